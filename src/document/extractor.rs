@@ -1,0 +1,172 @@
+//! The extractor: front end, segmenter and tagger in a row.
+
+use super::{Annotations, Document};
+use crate::block::{html, plain};
+use crate::entity;
+use crate::error::Error;
+use crate::model::Model;
+use crate::segment::{self, Section, SectionKind};
+use crate::span::Span;
+use crate::text::Format;
+
+/// What an extractor is to find.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Task {
+    All,
+    Sections,
+    /// The whole input is one piece of prose.
+    Names,
+}
+
+/// A compiled extractor: immutable, to be shared between threads.
+#[derive(Debug, Clone)]
+pub struct Extractor {
+    model: Model,
+    format: Option<Format>,
+    task: Task,
+}
+
+/// Settings of an [`Extractor`].
+#[derive(Debug, Clone)]
+pub struct ExtractorBuilder {
+    format: Option<Format>,
+    task: Task,
+}
+
+impl ExtractorBuilder {
+    /// Reads every input as `format` instead of guessing.
+    pub fn format(mut self, format: Format) -> ExtractorBuilder {
+        self.format = Some(format);
+        self
+    }
+
+    /// Finds sections and no names.
+    pub fn sections_only(mut self) -> ExtractorBuilder {
+        self.task = Task::Sections;
+        self
+    }
+
+    /// Finds names and no sections: the whole input is taken as prose.
+    pub fn names_only(mut self) -> ExtractorBuilder {
+        self.task = Task::Names;
+        self
+    }
+
+    /// The extractor.
+    ///
+    /// # Errors
+    ///
+    /// None today; settings that can be wrong will report it here.
+    pub fn build(self, model: &Model) -> Result<Extractor, Error> {
+        Ok(Extractor { model: model.clone(), format: self.format, task: self.task })
+    }
+}
+
+impl Extractor {
+    /// An extractor of sections and names that guesses the format.
+    pub fn new(model: &Model) -> Extractor {
+        Extractor { model: model.clone(), format: None, task: Task::All }
+    }
+
+    /// Settings to choose from.
+    pub fn builder() -> ExtractorBuilder {
+        ExtractorBuilder { format: None, task: Task::All }
+    }
+
+    /// Marks up one article.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::InputTooLarge`](crate::ErrorKind::InputTooLarge) from 4 GiB on.
+    pub fn extract<'a>(&self, input: &'a [u8]) -> Result<Document<'a>, Error> {
+        let mut annotations = Annotations::new();
+        self.extract_into(input, &mut annotations)?;
+        Ok(Document { input, annotations })
+    }
+
+    /// Marks up one article into `out`; what `out` held is replaced, its memory is reused.
+    ///
+    /// # Errors
+    ///
+    /// As [`extract`](Extractor::extract); `out` is then empty.
+    pub fn extract_into(&self, input: &[u8], out: &mut Annotations) -> Result<(), Error> {
+        out.clear();
+        if input.len() >= u32::MAX as usize {
+            return Err(Error::too_large(input.len() as u64));
+        }
+        let format = self.format.unwrap_or_else(|| Format::guess(input));
+        match format {
+            Format::Html => html::parse(input, &mut out.blocks),
+            Format::Plain if self.task != Task::Names => plain::parse(input, &mut out.blocks),
+            Format::Plain => {}
+        }
+        let text = if format == Format::Html { &out.blocks.text[..] } else { input };
+        match self.task {
+            // One section of prose, which is not handed out.
+            Task::Names => out
+                .segments
+                .sections
+                .push(Section { span: Span::at(0, text.len()), kind: SectionKind::Body }),
+            Task::All | Task::Sections => {
+                segment::segment(
+                    &self.model,
+                    text,
+                    &out.blocks,
+                    &mut out.segmenting,
+                    &mut out.segments,
+                );
+            }
+        }
+        if self.task != Task::Sections {
+            entity::extract(&self.model, text, &out.segments, &mut out.tagging, &mut out.names);
+        }
+        if self.task == Task::Names {
+            out.segments.clear();
+        }
+        out.format = Some(format);
+        if format == Format::Html {
+            out.to_raw();
+        }
+        Ok(())
+    }
+}
+
+impl Annotations {
+    /// Turns spans of the text into spans of the page.
+    fn to_raw(&mut self) {
+        let Annotations { segments, names, blocks, .. } = self;
+        let map = |span: &mut Span| *span = blocks.raw(*span);
+        segments.sections.iter_mut().for_each(|s| map(&mut s.span));
+        for c in &mut segments.comments {
+            [&mut c.author, &mut c.time, &mut c.body].into_iter().for_each(map);
+        }
+        segments.captions.iter_mut().for_each(|c| map(&mut c.credit));
+        segments.authors.iter_mut().for_each(|a| map(&mut a.name));
+        for d in &mut segments.datelines {
+            [&mut d.place, &mut d.time].into_iter().for_each(map);
+        }
+        names.mentions.iter_mut().for_each(|m| map(&mut m.span));
+        names.entities.iter_mut().for_each(|e| map(&mut e.name));
+        names.values.iter_mut().for_each(|v| map(&mut v.unit));
+    }
+}
+
+/// Marks up one article with the built-in model, its format guessed.
+///
+/// For more than one article make an [`Extractor`] and reuse [`Annotations`].
+///
+/// # Errors
+///
+/// As [`Extractor::extract`].
+pub fn parse(input: &[u8]) -> Result<Document<'_>, Error> {
+    Extractor::new(&Model::builtin()).extract(input)
+}
+
+/// The names in a piece of plain prose, without looking for sections, with the built-in model.
+///
+/// # Errors
+///
+/// As [`Extractor::extract`].
+pub fn names(prose: &[u8]) -> Result<Document<'_>, Error> {
+    Extractor::builder().format(Format::Plain).names_only().build(&Model::builtin())?.extract(prose)
+}

@@ -1,0 +1,57 @@
+//! What can go wrong. A bad article is not among it: any bytes give a result.
+
+use alloc::borrow::Cow;
+
+/// Why an article or a model was refused.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("{message}")]
+pub struct Error {
+    kind: ErrorKind,
+    offset: Option<u64>,
+    message: Cow<'static, str>,
+}
+
+/// The class of an [`Error`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum ErrorKind {
+    /// The input has 4 GiB or more: spans are 32 bits wide.
+    InputTooLarge,
+    /// The model's bytes fail a check: magic, version, length or checksum.
+    InvalidModel,
+    /// An argument is outside what its documentation allows.
+    InvalidArgument,
+}
+
+impl Error {
+    pub(crate) fn too_large(len: u64) -> Error {
+        Error {
+            kind: ErrorKind::InputTooLarge,
+            offset: Some(len),
+            message: alloc::format!("input has {len} bytes, the limit is {}", u32::MAX - 1).into(),
+        }
+    }
+
+    pub(crate) fn model(offset: usize, message: impl Into<Cow<'static, str>>) -> Error {
+        let message = message.into();
+        Error {
+            kind: ErrorKind::InvalidModel,
+            offset: Some(offset as u64),
+            message: alloc::format!("invalid model at byte {offset}: {message}").into(),
+        }
+    }
+
+    pub(crate) fn argument(message: impl Into<Cow<'static, str>>) -> Error {
+        Error { kind: ErrorKind::InvalidArgument, offset: None, message: message.into() }
+    }
+
+    /// The class of the error.
+    pub fn kind(&self) -> ErrorKind {
+        self.kind
+    }
+
+    /// The byte of the input or of the model at which the check failed, if there is one.
+    pub fn offset(&self) -> Option<u64> {
+        self.offset
+    }
+}

@@ -1,0 +1,11 @@
+//! The small languages of newsrooms, one file each.
+//!
+//! Every function takes one line or the start of a block, trimmed, and returns spans relative to it. They see bytes that
+//! are conventionally UTF-8. A guess that fails costs nothing: parsers are nom's `complete` ones with `()` as error.
+
+pub(crate) mod byline;
+pub(crate) mod comment;
+pub(crate) mod credit;
+pub(crate) mod dateline;
+pub(crate) mod furniture;
+pub(crate) mod timestamp;

@@ -1,0 +1,41 @@
+//! copydesk marks up news copy: it takes the bytes of one article, plain text or HTML, and says which
+//! bytes are headline, byline, body, captions, reader comments or furniture, and which people,
+//! organizations, places, dates and numbers are named.
+//!
+//! ```
+//! let article = b"Harbour bridge reopens after storm\n\nBy Anna Lund\n\n\
+//!     The bridge over Graben harbour reopened to traffic on Monday, two weeks after the storm that closed it.\n";
+//! let document = copydesk::parse(article)?;
+//! assert_eq!(document.text(document.sections()[0].span), "Harbour bridge reopens after storm");
+//! # Ok::<(), copydesk::Error>(())
+//! ```
+//!
+//! All results are [`Span`]s: byte ranges of the buffer that was given. Nothing is copied out of it;
+//! [`Document::text`] decodes a span on demand.
+#![cfg_attr(not(feature = "std"), no_std)]
+#![deny(unsafe_code)]
+
+extern crate alloc;
+
+mod block;
+mod document;
+mod entity;
+mod error;
+mod grammar;
+mod model;
+mod segment;
+mod span;
+mod text;
+
+#[cfg(feature = "capi")]
+#[allow(unsafe_code)]
+pub mod ffi;
+
+pub use document::{Annotations, Document, Extractor, ExtractorBuilder, names, parse};
+pub use entity::{Entity, Label, Mention, Qualifier, Value};
+pub use error::{Error, ErrorKind};
+pub use grammar::timestamp::Timestamp;
+pub use model::Model;
+pub use segment::{Author, Caption, Comment, Dateline, Section, SectionKind};
+pub use span::Span;
+pub use text::{Format, decode};

