@@ -161,5 +161,15 @@ pub(crate) fn segment(
     out: &mut Segments,
 ) {
     out.clear();
-    let _ = (model, text, buf, scratch);
+    let _ = (model, scratch);
+    for (i, block) in buf.blocks.iter().enumerate() {
+        let words = text[block.span].split(|b| *b == b' ').count();
+        let kind = match words {
+            0..=3 => SectionKind::Boilerplate,
+            4..=14 if i == 0 => SectionKind::Headline,
+            4..=8 => SectionKind::Boilerplate,
+            _ => SectionKind::Body,
+        };
+        out.sections.push(Section { span: block.span, kind });
+    }
 }
