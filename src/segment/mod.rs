@@ -1,5 +1,10 @@
 //! Blocks to sections.
 
+mod context;
+mod facts;
+mod feature;
+pub(crate) mod label;
+
 use alloc::vec::Vec;
 
 use crate::block::BlockBuf;
@@ -172,4 +177,18 @@ pub(crate) fn segment(
         };
         out.sections.push(Section { span: block.span, kind });
     }
+}
+
+/// The features of each block, for the trainer.
+#[cfg(feature = "train")]
+pub(crate) fn features_of(text: &[u8], buf: &BlockBuf) -> Vec<Vec<u32>> {
+    let facts: Vec<_> = buf.blocks.iter().map(|b| facts::facts(text, b)).collect();
+    let mut context = context::Context::default();
+    context.read(&buf.blocks, &facts);
+    let list = |at| {
+        let mut list = Vec::new();
+        feature::features(&buf.blocks, &facts, &context, at, |f| list.push(f));
+        list
+    };
+    (0..facts.len()).map(list).collect()
 }

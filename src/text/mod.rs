@@ -2,6 +2,8 @@
 
 mod decode;
 pub(crate) mod space;
+pub(crate) mod stopword;
+pub(crate) mod word;
 
 pub use decode::decode;
 
