@@ -7,7 +7,10 @@ use copydesk::Format;
 
 /// Marks up news articles: sections, names and numbers as byte ranges of each file.
 #[derive(Debug, Parser)]
-#[command(version, after_help = "Exit status: 0, 1 if a file could not be done, 2 for a wrong option.")]
+#[command(
+    version,
+    after_help = "Exit status: 0, 1 if a file could not be done, 2 for a wrong option."
+)]
 pub(crate) struct Args {
     /// Articles, plain text or HTML; standard input if none or `-`
     files: Vec<String>,

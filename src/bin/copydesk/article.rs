@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use anyhow::Result;
-use copydesk::{Annotations, Format, Section, Span};
+use copydesk::{Annotations, Format, Qualifier, Section, Span, Timestamp, Value};
 
 use crate::charset::{self, Decoded};
 
@@ -82,4 +82,88 @@ pub(crate) fn mentions_by_entity(annotations: &Annotations) -> Vec<Vec<usize>> {
         }
     }
     lists
+}
+
+/// A detail of a section, for people.
+pub(crate) struct Fact<'a> {
+    /// What it is.
+    pub(crate) name: &'static str,
+    /// The words that say so.
+    pub(crate) text: Cow<'a, str>,
+    /// Its value as ISO 8601, of times that could be read.
+    pub(crate) iso: Option<String>,
+    /// Its bytes of the file.
+    pub(crate) span: Span,
+}
+
+impl Article {
+    /// The details of section `index`.
+    pub(crate) fn facts(&self, annotations: &Annotations, index: usize) -> Vec<Fact<'_>> {
+        let mut found: Vec<(&'static str, Span, Option<String>)> = Vec::new();
+        for comment in details(annotations.comments(), index, |c| c.section) {
+            found.push(("author", comment.author, None));
+            found.push(("time", comment.time, iso(&comment.timestamp)));
+        }
+        for author in details(annotations.authors(), index, |a| a.section) {
+            found.push(("author", author.name, None));
+        }
+        for dateline in details(annotations.datelines(), index, |d| d.section) {
+            found.push(("place", dateline.place, None));
+            found.push(("time", dateline.time, iso(&dateline.timestamp)));
+        }
+        for caption in details(annotations.captions(), index, |c| c.section) {
+            found.push(("credit", caption.credit, None));
+        }
+        found
+            .into_iter()
+            .filter(|(_, span, _)| !span.is_empty())
+            .map(|(name, span, iso)| Fact {
+                name,
+                text: self.show(span, annotations.format()),
+                iso,
+                span: self.original(span),
+            })
+            .collect()
+    }
+}
+
+/// What of section `index` is left to be shown beside its details: of a comment, what was written.
+pub(crate) fn prose(annotations: &Annotations, index: usize) -> Span {
+    match details(annotations.comments(), index, |c| c.section).first() {
+        Some(comment) if !comment.body.is_empty() => comment.body,
+        _ => annotations.sections()[index].span,
+    }
+}
+
+/// The number printed before section `index`, if it is a comment that has one.
+pub(crate) fn ordinal(annotations: &Annotations, index: usize) -> Option<u32> {
+    let comment = details(annotations.comments(), index, |c| c.section).first()?;
+    (comment.ordinal > 0).then_some(comment.ordinal)
+}
+
+/// The value of the entity whose first mention is `mention`: "2016-09-18", "at least 40".
+pub(crate) fn value(annotations: &Annotations, mention: usize) -> Option<String> {
+    let value = details(annotations.values(), mention, |v| v.mention).first()?;
+    if let Some(iso) = iso(&value.timestamp) {
+        return Some(iso);
+    }
+    let number = value.number.is_finite().then(|| value.number.to_string());
+    let words: Vec<String> =
+        qualifier(value).map(str::to_owned).into_iter().chain(number).collect();
+    (!words.is_empty()).then(|| words.join(" "))
+}
+
+/// ISO 8601, if any part of the time is known.
+pub(crate) fn iso(timestamp: &Timestamp) -> Option<String> {
+    (!timestamp.is_none()).then(|| timestamp.to_string())
+}
+
+/// How a number is hedged, if it is.
+pub(crate) fn qualifier(value: &Value) -> Option<&'static str> {
+    match value.qualifier {
+        Qualifier::AtLeast => Some("at least"),
+        Qualifier::AtMost => Some("at most"),
+        Qualifier::About => Some("about"),
+        _ => None,
+    }
 }

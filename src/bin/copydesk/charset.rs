@@ -232,7 +232,10 @@ mod tests {
         assert_eq!(name(b"\xff\xfea\0", None), "UTF-16LE");
         assert_eq!(name(b"\xef\xbb\xbfa", Some("koi8-r")), "UTF-8");
         assert_eq!(name(b"\xc1\xc2", Some("koi8-r")), "KOI8-R");
-        assert_eq!(name(b"Die Stra\xdfe nach K\xf6ln ist f\xfcr Wochen gesperrt.", None), "windows-1252");
+        assert_eq!(
+            name(b"Die Stra\xdfe nach K\xf6ln ist f\xfcr Wochen gesperrt.", None),
+            "windows-1252"
+        );
         assert_eq!(name("Straße, Köln, für \u{fc}\u{fc}".as_bytes(), None), "UTF-8");
         assert_eq!(name(b"one \xff bad byte in caf\xc3\xa9 and \xc3\xbcber", None), "UTF-8");
         assert!(detect(b"", None, Some("no-such")).is_err());

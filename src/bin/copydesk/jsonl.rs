@@ -3,11 +3,11 @@
 use std::borrow::Cow;
 use std::io::{self, Write};
 
-use copydesk::{Annotations, Format, Label, Qualifier, Span, Timestamp, Value};
+use copydesk::{Annotations, Format, Label, Span};
 use serde::Serialize;
 
 use crate::args::Only;
-use crate::article::{Article, details, mentions_by_entity, section_of};
+use crate::article::{Article, details, iso, mentions_by_entity, qualifier, section_of};
 
 #[derive(Serialize)]
 struct Line<'a> {
@@ -139,9 +139,8 @@ impl<'a> Maker<'a> {
         let lists = mentions_by_entity(annotations);
         let mut entities = Vec::with_capacity(lists.len());
         for (id, (entity, list)) in annotations.entities().iter().zip(lists).enumerate() {
-            let value = list
-                .first()
-                .and_then(|m| details(annotations.values(), *m, |v| v.mention).first());
+            let value =
+                list.first().and_then(|m| details(annotations.values(), *m, |v| v.mention).first());
             let (value, number) = match entity.label {
                 Label::Date | Label::Time => (value, None),
                 _ => (value, value.map(|v| v.number).filter(|n| n.is_finite())),
@@ -178,20 +177,5 @@ impl<'a> Maker<'a> {
 
     fn text(&self, span: Span) -> Cow<'a, str> {
         self.article.show(span, self.format)
-    }
-}
-
-/// ISO 8601, if any part of the time is known.
-pub(crate) fn iso(timestamp: &Timestamp) -> Option<String> {
-    (!timestamp.is_none()).then(|| timestamp.to_string())
-}
-
-/// How a number is hedged, if it is.
-pub(crate) fn qualifier(value: &Value) -> Option<&'static str> {
-    match value.qualifier {
-        Qualifier::AtLeast => Some("at least"),
-        Qualifier::AtMost => Some("at most"),
-        Qualifier::About => Some("about"),
-        _ => None,
     }
 }
