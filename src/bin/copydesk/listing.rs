@@ -110,7 +110,7 @@ mod tests {
         let mut out = Vec::new();
         paragraph("body", "Ferries ran again\non Monday", 26, &mut out).unwrap();
         let lines =
-            ["body          Ferries", "              ran again on", "              Monday\n"];
+            ["body          Ferries ran", "              again on", "              Monday\n"];
         assert_eq!(String::from_utf8(out).unwrap(), lines.join("\n"));
     }
 
