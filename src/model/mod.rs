@@ -11,6 +11,7 @@
 //!     the parts
 //! ```
 
+pub(crate) mod net;
 pub(crate) mod wire;
 
 use alloc::borrow::Cow;

@@ -1,5 +1,10 @@
 //! Blocks to sections.
 
+mod context;
+mod facts;
+mod feature;
+pub(crate) mod label;
+
 use alloc::vec::Vec;
 
 use crate::block::BlockBuf;
@@ -161,5 +166,29 @@ pub(crate) fn segment(
     out: &mut Segments,
 ) {
     out.clear();
-    let _ = (model, text, buf, scratch);
+    let _ = (model, scratch);
+    for (i, block) in buf.blocks.iter().enumerate() {
+        let words = text[block.span].split(|b| *b == b' ').count();
+        let kind = match words {
+            0..=3 => SectionKind::Boilerplate,
+            4..=14 if i == 0 => SectionKind::Headline,
+            4..=8 => SectionKind::Boilerplate,
+            _ => SectionKind::Body,
+        };
+        out.sections.push(Section { span: block.span, kind });
+    }
+}
+
+/// The features of each block, for the trainer.
+#[cfg(feature = "train")]
+pub(crate) fn features_of(text: &[u8], buf: &BlockBuf) -> Vec<Vec<u32>> {
+    let facts: Vec<_> = buf.blocks.iter().map(|b| facts::facts(text, b)).collect();
+    let mut context = context::Context::default();
+    context.read(&buf.blocks, &facts);
+    let list = |at| {
+        let mut list = Vec::new();
+        feature::features(&buf.blocks, &facts, &context, at, |f| list.push(f));
+        list
+    };
+    (0..facts.len()).map(list).collect()
 }
