@@ -99,7 +99,7 @@ fn a_missing_file_is_named_and_the_others_are_done() {
 fn wrong_options_and_models_are_refused() {
     assert_eq!(copydesk(&["--no-such"], b"").status.code(), Some(2));
     let output = copydesk(&["--charset", "latin-99"], b"x");
-    assert_eq!(output.status.code(), Some(1));
+    assert_eq!(output.status.code(), Some(2));
     assert!(String::from_utf8(output.stderr).unwrap().contains("latin-99"));
     let bad = file("bad.model", b"no model");
     let output = copydesk(&["--model", bad.to_str().unwrap()], b"x");

@@ -141,7 +141,7 @@ fn prose_alone_keeps_the_invariants() {
     ] {
         let document: Document = copydesk::names(bytes).unwrap();
         assert!(document.sections().is_empty());
-        common::check(bytes, &document);
+        common::check_spans(bytes, &document);
     }
 }
 

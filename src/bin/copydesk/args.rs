@@ -4,6 +4,9 @@ use std::path::PathBuf;
 
 use clap::{Parser, ValueEnum};
 use copydesk::Format;
+use encoding_rs::Encoding;
+
+use crate::charset;
 
 /// Marks up news articles: sections, names and numbers as byte ranges of each file.
 #[derive(Debug, Parser)]
@@ -24,8 +27,8 @@ pub(crate) struct Args {
     #[arg(long, value_enum)]
     pub(crate) only: Option<Only>,
     /// The files' charset as their HTTP header names it; else byte order mark, UTF-8, `<meta charset>`, a guess
-    #[arg(long, value_name = "NAME")]
-    pub(crate) charset: Option<String>,
+    #[arg(long, value_name = "NAME", value_parser = charset::by_name)]
+    pub(crate) charset: Option<&'static Encoding>,
     /// A model to use instead of the built-in one
     #[arg(long, value_name = "FILE")]
     pub(crate) model: Option<PathBuf>,

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use anyhow::Result;
 use copydesk::{Annotations, Format, Qualifier, Section, Span, Timestamp, Value};
+use encoding_rs::Encoding;
 
 use crate::charset::{self, Decoded};
 
@@ -23,9 +24,9 @@ impl Article {
         source: &str,
         bytes: Vec<u8>,
         format: Option<Format>,
-        charset: Option<&str>,
+        charset: Option<&'static Encoding>,
     ) -> Result<Article> {
-        let decoded = match charset::detect(&bytes, format, charset)? {
+        let decoded = match charset::detect(&bytes, format, charset) {
             Some(encoding) => Some(charset::decode(&bytes, encoding)?),
             None => None,
         };

@@ -10,27 +10,25 @@ const META_PREFIX: usize = 4096;
 /// How much is shown to the detector, which reads 3 MB/s.
 const GUESS_PREFIX: usize = 16 << 10;
 
-/// The charset that `bytes` must be decoded from; `None` if the library can read them as they are.
-///
-/// In this order: byte order mark, `label` (of an HTTP header), bytes that are UTF-8, `<meta charset>`, a guess. UTF-8 goes
-/// before `<meta>` because tools that save pages convert them and leave the tag, and text of another charset
-/// is hardly ever valid UTF-8.
+/// The charset that a HTTP header calls `name`.
 ///
 /// # Errors
 ///
-/// `label` is not the name of a charset.
+/// There is none of that name.
+pub(crate) fn by_name(name: &str) -> Result<&'static Encoding> {
+    Encoding::for_label(name.as_bytes()).ok_or_else(|| anyhow!("unknown charset"))
+}
+
+/// The charset that `bytes` must be decoded from; `None` if the library can read them as they are.
+///
+/// In this order: byte order mark, `named` by the caller, bytes that are UTF-8, `<meta charset>`, a guess. UTF-8 goes
+/// before `<meta>` because tools that save pages convert them and leave the tag, and text of another charset
+/// is hardly ever valid UTF-8.
 pub(crate) fn detect(
     bytes: &[u8],
     format: Option<Format>,
-    label: Option<&str>,
-) -> Result<Option<&'static Encoding>> {
-    let named = match label {
-        Some(name) => Some(
-            Encoding::for_label(name.as_bytes())
-                .ok_or_else(|| anyhow!("unknown charset `{name}`"))?,
-        ),
-        None => None,
-    };
+    named: Option<&'static Encoding>,
+) -> Option<&'static Encoding> {
     let encoding = if let Some((encoding, _)) = Encoding::for_bom(bytes) {
         encoding
     } else if let Some(encoding) = named {
@@ -42,7 +40,7 @@ pub(crate) fn detect(
         let declared = if is_html { meta_charset(bytes) } else { None };
         declared.unwrap_or_else(|| guess(bytes))
     };
-    Ok((encoding != UTF_8).then_some(encoding))
+    (encoding != UTF_8).then_some(encoding)
 }
 
 /// Whether more characters above ASCII are whole than broken: one bad byte does not make a file windows-1252.
@@ -225,8 +223,9 @@ mod tests {
 
     #[test]
     fn charset_is_found_in_order() {
-        let name = |bytes: &[u8], label| {
-            detect(bytes, None, label).unwrap().map_or("UTF-8", Encoding::name)
+        let name = |bytes: &[u8], label: Option<&str>| {
+            let label = label.map(|name| by_name(name).unwrap());
+            detect(bytes, None, label).map_or("UTF-8", Encoding::name)
         };
         assert_eq!(name("caf\u{e9}".as_bytes(), None), "UTF-8");
         assert_eq!(name(b"\xff\xfea\0", None), "UTF-16LE");
@@ -238,7 +237,7 @@ mod tests {
         );
         assert_eq!(name("Straße, Köln, für \u{fc}\u{fc}".as_bytes(), None), "UTF-8");
         assert_eq!(name(b"one \xff bad byte in caf\xc3\xa9 and \xc3\xbcber", None), "UTF-8");
-        assert!(detect(b"", None, Some("no-such")).is_err());
+        assert!(by_name("no-such").is_err());
     }
 
     #[test]

@@ -92,8 +92,7 @@ fn mark_up(
         "-" => io::stdin().lock().read_to_end(&mut bytes)?,
         _ => File::open(name)?.read_to_end(&mut bytes)?,
     };
-    let article =
-        Article::new(source_name(name), bytes, args.input.format(), args.charset.as_deref())?;
+    let article = Article::new(source_name(name), bytes, args.input.format(), args.charset)?;
     extractor.extract_into(article.text(), annotations)?;
     Ok(article)
 }
