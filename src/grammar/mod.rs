@@ -4,6 +4,7 @@
 //! are conventionally UTF-8. A guess that fails costs nothing: parsers are nom's `complete` ones with `()` as error.
 
 mod ago;
+pub(crate) mod author;
 pub(crate) mod byline;
 mod calendar;
 mod clock;
