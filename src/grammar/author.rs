@@ -1,9 +1,9 @@
 //! Names of people who sign something: readers and reporters.
 
 use super::furniture;
-use super::phrases::{FORM, READ_MORE, REPLY, THREAD};
+use super::phrases::{DATE, FORM, READ_MORE, REPLY, THREAD};
 use crate::span::Span;
-use crate::text::word::{WordTable, is_letter, letters_len, space_len, trimmed_end};
+use crate::text::word::{WordTable, is_letter, last_word, letters_len, space_len, trimmed_end};
 
 /// Names longer than this are prose.
 const MAX_NAME: usize = 64;
@@ -12,14 +12,16 @@ const SAYING: u16 = 1;
 const POSTED: u16 = 2;
 const BY: u16 = 3;
 const ON: u16 = 4;
+const WRITTEN: u16 = 5;
 
 #[rustfmt::skip]
 static WORDS: WordTable<256> = WordTable::new(&[
     ("says said writes wrote commented replied asks asked answered sagt sagte schreibt schrieb meint meinte antwortet kommentiert", SAYING),
     ("dit écrit répond dice dijo escribió escribe ha diz disse escreveu scrive scrisse zegt schreef schrijft", SAYING),
     ("skriver skrev säger siger sier pisze napisał napisała mówi řekl píše diyor dedi yazdı пишет says: katanya berkata", SAYING),
-    ("posted submitted comment commented written left added kommentar geschrieben verfasst eingetragen gepostet publié posté ecrit commentaire", POSTED),
-    ("publicado enviado escrito comentario comentado comentário postado scritto inviato commento geplaatst reactie gepost postat skickat author autor auteur name from", POSTED),
+    ("posted submitted comment commented left kommentar eingetragen gepostet posté commentaire enviado comentario comentado comentário postado", POSTED),
+    ("inviato commento reactie gepost postat skickat kommentti name", POSTED),
+    ("written added geschrieben verfasst publié ecrit publicado escrito scritto geplaatst author autor auteur from", WRITTEN),
     ("by von par por da di door av af od przez de", BY),
     ("on am le el em il op den at um à the dne dnia", ON),
 ]);
@@ -32,7 +34,7 @@ pub(crate) fn separators_len(text: &[u8]) -> usize {
         at += match text[at..] {
             [b',' | b'|' | b'-' | b':' | b'(' | b')' | b'[' | b']' | b'/' | b'.' | b'*' | b'>' | b';' | b'~', ..] => 1,
             [0xc2, 0xb7 | 0xbb | 0xab, ..] => 2,
-            [0xe2, 0x80, 0x93 | 0x94 | 0x95 | 0xa2 | 0xba, ..] | [0xe2, 0x97 | 0x96, _, ..] | [0xe3, 0x83, 0xbb, ..] => 3,
+            [0xe2, 0x80, 0x93 | 0x94 | 0x95 | 0xa2 | 0xba, ..] | [0xe2, 0x96..=0x99, _, ..] | [0xe3, 0x83, 0xbb, ..] => 3,
             _ => return at,
         };
     }
@@ -46,7 +48,7 @@ pub(crate) fn without_separators(text: &[u8]) -> usize {
         end -= match text[..end] {
             [.., b',' | b'|' | b'-' | b':' | b'(' | b'[' | b'/' | b'@' | b'>' | b';' | b'~' | b'#' | b'*'] => 1,
             [.., 0xc2, 0xb7 | 0xbb | 0xab] => 2,
-            [.., 0xe2, 0x80, 0x93 | 0x94 | 0x95 | 0xa2 | 0xba] | [.., 0xe2, 0x97 | 0x96, _] | [.., 0xe3, 0x83, 0xbb] => 3,
+            [.., 0xe2, 0x80, 0x93 | 0x94 | 0x95 | 0xa2 | 0xba] | [.., 0xe2, 0x96..=0x99, _] | [.., 0xe3, 0x83, 0xbb] => 3,
             _ => return end,
         };
     }
@@ -65,7 +67,7 @@ pub(crate) fn label_len(text: &[u8]) -> usize {
         let after = at + len;
         // A label ends where something other than a letter follows: "Davi" is no "da".
         match (kind, found) {
-            (0, POSTED) | (0 | POSTED, BY) => kind = found,
+            (0, POSTED | WRITTEN) | (0 | POSTED | WRITTEN, BY) => kind = found,
             _ => break,
         }
         at = after + space_len(&text[after..]);
@@ -87,26 +89,43 @@ pub(crate) fn is_posting(label: &[u8]) -> bool {
     WORDS.get(&label[..letters_len(label)]) == POSTED
 }
 
-/// `text` without what stands between a name and its time: "says:", "wrote on", "am", separators. And whether a verb of saying stood there.
-pub(crate) fn without_verb(text: &[u8]) -> (usize, bool) {
+/// How a name is marked as a speaker's.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Verb {
+    None,
+    /// "Ann says", as prose has it too.
+    Plain,
+    /// "Ann says:", "Ann said...".
+    Marked,
+}
+
+/// `text` without what stands between a name and its time: "says:", "wrote on", "am", separators. And the verb of saying that stood there.
+pub(crate) fn without_verb(text: &[u8]) -> (usize, Verb) {
     let mut end = without_separators(text);
-    let mut said = false;
+    let mut verb = Verb::None;
     for _ in 0..4 {
-        if text[..end].ends_with(b"...") {
-            end = trimmed_end(&text[..end - 3]);
-        }
-        let mut start = end;
-        while start > 0 && end - start <= 16 && is_letter(text[start - 1]) {
-            start -= 1;
-        }
-        let kind = WORDS.get(&text[start..end]);
-        if start == end || !(kind == SAYING || kind == ON) || kind == ON && said || text[start].is_ascii_uppercase() && start == 0 {
+        let dots = [&b"..."[..], "\u{2026}".as_bytes()].iter().find(|dots| text[..end].ends_with(dots)).map_or(0, |dots| dots.len());
+        let word_end = trimmed_end(&text[..end - dots]);
+        let marked = dots > 0 || text.get(word_end) == Some(&b':');
+        let start = last_word(&text[..word_end], 16);
+        let kind = WORDS.get(&text[start..word_end]);
+        // A word starts after a space or a sign: "Ast1on" is no "on".
+        let inside = start > 0 && text[start - 1].is_ascii_digit();
+        let capital = text[..word_end].get(start).is_some_and(u8::is_ascii_uppercase);
+        let stop = match kind {
+            SAYING => inside || verb != Verb::None || capital && !marked,
+            ON => inside || verb != Verb::None || capital && start == 0,
+            _ => true,
+        };
+        if stop {
             break;
         }
-        said |= kind == SAYING;
+        if kind == SAYING {
+            verb = if marked { Verb::Marked } else { Verb::Plain };
+        }
         end = without_separators(&text[..start]);
     }
-    (end, said)
+    (end, verb)
 }
 
 /// Where a verb of saying begins that is glued to the name before it: "Lenasagt:" gives 4.
@@ -120,10 +139,7 @@ pub(crate) fn glued_verb(line: &[u8]) -> Option<usize> {
 
 /// The name in `text`, which may go on with a place or a title after a comma, a dash or a bar.
 pub(crate) fn name(text: &[u8]) -> Option<Span> {
-    let start = separators_len(text).min(text.len());
-    let start = if text[..start].ends_with(b"-") && text.get(start).is_some_and(|b| b.is_ascii_alphanumeric()) { start - 1 } else { start };
-    let rest = &text[start..without_separators(text).max(start)];
-    let rest = &rest[..rest.len().min(200)];
+    let (start, rest) = inner(text);
     let mut end = rest.len();
     for (i, &byte) in rest.iter().enumerate() {
         let cut = match byte {
@@ -140,16 +156,42 @@ pub(crate) fn name(text: &[u8]) -> Option<Span> {
             break;
         }
     }
+    // A place or a title is short; what goes on longer is a sentence.
+    if rest[end..].iter().filter(|b| **b == b' ').count() > 8 {
+        return None;
+    }
     let name = &rest[..trimmed_end(&rest[..end])];
-    is_name(name).then(|| Span::at(start, start + name.len()))
+    is_name(name, Sure::No).then(|| Span::at(start, start + name.len()))
+}
+
+/// The name that `text` is, whatever signs it holds, as before "says:" or "|".
+pub(crate) fn whole_name(text: &[u8]) -> Option<Span> {
+    let (start, rest) = inner(text);
+    is_name(rest, Sure::Yes).then(|| Span::at(start, start + rest.len()))
+}
+
+/// `text` without the separators around it, and where that begins. The dash of a handle ("-xyz") stays.
+fn inner(text: &[u8]) -> (usize, &[u8]) {
+    let start = separators_len(text).min(text.len());
+    let handle = text[..start].ends_with(b"-") && text.get(start).is_some_and(u8::is_ascii_alphanumeric);
+    let start = start - usize::from(handle);
+    let rest = &text[start..without_separators(text).max(start)];
+    (start, &rest[..rest.len().min(200)])
+}
+
+/// Whether the words around a name tell that it is one.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Sure {
+    Yes,
+    No,
 }
 
 /// Whether `name` could be a reader's name: short, with a letter, no sentence and no button.
-fn is_name(name: &[u8]) -> bool {
-    if name.is_empty() || name.len() > MAX_NAME || !name.iter().any(|&b| is_letter(b) || b.is_ascii_digit()) {
+fn is_name(name: &[u8], sure: Sure) -> bool {
+    if name.is_empty() || name.len() > MAX_NAME || !name.iter().any(|&b| is_letter(b)) {
         return false;
     }
-    if name.windows(3).any(|w| w == b"://") || name.iter().any(|b| matches!(b, b'?' | b'"' | b';' | b'\n' | b'{' | b'}')) {
+    if name.windows(3).any(|w| w == b"://") || name.iter().any(|b| matches!(b, b'"' | b';' | b'\n' | b'{' | b'}')) {
         return false;
     }
     let words = name.split(|b| *b == b' ').filter(|w| !w.is_empty());
@@ -158,15 +200,22 @@ fn is_name(name: &[u8]) -> bool {
         count += 1;
         small += usize::from(word[0].is_ascii_lowercase());
     }
-    // Long runs of small words are prose; handles ("you know it makes sense") have up to seven.
-    if count > 7 || count > 4 && small + 1 >= count && small > 5 {
+    let first = words.clone().next().unwrap_or_default();
+    if count > 7 || first.ends_with(b":") && count > 1 || first.eq_ignore_ascii_case(b"pingback") {
+        return false;
+    }
+    if sure == Sure::Yes {
+        return true;
+    }
+    // Long runs of small words are prose; handles ("you know it makes sense") have up to six.
+    if count > 6 && small > 5 || name.contains(&b'?') {
         return false;
     }
     let last = words.last().unwrap_or_default();
     if matches!(last.last(), Some(b'.' | b'!' | b':')) && (last.len() > 4 || count > 4) && count > 1 {
         return false;
     }
-    furniture::scan(name).whole & (REPLY | THREAD | FORM | READ_MORE) == 0
+    furniture::scan(name).whole & (REPLY | THREAD | FORM | READ_MORE | DATE) == 0
 }
 
 #[cfg(test)]
@@ -199,10 +248,10 @@ mod tests {
 
     #[test]
     fn verbs() {
-        assert_eq!(without_verb(b"Ann says:"), (3, true));
-        assert_eq!(without_verb(b"Ann said, on "), (3, true));
-        assert_eq!(without_verb(b"Ann am "), (3, false));
-        assert_eq!(without_verb(b"Ann Lund"), (8, false));
+        assert_eq!(without_verb(b"Ann says:"), (3, Verb::Marked));
+        assert_eq!(without_verb(b"Ann said, on "), (3, Verb::Plain));
+        assert_eq!(without_verb(b"Ann am "), (3, Verb::None));
+        assert_eq!(without_verb(b"Ann Lund"), (8, Verb::None));
         assert_eq!(glued_verb(b"Lenasagt:"), Some(4));
     }
 }

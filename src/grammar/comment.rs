@@ -1,6 +1,6 @@
 //! Headers of reader comments as the comment systems print them, and the same parts at a comment's end.
 
-use super::author;
+use super::author::{self, Verb};
 use super::furniture;
 use super::phrases::{FORM, REPLY, SHARE, THREAD};
 use super::timestamp::{self, Found, Timestamp};
@@ -83,6 +83,12 @@ pub(crate) fn header(text: &[u8]) -> Option<Header> {
         let letter = first.text;
         first = lines.next().filter(|next| next.text.len() > letter.len() && next.text.starts_with(letter))?;
     }
+    if first.text.len() <= 8 && first.text.starts_with(b"level ") {
+        // The depth of a reply, as Reddit's pages print it.
+        lead.marked = true;
+        lead.len = 0;
+        first = lines.next()?;
+    }
     if first.text.len() > MAX_LINE {
         return None;
     }
@@ -92,23 +98,62 @@ pub(crate) fn header(text: &[u8]) -> Option<Header> {
     Some(Header { ordinal: lead.ordinal, ..header })
 }
 
+/// The name in `before`, what stands before a time, after a label of `len` bytes.
+fn posted_name(before: &[u8], kind: Label, len: usize) -> Option<Span> {
+    let text = &before[len.min(before.len())..];
+    let (stop, verb) = author::without_verb(text);
+    // "Posted by: NAME, PLACE | DATE" prints all that the reader gave as a name.
+    let bar = kind == Label::Posting && text[..trimmed_end(text)].ends_with(b"|");
+    if bar || verb == Verb::Marked { author::whole_name(&text[..stop]) } else { author::name(&text[..stop]) }
+}
+
+/// "Ann Lund, Graben": a short name, and a place with a capital.
+fn name_and_place(line: &[u8]) -> bool {
+    let Some(comma) = memchr::memchr(b',', line) else { return false };
+    let words = |text: &[u8]| text.split(|b| *b == b' ').filter(|w| !w.is_empty()).count();
+    let place = &line[comma + 1 + space_len(&line[comma + 1..])..];
+    let capital = place.first().is_some_and(|b| !b.is_ascii_lowercase() && !b.is_ascii_digit());
+    line.len() <= 50 && words(&line[..comma]) <= 3 && words(place) <= 4 && capital && !place.ends_with(b".")
+}
+
+/// What announces the name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Label {
+    None,
+    /// "by", "written by": articles have it too.
+    Writing,
+    /// "Posted by", "Comment by".
+    Posting,
+}
+
+/// The label at the start of `text`, and its length.
+fn label(text: &[u8]) -> (Label, usize) {
+    match author::label_len(text) {
+        0 => (Label::None, 0),
+        len if author::is_posting(text) => (Label::Posting, len),
+        len => (Label::Writing, len),
+    }
+}
+
 /// Name and time on one line, in either order.
 fn one_line(line: Line<'_>, lead: Lead, second: Option<Line<'_>>) -> Option<Header> {
     let found = find_time(line.text, lead.marked)?;
     let (before, after) = (&line.text[..found.span.start as usize], &line.text[found.span.end as usize..]);
-    let label = author::label_len(before);
-    let (stop, said) = author::without_verb(&before[label..]);
-    let name = author::name(&before[label..label + stop]);
-    let time = found.span.shift(line.at);
-    let mut header = Header { time, value: found.value, end: line.end() as u32, ..Header::default() };
+    let timed = found.value.hour != 255 || found.value.is_none();
+    let mut header = Header { time: found.span.shift(line.at), value: found.value, end: line.end() as u32, ..Header::default() };
+    let (kind, len) = label(before);
+    let (_, verb) = author::without_verb(&before[len..]);
+    let name = posted_name(before, kind, len);
     if let Some(name) = name {
         if !is_tail(after) {
             return None;
         }
-        header.author = name.shift(line.at + label);
-        let posted = label > 0 && author::is_posting(before);
-        let clear = said || posted || lead.marked || !is_empty_tail(after) || label > 0 && found.value.hour != 255;
-        header.certainty = if clear && (said || found.value.hour != 255 || found.value.is_none()) { 2 } else { 1 };
+        header.author = name.shift(line.at + len);
+        let sure = verb == Verb::Marked
+            || verb == Verb::Plain && timed
+            || timed && (kind == Label::Posting || lead.ordinal > 0 || lead.marked && !is_empty_tail(after));
+        let likely = timed && (lead.marked || kind == Label::Writing || !is_empty_tail(after));
+        header.certainty = if sure || likely && !found.value.is_none() { 2 } else { 1 };
         return Some(header);
     }
     if !is_label(before) {
@@ -117,24 +162,24 @@ fn one_line(line: Line<'_>, lead: Lead, second: Option<Line<'_>>) -> Option<Head
     // The time first: the name follows on the line or on the next.
     let gap = author::separators_len(after);
     if gap > 0 && !is_tail(after) {
-        let label = author::label_len(&after[gap..]);
-        let rest = &after[gap + label..];
-        let (stop, said) = author::without_verb(rest);
+        let (_, len) = label(&after[gap..]);
+        let rest = &after[gap + len..];
+        let (stop, verb) = author::without_verb(rest);
         let name = author::name(&rest[..stop])?;
-        header.author = name.shift(line.at + found.span.end as usize + gap + label);
-        header.certainty = if lead.marked || said || label > 0 { 2 } else { 1 };
+        header.author = name.shift(line.at + found.span.end as usize + gap + len);
+        header.certainty = if lead.ordinal > 0 && timed || verb == Verb::Marked { 2 } else { 1 };
         return Some(header);
     }
     if !is_tail(after) || before.len() > 24 {
         return None;
     }
     if let Some(second) = second.filter(|line| line.text.len() <= 80)
-        && let (stop, true) = verb_end(second.text)
-        && let Some(name) = author::name(&second.text[..stop])
+        && let (stop, Verb::Marked) = verb_end(second.text)
+        && let Some(name) = author::whole_name(&second.text[..stop])
     {
         header.author = name.shift(second.at);
         header.end = second.end() as u32;
-        header.certainty = 2;
+        header.certainty = if lead.marked { 2 } else { 1 };
         return Some(header);
     }
     header.certainty = u8::from(lead.marked || is_score(before));
@@ -143,17 +188,19 @@ fn one_line(line: Line<'_>, lead: Lead, second: Option<Line<'_>>) -> Option<Head
 
 /// The name on the first line; the time on the next, or on the one after a button.
 fn two_lines(line: Line<'_>, lead: Lead, second: Option<Line<'_>>, third: Option<Line<'_>>) -> Option<Header> {
-    let label = author::label_len(line.text);
-    let posted = label > 0 && author::is_posting(line.text);
-    let (stop, said) = verb_end(&line.text[label..]);
-    let name = author::name(&line.text[label..label + stop]);
+    let (kind, len) = label(line.text);
+    let (stop, verb) = verb_end(&line.text[len..]);
+    let text = &line.text[len..len + stop];
+    let name = if verb == Verb::Marked { author::whole_name(text) } else { author::name(text) };
     let mut header = Header { end: line.end() as u32, ..Header::default() };
     if let Some(name) = name {
-        header.author = name.shift(line.at + label);
+        header.author = name.shift(line.at + len);
     }
-    let timed = second
-        .and_then(|second| time_line(second).map(|time| (second, time)))
-        .or_else(|| third.filter(|_| second.is_some_and(|s| s.text.len() <= 40)).and_then(|l| time_line(l).map(|time| (l, time))));
+    let timed = second.and_then(|second| time_line(second).map(|time| (second, time))).or_else(|| {
+        // A signature between them is that of a comment's end.
+        second.filter(|second| second.text.len() <= 40 && author::separators_len(second.text) == 0)?;
+        third.and_then(|third| time_line(third).map(|time| (third, time)))
+    });
     if name.is_some()
         && let Some((at, time)) = timed
     {
@@ -161,12 +208,18 @@ fn two_lines(line: Line<'_>, lead: Lead, second: Option<Line<'_>>, third: Option
         header.value = time.value;
         header.end = at.end() as u32;
         let clock = time.value.hour != 255;
-        header.certainty = if said || posted || lead.marked && clock { 2 } else { 1 };
+        let words = line.text.iter().filter(|b| **b == b' ').count();
+        let sure = match verb {
+            Verb::Marked => true,
+            Verb::Plain => lead.marked || words <= 3,
+            Verb::None => clock && (kind == Label::Posting || lead.ordinal > 0),
+        };
+        header.certainty = if sure { 2 } else { 1 };
         return Some(header);
     }
     // A numbered title, and then "NAME - PLACE (DATE)".
     if lead.ordinal > 0
-        && let Some(second) = second
+        && let Some(second) = second.filter(|second| second.text.len() <= MAX_LINE)
         && second.text.ends_with(b")")
         && let Some(found) = timestamp::find(second.text)
         && found.span.end as usize + 1 == second.text.len()
@@ -180,13 +233,14 @@ fn two_lines(line: Line<'_>, lead: Lead, second: Option<Line<'_>>, third: Option
         return Some(header);
     }
     name?;
-    header.certainty = match (said, posted, lead.marked) {
-        (true, _, true) => 2,
-        (true, ..) | (_, true, _) => 1,
+    header.certainty = match (verb, kind) {
+        (Verb::Marked, _) if lead.ordinal > 0 => 2,
+        (Verb::Marked, _) | (_, Label::Posting) => 1,
         _ => 0,
     };
-    let plausible = header.author.len() <= 40 && !line.text.ends_with(b".") || header.certainty > 0;
-    plausible.then_some(header)
+    let initial = header.author.len() <= 20 && line.text.len() < 24;
+    let plausible = header.author.len() <= 40 && (!line.text.ends_with(b".") || initial);
+    (plausible || header.certainty > 0).then_some(header)
 }
 
 /// The author and the time at the end of a comment ("Posted by NAME on DATE", "Me (5 days ago)", "— NAME"). `text` is its last
@@ -201,8 +255,7 @@ pub(crate) fn trailer(text: &[u8]) -> Option<Header> {
     }
     let dash = author::separators_len(last.text);
     let line = last.skip(dash);
-    let label = author::label_len(line.text);
-    let posted = label > 0 && author::is_posting(line.text);
+    let (kind, len) = label(line.text);
     let end = text.len() as u32;
     if let Some(found) = timestamp::find(line.text)
         && is_tail(&line.text[found.span.end as usize..])
@@ -224,18 +277,17 @@ pub(crate) fn trailer(text: &[u8]) -> Option<Header> {
             }
             return Some(header);
         }
-        let (stop, _) = author::without_verb(&before[label.min(before.len())..]);
-        let name = author::name(&before[label..label + stop])?;
-        header.author = name.shift(line.at + label);
-        header.certainty = if posted { 2 } else { 1 };
+        let name = posted_name(before, kind, len)?;
+        header.author = name.shift(line.at + len);
+        header.certainty = if kind == Label::Posting { 2 } else { 1 };
         return Some(header);
     }
-    if !posted && dash == 0 {
+    if kind != Label::Posting && dash == 0 && !name_and_place(line.text) {
         return None;
     }
-    let name = author::name(&line.text[label..])?;
-    let certainty = if posted { 2 } else { 0 };
-    Some(Header { author: name.shift(line.at + label), certainty, end, ..Header::default() })
+    let name = author::name(&line.text[len..])?;
+    let certainty = if kind == Label::Posting { 2 } else { 0 };
+    Some(Header { author: name.shift(line.at + len), certainty, end, ..Header::default() })
 }
 
 /// Whether `line` belongs to a thread of comments but to no comment's text: "Reply", "Report abuse", "2 replies".
@@ -393,10 +445,10 @@ fn is_empty_tail(after: &[u8]) -> bool {
     !after.iter().any(|&b| is_letter(b) || b.is_ascii_digit())
 }
 
-/// The end of the name on a line of its own, before "says:" and the like, and whether that stood there.
-fn verb_end(line: &[u8]) -> (usize, bool) {
+/// The end of the name on a line of its own, before "says:" and the like, and the verb that stood there.
+fn verb_end(line: &[u8]) -> (usize, Verb) {
     match author::glued_verb(line) {
-        Some(end) => (trimmed_end(&line[..end]), true),
+        Some(end) => (trimmed_end(&line[..end]), Verb::Marked),
         None => author::without_verb(line),
     }
 }
