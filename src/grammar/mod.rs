@@ -3,6 +3,7 @@
 //! Every function takes one line or the start of a block, trimmed, and returns spans relative to it. They see bytes that
 //! are conventionally UTF-8. A guess that fails costs nothing: parsers are nom's `complete` ones with `()` as error.
 
+mod agency;
 mod ago;
 pub(crate) mod author;
 pub(crate) mod byline;
