@@ -13,5 +13,7 @@ pub(crate) fn is_agency(word: &[u8]) -> bool {
     if word.len() < 2 || AGENCIES.get(word) == 0 {
         return false;
     }
-    word.iter().all(u8::is_ascii_uppercase) || word.len() > 4 || matches!(word, b"dpa" | b"apa" | b"epa" | b"sda" | b"sid" | b"Rex")
+    word.iter().all(u8::is_ascii_uppercase)
+        || word.len() > 4
+        || matches!(word, b"dpa" | b"apa" | b"epa" | b"sda" | b"sid" | b"Rex")
 }

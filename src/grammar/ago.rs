@@ -48,7 +48,10 @@ impl<'a> Reader<'a> {
     }
 
     fn unit(&mut self) -> bool {
-        self.word_if(|w| matches!(sense(w), Sense::Unit | Sense::Hours) || matches!(w, b"d" | b"w" | b"m" | b"y" | b"ore"))
+        self.word_if(|w| {
+            matches!(sense(w), Sense::Unit | Sense::Hours)
+                || matches!(w, b"d" | b"w" | b"m" | b"y" | b"ore")
+        })
     }
 }
 
@@ -65,7 +68,11 @@ pub(crate) fn relative(input: &[u8]) -> usize {
 fn counted(input: &[u8]) -> usize {
     let mut r = Reader { input, at: 0 };
     let mut since = r.word_if(|w| sense(w) == Sense::Since);
-    if !since && input.len() > 6 && input[..2].eq_ignore_ascii_case(b"il") && &input[2..6] == b" y a" {
+    if !since
+        && input.len() > 6
+        && input[..2].eq_ignore_ascii_case(b"il")
+        && &input[2..6] == b" y a"
+    {
         r.at = 6;
         since = true;
     }
@@ -97,7 +104,11 @@ fn counted(input: &[u8]) -> usize {
 fn named_day(input: &[u8]) -> usize {
     let mut r = Reader { input, at: 0 };
     if !r.word_if(|w| sense(w) == Sense::Day) {
-        return if input.len() >= 8 && input[..8].eq_ignore_ascii_case(b"just now") { 8 } else { 0 };
+        return if input.len() >= 8 && input[..8].eq_ignore_ascii_case(b"just now") {
+            8
+        } else {
+            0
+        };
     }
     if input[r.at..].starts_with("\u{2019}hui".as_bytes()) {
         r.at += 6;
@@ -128,9 +139,28 @@ mod tests {
     #[test]
     fn relative_times() {
         for text in [
-            "3 hours ago", "47 minutes ago", "vor 2 Stunden", "vor etwa 3 Jahren", "vor einem Jahr", "il y a 3 jours", "hace 2 horas",
-            "há 5 dias", "2 ore fa", "3 dagen geleden", "for 3 timer siden", "8 years, 2 months ago", "about an hour ago", "a day ago",
-            "5d ago", "yesterday", "Yesterday at 5:30 PM", "heute, 12:30 Uhr", "3 jam yang lalu", "2 дня назад", "just now", "1 hr ago",
+            "3 hours ago",
+            "47 minutes ago",
+            "vor 2 Stunden",
+            "vor etwa 3 Jahren",
+            "vor einem Jahr",
+            "il y a 3 jours",
+            "hace 2 horas",
+            "há 5 dias",
+            "2 ore fa",
+            "3 dagen geleden",
+            "for 3 timer siden",
+            "8 years, 2 months ago",
+            "about an hour ago",
+            "a day ago",
+            "5d ago",
+            "yesterday",
+            "Yesterday at 5:30 PM",
+            "heute, 12:30 Uhr",
+            "3 jam yang lalu",
+            "2 дня назад",
+            "just now",
+            "1 hr ago",
         ] {
             assert_eq!(relative(text.as_bytes()), text.len(), "{text}");
         }
@@ -138,7 +168,17 @@ mod tests {
 
     #[test]
     fn prose_is_none() {
-        for text in ["3 hours later", "3 people", "today the council met", "hier steht er", "for 3 days", "vor zwei", "a day", "2000 years ago", ""] {
+        for text in [
+            "3 hours later",
+            "3 people",
+            "today the council met",
+            "hier steht er",
+            "for 3 days",
+            "vor zwei",
+            "a day",
+            "2000 years ago",
+            "",
+        ] {
             assert_eq!(relative(text.as_bytes()), 0, "{text}");
         }
     }

@@ -32,9 +32,15 @@ pub(crate) fn separators_len(text: &[u8]) -> usize {
     loop {
         at += space_len(&text[at..]);
         at += match text[at..] {
-            [b',' | b'|' | b'-' | b':' | b'(' | b')' | b'[' | b']' | b'/' | b'.' | b'*' | b'>' | b';' | b'~', ..] => 1,
+            [
+                b',' | b'|' | b'-' | b':' | b'(' | b')' | b'[' | b']' | b'/' | b'.' | b'*' | b'>'
+                | b';' | b'~',
+                ..,
+            ] => 1,
             [0xc2, 0xb7 | 0xbb | 0xab, ..] => 2,
-            [0xe2, 0x80, 0x93 | 0x94 | 0x95 | 0xa2 | 0xba, ..] | [0xe2, 0x96..=0x99, _, ..] | [0xe3, 0x83, 0xbb, ..] => 3,
+            [0xe2, 0x80, 0x93 | 0x94 | 0x95 | 0xa2 | 0xba, ..]
+            | [0xe2, 0x96..=0x99, _, ..]
+            | [0xe3, 0x83, 0xbb, ..] => 3,
             _ => return at,
         };
     }
@@ -46,9 +52,15 @@ pub(crate) fn without_separators(text: &[u8]) -> usize {
     loop {
         end = trimmed_end(&text[..end]);
         end -= match text[..end] {
-            [.., b',' | b'|' | b'-' | b':' | b'(' | b'[' | b'/' | b'@' | b'>' | b';' | b'~' | b'#' | b'*'] => 1,
+            [
+                ..,
+                b',' | b'|' | b'-' | b':' | b'(' | b'[' | b'/' | b'@' | b'>' | b';' | b'~' | b'#'
+                | b'*',
+            ] => 1,
             [.., 0xc2, 0xb7 | 0xbb | 0xab] => 2,
-            [.., 0xe2, 0x80, 0x93 | 0x94 | 0x95 | 0xa2 | 0xba] | [.., 0xe2, 0x96..=0x99, _] | [.., 0xe3, 0x83, 0xbb] => 3,
+            [.., 0xe2, 0x80, 0x93 | 0x94 | 0x95 | 0xa2 | 0xba]
+            | [.., 0xe2, 0x96..=0x99, _]
+            | [.., 0xe3, 0x83, 0xbb] => 3,
             _ => return end,
         };
     }
@@ -104,7 +116,10 @@ pub(crate) fn without_verb(text: &[u8]) -> (usize, Verb) {
     let mut end = without_separators(text);
     let mut verb = Verb::None;
     for _ in 0..4 {
-        let dots = [&b"..."[..], "\u{2026}".as_bytes()].iter().find(|dots| text[..end].ends_with(dots)).map_or(0, |dots| dots.len());
+        let dots = [&b"..."[..], "\u{2026}".as_bytes()]
+            .iter()
+            .find(|dots| text[..end].ends_with(dots))
+            .map_or(0, |dots| dots.len());
         let word_end = trimmed_end(&text[..end - dots]);
         let marked = dots > 0 || text.get(word_end) == Some(&b':');
         let start = last_word(&text[..word_end], 16);
@@ -173,7 +188,8 @@ pub(crate) fn whole_name(text: &[u8]) -> Option<Span> {
 /// `text` without the separators around it, and where that begins. The dash of a handle ("-xyz") stays.
 fn inner(text: &[u8]) -> (usize, &[u8]) {
     let start = separators_len(text).min(text.len());
-    let handle = text[..start].ends_with(b"-") && text.get(start).is_some_and(u8::is_ascii_alphanumeric);
+    let handle =
+        text[..start].ends_with(b"-") && text.get(start).is_some_and(u8::is_ascii_alphanumeric);
     let start = start - usize::from(handle);
     let rest = &text[start..without_separators(text).max(start)];
     (start, &rest[..rest.len().min(200)])
@@ -191,7 +207,9 @@ fn is_name(name: &[u8], sure: Sure) -> bool {
     if name.is_empty() || name.len() > MAX_NAME || !name.iter().any(|&b| is_letter(b)) {
         return false;
     }
-    if name.windows(3).any(|w| w == b"://") || name.iter().any(|b| matches!(b, b'"' | b';' | b'\n' | b'{' | b'}')) {
+    if name.windows(3).any(|w| w == b"://")
+        || name.iter().any(|b| matches!(b, b'"' | b';' | b'\n' | b'{' | b'}'))
+    {
         return false;
     }
     let words = name.split(|b| *b == b' ').filter(|w| !w.is_empty());
@@ -212,7 +230,8 @@ fn is_name(name: &[u8], sure: Sure) -> bool {
         return false;
     }
     let last = words.last().unwrap_or_default();
-    if matches!(last.last(), Some(b'.' | b'!' | b':')) && (last.len() > 4 || count > 4) && count > 1 {
+    if matches!(last.last(), Some(b'.' | b'!' | b':')) && (last.len() > 4 || count > 4) && count > 1
+    {
         return false;
     }
     furniture::scan(name).whole & (REPLY | THREAD | FORM | READ_MORE | DATE) == 0

@@ -28,6 +28,7 @@ const ROLE: u16 = 5;
 const AFTER: u16 = 6;
 const HOUSE: u16 = 7;
 const STOP: u16 = 8;
+const ORG: u16 = 9;
 
 #[rustfmt::skip]
 static WORDS: WordTable<512> = WordTable::new(&[
@@ -38,11 +39,12 @@ static WORDS: WordTable<512> = WordTable::new(&[
     ("and und et y e og och en i with mit avec con", AND),
     ("van der den la le al el bin ibn du dos das do zu zur ter ten del della dello af abu ben st", PARTICLE),
     ("writer writers editor editors correspondent correspondents reporter reporters staff contributor contributors journalist columnist critic analyst producer", ROLE),
-    ("bureau chief desk press news agency agencies service services professor university officer director manager founder team author photographer", ROLE),
-    ("newspapers newspaper magazine media online network times post herald tribune gazette journal observer guardian wire", ROLE),
+    ("senior junior assistant deputy head lead principal managing contributing professor university photographer fotograf founder", ROLE),
+    ("bureau chief desk press news agency agencies service services officer director manager team report", ORG),
+    ("newspapers newspaper magazine media online network times post herald tribune gazette journal observer guardian unlimited wire", ORG),
     ("redakteur redakteurin korrespondent korrespondentin redaktion reporterin journalistin rédaction rédacteur journaliste redacción redactor redactora periodista redazione inviato redactie verslaggever", ROLE),
     ("for in at on of under via updated published posted special am le el op", AFTER),
-    ("the is was", STOP),
+    ("the is was foto fotos photo photos picture pictures bild bilder", STOP),
     ("ap reuters afp upi dpa associated canadian cbc bbc ctv cnn", HOUSE),
 ]);
 
@@ -73,15 +75,18 @@ pub(crate) fn parse(line: &[u8], mut author: impl FnMut(Span)) -> Option<Strengt
 /// "By A and B, Staff Writer", "Written by: A", "Text: A", "byA".
 fn labelled(line: &[u8], start: usize, author: &mut impl FnMut(Span)) -> Option<Strength> {
     let mut at = start;
-    let mut label = 0;
+    let (mut label, mut written) = (0, false);
     for _ in 0..3 {
         let len = label_word(&line[at..]);
         let word = kind(&line[at..at + len]);
         // "Writer: Ann Lund"
         let role = word == ROLE && line[at + len..].iter().find(|b| **b != b' ') == Some(&b':');
-        if len == 0 || !role && !matches!((label, word), (0, BY | WRITTEN) | (WRITTEN, BY | WRITTEN)) {
+        if len == 0
+            || !role && !matches!((label, word), (0, BY | WRITTEN) | (WRITTEN, BY | WRITTEN))
+        {
             break;
         }
+        written |= word != BY;
         label = word;
         at += len;
         at += space_len(&line[at..]);
@@ -97,7 +102,6 @@ fn labelled(line: &[u8], start: usize, author: &mut impl FnMut(Span)) -> Option<
     if label == 0 {
         return None;
     }
-    let written = at - start > 4;
     if at >= line.len() {
         // The name stands on the next line.
         return (label != WRITTEN).then_some(Strength::Weak);
@@ -123,7 +127,14 @@ fn labelled(line: &[u8], start: usize, author: &mut impl FnMut(Span)) -> Option<
         return None;
     }
     names.each(author);
-    Some(Strength::Certain)
+    // One word could be anything: "By Audience".
+    let single = names.count == 1 && !line[names.spans[0]].contains(&b' ');
+    let dated = timestamp::find(&line[names.end..]).is_some();
+    Some(if single && !written && label == BY && !dated {
+        Strength::Weak
+    } else {
+        Strength::Certain
+    })
 }
 
 /// "oz on December 4, 2006": a nickname before a date; its length.
@@ -131,7 +142,8 @@ fn timestamp_follows(text: &[u8]) -> Option<usize> {
     let found = timestamp::find(text)?;
     let before = &text[..found.span.start as usize];
     let end = super::author::without_verb(before).0;
-    (end > 0 && end <= 24 && before[..end].iter().filter(|b| **b == b' ').count() <= 1).then_some(end)
+    (end > 0 && end <= 24 && before[..end].iter().filter(|b| **b == b' ').count() <= 1)
+        .then_some(end)
 }
 
 /// The length of the label word that `text` begins with, which a capital may follow at once ("byAnn").
@@ -179,7 +191,7 @@ impl Names {
 fn conjunction(text: &[u8]) -> Option<usize> {
     let mut at = space_len(text);
     let mut signs = 0;
-    while let Some(b',' | b'&' | b'/' | b';' | b'|' | b'+') = text.get(at) {
+    while let Some(b',' | b'&' | b'/' | b';' | b'+') = text.get(at) {
         signs += 1;
         at += 1;
         at += space_len(&text[at..]);
@@ -210,13 +222,21 @@ fn person(text: &[u8]) -> usize {
         let capital = is_capital(word);
         if !capital {
             // "van", "de", "bin" belong to a name only between its words.
-            if words == 0 && !matches!(word, b"d" | b"al" | b"van" | b"de") || !(sort == PARTICLE || matches!(word, b"de" | b"von" | b"di" | b"da" | b"y" | b"e")) {
+            if words == 0 && !matches!(word, b"d" | b"al" | b"van" | b"de")
+                || !(sort == PARTICLE
+                    || matches!(word, b"de" | b"von" | b"di" | b"da" | b"y" | b"e"))
+            {
                 break;
             }
             if matches!(word, b"y" | b"e") {
                 break;
             }
-        } else if matches!(sort, ROLE | HOUSE | STOP) || is_agency(word) || begins_date(&text[at..], word) || word == b"AND" || matches!(sort, AFTER | WRITTEN) && words > 0 {
+        } else if matches!(sort, ROLE | ORG | HOUSE | STOP)
+            || is_agency(word)
+            || begins_date(&text[at..], word)
+            || word == b"AND"
+            || matches!(sort, AFTER | WRITTEN) && words > 0
+        {
             break;
         } else {
             end = at + len;
@@ -236,7 +256,9 @@ fn person(text: &[u8]) -> usize {
 fn begins_date(text: &[u8], word: &[u8]) -> bool {
     match calendar::sense(word) {
         Sense::Weekday => word.len() > 3,
-        Sense::Month(_) | Sense::CommonMonth(_) | Sense::MarchOrTuesday => timestamp::at(text).is_some(),
+        Sense::Month(_) | Sense::CommonMonth(_) | Sense::MarchOrTuesday => {
+            timestamp::at(text).is_some()
+        }
         _ => false,
     }
 }
@@ -248,7 +270,10 @@ fn name_word(text: &[u8]) -> usize {
         let mut len = letters_len(&text[at..]);
         // A name and the next word may touch: "WhiteUpdated". Two small letters before a capital tell; "McDonald" has one.
         if let Some(cut) = text[at..at + len].windows(4).position(|w| {
-            w[0].is_ascii_lowercase() && w[1].is_ascii_lowercase() && w[2].is_ascii_lowercase() && w[3].is_ascii_uppercase()
+            w[0].is_ascii_lowercase()
+                && w[1].is_ascii_lowercase()
+                && w[2].is_ascii_lowercase()
+                && w[3].is_ascii_uppercase()
         }) && kind(&text[at + cut + 3..at + len]) != 0
         {
             len = cut + 3;
@@ -283,7 +308,9 @@ fn ends_byline(rest: &[u8]) -> bool {
     let at = space_len(rest);
     let rest = &rest[at..];
     let Some(&first) = rest.first() else { return true };
-    if matches!(first, b',' | b'|' | b'-' | b'/' | b'(' | b'[' | b';' | b':' | b'.') || first >= 0xc2 && separators_len(rest) > 0 {
+    if matches!(first, b',' | b'|' | b'-' | b'/' | b'(' | b'[' | b';' | b':' | b'.')
+        || first >= 0xc2 && separators_len(rest) > 0
+    {
         // A sentence goes on after a full stop or a comma; titles are short.
         return rest.len() <= 160 && !(first == b',' && small_words(&rest[1..]) > 8);
     }
@@ -296,7 +323,10 @@ fn ends_byline(rest: &[u8]) -> bool {
         return true;
     }
     let word = kind(&rest[..len]);
-    (matches!(word, ROLE | HOUSE | WRITTEN) || is_agency(&rest[..len]) || word == AFTER && rest.len() <= 60) && small_words(rest) <= 8
+    (matches!(word, ROLE | ORG | HOUSE | WRITTEN | STOP)
+        || is_agency(&rest[..len])
+        || word == AFTER && rest.len() <= 60)
+        && small_words(rest) <= 8
 }
 
 fn small_words(text: &[u8]) -> usize {
@@ -330,14 +360,31 @@ fn credits_others(line: &[u8], author: &mut impl FnMut(Span)) -> Option<Strength
             }
             let place = head[..from].ends_with(b" in ") || head[..from].ends_with(b" at ");
             if !place {
-                names.spans[..names.count].iter().filter(|span| line[span.range()].contains(&b' ')).copied().for_each(&mut *author);
+                names.spans[..names.count]
+                    .iter()
+                    .filter(|span| line[span.range()].contains(&b' '))
+                    .copied()
+                    .for_each(&mut *author);
             }
             from = names.end;
         }
         return Some(Strength::Certain);
     }
-    let others = [&b"with inputs from"[..], b"with input from", b"with files from", b"with agency inputs", b"With inputs from", b"mit Material", b"avec AFP", b"con informaci", b"com informa"];
-    others.iter().any(|needle| find(needle).is_some() && line.len() <= 120).then_some(Strength::Certain)
+    let others = [
+        &b"with inputs from"[..],
+        b"with input from",
+        b"with files from",
+        b"with agency inputs",
+        b"With inputs from",
+        b"mit Material",
+        b"avec AFP",
+        b"con informaci",
+        b"com informa",
+    ];
+    others
+        .iter()
+        .any(|needle| find(needle).is_some() && line.len() <= 120)
+        .then_some(Strength::Certain)
 }
 
 /// "Staff and agencies", "THE ASSOCIATED PRESS", "- AFP", "AP Business Writer".
@@ -347,13 +394,21 @@ fn agency(text: &[u8]) -> Option<Strength> {
     }
     let words = || text.split(|&b| !is_letter(b)).filter(|w| !w.is_empty());
     let count = words().count();
-    let small = |w: &[u8]| matches!(w, b"the" | b"and" | b"of");
-    let houses = words().filter(|w| is_agency(w) || matches!(kind(w), HOUSE | ROLE)).count();
-    let sure = words().any(|w| is_agency(w) || kind(w) == HOUSE) || furniture::scan(text).whole & BYLINE != 0;
+    let small = |w: &[u8]| w.eq_ignore_ascii_case(b"the") || matches!(w, b"and" | b"of");
+    let houses = words().filter(|w| is_agency(w) || matches!(kind(w), HOUSE | ROLE | ORG)).count();
+    let sure = words().any(|w| is_agency(w) || kind(w) == HOUSE)
+        || furniture::scan(text).whole & BYLINE != 0;
     if count == 0 || count > 6 || houses == 0 {
         return None;
     }
-    if sure && words().all(|w| is_agency(w) || matches!(kind(w), HOUSE | ROLE | AND) || small(w) || kind(w) == AFTER) {
+    if sure
+        && words().all(|w| {
+            is_agency(w)
+                || matches!(kind(w), HOUSE | ROLE | ORG | AND)
+                || small(w)
+                || kind(w) == AFTER
+        })
+    {
         return Some(Strength::Certain);
     }
     None
@@ -362,7 +417,8 @@ fn agency(text: &[u8]) -> Option<Strength> {
 /// "Senior Staff Writer", "Math Editor": a job alone.
 fn job(text: &[u8]) -> Option<Strength> {
     let words = || text.split(|&b| !is_letter(b)).filter(|w| !w.is_empty());
-    let job = text.len() <= 60 && words().count() <= 5 && words().last().is_some_and(|w| kind(w) == ROLE);
+    let job =
+        text.len() <= 60 && words().count() <= 5 && words().last().is_some_and(|w| kind(w) == ROLE);
     (job && words().all(|w| is_capital(w) || matches!(w, b"and" | b"of"))).then_some(Strength::Weak)
 }
 
@@ -401,20 +457,35 @@ fn named(line: &[u8], start: usize, author: &mut impl FnMut(Span)) -> Option<Str
     if tail.is_empty() {
         let found = furniture::scan(&line[start..]);
         let button = found.whole & !(AUTHOR | BYLINE | DATE) != 0;
-        let full = names.spans[..names.count].iter().all(|span| (2..=4).contains(&words(&line[*span])));
+        let full =
+            names.spans[..names.count].iter().all(|span| (2..=4).contains(&words(&line[*span])));
         if !full || button || names.count > 4 || line[start..names.end].contains(&b':') {
             return None;
         }
         names.each(author);
         return Some(Strength::Weak);
     }
-    let mut roles = tail.split(|&b| !is_letter(b)).filter(|w| kind(w) == ROLE).map(is_capital);
+    let signed = |w: &&[u8]| matches!(kind(w), ROLE | HOUSE) || is_agency(w);
+    let mut roles = tail.split(|&b| !is_letter(b)).filter(signed).map(is_capital);
+    let apart = separators_len(&rest[space_len(rest)..]) > 0;
     let role = roles.clone().any(|capital| capital);
-    if two && !role && roles.next().is_some() && rest.starts_with(b", ") && tail.len() <= 110 && small_words(tail) <= 8 {
+    if two
+        && !role
+        && roles.next().is_some()
+        && rest.starts_with(b", ")
+        && tail.len() <= 110
+        && small_words(tail) <= 8
+    {
         names.each(author);
         return Some(Strength::Weak);
     }
-    if two && role && tail.len() <= 80 && small_words(tail) <= 4 && (gap > 0 && rest.first() != Some(&b'.')) {
+    if two
+        && role
+        && tail.len() <= 80
+        && small_words(tail) <= 4
+        && apart
+        && rest.first() != Some(&b'.')
+    {
         names.each(author);
         return Some(Strength::Certain);
     }
@@ -475,7 +546,12 @@ mod tests {
 
     #[test]
     fn weak_bylines() {
-        for (line, names) in [("Ann Lund", "Ann Lund"), ("By", ""), ("Ann Lund | July 2, 2025", "Ann Lund"), ("Senior Staff Writer", "")] {
+        for (line, names) in [
+            ("Ann Lund", "Ann Lund"),
+            ("By", ""),
+            ("Ann Lund | July 2, 2025", "Ann Lund"),
+            ("Senior Staff Writer", ""),
+        ] {
             assert_eq!(read(line), (Some(Strength::Weak), names.into()), "{line}");
         }
     }
@@ -483,8 +559,15 @@ mod tests {
     #[test]
     fn prose_is_no_byline() {
         for line in [
-            "", "By 2030 the town will grow", "By Monday the council had voted to close the bridge", "Par exemple, il pleut",
-            "Contact Us", "Di notte la città dorme", "The mayor said on Monday", "Home", "He was followed by Ann Lund",
+            "",
+            "By 2030 the town will grow",
+            "By Monday the council had voted to close the bridge",
+            "Par exemple, il pleut",
+            "Contact Us",
+            "Di notte la città dorme",
+            "The mayor said on Monday",
+            "Home",
+            "He was followed by Ann Lund",
         ] {
             assert_eq!(read(line).0, None, "{line}");
         }

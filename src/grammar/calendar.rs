@@ -117,7 +117,9 @@ pub(crate) fn sense(word: &[u8]) -> Sense {
         WEEKDAY => Sense::Weekday,
         MAR => Sense::MarchOrTuesday,
         ZONE if word.iter().all(u8::is_ascii_uppercase) => Sense::Zone((low as i16 - 64) * 15),
-        ZONE if word.eq_ignore_ascii_case(b"at") || word.eq_ignore_ascii_case(b"est") => Sense::Join,
+        ZONE if word.eq_ignore_ascii_case(b"at") || word.eq_ignore_ascii_case(b"est") => {
+            Sense::Join
+        }
         JOIN => Sense::Join,
         HOURS => Sense::Hours,
         UNIT => Sense::Unit,
@@ -146,7 +148,15 @@ mod tests {
 
     #[test]
     fn words_of_many_languages() {
-        for (word, month) in [("September", 9), ("März", 3), ("août", 8), ("AOÛT", 8), ("Dez", 12), ("grudnia", 12), ("мая", 5)] {
+        for (word, month) in [
+            ("September", 9),
+            ("März", 3),
+            ("août", 8),
+            ("AOÛT", 8),
+            ("Dez", 12),
+            ("grudnia", 12),
+            ("мая", 5),
+        ] {
             assert_eq!(sense(word.as_bytes()), Sense::Month(month), "{word}");
         }
         assert_eq!(sense("miércoles".as_bytes()), Sense::Weekday);
@@ -159,6 +169,9 @@ mod tests {
 
     #[test]
     fn leap_years() {
-        assert_eq!([days_in(2, 2016), days_in(2, 1900), days_in(2, 2000), days_in(2, 2015), days_in(2, 0)], [29, 28, 29, 28, 29]);
+        assert_eq!(
+            [days_in(2, 2016), days_in(2, 1900), days_in(2, 2000), days_in(2, 2015), days_in(2, 0)],
+            [29, 28, 29, 28, 29]
+        );
     }
 }

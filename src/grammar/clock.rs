@@ -63,7 +63,10 @@ fn word_end(input: &[u8]) -> Parsed<'_, ()> {
 
 fn half(input: &[u8]) -> Parsed<'_, Half> {
     let dotted = |first, text| {
-        value(first, (tag_no_case(text), char('.'), opt(char(' ')), one_of("mM"), opt(char('.')), word_end))
+        value(
+            first,
+            (tag_no_case(text), char('.'), opt(char(' ')), one_of("mM"), opt(char('.')), word_end),
+        )
     };
     let plain = |first, text| value(first, (tag_no_case(text), opt(char('.')).and(word_end)));
     preceded(
@@ -86,10 +89,12 @@ fn twenty_four(input: &[u8]) -> Parsed<'_, Clock> {
     let hour = || verify(number(1, 2), |&h| h < 24);
     let sixty = || verify(number(2, 2), |&m| m < 60);
     let fraction = pair(one_of(".,"), take_while_m_n(1, 9, |b: u8| b.is_ascii_digit()));
-    let colon = (hour(), char(':'), sixty(), opt(terminated(preceded(char(':'), sixty()), opt(fraction))))
-        .map(|(h, _, m, s)| (h, Some(m), s, Form::Clear));
-    let dot = terminated((hour(), char('.'), sixty()), not(pair(one_of(".,:"), one_of("0123456789"))))
-        .map(|(h, _, m)| (h, Some(m), None, Form::Dotted));
+    let colon =
+        (hour(), char(':'), sixty(), opt(terminated(preceded(char(':'), sixty()), opt(fraction))))
+            .map(|(h, _, m, s)| (h, Some(m), s, Form::Clear));
+    let dot =
+        terminated((hour(), char('.'), sixty()), not(pair(one_of(".,:"), one_of("0123456789"))))
+            .map(|(h, _, m)| (h, Some(m), None, Form::Dotted));
     let letter = (hour(), space, one_of("hH"), word_end, opt(preceded(space, sixty())))
         .map(|(h, _, _, _, m)| (h, m, None, Form::Clear));
     let glued = (hour(), one_of("hH"), sixty()).map(|(h, _, m)| (h, Some(m), None, Form::Clear));
@@ -145,9 +150,14 @@ pub(crate) fn time(input: &[u8]) -> Option<(Clock, usize)> {
 
 /// The offset ("+0200", "-05:00", "+2") that `input` begins with: minutes east of UTC and length.
 pub(crate) fn offset(input: &[u8]) -> Option<(i16, usize)> {
-    let sign = alt((value(1, char('+')), value(-1, char('-')), value(-1, tag_no_case("−".as_bytes()))));
-    let four = verify(number(4, 4), |&n| n / 100 <= 14 && n % 100 < 60).map(|n| n / 100 * 60 + n % 100);
-    let pair_of = (verify(number(1, 2), |&h| h <= 14), opt(preceded(char(':'), verify(number(2, 2), |&m| m < 60))))
+    let sign =
+        alt((value(1, char('+')), value(-1, char('-')), value(-1, tag_no_case("−".as_bytes()))));
+    let four =
+        verify(number(4, 4), |&n| n / 100 <= 14 && n % 100 < 60).map(|n| n / 100 * 60 + n % 100);
+    let pair_of = (
+        verify(number(1, 2), |&h| h <= 14),
+        opt(preceded(char(':'), verify(number(2, 2), |&m| m < 60))),
+    )
         .map(|(h, m)| h * 60 + m.unwrap_or(0));
     let (rest, (sign, minutes)) = pair(sign, alt((four, pair_of))).parse(input).ok()?;
     Some((sign * i16::try_from(minutes).ok()?, input.len() - rest.len()))

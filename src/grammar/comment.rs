@@ -81,7 +81,9 @@ pub(crate) fn header(text: &[u8]) -> Option<Header> {
     } else if !lead.marked && is_initial(first.text) {
         // The letter that stands for a picture.
         let letter = first.text;
-        first = lines.next().filter(|next| next.text.len() > letter.len() && next.text.starts_with(letter))?;
+        first = lines
+            .next()
+            .filter(|next| next.text.len() > letter.len() && next.text.starts_with(letter))?;
     }
     if first.text.len() <= 8 && first.text.starts_with(b"level ") {
         // The depth of a reply, as Reddit's pages print it.
@@ -94,7 +96,8 @@ pub(crate) fn header(text: &[u8]) -> Option<Header> {
     }
     let line = first.skip(lead.len);
     let second = lines.next();
-    let header = one_line(line, lead, second).or_else(|| two_lines(line, lead, second, lines.next()))?;
+    let header =
+        one_line(line, lead, second).or_else(|| two_lines(line, lead, second, lines.next()))?;
     Some(Header { ordinal: lead.ordinal, ..header })
 }
 
@@ -104,7 +107,11 @@ fn posted_name(before: &[u8], kind: Label, len: usize) -> Option<Span> {
     let (stop, verb) = author::without_verb(text);
     // "Posted by: NAME, PLACE | DATE" prints all that the reader gave as a name.
     let bar = kind == Label::Posting && text[..trimmed_end(text)].ends_with(b"|");
-    if bar || verb == Verb::Marked { author::whole_name(&text[..stop]) } else { author::name(&text[..stop]) }
+    if bar || verb == Verb::Marked {
+        author::whole_name(&text[..stop])
+    } else {
+        author::name(&text[..stop])
+    }
 }
 
 /// "Ann Lund, Graben": a short name, and a place with a capital.
@@ -113,7 +120,11 @@ fn name_and_place(line: &[u8]) -> bool {
     let words = |text: &[u8]| text.split(|b| *b == b' ').filter(|w| !w.is_empty()).count();
     let place = &line[comma + 1 + space_len(&line[comma + 1..])..];
     let capital = place.first().is_some_and(|b| !b.is_ascii_lowercase() && !b.is_ascii_digit());
-    line.len() <= 50 && words(&line[..comma]) <= 3 && words(place) <= 4 && capital && !place.ends_with(b".")
+    line.len() <= 50
+        && words(&line[..comma]) <= 3
+        && words(place) <= 4
+        && capital
+        && !place.ends_with(b".")
 }
 
 /// What announces the name.
@@ -138,9 +149,15 @@ fn label(text: &[u8]) -> (Label, usize) {
 /// Name and time on one line, in either order.
 fn one_line(line: Line<'_>, lead: Lead, second: Option<Line<'_>>) -> Option<Header> {
     let found = find_time(line.text, lead.marked)?;
-    let (before, after) = (&line.text[..found.span.start as usize], &line.text[found.span.end as usize..]);
+    let (before, after) =
+        (&line.text[..found.span.start as usize], &line.text[found.span.end as usize..]);
     let timed = found.value.hour != 255 || found.value.is_none();
-    let mut header = Header { time: found.span.shift(line.at), value: found.value, end: line.end() as u32, ..Header::default() };
+    let mut header = Header {
+        time: found.span.shift(line.at),
+        value: found.value,
+        end: line.end() as u32,
+        ..Header::default()
+    };
     let (kind, len) = label(before);
     let (_, verb) = author::without_verb(&before[len..]);
     let name = posted_name(before, kind, len);
@@ -151,7 +168,10 @@ fn one_line(line: Line<'_>, lead: Lead, second: Option<Line<'_>>) -> Option<Head
         header.author = name.shift(line.at + len);
         let sure = verb == Verb::Marked
             || verb == Verb::Plain && timed
-            || timed && (kind == Label::Posting || lead.ordinal > 0 || lead.marked && !is_empty_tail(after));
+            || timed
+                && (kind == Label::Posting
+                    || lead.ordinal > 0
+                    || lead.marked && !is_empty_tail(after));
         let likely = timed && (lead.marked || kind == Label::Writing || !is_empty_tail(after));
         header.certainty = if sure || likely && !found.value.is_none() { 2 } else { 1 };
         return Some(header);
@@ -187,7 +207,12 @@ fn one_line(line: Line<'_>, lead: Lead, second: Option<Line<'_>>) -> Option<Head
 }
 
 /// The name on the first line; the time on the next, or on the one after a button.
-fn two_lines(line: Line<'_>, lead: Lead, second: Option<Line<'_>>, third: Option<Line<'_>>) -> Option<Header> {
+fn two_lines(
+    line: Line<'_>,
+    lead: Lead,
+    second: Option<Line<'_>>,
+    third: Option<Line<'_>>,
+) -> Option<Header> {
     let (kind, len) = label(line.text);
     let (stop, verb) = verb_end(&line.text[len..]);
     let text = &line.text[len..len + stop];
@@ -196,11 +221,14 @@ fn two_lines(line: Line<'_>, lead: Lead, second: Option<Line<'_>>, third: Option
     if let Some(name) = name {
         header.author = name.shift(line.at + len);
     }
-    let timed = second.and_then(|second| time_line(second).map(|time| (second, time))).or_else(|| {
-        // A signature between them is that of a comment's end.
-        second.filter(|second| second.text.len() <= 40 && author::separators_len(second.text) == 0)?;
-        third.and_then(|third| time_line(third).map(|time| (third, time)))
-    });
+    let timed =
+        second.and_then(|second| time_line(second).map(|time| (second, time))).or_else(|| {
+            // A signature between them is that of a comment's end.
+            second.filter(|second| {
+                second.text.len() <= 40 && author::separators_len(second.text) == 0
+            })?;
+            third.and_then(|third| time_line(third).map(|time| (third, time)))
+        });
     if name.is_some()
         && let Some((at, time)) = timed
     {
@@ -260,14 +288,20 @@ pub(crate) fn trailer(text: &[u8]) -> Option<Header> {
     if let Some(found) = timestamp::find(line.text)
         && is_tail(&line.text[found.span.end as usize..])
     {
-        let mut header = Header { time: found.span.shift(line.at), value: found.value, end, ..Header::default() };
+        let mut header = Header {
+            time: found.span.shift(line.at),
+            value: found.value,
+            end,
+            ..Header::default()
+        };
         let before = &line.text[..found.span.start as usize];
         if is_label(before) {
             header.certainty = 1;
             // A signature on the line before: "– NAME".
             let previous = &text[..trimmed_end(&text[..last_at])];
-            let start = memchr::memrchr(b'\n', &previous[previous.len().saturating_sub(MAX_LINE)..])
-                .map_or(0, |i| previous.len().saturating_sub(MAX_LINE) + i + 1);
+            let start =
+                memchr::memrchr(b'\n', &previous[previous.len().saturating_sub(MAX_LINE)..])
+                    .map_or(0, |i| previous.len().saturating_sub(MAX_LINE) + i + 1);
             let line = Line { at: start, text: &previous[start..] }.skip(0);
             if matches!(line.text, [0xe2, 0x80, 0x93 | 0x94, ..] | [b'-', ..])
                 && line.text.len() <= 80
@@ -296,7 +330,11 @@ pub(crate) fn is_thread_line(line: &[u8]) -> bool {
     // "Like · Reply · 1y": the age is no word of the phrase.
     let end = match timestamp::find(line) {
         Some(found) if is_empty_tail(&line[found.span.end as usize..]) => found.span.start as usize,
-        _ => line.iter().rposition(|&b| b == b' ').filter(|&i| short_age(&line[i + 1..])).unwrap_or(line.len()),
+        _ => line
+            .iter()
+            .rposition(|&b| b == b' ')
+            .filter(|&i| short_age(&line[i + 1..]))
+            .unwrap_or(line.len()),
     };
     furniture::scan(&line[..end]).whole & (REPLY | SHARE) != 0
 }
@@ -371,7 +409,8 @@ fn find_time(line: &[u8], marked: bool) -> Option<Found> {
     }
     let start = line.len().checked_sub(5)?;
     let found = timestamp::clock(&line[start..])?;
-    (found.span.len() == 5 && !line[..start].last()?.is_ascii_digit()).then(|| Found { span: found.span.shift(start), ..found })
+    (found.span.len() == 5 && !line[..start].last()?.is_ascii_digit())
+        .then(|| Found { span: found.span.shift(start), ..found })
 }
 
 /// The line as a timestamp with at most a label before it and buttons after it.
@@ -383,14 +422,19 @@ fn time_line(line: Line<'_>) -> Option<Found> {
         return Some(Found { span: Span::at(line.at, line.end()), value: Timestamp::NONE });
     }
     let found = timestamp::find(line.text)?;
-    let (before, after) = (&line.text[..found.span.start as usize], &line.text[found.span.end as usize..]);
+    let (before, after) =
+        (&line.text[..found.span.start as usize], &line.text[found.span.end as usize..]);
     (is_label(before) && is_tail(after)).then(|| Found { span: found.span.shift(line.at), ..found })
 }
 
 /// "8d", "1y", "2mo": an age without a word.
 fn short_age(line: &[u8]) -> bool {
     let digits = line.iter().take_while(|b| b.is_ascii_digit()).count();
-    (1..=2).contains(&digits) && matches!(&line[digits..], b"s" | b"m" | b"h" | b"d" | b"w" | b"y" | b"mo" | b"min" | b"hr" | b"yr")
+    (1..=2).contains(&digits)
+        && matches!(
+            &line[digits..],
+            b"s" | b"m" | b"h" | b"d" | b"w" | b"y" | b"mo" | b"min" | b"hr" | b"yr"
+        )
 }
 
 /// Whether what stands before a time says nothing but that a time follows: "on", "Posted on", "am", "le".
@@ -406,9 +450,27 @@ fn is_label(before: &[u8]) -> bool {
         || label >= text.len()
         || words().count() <= 2
             && words().all(|word| {
-                [&b"posted"[..], b"on", b"at", b"am", b"um", b"le", b"el", b"em", b"il", b"op", b"den", b"vom", b"published", b"date", b"geschrieben", b"updated", b"edited"]
-                    .iter()
-                    .any(|w| w.eq_ignore_ascii_case(word))
+                [
+                    &b"posted"[..],
+                    b"on",
+                    b"at",
+                    b"am",
+                    b"um",
+                    b"le",
+                    b"el",
+                    b"em",
+                    b"il",
+                    b"op",
+                    b"den",
+                    b"vom",
+                    b"published",
+                    b"date",
+                    b"geschrieben",
+                    b"updated",
+                    b"edited",
+                ]
+                .iter()
+                .any(|w| w.eq_ignore_ascii_case(word))
             })
         || is_score(before)
         || is_thread_buttons(text)
@@ -416,7 +478,8 @@ fn is_label(before: &[u8]) -> bool {
 
 /// "39 points · " before a time.
 fn is_score(before: &[u8]) -> bool {
-    before.first().is_some_and(|b| b.is_ascii_digit() || *b == b'-') && furniture::scan(before).whole & REPLY != 0
+    before.first().is_some_and(|b| b.is_ascii_digit() || *b == b'-')
+        && furniture::scan(before).whole & REPLY != 0
 }
 
 fn is_thread_buttons(text: &[u8]) -> bool {

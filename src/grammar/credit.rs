@@ -53,9 +53,12 @@ fn bracketed(line: &[u8]) -> Option<Span> {
         })?;
     let content = &inside[open + 1..inside.len() - 1];
     let label = label_before(line, open);
-    let names_source = words(content).any(is_agency) || is_credit_start(content) || content.starts_with("©".as_bytes());
+    let names_source = words(content).any(is_agency)
+        || is_credit_start(content)
+        || content.starts_with("©".as_bytes());
     let license = content.starts_with(b"CC ");
-    (label.is_some() || names_source && !license && content.len() > 1).then(|| Span::at(label.unwrap_or(open), inside.len()))
+    (label.is_some() || names_source && !license && content.len() > 1)
+        .then(|| Span::at(label.unwrap_or(open), inside.len()))
 }
 
 /// Where "Photograph:" begins that stands right before `at`.
@@ -75,7 +78,10 @@ fn labelled(line: &[u8], start: usize) -> Option<Span> {
     let from = line.len().saturating_sub(MAX_CREDIT).max(start);
     (from..line.len()).rev().find_map(|at| {
         let begins = match line[..at] {
-            [.., b'.' | b'!' | b'?' | b')' | b'|' | b'"', b' '] | [.., b'\n'] | [.., 0xc2, 0xa0] | [.., b' ', b' '] => true,
+            [.., b'.' | b'!' | b'?' | b')' | b'|' | b'"', b' ']
+            | [.., b'\n']
+            | [.., 0xc2, 0xa0]
+            | [.., b' ', b' '] => true,
             [.., b'.' | b')'] => line[at].is_ascii_uppercase(),
             _ => false,
         };
@@ -96,7 +102,10 @@ fn is_credit_start(text: &[u8]) -> bool {
         let next = space_len(after);
         let second = letters_len(&after[next..]);
         return first > 0
-            && (is_agency(word) && second > 0 && kind(&after[next..next + second]) == PICTURE && word.iter().all(u8::is_ascii_uppercase)
+            && (is_agency(word)
+                && second > 0
+                && kind(&after[next..next + second]) == PICTURE
+                && word.iter().all(u8::is_ascii_uppercase)
                 || word.eq_ignore_ascii_case(b"courtesy") && after[next..].starts_with(b"of "));
     }
     let mut rest = &text[first..];
@@ -114,7 +123,8 @@ fn is_credit_start(text: &[u8]) -> bool {
                 let name = &rest[len + space_len(&rest[len..])..];
                 let name = name.strip_prefix(b":").map_or(name, |name| &name[space_len(name)..]);
                 let name = name.strip_prefix(b"of ").unwrap_or(name);
-                return name.first().is_some_and(|b| !b.is_ascii_lowercase()) || kind(&name[..letters_len(name)]) != 0;
+                return name.first().is_some_and(|b| !b.is_ascii_lowercase())
+                    || kind(&name[..letters_len(name)]) != 0;
             }
             PICTURE => rest = &rest[len..],
             _ => return false,
@@ -145,7 +155,8 @@ fn slashed(line: &[u8], start: usize) -> Option<Span> {
     if line[unit..slash].is_empty() || unit == slash {
         return Some(Span::at(slash, line.len()));
     }
-    let name_like = words(left).count() <= 5 && words(left).all(|w| !w[0].is_ascii_lowercase() || kind(w) != 0);
+    let name_like =
+        words(left).count() <= 5 && words(left).all(|w| !w[0].is_ascii_lowercase() || kind(w) != 0);
     if name_like {
         return Some(Span::at(unit, line.len()));
     }
@@ -157,8 +168,11 @@ fn slashed(line: &[u8], start: usize) -> Option<Span> {
 fn agency_line(line: &[u8], start: usize) -> Option<Span> {
     let text = &line[start..];
     let count = words(text).count();
-    (count <= 3 && text.len() <= 40 && words(text).all(|w| is_agency(w) || kind(w) == PICTURE) && words(text).any(is_agency))
-        .then(|| Span::at(start, line.len()))
+    (count <= 3
+        && text.len() <= 40
+        && words(text).all(|w| is_agency(w) || kind(w) == PICTURE)
+        && words(text).any(is_agency))
+    .then(|| Span::at(start, line.len()))
 }
 
 fn words(text: &[u8]) -> impl Iterator<Item = &[u8]> {
@@ -192,7 +206,15 @@ mod tests {
         ] {
             assert_eq!(credit(line), wanted, "{line}");
         }
-        for line in ["", "The picture of the year", "The mayor (centre) waves", "He waves (left)", "Either/or", "Photos from the show", "1/2"] {
+        for line in [
+            "",
+            "The picture of the year",
+            "The mayor (centre) waves",
+            "He waves (left)",
+            "Either/or",
+            "Photos from the show",
+            "1/2",
+        ] {
             assert_eq!(credit(line), "", "{line}");
         }
     }

@@ -114,14 +114,19 @@ impl Parts {
     /// Reads the part that `input` begins with and returns its length.
     fn read(&mut self, input: &[u8], gap: Gap) -> Option<usize> {
         match *input.first()? {
-            b'0'..=b'9' => self.numeric_date(input).or_else(|| self.time(input)).or_else(|| self.number(input, gap)),
+            b'0'..=b'9' => self
+                .numeric_date(input)
+                .or_else(|| self.time(input))
+                .or_else(|| self.number(input, gap)),
             b'+' | b'-' if self.timed => {
                 let (zone, len) = clock::offset(input)?;
                 self.value.zone = zone;
                 self.timed = false;
                 Some(len)
             }
-            b'\'' if self.value.day != 0 && self.value.month != 0 => self.short_year(&input[1..]).map(|len| len + 1),
+            b'\'' if self.value.day != 0 && self.value.month != 0 => {
+                self.short_year(&input[1..]).map(|len| len + 1)
+            }
             _ => self.word(input),
         }
     }
@@ -146,8 +151,15 @@ impl Parts {
         let b_end = second + b_len;
         if input.get(b_end) != Some(&sign) {
             // Month and day without a year need a time beside them.
-            let timed = sign == b'/' && clock::time(&input[(b_end + 1).min(input.len())..]).is_some_and(|(c, _)| c.form == Form::Clear);
-            if timed && a_len <= 2 && input.get(b_end) == Some(&b' ') && (1..=12).contains(&a) && (1..=31).contains(&b) {
+            let timed = sign == b'/'
+                && clock::time(&input[(b_end + 1).min(input.len())..])
+                    .is_some_and(|(c, _)| c.form == Form::Clear);
+            if timed
+                && a_len <= 2
+                && input.get(b_end) == Some(&b' ')
+                && (1..=12).contains(&a)
+                && (1..=31).contains(&b)
+            {
                 self.set_date(0, a, b)?;
                 return Some(b_end);
             }
@@ -171,7 +183,10 @@ impl Parts {
             5 | 6 if glued => 4,
             _ => return None,
         };
-        if len == 2 && matches!(input.get(third + 2), Some(b'.' | b'/' | b'-')) && input.get(third + 3).is_some_and(u8::is_ascii_digit) {
+        if len == 2
+            && matches!(input.get(third + 2), Some(b'.' | b'/' | b'-'))
+            && input.get(third + 3).is_some_and(u8::is_ascii_digit)
+        {
             return None;
         }
         let (year, _) = digits(&input[third..third + len], 4)?;
@@ -201,11 +216,20 @@ impl Parts {
     fn time(&mut self, input: &[u8]) -> Option<usize> {
         let (clock, len) = clock::time(input)?;
         // "5.12 ..." before any date is a number more often than a time.
-        if self.value.hour != 255 || clock.form == Form::Dotted && self.len > 0 && !(self.value.month != 0 && self.value.day != 0) {
+        if self.value.hour != 255
+            || clock.form == Form::Dotted
+                && self.len > 0
+                && !(self.value.month != 0 && self.value.day != 0)
+        {
             return None;
         }
         // A year of two digits and a time that touch: "9.1.08:13" is no time.
-        self.value = Timestamp { hour: clock.hour, minute: clock.minute, second: clock.second, ..self.value };
+        self.value = Timestamp {
+            hour: clock.hour,
+            minute: clock.minute,
+            second: clock.second,
+            ..self.value
+        };
         self.timed = true;
         Some(len)
     }
@@ -223,8 +247,11 @@ impl Parts {
             if next.is_ascii_alphabetic() {
                 let suffix = letters_len(&input[run..]);
                 match &input[run..run + suffix] {
-                    b"st" | b"nd" | b"rd" | b"th" | b"er" | b"ST" | b"ND" | b"RD" | b"TH" => len += suffix,
-                    word if self.value.month == 0 && matches!(sense(word), Sense::Month(_) | Sense::CommonMonth(_)) => {}
+                    b"st" | b"nd" | b"rd" | b"th" | b"er" | b"ST" | b"ND" | b"RD" | b"TH" => {
+                        len += suffix
+                    }
+                    word if self.value.month == 0
+                        && matches!(sense(word), Sense::Month(_) | Sense::CommonMonth(_)) => {}
                     _ => return None,
                 }
             } else if let [0xc2, 0xba | 0xaa | 0xb0, ..] = input[run..] {
@@ -237,13 +264,19 @@ impl Parts {
             return Some(len);
         }
         let glued_time = next == b':' && (5..=6).contains(&run);
-        if (run == 4 || glued_time) && self.value.year == 0 && (1600..=2200).contains(&number) && (self.value.month != 0 || self.len == 0) {
+        if (run == 4 || glued_time)
+            && self.value.year == 0
+            && (1600..=2200).contains(&number)
+            && (self.value.month != 0 || self.len == 0)
+        {
             self.value.year = number as i16;
             self.long_year = true;
             self.timed = false;
             return Some(4);
         }
-        (self.value.year == 0 && self.value.month != 0 && self.value.day != 0).then(|| self.short_year(input)).flatten()
+        (self.value.year == 0 && self.value.month != 0 && self.value.day != 0)
+            .then(|| self.short_year(input))
+            .flatten()
     }
 
     /// "08" after a day and a month, unless it counts something.
@@ -256,12 +289,18 @@ impl Parts {
             return None;
         }
         let rest = &input[2..];
-        if rest.first().is_some_and(|&b| b.is_ascii_alphanumeric() || b == b'%' || b == b':' || b == b'.' && rest.get(1).is_some_and(u8::is_ascii_digit)) {
+        if rest.first().is_some_and(|&b| {
+            b.is_ascii_alphanumeric()
+                || b == b'%'
+                || b == b':'
+                || b == b'.' && rest.get(1).is_some_and(u8::is_ascii_digit)
+        }) {
             return None;
         }
         let word = &rest[space_len(rest)..];
         let letters = letters_len(&word[..word.len().min(24)]);
-        let counts = word.first().is_some_and(u8::is_ascii_lowercase) && sense(&word[..letters]) != Sense::Join;
+        let counts = word.first().is_some_and(u8::is_ascii_lowercase)
+            && sense(&word[..letters]) != Sense::Join;
         if counts {
             return None;
         }
@@ -279,14 +318,18 @@ impl Parts {
         let capital = !word[0].is_ascii_lowercase();
         match sense(word) {
             Sense::Month(month) => self.month(month, false)?,
-            Sense::CommonMonth(month) => self.month(month, !capital || matches!(month, 8 | 9 | 10) || len <= 3 && month != 5)?,
+            Sense::CommonMonth(month) => self
+                .month(month, !capital || matches!(month, 8 | 9 | 10) || len <= 3 && month != 5)?,
             Sense::MarchOrTuesday => {
                 let first = self.value.month == 0;
                 self.month(3, !capital)?;
                 self.tuesday = first;
             }
             Sense::Weekday => {
-                if self.weekday || self.value.day != 0 && self.value.month != 0 || !capital && len < 3 {
+                if self.weekday
+                    || self.value.day != 0 && self.value.month != 0
+                    || !capital && len < 3
+                {
                     return None;
                 }
                 self.weekday = true;
@@ -323,7 +366,8 @@ fn groups_thousand(rest: &[u8]) -> bool {
 /// The number of one to `max` digits that `input` begins with, and its length; further digits are not looked at.
 fn digits(input: &[u8], max: usize) -> Option<(u16, usize)> {
     let len = input.iter().take(max).take_while(|b| b.is_ascii_digit()).count();
-    let number = input[..len].iter().fold(0u16, |n, b| n.wrapping_mul(10).wrapping_add(u16::from(b - b'0')));
+    let number =
+        input[..len].iter().fold(0u16, |n, b| n.wrapping_mul(10).wrapping_add(u16::from(b - b'0')));
     (len > 0).then_some((number, len))
 }
 

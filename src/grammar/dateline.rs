@@ -52,7 +52,8 @@ fn dated(line: &[u8]) -> Option<Parts> {
     let head = &line[..line.len().min(HEAD)];
     let found = timestamp::find(head)?;
     let (before, after) = (&line[..found.span.start as usize], &line[found.span.end as usize..]);
-    let mut parts = Parts { time: found.span, value: found.value, end: line.len() as u32, ..Parts::default() };
+    let mut parts =
+        Parts { time: found.span, value: found.value, end: line.len() as u32, ..Parts::default() };
     let start = separators_len(before).min(before.len());
     if !is_label(&before[start..]) {
         let place = place_len(&before[start..]);
@@ -69,7 +70,8 @@ fn dated(line: &[u8]) -> Option<Parts> {
         return (!parts.place.is_empty() || line.len() - end <= MAX_REST).then_some(parts);
     }
     let rest = after.len() - separators_len(after).min(after.len());
-    let sentence = after.starts_with(b" ") && after.get(1).is_some_and(u8::is_ascii_lowercase) && rest > 24;
+    let sentence =
+        after.starts_with(b" ") && after.get(1).is_some_and(u8::is_ascii_lowercase) && rest > 24;
     (rest <= MAX_REST && !sentence).then_some(parts)
 }
 
@@ -128,7 +130,8 @@ fn source_end(text: &[u8]) -> Option<usize> {
     let close = at + memchr::memchr(b')', &text[at..text.len().min(at + 48)])?;
     let content = &text[at + 1..close];
     let words = || content.split(|&b| !is_letter(b)).filter(|w| !w.is_empty());
-    let capitals = words().count() <= 4 && words().all(|w| w.len() > 1 && w.iter().all(u8::is_ascii_uppercase));
+    let capitals = words().count() <= 4
+        && words().all(|w| w.len() > 1 && w.iter().all(u8::is_ascii_uppercase));
     if words().next().is_none() || !(capitals || words().any(is_agency)) {
         return None;
     }
@@ -174,7 +177,10 @@ fn place_len(text: &[u8]) -> usize {
         }
         // "Sept. 5" is no region, and "PTI" no part of a town.
         let letters = letters_len(&text[at..]);
-        if timestamp::at(&text[at..]).is_some() || is_agency(&text[at..at + letters]) || kind(&text[at..at + letters]) == LABEL {
+        if timestamp::at(&text[at..]).is_some()
+            || is_agency(&text[at..at + letters])
+            || kind(&text[at..at + letters]) == LABEL
+        {
             break;
         }
         words += 1;
@@ -201,8 +207,18 @@ mod tests {
     #[test]
     fn lines_of_their_own() {
         for (line, place, time, iso) in [
-            ("Beirut Sep 18, 2016, 01.57 PM (IST)", "Beirut", "Sep 18, 2016, 01.57 PM (IST)", "2016-09-18T13:57+05:30"),
-            ("Published 9:14 am, Tuesday, March 3, 2015", "", "9:14 am, Tuesday, March 3, 2015", "2015-03-03T09:14"),
+            (
+                "Beirut Sep 18, 2016, 01.57 PM (IST)",
+                "Beirut",
+                "Sep 18, 2016, 01.57 PM (IST)",
+                "2016-09-18T13:57+05:30",
+            ),
+            (
+                "Published 9:14 am, Tuesday, March 3, 2015",
+                "",
+                "9:14 am, Tuesday, March 3, 2015",
+                "2015-03-03T09:14",
+            ),
             ("Updated October 17, 2025", "", "October 17, 2025", "2025-10-17"),
             ("Last reviewed January 2023", "", "January 2023", "2023-01"),
             ("Modified: Jan 09, 2008 08:11 PM", "", "Jan 09, 2008 08:11 PM", "2008-01-09T20:11"),
@@ -213,7 +229,15 @@ mod tests {
             ("SAN JUAN, Dec. 3, 2015", "SAN JUAN", "Dec. 3, 2015", "2015-12-03"),
         ] {
             let parts = parse(line.as_bytes()).expect(line);
-            assert_eq!((&line[parts.place.range()], &line[parts.time.range()], parts.value.to_string().as_str()), (place, time, iso), "{line}");
+            assert_eq!(
+                (
+                    &line[parts.place.range()],
+                    &line[parts.time.range()],
+                    parts.value.to_string().as_str()
+                ),
+                (place, time, iso),
+                "{line}"
+            );
             assert!(parts.is_whole(line.len()), "{line}");
         }
     }
@@ -222,15 +246,31 @@ mod tests {
     fn before_the_story() {
         for (line, place, head) in [
             ("BEIRUT (Reuters) - The town", "BEIRUT", "BEIRUT (Reuters) -"),
-            ("QUEENSTOWN, New Zealand (AFP) -- The town", "QUEENSTOWN, New Zealand", "QUEENSTOWN, New Zealand (AFP) --"),
+            (
+                "QUEENSTOWN, New Zealand (AFP) -- The town",
+                "QUEENSTOWN, New Zealand",
+                "QUEENSTOWN, New Zealand (AFP) --",
+            ),
             ("GRABEN--(BUSINESS WIRE)--The town", "GRABEN", "GRABEN--(BUSINESS WIRE)--"),
-            ("GRABEN, Dec 5 (Reuters) - The town council met on Monday and on Tuesday to close the old bridge", "GRABEN", "GRABEN, Dec 5 (Reuters) -"),
+            (
+                "GRABEN, Dec 5 (Reuters) - The town council met on Monday and on Tuesday to close the old bridge",
+                "GRABEN",
+                "GRABEN, Dec 5 (Reuters) -",
+            ),
             ("GRABEN — The town", "GRABEN", "GRABEN —"),
             ("Graben, PTI: The town", "Graben", "Graben, PTI:"),
-            ("QUEENSTOWN, New Zealand (AFP)", "QUEENSTOWN, New Zealand", "QUEENSTOWN, New Zealand (AFP)"),
+            (
+                "QUEENSTOWN, New Zealand (AFP)",
+                "QUEENSTOWN, New Zealand",
+                "QUEENSTOWN, New Zealand (AFP)",
+            ),
         ] {
             let parts = parse(line.as_bytes()).expect(line);
-            assert_eq!((&line[parts.place.range()], &line[..parts.end as usize]), (place, head), "{line}");
+            assert_eq!(
+                (&line[parts.place.range()], &line[..parts.end as usize]),
+                (place, head),
+                "{line}"
+            );
         }
     }
 

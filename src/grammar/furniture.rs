@@ -131,7 +131,10 @@ fn split(line: &[u8], hashes: &mut [u32; MAX_WORDS]) -> (usize, bool) {
         match kind {
             0 => at += 1,
             1 | 2 => {
-                let end = line[at..].iter().position(|&b| KINDS[usize::from(b)] != kind).map_or(line.len(), |i| at + i);
+                let end = line[at..]
+                    .iter()
+                    .position(|&b| KINDS[usize::from(b)] != kind)
+                    .map_or(line.len(), |i| at + i);
                 if len == MAX_WORDS {
                     return (len, false);
                 }
@@ -236,7 +239,10 @@ mod tests {
     fn words_of_prose_do_not_count_alone() {
         assert_eq!(scan(b"The share of voters at home fell").any, 0);
         let found = scan(b"Sign up for our weekly letter about gardens");
-        assert_eq!((found.any & SUBSCRIBE, found.start & SUBSCRIBE, found.whole), (SUBSCRIBE, SUBSCRIBE, 0));
+        assert_eq!(
+            (found.any & SUBSCRIBE, found.start & SUBSCRIBE, found.whole),
+            (SUBSCRIBE, SUBSCRIBE, 0)
+        );
         assert!(found.covered < found.words);
     }
 

@@ -16,3 +16,6 @@ pub(crate) mod dateline;
 pub(crate) mod furniture;
 pub(crate) mod phrases;
 pub(crate) mod timestamp;
+
+#[cfg(test)]
+mod tests;

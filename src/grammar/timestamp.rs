@@ -129,7 +129,8 @@ pub(crate) fn find_from(line: &[u8], from: usize) -> Option<Found> {
     }
     let mut next = from;
     while let Some(digit) = next_digit(line, next) {
-        let run = line[digit..].iter().position(|b| !b.is_ascii_digit()).unwrap_or(line.len() - digit);
+        let run =
+            line[digit..].iter().position(|b| !b.is_ascii_digit()).unwrap_or(line.len() - digit);
         next = digit + run;
         // "Ann55518.10.1919:13": a name that ends in digits runs into a date.
         if run > 2
@@ -187,7 +188,12 @@ fn starts(line: &[u8], from: usize, digit: usize) -> [Option<usize>; 3] {
         let word = from + last_word(&line[from..stop], 40);
         match calendar::sense(&line[word..stop]) {
             _ if word == stop => break,
-            Sense::Month(_) | Sense::CommonMonth(_) | Sense::MarchOrTuesday | Sense::Weekday | Sense::Since | Sense::Day => {
+            Sense::Month(_)
+            | Sense::CommonMonth(_)
+            | Sense::MarchOrTuesday
+            | Sense::Weekday
+            | Sense::Since
+            | Sense::Day => {
                 starts[slot] = Some(word);
             }
             Sense::About | Sense::Join | Sense::One => {
@@ -198,7 +204,10 @@ fn starts(line: &[u8], from: usize, digit: usize) -> [Option<usize>; 3] {
             }
             // A name may run into the month: "LindenMay 5".
             _ => {
-                let Some(capital) = line[word..stop].iter().rposition(u8::is_ascii_uppercase) else { break };
+                let Some(capital) = line[word..stop].iter().rposition(u8::is_ascii_uppercase)
+                else {
+                    break;
+                };
                 if matches!(
                     calendar::sense(&line[word + capital..stop]),
                     Sense::Month(_) | Sense::CommonMonth(_) | Sense::Weekday
@@ -299,9 +308,28 @@ mod tests {
     #[test]
     fn no_timestamps() {
         for line in [
-            "", "1", "2016", "in 2016 the", "9:30", "32 January 2016", "30.02.2020", "32.01.20", "1,200 people", "they may 5 times",
-            "192.168.10.20", "version 3.10.2", "call 555-12-1234", "24/7", "a 5-4 win", "set 5 out", "5 out of 10", "Feb 30, 2019",
-            "march 5 miles", "Sun 5", "20191224", "$12.12.12",
+            "",
+            "1",
+            "2016",
+            "in 2016 the",
+            "9:30",
+            "32 January 2016",
+            "30.02.2020",
+            "32.01.20",
+            "1,200 people",
+            "they may 5 times",
+            "192.168.10.20",
+            "version 3.10.2",
+            "call 555-12-1234",
+            "24/7",
+            "a 5-4 win",
+            "set 5 out",
+            "5 out of 10",
+            "Feb 30, 2019",
+            "march 5 miles",
+            "Sun 5",
+            "20191224",
+            "$12.12.12",
         ] {
             assert_eq!(find(line.as_bytes()), None, "{line:?}");
         }

@@ -176,13 +176,28 @@ mod tests {
 
     #[test]
     fn hashes_see_every_byte_and_the_length() {
-        let words: &[&[u8]] = &[b"", b"a", b"aa", b"ab", b"ba", b"aaa", b"abcd", b"abcde", b"abcdefgh", b"abcdefghi", b"abcdefghabcdefgh"];
+        let words: &[&[u8]] = &[
+            b"",
+            b"a",
+            b"aa",
+            b"ab",
+            b"ba",
+            b"aaa",
+            b"abcd",
+            b"abcde",
+            b"abcdefgh",
+            b"abcdefghi",
+            b"abcdefghabcdefgh",
+        ];
         for (i, a) in words.iter().enumerate() {
             for b in &words[i + 1..] {
                 assert_ne!(word_hash(a), word_hash(b), "{a:?} {b:?}");
             }
         }
-        assert_ne!(join_hash(word_hash(b"a"), word_hash(b"b")), join_hash(word_hash(b"b"), word_hash(b"a")));
+        assert_ne!(
+            join_hash(word_hash(b"a"), word_hash(b"b")),
+            join_hash(word_hash(b"b"), word_hash(b"a"))
+        );
     }
 
     #[test]
