@@ -38,7 +38,7 @@ pub unsafe extern "C" fn copydesk_decode(
 }
 
 /// A timestamp as ISO 8601, as far as it is known: 2016-09-18T13:57+05:30, 2016-09, --09-17 (no year), T13:57 (no date).
-/// Empty if nothing is known of it. buf, cap and the result are as in copydesk_decode; 32 bytes hold every timestamp.
+/// Empty if nothing is known of it. buf, cap and the result are as in copydesk_decode; 40 bytes hold every timestamp.
 /// Returns SIZE_MAX and writes nothing if timestamp is NULL, or if buf is NULL and cap is not 0.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn copydesk_timestamp_format(
