@@ -1,6 +1,9 @@
 //! Bytes to characters, words and sentences; knows nothing of articles.
 
 mod decode;
+pub(crate) mod space;
+pub(crate) mod stopword;
+pub(crate) mod word;
 
 pub use decode::decode;
 
