@@ -85,6 +85,9 @@ class Charset:
 
     def __init__(self, data: bytes, encoding: str) -> None:
         self.size = len(data)
+        if (name := codecs.lookup(encoding).name) in ("utf-16", "utf-32"):
+            # Without a byte order mark these codecs decode a whole but not its pieces.
+            encoding = name + ("-be" if data.startswith((b"\xfe\xff", b"\0\0\xfe\xff")) else "-le")
         self.characters = Characters(data.decode(encoding, "replace"))
         self.utf8 = self.characters.utf8
         self._ends = None if self.characters.size == len(data) else self._character_ends(data, encoding)

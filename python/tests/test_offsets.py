@@ -46,11 +46,12 @@ def test_both_see_the_same_article():
     assert line["offsets"] == "characters" and line["bytes"] == len(TEXT.encode())
 
 
-def test_half_a_surrogate_pair_keeps_its_place():
-    text = "Broken \ud83d headline of a story\n\nBy Anna Lund\n"
+def test_half_a_surrogate_pair_keeps_its_place(article):
+    text = article.decode().replace("bridge", "bri\ud83dge").replace("crews", "cre\udc00\ud83d")
     doc = copydesk.parse(text)
-    assert doc.sections[-1].text == text[doc.sections[-1].start : doc.sections[-1].end] == "By Anna Lund"
-    assert "\ufffd" in doc.sections[0].text
+    assert len(doc.sections) >= 10
+    for start, end, shown in every_span(doc):
+        assert shown == text[start:end].replace("\ud83d", "\ufffd").replace("\udc00", "\ufffd")
 
 
 def test_html_in_str():
@@ -62,28 +63,28 @@ def test_html_in_str():
 
 
 @pytest.mark.parametrize("encoding", ["latin-1", "windows-1252", "iso8859-15"])
-def test_a_charset_of_one_byte_a_character(encoding):
-    text = "Brücke über den Hafen wieder geöffnet\n\nBy Jörg Müller\n\nDie Straße war zwölf Tage lang gesperrt, ließ er hören.\n"
+def test_a_charset_of_one_byte_a_character(article, encoding):
+    text = article.decode().replace("harbour", "härböür").replace("Anna Lund", "Änna Lünd")
     data = text.encode(encoding)
     doc = copydesk.parse(data, encoding=encoding)
     assert doc.unit == "bytes" and doc.to_dict()["bytes"] == len(data)
-    assert doc.sections[0].text == "Brücke über den Hafen wieder geöffnet"
+    assert [s.text for s in doc.sections] == [s.text for s in copydesk.parse(text).sections]
+    assert len(doc.sections) >= 10 and "Änna Lünd" in text
     for start, end, shown in every_span(doc):
         assert data[start:end].decode(encoding) == shown == doc.text(start, end)
 
 
 @pytest.mark.parametrize("encoding", ["shift_jis", "euc_jp", "gb18030", "utf-16", "utf-16-be", "iso2022_jp", "utf-7"])
-def test_other_charsets(encoding):
-    text = "港の橋が再開\n\nBy Anna Lund\n\n嵐から二週間後に橋が再開した。The bridge is open again, 技師は言った。\n"
+def test_other_charsets(article, encoding):
+    text = article.decode().replace("bridge", "港の橋").replace("ferry", "連絡船 ferry")
     data = text.encode(encoding)
     doc = copydesk.parse(data, encoding=encoding)
-    assert doc.sections[0].text == "港の橋が再開"
+    assert len(doc.sections) >= 10
     assert [s.text for s in doc.sections] == [s.text for s in copydesk.parse(text).sections]
     for start, end, shown in every_span(doc):
         assert 0 <= start < end <= len(data)
         assert doc.text(start, end) == shown
-    if encoding in ("shift_jis", "euc_jp", "gb18030", "utf-16-be"):
-        for start, end, shown in every_span(doc):
+        if encoding in ("shift_jis", "euc_jp", "gb18030", "utf-16-be"):
             assert data[start:end].decode(encoding) == shown
 
 
