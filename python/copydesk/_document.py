@@ -301,7 +301,7 @@ class _Reader:
         outward = source.outward(self._offsets(arrays))
         self._at: Callable[[int], int] = (lambda offset: offset) if outward is None else outward.__getitem__
         sections = doc.sections = tuple(
-            Section(cast(SectionKind, _ffi.KIND_NAMES[kind]), *self._full(start, end))
+            Section(cast(SectionKind, _ffi.KIND_NAMES.get(kind, "boilerplate")), *self._full(start, end))
             for start, end, kind in arrays["sections"]
         )
         doc.comments = tuple(map(self._comment, arrays["comments"]))
