@@ -1,4 +1,4 @@
-/* Every function of the C ABI, and each way to misuse it. The argument is a plain-text article. */
+/* Every function of the C ABI, and each way to misuse it. The argument is examples/harbour.txt. */
 #define _POSIX_C_SOURCE 200112L
 #include <pthread.h>
 #include <stdio.h>
@@ -319,9 +319,20 @@ static void tasks(void)
     copydesk_extractor *sections = extractor_of(COPYDESK_FORMAT_PLAIN, COPYDESK_TASK_SECTIONS);
     copydesk_extractor *names = extractor_of(0, COPYDESK_TASK_NAMES);
     copydesk_annotations *annotations = copydesk_annotations_new();
+    const copydesk_section *section;
+    char text[64];
     size_t n;
     CHECK(copydesk_extract(sections, article, article_len, annotations, NULL) == COPYDESK_STATUS_OK);
     CHECK(copydesk_annotations_mentions(annotations, &n) == NULL && n == 0);
+    section = copydesk_annotations_sections(annotations, &n);
+    while (n > 0 && section->kind != COPYDESK_SECTION_KIND_HEADLINE)
+        section++, n--;
+    CHECK(n > 0);
+    if (n > 0) {
+        copydesk_decode(COPYDESK_FORMAT_PLAIN, article + section->span.start, section->span.end - section->span.start,
+                        text, sizeof text);
+        CHECK(strcmp(text, "Harbour bridge reopens two weeks after storm") == 0);
+    }
     check_article(annotations, article_len);
     CHECK(copydesk_extract(names, article, article_len, annotations, NULL) == COPYDESK_STATUS_OK);
     CHECK(copydesk_annotations_sections(annotations, &n) == NULL && n == 0);
