@@ -296,8 +296,8 @@ typedef uint32_t copydesk_task;
 #endif // __cplusplus
 
 /**
- * Results of one article and the memory to find them. For one thread at a time, and to be reused: after some articles
- * copydesk_extract allocates no more.
+ * Results of one article and the memory to find them. For one thread at a time, and to be reused: the memory is kept
+ * from call to call.
  */
 typedef struct copydesk_annotations copydesk_annotations;
 

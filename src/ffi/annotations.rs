@@ -10,8 +10,8 @@ use super::types::{
 };
 use crate::document::Annotations;
 
-/// Results of one article and the memory to find them. For one thread at a time, and to be reused: after some articles
-/// copydesk_extract allocates no more.
+/// Results of one article and the memory to find them. For one thread at a time, and to be reused: the memory is kept
+/// from call to call.
 pub struct copydesk_annotations {
     results: Annotations,
     /// The language's code, NUL-terminated; empty if none was recognised.
