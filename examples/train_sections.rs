@@ -13,6 +13,7 @@ fn main() {
         decay: env("DECAY", 0.01),
         least: env("LEAST", 3.0) as usize,
         seed: env("SEED", 1.0) as u64,
+        out: std::env::var("OUT").ok(),
     };
     match args.next() {
         Some(dev) => train(&pages, &read(&dev).unwrap(), &set),

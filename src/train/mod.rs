@@ -3,3 +3,4 @@
 mod chain;
 mod net;
 pub mod sections;
+mod store;

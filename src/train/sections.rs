@@ -144,7 +144,7 @@ impl Adam {
 fn features(page: &Page) -> (BlockBuf, Vec<Vec<u32>>) {
     let mut buf = BlockBuf::default();
     plain::parse(&page.text, &mut buf);
-    let lists = segment::features_of(&page.text, &buf);
+    let lists = segment::features_of(&page.text, &buf.blocks);
     (buf, lists)
 }
 
@@ -216,6 +216,7 @@ pub struct Settings {
     pub decay: f32,
     pub least: usize,
     pub seed: u64,
+    pub out: Option<String>,
 }
 
 /// Trains on `pages`, prints scores on `test`.
@@ -314,5 +315,15 @@ pub fn train(pages: &[Page], test: &[Page], set: &Settings) {
             }
             println!();
         }
+    }
+    if let Some(path) = &set.out {
+        let mut counts: HashMap<u32, usize> = HashMap::new();
+        for example in &examples {
+            example.features.iter().flatten().for_each(|&f| *counts.entry(f).or_default() += 1);
+        }
+        let part = super::store::part(&mean, &layout, &vocabulary, &counts, 12);
+        let bytes = crate::model::wire::write(&[(crate::model::Part::PlainSections, 1, &part)]);
+        std::fs::write(path, &bytes).unwrap();
+        println!("{path}: {} bytes", bytes.len());
     }
 }
