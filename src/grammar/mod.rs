@@ -12,4 +12,5 @@ pub(crate) mod credit;
 mod date;
 pub(crate) mod dateline;
 pub(crate) mod furniture;
+pub(crate) mod phrases;
 pub(crate) mod timestamp;

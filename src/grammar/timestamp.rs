@@ -139,7 +139,7 @@ pub(crate) fn find_from(line: &[u8], from: usize) -> Option<Found> {
         let lookback = starts(line, from, digit);
         for start in lookback.into_iter().flatten().chain([digit]) {
             if let Some(found) = at(&line[start..])
-                && (free(line, start) || strong(&found))
+                && (free(line, start) || strong(&found) && is_letter(line[start - 1]))
                 && (found.value.day != 0 || found.value.is_none() || !follows_number(line, start))
             {
                 return Some(Found { span: found.span.shift(start), ..found });

@@ -32,29 +32,21 @@ pub(crate) fn part(
     put(&w[layout.bias()..layout.len()]);
     let mut by_frequency: Vec<(usize, u32, u32)> = vocabulary
         .iter()
-        .map(|(&hash, &f)| (counts.get(&f).copied().unwrap_or(0), hash, f))
+        .map(|(&hash, &f)| (counts.get(&hash).copied().unwrap_or(0), hash, f))
         .collect();
     by_frequency.sort_unstable_by(|a, b| b.cmp(a));
     let mut keys = vec![0u16; WAYS << bits];
     let mut rows = vec![0i8; (WAYS << bits) * H];
-    let mut lost = 0;
     for (_, hash, f) in by_frequency {
         let (bucket, key) = place(hash, bits);
         let ways = bucket * WAYS..(bucket + 1) * WAYS;
-        if ways.clone().any(|at| keys[at] == key) {
-            lost += 1;
-            continue;
-        }
-        let Some(at) = ways.clone().find(|&at| keys[at] == 0) else {
-            lost += 1;
-            continue;
-        };
+        let taken = ways.clone().any(|at| keys[at] == key);
+        let Some(at) = ways.clone().find(|&at| keys[at] == 0 && !taken) else { continue };
         keys[at] = key;
         for (j, x) in row(f).iter().enumerate() {
             rows[at * H + j] = (x / scale[j]).round() as i8;
         }
     }
-    println!("{} features stored, {lost} had no place", vocabulary.len() - lost);
     keys.iter().for_each(|k| out.extend_from_slice(&k.to_le_bytes()));
     out.extend(rows.iter().map(|&r| r as u8));
     out
