@@ -1,5 +1,14 @@
 //! Sections to entities: names, dates, numbers, and which mentions are the same one.
 
+mod alias;
+mod amount;
+mod date;
+mod key;
+mod link;
+mod number;
+mod value;
+mod web;
+
 use alloc::vec::Vec;
 
 use crate::grammar::timestamp::Timestamp;
