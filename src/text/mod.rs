@@ -1,6 +1,7 @@
 //! Bytes to characters, words and sentences; knows nothing of articles.
 
 mod decode;
+pub(crate) mod word;
 
 pub use decode::decode;
 
