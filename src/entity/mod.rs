@@ -145,7 +145,9 @@ impl Names {
 
 /// Buffers of the entity extractor, kept from article to article.
 #[derive(Debug, Clone, Default)]
-pub(crate) struct Scratch {}
+pub(crate) struct Scratch {
+    values: value::ValueScratch,
+}
 
 /// Finds the names in the prose sections of an article.
 pub(crate) fn extract(
@@ -156,5 +158,10 @@ pub(crate) fn extract(
     out: &mut Names,
 ) {
     out.clear();
-    let _ = (model, text, segments, scratch);
+    let _ = model;
+    let anchor = segments.datelines.iter().map(|d| d.timestamp).find(|t| t.day != 0 && t.year != 0);
+    for section in &segments.sections {
+        let first = out.mentions.len();
+        value::add(text, section.span, anchor, first, &mut scratch.values, out);
+    }
 }
