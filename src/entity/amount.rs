@@ -50,56 +50,332 @@ const QUALIFIERS: [(&[u8], Qualifier); 34] = [
 
 /// Words after which figures name or order a thing instead of counting: "No. 13", "Flight 370", "Article 5".
 const DESIGNATORS: &[&[u8]] = &[
-    b"no", b"nos", b"number", b"flight", b"highway", b"route", b"article", b"section", b"chapter",
-    b"page", b"room", b"channel", b"apollo", b"type", b"phase", b"part", b"level", b"grade",
-    b"figure", b"table", b"step", b"version", b"vol", b"volume", b"season", b"episode", b"act",
-    b"title", b"class", b"division", b"unit", b"gate", b"line", b"track", b"form", b"bill",
-    b"resolution", b"district", b"ward", b"zone", b"platform", b"psalm", b"interstate", b"day",
-    b"week", b"year", b"round", b"stage", b"group", b"area", b"league", b"aged", b"age", b"ages",
-    b"top", b"game", b"games", b"lane", b"exit", b"pier", b"suite", b"apt", b"box", b"proposition",
-    b"amendment", b"rule", b"category", b"magnitude", b"world", b"war", b"formula", b"super",
+    b"no",
+    b"nos",
+    b"number",
+    b"flight",
+    b"highway",
+    b"route",
+    b"article",
+    b"section",
+    b"chapter",
+    b"page",
+    b"room",
+    b"channel",
+    b"apollo",
+    b"type",
+    b"phase",
+    b"part",
+    b"level",
+    b"grade",
+    b"figure",
+    b"table",
+    b"step",
+    b"version",
+    b"vol",
+    b"volume",
+    b"season",
+    b"episode",
+    b"act",
+    b"title",
+    b"class",
+    b"division",
+    b"unit",
+    b"gate",
+    b"line",
+    b"track",
+    b"form",
+    b"bill",
+    b"resolution",
+    b"district",
+    b"ward",
+    b"zone",
+    b"platform",
+    b"psalm",
+    b"interstate",
+    b"day",
+    b"week",
+    b"year",
+    b"round",
+    b"stage",
+    b"group",
+    b"area",
+    b"league",
+    b"aged",
+    b"age",
+    b"ages",
+    b"top",
+    b"game",
+    b"games",
+    b"lane",
+    b"exit",
+    b"pier",
+    b"suite",
+    b"apt",
+    b"box",
+    b"proposition",
+    b"amendment",
+    b"rule",
+    b"category",
+    b"magnitude",
+    b"world",
+    b"war",
+    b"formula",
+    b"super",
+    b"fortune",
 ];
 
 /// Words that end a noun phrase.
 const STOPS: &[&[u8]] = &[
-    b"a", b"about", b"above", b"across", b"after", b"against", b"ago", b"all", b"along", b"also",
-    b"although", b"always", b"am", b"amid", b"among", b"an", b"and", b"are", b"as", b"at", b"away",
-    b"be", b"because", b"been", b"before", b"behind", b"being", b"below", b"besides", b"between",
-    b"but", b"by", b"came", b"can", b"come", b"comes", b"could", b"despite", b"did", b"do",
-    b"does", b"down", b"during", b"each", b"every", b"for", b"from", b"gets", b"goes", b"had",
-    b"has", b"have", b"he", b"her", b"here", b"him", b"his", b"how", b"i", b"if", b"in", b"inside",
-    b"into", b"is", b"it", b"its", b"less", b"makes", b"may", b"might", b"must", b"near", b"nor",
-    b"not", b"of", b"off", b"on", b"once", b"or", b"our", b"out", b"outside", b"over", b"per",
-    b"perhaps", b"plus", b"said", b"says", b"shall", b"she", b"should", b"since", b"so",
-    b"sometimes", b"takes", b"than", b"that", b"the", b"their", b"them", b"then", b"there",
-    b"these", b"they", b"this", b"those", b"through", b"thus", b"times", b"to", b"towards",
-    b"under", b"until", b"up", b"upon", b"us", b"versus", b"via", b"vs", b"was", b"we", b"were",
-    b"when", b"where", b"whereas", b"which", b"while", b"who", b"whom", b"whose", b"will", b"with",
-    b"within", b"without", b"would", b"yet", b"you", b"your", b"percent", b"am", b"pm",
+    b"a",
+    b"about",
+    b"above",
+    b"across",
+    b"after",
+    b"against",
+    b"ago",
+    b"all",
+    b"along",
+    b"also",
+    b"although",
+    b"always",
+    b"am",
+    b"amid",
+    b"among",
+    b"an",
+    b"and",
+    b"are",
+    b"as",
+    b"at",
+    b"away",
+    b"be",
+    b"because",
+    b"been",
+    b"before",
+    b"behind",
+    b"being",
+    b"below",
+    b"besides",
+    b"between",
+    b"but",
+    b"by",
+    b"came",
+    b"can",
+    b"come",
+    b"comes",
+    b"could",
+    b"despite",
+    b"did",
+    b"do",
+    b"does",
+    b"down",
+    b"during",
+    b"each",
+    b"every",
+    b"for",
+    b"from",
+    b"gets",
+    b"goes",
+    b"had",
+    b"has",
+    b"have",
+    b"he",
+    b"her",
+    b"here",
+    b"him",
+    b"his",
+    b"how",
+    b"i",
+    b"if",
+    b"in",
+    b"inside",
+    b"into",
+    b"is",
+    b"it",
+    b"its",
+    b"less",
+    b"makes",
+    b"may",
+    b"might",
+    b"must",
+    b"near",
+    b"nor",
+    b"not",
+    b"of",
+    b"off",
+    b"on",
+    b"once",
+    b"or",
+    b"our",
+    b"out",
+    b"outside",
+    b"over",
+    b"per",
+    b"perhaps",
+    b"plus",
+    b"said",
+    b"says",
+    b"shall",
+    b"she",
+    b"should",
+    b"since",
+    b"so",
+    b"sometimes",
+    b"takes",
+    b"than",
+    b"that",
+    b"the",
+    b"their",
+    b"them",
+    b"then",
+    b"there",
+    b"these",
+    b"they",
+    b"this",
+    b"those",
+    b"through",
+    b"thus",
+    b"times",
+    b"to",
+    b"towards",
+    b"under",
+    b"until",
+    b"up",
+    b"upon",
+    b"us",
+    b"versus",
+    b"via",
+    b"vs",
+    b"was",
+    b"we",
+    b"were",
+    b"when",
+    b"where",
+    b"whereas",
+    b"which",
+    b"while",
+    b"who",
+    b"whom",
+    b"whose",
+    b"will",
+    b"with",
+    b"within",
+    b"without",
+    b"would",
+    b"yet",
+    b"you",
+    b"your",
+    b"percent",
+    b"am",
+    b"pm",
 ];
 
 /// Plurals without an s.
 const PLURALS: &[&[u8]] = &[
-    b"people", b"men", b"women", b"children", b"police", b"personnel", b"staff", b"feet", b"teeth",
-    b"aircraft", b"cattle", b"fish", b"sheep", b"policemen", b"gunmen", b"servicemen",
-    b"firefighters", b"crew", b"clergy", b"media", b"criteria", b"bacteria", b"mice", b"percent",
-    b"kilometres", b"airmen", b"fishermen", b"congressmen", b"lawmen", b"infantry",
+    b"people",
+    b"men",
+    b"women",
+    b"children",
+    b"police",
+    b"personnel",
+    b"staff",
+    b"feet",
+    b"teeth",
+    b"aircraft",
+    b"cattle",
+    b"fish",
+    b"sheep",
+    b"policemen",
+    b"gunmen",
+    b"servicemen",
+    b"firefighters",
+    b"crew",
+    b"clergy",
+    b"media",
+    b"criteria",
+    b"bacteria",
+    b"mice",
+    b"percent",
+    b"kilometres",
+    b"airmen",
+    b"fishermen",
+    b"congressmen",
+    b"lawmen",
+    b"infantry",
 ];
 
 /// What one of them may be, for a single "one".
 const PEOPLE: &[&[u8]] = &[
-    b"person", b"man", b"woman", b"child", b"boy", b"girl", b"soldier", b"pilot", b"officer",
-    b"policeman", b"civilian", b"student", b"worker", b"passenger", b"journalist", b"suspect",
-    b"protester", b"prisoner", b"hostage", b"gunman", b"militant", b"firefighter", b"driver",
+    b"person",
+    b"man",
+    b"woman",
+    b"child",
+    b"boy",
+    b"girl",
+    b"soldier",
+    b"pilot",
+    b"officer",
+    b"policeman",
+    b"civilian",
+    b"student",
+    b"worker",
+    b"passenger",
+    b"journalist",
+    b"suspect",
+    b"protester",
+    b"prisoner",
+    b"hostage",
+    b"gunman",
+    b"militant",
+    b"firefighter",
+    b"driver",
 ];
 
 /// Singular measures that a figure may have before a hyphen ("six-month") or after "1".
 const MEASURES: &[&[u8]] = &[
-    b"second", b"minute", b"hour", b"day", b"week", b"month", b"year", b"decade", b"century",
-    b"mile", b"kilometer", b"kilometre", b"meter", b"metre", b"foot", b"inch", b"yard", b"acre",
-    b"hectare", b"pound", b"ounce", b"ton", b"tonne", b"gallon", b"liter", b"litre", b"barrel",
-    b"degree", b"watt", b"megawatt", b"kilowatt", b"strong", b"member", b"man", b"woman",
-    b"person", b"seat", b"page", b"story", b"storey", b"bed", b"room", b"bedroom",
+    b"second",
+    b"minute",
+    b"hour",
+    b"day",
+    b"week",
+    b"month",
+    b"year",
+    b"decade",
+    b"century",
+    b"mile",
+    b"kilometer",
+    b"kilometre",
+    b"meter",
+    b"metre",
+    b"foot",
+    b"inch",
+    b"yard",
+    b"acre",
+    b"hectare",
+    b"pound",
+    b"ounce",
+    b"ton",
+    b"tonne",
+    b"gallon",
+    b"liter",
+    b"litre",
+    b"barrel",
+    b"degree",
+    b"watt",
+    b"megawatt",
+    b"kilowatt",
+    b"strong",
+    b"member",
+    b"man",
+    b"woman",
+    b"person",
+    b"seat",
+    b"page",
+    b"story",
+    b"storey",
+    b"bed",
+    b"room",
+    b"bedroom",
 ];
 
 /// Abbreviated units after figures.
@@ -109,10 +385,42 @@ const SYMBOLS: &[&[u8]] = &[
 ];
 
 const CURRENCIES: &[&[u8]] = &[
-    b"dollars", b"dollar", b"euros", b"euro", b"yen", b"yuan", b"renminbi", b"rupees", b"rupiah",
-    b"rubles", b"roubles", b"pesos", b"francs", b"kronor", b"kroner", b"kronas", b"lira", b"liras",
-    b"dinars", b"dirhams", b"riyals", b"rials", b"shekels", b"baht", b"ringgit", b"rand", b"naira",
-    b"shillings", b"cents", b"pence", b"hryvnia", b"zlotys", b"forints", b"won", b"USD", b"EUR",
+    b"dollars",
+    b"dollar",
+    b"euros",
+    b"euro",
+    b"yen",
+    b"yuan",
+    b"renminbi",
+    b"rupees",
+    b"rupiah",
+    b"rubles",
+    b"roubles",
+    b"pesos",
+    b"francs",
+    b"kronor",
+    b"kroner",
+    b"kronas",
+    b"lira",
+    b"liras",
+    b"dinars",
+    b"dirhams",
+    b"riyals",
+    b"rials",
+    b"shekels",
+    b"baht",
+    b"ringgit",
+    b"rand",
+    b"naira",
+    b"shillings",
+    b"cents",
+    b"pence",
+    b"hryvnia",
+    b"zlotys",
+    b"forints",
+    b"won",
+    b"USD",
+    b"EUR",
     b"GBP",
 ];
 
@@ -198,14 +506,16 @@ pub(crate) fn by_number(at: &At<'_>) -> Option<Found> {
         return None;
     }
     let word = &window[..window.len() - rest.len()];
-    let unit = unit(at, rest, value, word)?;
+    let unit = unit(at, rest, value, word).or_else(|| if digits { toll(at) } else { None })?;
     let (hedge, start) = qualifier(at);
     if digits && hedge == Qualifier::Exact && (named(at) || yearlike(word)) {
         return None;
     }
     // "over two days", "around three weeks": before a length of time these are prepositions as often.
     let (hedge, start) = match (unit.label, hedge) {
-        (Label::Date, Qualifier::AtLeast) if at.text[start..at.at].len() < 6 => (Qualifier::Exact, at.at),
+        (Label::Date, Qualifier::AtLeast) if at.text[start..at.at].len() < 6 => {
+            (Qualifier::Exact, at.at)
+        }
         _ => (hedge, start),
     };
     let end = end.max(unit.span.end as usize);
@@ -297,6 +607,17 @@ fn unit(at: &At<'_>, rest: &[u8], value: f64, word: &[u8]) -> Option<Unit> {
     noun(at, after, value)
 }
 
+/// The "death toll" that figures are said of: "put the death toll at 62".
+fn toll(at: &At<'_>) -> Option<Unit> {
+    let before = at.before();
+    let lead = [&b" at "[..], b" to ", b" of ", b" is "].iter().any(|w| before.ends_with(w));
+    let lead = lead && !before.contains(&b'.');
+    let size = memchr::memmem::rfind(before, b"toll")?;
+    let start = if before[..size].ends_with(b"death ") { size - 6 } else { size };
+    let offset = at.at - before.len();
+    lead.then(|| Unit { label: Label::Quantity, span: Span::at(offset + start, offset + size + 4) })
+}
+
 fn percent(input: &[u8]) -> IResult<&[u8], (), ()> {
     let points = (tag_no_case("percentage"), gap, alt((word("points"), word("point")))).map(|_| ());
     let sign = tag("%").map(|_| ());
@@ -316,6 +637,7 @@ fn noun_after_of(at: &At<'_>, rest: &[u8]) -> Option<Unit> {
 /// The noun phrase that `input` begins with, if it is what a count counts.
 fn noun(at: &At<'_>, input: &[u8], value: f64) -> Option<Unit> {
     let (mut rest, mut head) = (input, None);
+    let figure = at.rest()[0].is_ascii_digit();
     for nth in 0..PHRASE {
         let size = word_size(rest);
         let (word, after) = rest.split_at(size);
@@ -323,8 +645,13 @@ fn noun(at: &At<'_>, input: &[u8], value: f64) -> Option<Unit> {
             break;
         }
         let lower = word[0].is_ascii_lowercase();
-        let single = value == 1.0 && (contains(PEOPLE, word) || contains(MEASURES, word));
-        if single || plural(word) && (lower || head.is_none() || !was_lower(head)) {
+        let single = contains(PEOPLE, word) || figure && contains(MEASURES, word);
+        if contains(&[b"olds"], word) {
+            return None;
+        }
+        if value == 1.0 && single
+            || value != 1.0 && plural(word) && (lower || head.is_none() || !was_lower(head))
+        {
             head = Some((word, after, lower));
         } else if let Some((_, _, was_lower)) = head {
             if was_lower || lower && (word.ends_with(b"ed") || word.ends_with(b"ing")) {
@@ -368,10 +695,13 @@ fn was_lower(head: Option<(&[u8], &[u8], bool)>) -> bool {
 /// Length of the word that `input` begins with: letters, hyphens and dots between letters.
 fn word_size(input: &[u8]) -> usize {
     let letter = |i: usize| {
-        input.get(i).is_some_and(|b| b.is_ascii_alphabetic() || (0xC3..=0xDF).contains(b) || (0x80..0xC0).contains(b))
+        input.get(i).is_some_and(|b| {
+            b.is_ascii_alphabetic() || (0xC3..=0xDF).contains(b) || (0x80..0xC0).contains(b)
+        })
     };
     let mut size = 0;
-    while letter(size) || size > 0 && matches!(input.get(size), Some(b'-' | b'.')) && letter(size + 1)
+    while letter(size)
+        || size > 0 && matches!(input.get(size), Some(b'-' | b'.')) && letter(size + 1)
     {
         size += 1;
     }

@@ -12,8 +12,18 @@ use crate::grammar::timestamp::{self, Timestamp};
 use crate::span::Span;
 
 const MONTHS: [&[u8]; 12] = [
-    b"january", b"february", b"march", b"april", b"may", b"june", b"july", b"august", b"september",
-    b"october", b"november", b"december",
+    b"january",
+    b"february",
+    b"march",
+    b"april",
+    b"may",
+    b"june",
+    b"july",
+    b"august",
+    b"september",
+    b"october",
+    b"november",
+    b"december",
 ];
 
 const DAYS: [&[u8]; 7] =
@@ -21,8 +31,20 @@ const DAYS: [&[u8]; 7] =
 
 /// Nouns that measure time in days or more; shorter lengths are quantities.
 pub(crate) const LENGTHS: &[&[u8]] = &[
-    b"days", b"weeks", b"months", b"years", b"decades", b"centuries", b"weekends", b"nights",
-    b"day", b"week", b"month", b"year", b"decade", b"century",
+    b"days",
+    b"weeks",
+    b"months",
+    b"years",
+    b"decades",
+    b"centuries",
+    b"weekends",
+    b"nights",
+    b"day",
+    b"week",
+    b"month",
+    b"year",
+    b"decade",
+    b"century",
 ];
 
 /// Words before a bare month or year that make it one.
@@ -40,14 +62,38 @@ const SURE_LEADS: [&[u8]; 8] =
 const DAY_NAMES_BEFORE: &[&[u8]] =
     &[b"black", b"good", b"easter", b"bloody", b"super", b"palm", b"cyber", b"ash", b"giving"];
 const DAY_NAMES_AFTER: &[&[u8]] = &[
-    b"times", b"telegraph", b"mirror", b"mail", b"express", b"herald", b"star", b"post", b"world",
-    b"sun", b"independent", b"people", b"school", b"live",
+    b"times",
+    b"telegraph",
+    b"mirror",
+    b"mail",
+    b"express",
+    b"herald",
+    b"star",
+    b"post",
+    b"world",
+    b"sun",
+    b"independent",
+    b"people",
+    b"school",
+    b"live",
 ];
 
 /// What tells past from future in the sentence around a bare weekday.
 const FUTURE: &[&[u8]] = &[
-    b"will", b"shall", b"expected", b"scheduled", b"due", b"plans", b"planned", b"upcoming",
-    b"going", b"next", b"until", b"hopes", b"set", b"ll",
+    b"will",
+    b"shall",
+    b"expected",
+    b"scheduled",
+    b"due",
+    b"plans",
+    b"planned",
+    b"upcoming",
+    b"going",
+    b"next",
+    b"until",
+    b"hopes",
+    b"set",
+    b"ll",
 ];
 const PAST: &[&[u8]] = &[
     b"said", b"was", b"were", b"had", b"did", b"took", b"told", b"came", b"went", b"made", b"got",
@@ -113,8 +159,7 @@ fn stamp(at: &At<'_>) -> Option<Found> {
     let end = at.at + found.span.end as usize;
     // A number of five figures or of thousands goes on behind the day.
     let cut = at.text[..at.end].get(end).is_some_and(u8::is_ascii_alphanumeric);
-    (found.span.start == 0 && complete && !cut)
-        .then(|| date(at.at, end, Label::Date, v))
+    (found.span.start == 0 && complete && !cut).then(|| date(at.at, end, Label::Date, v))
 }
 
 /// A bare month: "in February", "last March".
@@ -123,8 +168,7 @@ fn month(at: &At<'_>, word: &[u8]) -> Option<Found> {
     let lead = lead(at);
     let leads = amount::contains(LEADS, lead) || lead.eq_ignore_ascii_case(b"mid");
     // "by May", "of April": names are as likely, and "of March" leads nothing.
-    let doubtful = matches!(number, 4..=6 | 8)
-        && !amount::contains(&SURE_LEADS, lead);
+    let doubtful = matches!(number, 4..=6 | 8) && !amount::contains(&SURE_LEADS, lead);
     let rest = &at.rest()[word.len()..];
     let name = matches!(rest, [b' ', b'A'..=b'Z', b'a'..=b'z', ..]) || rest.starts_with(b"-");
     let timestamp = Timestamp { month: number, ..Timestamp::NONE };
@@ -171,7 +215,8 @@ fn weekday(at: &At<'_>) -> Option<Found> {
     let (rest, day) = day_name(at.window()).ok()?;
     let (rest, _) = opt(part_of_day).parse(rest).ok()?;
     let next = gap(rest).ok().and_then(|(rest, _)| letters(rest).ok());
-    let title = next.is_some_and(|(_, w)| w[0].is_ascii_uppercase() && amount::contains(DAY_NAMES_AFTER, w));
+    let title = next
+        .is_some_and(|(_, w)| w[0].is_ascii_uppercase() && amount::contains(DAY_NAMES_AFTER, w));
     if amount::goes_on(rest) || title || amount::contains(DAY_NAMES_BEFORE, lead(at)) {
         return None;
     }
@@ -243,8 +288,16 @@ fn step(input: &[u8]) -> IResult<&[u8], Step, ()> {
 fn unit(input: &[u8]) -> IResult<&[u8], Unit, ()> {
     let days = alt((word("morning"), word("afternoon"), word("evening"), word("night")));
     let other = alt((
-        word("weekend"), word("quarter"), word("decade"), word("century"), word("spring"),
-        word("summer"), word("fall"), word("autumn"), word("winter"), word("season"),
+        word("weekend"),
+        word("quarter"),
+        word("decade"),
+        word("century"),
+        word("spring"),
+        word("summer"),
+        word("fall"),
+        word("autumn"),
+        word("winter"),
+        word("season"),
     ));
     let month = map_opt(letters, |w: &[u8]| {
         let known = MONTHS.iter().any(|m| m.eq_ignore_ascii_case(w));
@@ -268,14 +321,17 @@ fn relative(at: &At<'_>, first: &[u8]) -> Option<Found> {
     let today = at.anchor.and_then(days_of);
     let shift = match () {
         () if first.eq_ignore_ascii_case(b"yesterday") => Some(-1),
-        () if first.eq_ignore_ascii_case(b"today") || first.eq_ignore_ascii_case(b"tonight") => Some(0),
+        () if first.eq_ignore_ascii_case(b"today") || first.eq_ignore_ascii_case(b"tonight") => {
+            Some(0)
+        }
         () if first.eq_ignore_ascii_case(b"tomorrow") => Some(1),
         () => None,
     };
     if let Some(shift) = shift {
         // "USA Today" and other names: a capital counts at the start of a sentence only.
         let before = at.before().trim_ascii_end();
-        if first[0].is_ascii_uppercase() && before.last().is_some_and(|b| is_word(*b) || *b == b',') {
+        if first[0].is_ascii_uppercase() && before.last().is_some_and(|b| is_word(*b) || *b == b',')
+        {
             return None;
         }
         let rest = &window[first.len()..];
@@ -335,7 +391,9 @@ pub(crate) fn duration(at: &At<'_>, found: Found) -> Option<Found> {
     let number = found.parts.number;
     let unit = &at.text[found.parts.unit];
     let timestamp = match at.anchor.and_then(days_of) {
-        Some(today) if ago.eq_ignore_ascii_case(b"ago") && found.parts.qualifier == Qualifier::Exact => {
+        Some(today)
+            if ago.eq_ignore_ascii_case(b"ago") && found.parts.qualifier == Qualifier::Exact =>
+        {
             back(at, today, number, unit)
         }
         _ => Timestamp::NONE,
@@ -386,9 +444,15 @@ fn clock(at: &At<'_>) -> Option<Found> {
     let found = timestamp::clock(window)?;
     let text = &window[found.span];
     let half = text.iter().position(|b| matches!(b, b'a' | b'A' | b'p' | b'P')).is_some_and(|i| {
-        matches!(text[i + 1..], [b'm' | b'M', ..] | [b'.', b'm' | b'M', ..] | [b'.', b' ', b'm' | b'M', ..])
+        matches!(
+            text[i + 1..],
+            [b'm' | b'M', ..] | [b'.', b'm' | b'M', ..] | [b'.', b' ', b'm' | b'M', ..]
+        )
     });
-    let led = amount::contains(&[b"at", b"by", b"until", b"from", b"before", b"after", b"since"], lead(at));
+    let led = amount::contains(
+        &[b"at", b"by", b"until", b"from", b"before", b"after", b"since"],
+        lead(at),
+    );
     let printed = text.contains(&b':') && (led || found.value.zone != i16::MIN);
     let end = at.at + found.span.end as usize;
     let cut = at.text[..at.end].get(end).is_some_and(u8::is_ascii_alphanumeric);
@@ -407,7 +471,8 @@ fn year(at: &At<'_>) -> Option<Found> {
         return Some(date(modified(at), at.at + digits + 1, Label::Date, Timestamp::NONE));
     }
     let lead = lead(at);
-    let the = lead.eq_ignore_ascii_case(b"the") && matches!(rest, [b' ', b'a'..=b'z' | b'A'..=b'Z', ..]);
+    let the =
+        lead.eq_ignore_ascii_case(b"the") && matches!(rest, [b' ', b'a'..=b'z' | b'A'..=b'Z', ..]);
     let leads = amount::contains(LEADS, lead) || the;
     let goes_on = match rest {
         [b'-' | b'.' | b',' | b'/' | b':', b, ..] => b.is_ascii_digit(),
@@ -415,9 +480,15 @@ fn year(at: &At<'_>) -> Option<Found> {
         [b, ..] => b.is_ascii_alphanumeric(),
         [] => false,
     };
-    let year = window.get(..4)?.iter().fold(0i16, |n, b| n.wrapping_mul(10).wrapping_add(i16::from(b.wrapping_sub(b'0'))));
+    let year = window
+        .get(..4)?
+        .iter()
+        .fold(0i16, |n, b| n.wrapping_mul(10).wrapping_add(i16::from(b.wrapping_sub(b'0'))));
     let plausible = digits == 4 && century && leads && !goes_on && year < 2100;
-    plausible.then(|| date(modified(at), at.at + 4, Label::Date, Timestamp { year, ..Timestamp::NONE }))
+    // "The 2000 employees"
+    let plausible = plausible && !(the && year == 2000);
+    plausible
+        .then(|| date(modified(at), at.at + 4, Label::Date, Timestamp { year, ..Timestamp::NONE }))
 }
 
 /// Days since 1 March of year 0 in the Gregorian calendar, if day, month and year are known.
@@ -429,7 +500,9 @@ fn days_of(t: Timestamp) -> Option<i64> {
     // Years that begin in March have their leap day last.
     let year = if month <= 2 { year - 1 } else { year };
     let day_of_year = (153 * ((month + 9) % 12) + 2) / 5 + day - 1;
-    Some(365 * year + year.div_euclid(4) - year.div_euclid(100) + year.div_euclid(400) + day_of_year)
+    Some(
+        365 * year + year.div_euclid(4) - year.div_euclid(100) + year.div_euclid(400) + day_of_year,
+    )
 }
 
 /// The date that [`days_of`] counts as `days`.

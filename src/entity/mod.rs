@@ -5,7 +5,9 @@ mod amount;
 mod date;
 mod key;
 mod link;
+mod name;
 mod number;
+mod table;
 mod value;
 mod web;
 
@@ -147,6 +149,7 @@ impl Names {
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Scratch {
     values: value::ValueScratch,
+    links: link::LinkScratch,
 }
 
 /// Finds the names in the prose sections of an article.
@@ -164,4 +167,6 @@ pub(crate) fn extract(
         let first = out.mentions.len();
         value::add(text, section.span, anchor, first, &mut scratch.values, out);
     }
+    let Names { mentions, entities, values } = out;
+    link::link(text, mentions, values, entities, &mut scratch.links);
 }

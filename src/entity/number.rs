@@ -8,24 +8,26 @@ use nom::multi::many0_count;
 use nom::sequence::{pair, preceded, terminated};
 use nom::{IResult, Parser};
 
-/// Whether `b` may stand inside a word; bytes of multi-byte characters do, but see [`gap`].
+/// Whether `b` may stand inside a word; bytes of multi-byte characters count.
 pub(crate) const fn is_word(b: u8) -> bool {
     b.is_ascii_alphanumeric() || b >= 0x80
 }
 
-/// White space between two words of a phrase: blanks, no-break spaces, at most one line break.
+/// White space between two words of a phrase: blanks, no-break spaces, at most one line break. No tab: those are tables.
 pub(crate) fn gap(input: &[u8]) -> IResult<&[u8], (), ()> {
     let (mut at, mut breaks) = (0, 0);
     loop {
         match input[at..] {
-            [b' ' | b'\t' | b'\r', ..] => at += 1,
+            [b' ' | b'\r', ..] => at += 1,
             [b'\n', ..] if breaks == 0 => (at, breaks) = (at + 1, 1),
             [0xC2, 0xA0, ..] => at += 2,
             [0xE2, 0x80, 0x89 | 0xAF, ..] => at += 3,
             _ => break,
         }
     }
-    if at == 0 { Err(nom::Err::Error(())) } else { Ok((&input[at..], ())) }
+    // A line that begins with a capital is more often a new one than the rest of a wrapped phrase.
+    let new_line = breaks == 1 && input.get(at).is_some_and(|b| !b.is_ascii_lowercase());
+    if at == 0 || new_line { Err(nom::Err::Error(())) } else { Ok((&input[at..], ())) }
 }
 
 /// `word` in any case, not continued by a letter or digit.

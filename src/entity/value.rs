@@ -239,9 +239,11 @@ pub(crate) fn add(
         let mut dropped = false;
         while let Some(name) = rest.next_if(|n| n.span.start < span.end) {
             let apart = name.span.end <= span.start;
-            let inside = value.parts.unit.covers(name.span) || value.parts.unit.contains(name.span.start);
+            let inside =
+                value.parts.unit.covers(name.span) || value.parts.unit.contains(name.span.start);
             if !apart && inside && value.label == Label::Quantity && name.span.start > span.start {
-                span.end = span.start + trim_end(&text[span.start as usize..name.span.start as usize]);
+                span.end =
+                    span.start + trim_end(&text[span.start as usize..name.span.start as usize]);
                 push_value(out, value, span);
                 dropped = true;
             } else if !apart && name.span.covers(span) && name.span != span {

@@ -27,7 +27,8 @@ pub(crate) fn url(at: &At<'_>) -> Option<Found> {
     }
     // The host first: it is short, so that a run of bad addresses is not read to its end for each of them.
     let host = at.rest().strip_prefix(b"://").unwrap_or(at.rest());
-    let size = host.iter().take(HOST + 1).take_while(|b| is_word(**b) || b".-:@_".contains(b)).count();
+    let size =
+        host.iter().take(HOST + 1).take_while(|b| is_word(**b) || b".-:@_".contains(b)).count();
     let host = &host[..size];
     let plausible = size <= HOST
         && host.first().is_some_and(|b| is_word(*b))
@@ -40,7 +41,8 @@ pub(crate) fn email(at: &At<'_>) -> Option<Found> {
     let before = &at.text[at.floor..at.at];
     let local = |b: &u8| b.is_ascii_alphanumeric() || b"._%+-".contains(b);
     let size = before.iter().rev().take(LOCAL + 1).take_while(|b| local(b)).count();
-    let start = at.at - size + before[before.len() - size..].iter().take_while(|b| **b == b'.').count();
+    let start =
+        at.at - size + before[before.len() - size..].iter().take_while(|b| **b == b'.').count();
     let after = &at.rest()[1..];
     let host = |b: &u8| b.is_ascii_alphanumeric() || b".-".contains(b);
     let mut len = after.iter().take(HOST + 1).take_while(|b| host(b)).count();
