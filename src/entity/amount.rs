@@ -7,7 +7,7 @@ use nom::{IResult, Parser};
 
 use super::number::{figures, gap, is_word, letters, number, scale, word};
 use super::value::{At, Found, Parts};
-use super::{Label, Qualifier, date};
+use super::{Label, Qualifier, date, lexicon};
 use crate::span::Span;
 
 /// What stands before a number to hedge it.
@@ -48,380 +48,10 @@ const QUALIFIERS: [(&[u8], Qualifier); 34] = [
     (b"circa", Qualifier::About),
 ];
 
-/// Words after which figures name or order a thing instead of counting: "No. 13", "Flight 370", "Article 5".
-const DESIGNATORS: &[&[u8]] = &[
-    b"no",
-    b"nos",
-    b"number",
-    b"flight",
-    b"highway",
-    b"route",
-    b"article",
-    b"section",
-    b"chapter",
-    b"page",
-    b"room",
-    b"channel",
-    b"apollo",
-    b"type",
-    b"phase",
-    b"part",
-    b"level",
-    b"grade",
-    b"figure",
-    b"table",
-    b"step",
-    b"version",
-    b"vol",
-    b"volume",
-    b"season",
-    b"episode",
-    b"act",
-    b"title",
-    b"class",
-    b"division",
-    b"unit",
-    b"gate",
-    b"line",
-    b"track",
-    b"form",
-    b"bill",
-    b"resolution",
-    b"district",
-    b"ward",
-    b"zone",
-    b"platform",
-    b"psalm",
-    b"interstate",
-    b"day",
-    b"week",
-    b"year",
-    b"round",
-    b"stage",
-    b"group",
-    b"area",
-    b"league",
-    b"aged",
-    b"age",
-    b"ages",
-    b"top",
-    b"game",
-    b"games",
-    b"lane",
-    b"exit",
-    b"pier",
-    b"suite",
-    b"apt",
-    b"box",
-    b"proposition",
-    b"amendment",
-    b"rule",
-    b"category",
-    b"magnitude",
-    b"world",
-    b"war",
-    b"formula",
-    b"super",
-    b"fortune",
-];
-
-/// Words that end a noun phrase.
-const STOPS: &[&[u8]] = &[
-    b"a",
-    b"about",
-    b"above",
-    b"across",
-    b"after",
-    b"against",
-    b"ago",
-    b"all",
-    b"along",
-    b"also",
-    b"although",
-    b"always",
-    b"am",
-    b"amid",
-    b"among",
-    b"an",
-    b"and",
-    b"are",
-    b"as",
-    b"at",
-    b"away",
-    b"be",
-    b"because",
-    b"been",
-    b"before",
-    b"behind",
-    b"being",
-    b"below",
-    b"besides",
-    b"between",
-    b"but",
-    b"by",
-    b"came",
-    b"can",
-    b"come",
-    b"comes",
-    b"could",
-    b"despite",
-    b"did",
-    b"do",
-    b"does",
-    b"down",
-    b"during",
-    b"each",
-    b"every",
-    b"for",
-    b"from",
-    b"gets",
-    b"goes",
-    b"had",
-    b"has",
-    b"have",
-    b"he",
-    b"her",
-    b"here",
-    b"him",
-    b"his",
-    b"how",
-    b"i",
-    b"if",
-    b"in",
-    b"inside",
-    b"into",
-    b"is",
-    b"it",
-    b"its",
-    b"less",
-    b"makes",
-    b"may",
-    b"might",
-    b"must",
-    b"near",
-    b"nor",
-    b"not",
-    b"of",
-    b"off",
-    b"on",
-    b"once",
-    b"or",
-    b"our",
-    b"out",
-    b"outside",
-    b"over",
-    b"per",
-    b"perhaps",
-    b"plus",
-    b"said",
-    b"says",
-    b"shall",
-    b"she",
-    b"should",
-    b"since",
-    b"so",
-    b"sometimes",
-    b"takes",
-    b"than",
-    b"that",
-    b"the",
-    b"their",
-    b"them",
-    b"then",
-    b"there",
-    b"these",
-    b"they",
-    b"this",
-    b"those",
-    b"through",
-    b"thus",
-    b"times",
-    b"to",
-    b"towards",
-    b"under",
-    b"until",
-    b"up",
-    b"upon",
-    b"us",
-    b"versus",
-    b"via",
-    b"vs",
-    b"was",
-    b"we",
-    b"were",
-    b"when",
-    b"where",
-    b"whereas",
-    b"which",
-    b"while",
-    b"who",
-    b"whom",
-    b"whose",
-    b"will",
-    b"with",
-    b"within",
-    b"without",
-    b"would",
-    b"yet",
-    b"you",
-    b"your",
-    b"percent",
-    b"am",
-    b"pm",
-];
-
-/// Plurals without an s.
-const PLURALS: &[&[u8]] = &[
-    b"people",
-    b"men",
-    b"women",
-    b"children",
-    b"police",
-    b"personnel",
-    b"staff",
-    b"feet",
-    b"teeth",
-    b"aircraft",
-    b"cattle",
-    b"fish",
-    b"sheep",
-    b"policemen",
-    b"gunmen",
-    b"servicemen",
-    b"firefighters",
-    b"crew",
-    b"clergy",
-    b"media",
-    b"criteria",
-    b"bacteria",
-    b"mice",
-    b"percent",
-    b"kilometres",
-    b"airmen",
-    b"fishermen",
-    b"congressmen",
-    b"lawmen",
-    b"infantry",
-];
-
-/// What one of them may be, for a single "one".
-const PEOPLE: &[&[u8]] = &[
-    b"person",
-    b"man",
-    b"woman",
-    b"child",
-    b"boy",
-    b"girl",
-    b"soldier",
-    b"pilot",
-    b"officer",
-    b"policeman",
-    b"civilian",
-    b"student",
-    b"worker",
-    b"passenger",
-    b"journalist",
-    b"suspect",
-    b"protester",
-    b"prisoner",
-    b"hostage",
-    b"gunman",
-    b"militant",
-    b"firefighter",
-    b"driver",
-];
-
-/// Singular measures that a figure may have before a hyphen ("six-month") or after "1".
-const MEASURES: &[&[u8]] = &[
-    b"second",
-    b"minute",
-    b"hour",
-    b"day",
-    b"week",
-    b"month",
-    b"year",
-    b"decade",
-    b"century",
-    b"mile",
-    b"kilometer",
-    b"kilometre",
-    b"meter",
-    b"metre",
-    b"foot",
-    b"inch",
-    b"yard",
-    b"acre",
-    b"hectare",
-    b"pound",
-    b"ounce",
-    b"ton",
-    b"tonne",
-    b"gallon",
-    b"liter",
-    b"litre",
-    b"barrel",
-    b"degree",
-    b"watt",
-    b"megawatt",
-    b"kilowatt",
-    b"strong",
-    b"member",
-    b"man",
-    b"woman",
-    b"person",
-    b"seat",
-    b"page",
-    b"story",
-    b"storey",
-    b"bed",
-    b"room",
-    b"bedroom",
-];
-
 /// Abbreviated units after figures.
 const SYMBOLS: &[&[u8]] = &[
     b"km", b"kg", b"cm", b"mm", b"mph", b"kph", b"km/h", b"ft", b"lb", b"lbs", b"oz", b"GB", b"MB",
     b"TB", b"KB", b"GHz", b"MHz", b"kHz", b"kW", b"MW", b"GW", b"kWh", b"MWh", b"ml", b"sq",
-];
-
-const CURRENCIES: &[&[u8]] = &[
-    b"dollars",
-    b"dollar",
-    b"euros",
-    b"euro",
-    b"yen",
-    b"yuan",
-    b"renminbi",
-    b"rupees",
-    b"rupiah",
-    b"rubles",
-    b"roubles",
-    b"pesos",
-    b"francs",
-    b"kronor",
-    b"kroner",
-    b"kronas",
-    b"lira",
-    b"liras",
-    b"dinars",
-    b"dirhams",
-    b"riyals",
-    b"rials",
-    b"shekels",
-    b"baht",
-    b"ringgit",
-    b"rand",
-    b"naira",
-    b"shillings",
-    b"cents",
-    b"pence",
-    b"hryvnia",
-    b"zlotys",
-    b"forints",
-    b"won",
-    b"USD",
-    b"EUR",
-    b"GBP",
 ];
 
 /// Words before "pounds" that make it weight are rare in money copy; with a scale pounds are money.
@@ -429,10 +59,6 @@ const POUNDS: &[u8] = b"pounds";
 
 /// How far a noun phrase may run, in words.
 const PHRASE: usize = 6;
-
-pub(crate) fn contains(list: &[&[u8]], word: &[u8]) -> bool {
-    list.iter().any(|entry| entry.eq_ignore_ascii_case(word))
-}
 
 /// The qualifier that stands directly before `at`, and where it begins.
 pub(crate) fn qualifier(at: &At<'_>) -> (Qualifier, usize) {
@@ -564,7 +190,7 @@ fn named(at: &At<'_>) -> bool {
         let one = head.len() >= 3 && head[head.len() - 3..].eq_ignore_ascii_case(b"one");
         return one || head.ends_with(b"out") || head.last().is_some_and(u8::is_ascii_digit);
     }
-    (dot.len() == before.len() || size <= 3) && contains(DESIGNATORS, word)
+    (dot.len() == before.len() || size <= 3) && lexicon::DESIGNATORS.has(word)
 }
 
 /// Whether figures look like a year: "the 2012 elections".
@@ -587,7 +213,7 @@ fn unit(at: &At<'_>, rest: &[u8], value: f64, word: &[u8]) -> Option<Unit> {
     if let [b'-', measure @ ..] = rest {
         let (end, noun) = letters(measure).ok()?;
         let old = end.starts_with(b"-old") || end.starts_with(b" old");
-        let whole = contains(MEASURES, noun) && !old;
+        let whole = lexicon::MEASURES.has(noun) && !old;
         return if whole { here(measure, end, Label::Quantity) } else { None };
     }
     if word.last().is_some_and(u8::is_ascii_digit) {
@@ -641,12 +267,12 @@ fn noun(at: &At<'_>, input: &[u8], value: f64) -> Option<Unit> {
     for nth in 0..PHRASE {
         let size = word_size(rest);
         let (word, after) = rest.split_at(size);
-        if size == 0 || contains(STOPS, word) {
+        if size == 0 || lexicon::STOPS.has(word) {
             break;
         }
         let lower = word[0].is_ascii_lowercase();
-        let single = contains(PEOPLE, word) || figure && contains(MEASURES, word);
-        if contains(&[b"olds"], word) {
+        let single = lexicon::PEOPLE.has(word) || figure && lexicon::MEASURES.has(word);
+        if word.eq_ignore_ascii_case(b"olds") {
             return None;
         }
         if value == 1.0 && single
@@ -657,7 +283,7 @@ fn noun(at: &At<'_>, input: &[u8], value: f64) -> Option<Unit> {
             if was_lower || lower && (word.ends_with(b"ed") || word.ends_with(b"ing")) {
                 break;
             }
-        } else if nth == 0 && value != 1.0 && lower && contains(CASUALTIES, word) {
+        } else if nth == 0 && value != 1.0 && lower && lexicon::CASUALTIES.has(word) {
             head = Some((word, after, true));
             break;
         }
@@ -673,8 +299,8 @@ fn noun(at: &At<'_>, input: &[u8], value: f64) -> Option<Unit> {
     }
     let span = Span::at(at.offset(input), at.offset(after));
     let old: IResult<&[u8], _, ()> = (gap, word("old")).parse(after);
-    let time = contains(date::LENGTHS, head);
-    let label = if contains(CURRENCIES, head) || head == POUNDS && value >= 1e5 {
+    let time = lexicon::LENGTHS.has(head);
+    let label = if lexicon::CURRENCIES.has(head) || head == POUNDS && value >= 1e5 {
         Label::Money
     } else if time {
         Label::Date
@@ -683,10 +309,6 @@ fn noun(at: &At<'_>, input: &[u8], value: f64) -> Option<Unit> {
     };
     if time && old.is_ok() { None } else { Some(Unit { label, span }) }
 }
-
-/// What people are after a number without a noun: "200 killed".
-const CASUALTIES: &[&[u8]] =
-    &[b"killed", b"dead", b"injured", b"wounded", b"missing", b"hurt", b"arrested", b"homeless"];
 
 fn was_lower(head: Option<(&[u8], &[u8], bool)>) -> bool {
     head.is_some_and(|(_, _, lower)| lower)
@@ -714,7 +336,7 @@ fn plural(word: &[u8]) -> bool {
     let s = word.len() >= 4
         && word.ends_with(b"s")
         && ![&b"ss"[..], b"us", b"is"].iter().any(|end| word.ends_with(end));
-    s || contains(PLURALS, word)
+    s || lexicon::PLURALS.has(word) || lexicon::CURRENCIES.has(word)
 }
 
 /// Whether `rest` goes on with a letter or digit.

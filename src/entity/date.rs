@@ -7,7 +7,7 @@ use nom::{IResult, Parser};
 use super::amount;
 use super::number::{gap, is_word, letters, word};
 use super::value::{At, Found, Parts};
-use super::{Label, Qualifier};
+use super::{Label, Qualifier, lexicon};
 use crate::grammar::timestamp::{self, Timestamp};
 use crate::span::Span;
 
@@ -28,79 +28,6 @@ const MONTHS: [&[u8]; 12] = [
 
 const DAYS: [&[u8]; 7] =
     [b"monday", b"tuesday", b"wednesday", b"thursday", b"friday", b"saturday", b"sunday"];
-
-/// Nouns that measure time in days or more; shorter lengths are quantities.
-pub(crate) const LENGTHS: &[&[u8]] = &[
-    b"days",
-    b"weeks",
-    b"months",
-    b"years",
-    b"decades",
-    b"centuries",
-    b"weekends",
-    b"nights",
-    b"day",
-    b"week",
-    b"month",
-    b"year",
-    b"decade",
-    b"century",
-];
-
-/// Words before a bare month or year that make it one.
-const LEADS: &[&[u8]] = &[
-    b"in", b"since", b"of", b"until", b"till", b"by", b"from", b"during", b"before", b"after",
-    b"early", b"late", b"mid", b"last", b"next", b"this", b"through", b"between", b"earlier",
-    b"later", b"around", b"every", b"spring", b"summer", b"autumn", b"fall", b"winter",
-];
-
-/// The leads after which "May" and "April" are months, not people.
-const SURE_LEADS: [&[u8]; 8] =
-    [b"in", b"since", b"last", b"next", b"this", b"early", b"late", b"until"];
-
-/// Names that a weekday is part of.
-const DAY_NAMES_BEFORE: &[&[u8]] =
-    &[b"black", b"good", b"easter", b"bloody", b"super", b"palm", b"cyber", b"ash", b"giving"];
-const DAY_NAMES_AFTER: &[&[u8]] = &[
-    b"times",
-    b"telegraph",
-    b"mirror",
-    b"mail",
-    b"express",
-    b"herald",
-    b"star",
-    b"post",
-    b"world",
-    b"sun",
-    b"independent",
-    b"people",
-    b"school",
-    b"live",
-];
-
-/// What tells past from future in the sentence around a bare weekday.
-const FUTURE: &[&[u8]] = &[
-    b"will",
-    b"shall",
-    b"expected",
-    b"scheduled",
-    b"due",
-    b"plans",
-    b"planned",
-    b"upcoming",
-    b"going",
-    b"next",
-    b"until",
-    b"hopes",
-    b"set",
-    b"ll",
-];
-const PAST: &[&[u8]] = &[
-    b"said", b"was", b"were", b"had", b"did", b"took", b"told", b"came", b"went", b"made", b"got",
-    b"met", b"won", b"lost", b"struck", b"shot", b"fell", b"rose", b"began", b"left", b"gave",
-    b"found", b"held", b"saw", b"hit", b"broke", b"wrote", b"led", b"spoke", b"became", b"beat",
-    b"drew", b"fought", b"flew", b"sent", b"fled", b"cut",
-];
 
 /// A date or time that begins with `word` at `at`.
 pub(crate) fn by_word(at: &At<'_>, word: &[u8]) -> Option<Found> {
@@ -166,9 +93,9 @@ fn stamp(at: &At<'_>) -> Option<Found> {
 fn month(at: &At<'_>, word: &[u8]) -> Option<Found> {
     let number = MONTHS.iter().position(|m| m.eq_ignore_ascii_case(word))? as u8 + 1;
     let lead = lead(at);
-    let leads = amount::contains(LEADS, lead) || lead.eq_ignore_ascii_case(b"mid");
+    let leads = lexicon::LEADS.has(lead);
     // "by May", "of April": names are as likely, and "of March" leads nothing.
-    let doubtful = matches!(number, 4..=6 | 8) && !amount::contains(&SURE_LEADS, lead);
+    let doubtful = matches!(number, 4..=6 | 8) && !lexicon::SURE_LEADS.has(lead);
     let rest = &at.rest()[word.len()..];
     let name = matches!(rest, [b' ', b'A'..=b'Z', b'a'..=b'z', ..]) || rest.starts_with(b"-");
     let timestamp = Timestamp { month: number, ..Timestamp::NONE };
@@ -191,7 +118,7 @@ fn modified(at: &At<'_>) -> usize {
     let gap = at.at - at.before().len();
     let end = gap + at.before().trim_ascii_end().len();
     let end = end - usize::from(at.text[..end].last() == Some(&b'-'));
-    match amount::contains(&[b"early", b"late", b"mid"], word) {
+    match lexicon::EARLY.has(word) {
         true => end - word.len(),
         false => at.at,
     }
@@ -215,9 +142,9 @@ fn weekday(at: &At<'_>) -> Option<Found> {
     let (rest, day) = day_name(at.window()).ok()?;
     let (rest, _) = opt(part_of_day).parse(rest).ok()?;
     let next = gap(rest).ok().and_then(|(rest, _)| letters(rest).ok());
-    let title = next
-        .is_some_and(|(_, w)| w[0].is_ascii_uppercase() && amount::contains(DAY_NAMES_AFTER, w));
-    if amount::goes_on(rest) || title || amount::contains(DAY_NAMES_BEFORE, lead(at)) {
+    let title =
+        next.is_some_and(|(_, w)| w[0].is_ascii_uppercase() && lexicon::DAY_NAMES_AFTER.has(w));
+    if amount::goes_on(rest) || title || lexicon::DAY_NAMES_BEFORE.has(lead(at)) {
         return None;
     }
     let end = at.offset(rest);
@@ -246,10 +173,10 @@ fn tense(at: &At<'_>, end: usize) -> Option<Tense> {
     let words = at.text[from..to].split(|b| !b.is_ascii_alphabetic()).filter(|w| !w.is_empty());
     let mut past = false;
     for word in words {
-        if amount::contains(FUTURE, word) {
+        if lexicon::FUTURE.has(word) {
             return Some(Tense::Future);
         }
-        past |= word.len() > 3 && word.ends_with(b"ed") || amount::contains(PAST, word);
+        past |= word.len() > 3 && word.ends_with(b"ed") || lexicon::PAST.has(word);
     }
     past.then_some(Tense::Past)
 }
@@ -422,10 +349,10 @@ fn back(at: &At<'_>, today: i64, number: f64, unit: &[u8]) -> Timestamp {
 fn ago(at: &At<'_>) -> Option<Found> {
     let before = at.before().trim_ascii_end();
     let mut words = before.rsplit(|b| b.is_ascii_whitespace()).filter(|w| !w.is_empty());
-    let unit = words.next().filter(|w| amount::contains(LENGTHS, w))?;
+    let unit = words.next().filter(|w| lexicon::LENGTHS.has(w))?;
     let mut first = words.next()?;
-    if amount::contains(&[b"few", b"couple", b"of"], first) {
-        first = words.find(|w| !amount::contains(&[b"couple", b"of"], w))?;
+    if lexicon::FEW.has(first) {
+        first = words.find(|w| !lexicon::FEW.has(w))?;
     }
     let single = first.eq_ignore_ascii_case(b"a") || first.eq_ignore_ascii_case(b"several");
     // `first` is a subslice of what stands before.
@@ -441,7 +368,9 @@ fn ago(at: &At<'_>) -> Option<Found> {
 /// A time of day: "7:30PM ET", "at 19:30", "3 p.m.".
 fn clock(at: &At<'_>) -> Option<Found> {
     let window = at.window();
-    let found = timestamp::clock(window)?;
+    // A second time behind a comma is no part of the first.
+    let first = window.split(|b| *b == b',').next().unwrap_or_default();
+    let found = timestamp::clock(window).or_else(|| timestamp::clock(first))?;
     let text = &window[found.span];
     let half = text.iter().position(|b| matches!(b, b'a' | b'A' | b'p' | b'P')).is_some_and(|i| {
         matches!(
@@ -449,10 +378,7 @@ fn clock(at: &At<'_>) -> Option<Found> {
             [b'm' | b'M', ..] | [b'.', b'm' | b'M', ..] | [b'.', b' ', b'm' | b'M', ..]
         )
     });
-    let led = amount::contains(
-        &[b"at", b"by", b"until", b"from", b"before", b"after", b"since"],
-        lead(at),
-    );
+    let led = lexicon::CLOCK_LEADS.has(lead(at));
     let printed = text.contains(&b':') && (led || found.value.zone != i16::MIN);
     let end = at.at + found.span.end as usize;
     let cut = at.text[..at.end].get(end).is_some_and(u8::is_ascii_alphanumeric);
@@ -473,7 +399,7 @@ fn year(at: &At<'_>) -> Option<Found> {
     let lead = lead(at);
     let the =
         lead.eq_ignore_ascii_case(b"the") && matches!(rest, [b' ', b'a'..=b'z' | b'A'..=b'Z', ..]);
-    let leads = amount::contains(LEADS, lead) || the;
+    let leads = lexicon::LEADS.has(lead) || the;
     let goes_on = match rest {
         [b'-' | b'.' | b',' | b'/' | b':', b, ..] => b.is_ascii_digit(),
         [b'%' | b'$', ..] => true,

@@ -4,6 +4,7 @@ mod alias;
 mod amount;
 mod date;
 mod key;
+mod lexicon;
 mod link;
 mod name;
 mod number;

@@ -1,6 +1,7 @@
 //! A name's words, and the hashes that say which other names it may be the same as.
 
 use super::key::{self, Word, mix};
+use super::lexicon::{self, Words};
 use super::{Label, Mention, Value, alias};
 use crate::span::Span;
 
@@ -95,94 +96,9 @@ struct Name {
     generic: bool,
 }
 
-const TITLES: &[&[u8]] = &[
-    b"dr",
-    b"mr",
-    b"mrs",
-    b"ms",
-    b"miss",
-    b"sir",
-    b"dame",
-    b"lady",
-    b"lord",
-    b"prof",
-    b"professor",
-    b"president",
-    b"senator",
-    b"sen",
-    b"rep",
-    b"gov",
-    b"governor",
-    b"gen",
-    b"general",
-    b"col",
-    b"colonel",
-    b"lt",
-    b"maj",
-    b"major",
-    b"capt",
-    b"captain",
-    b"sgt",
-    b"rev",
-    b"pope",
-    b"king",
-    b"queen",
-    b"prince",
-    b"princess",
-    b"sheikh",
-    b"minister",
-    b"secretary",
-    b"judge",
-    b"justice",
-    b"chancellor",
-    b"ayatollah",
-    b"imam",
-];
-const SUFFIXES: &[&[u8]] = &[b"jr", b"sr", b"ii", b"iii", b"iv"];
-const PARTICLES: &[&[u8]] = &[
-    b"van", b"von", b"de", b"der", b"den", b"bin", b"ibn", b"di", b"da", b"del", b"dos", b"du",
-    b"la", b"le",
-];
-const COMPANIES: &[&[u8]] = &[
-    b"inc",
-    b"corp",
-    b"corporation",
-    b"co",
-    b"ltd",
-    b"limited",
-    b"plc",
-    b"llc",
-    b"ag",
-    b"sa",
-    b"gmbh",
-    b"nv",
-    b"spa",
-];
-const GENERIC: &[&[u8]] = &[
-    b"front",
-    b"party",
-    b"group",
-    b"movement",
-    b"organization",
-    b"organisation",
-    b"agency",
-    b"network",
-    b"company",
-    b"university",
-    b"college",
-    b"airlines",
-    b"airways",
-    b"motors",
-    b"fc",
-    b"news",
-    b"holdings",
-    b"bank",
-];
-const SMALL: &[&[u8]] = &[b"of", b"and", b"for", b"in", b"on", b"to", b"&", b"de", b"du", b"des"];
-
-fn is(list: &[&[u8]], word: &[u8]) -> bool {
-    let word = word.strip_suffix(b".").unwrap_or(word);
-    list.iter().any(|entry| entry.eq_ignore_ascii_case(word))
+/// Whether `word`, or the abbreviation without its dot, is in `list`.
+fn listed<const N: usize>(list: &Words<N>, word: &[u8]) -> bool {
+    list.has(word.strip_suffix(b".").unwrap_or(word))
 }
 
 /// The words of a span, without white space, hyphens, quotes and a possessive's end.
@@ -215,24 +131,27 @@ impl Name {
             let hyphen = matches!(text.get(end_of(text, raw)), Some(b'-'));
             let skip = raw.eq_ignore_ascii_case(b"the")
                 || !last && key::article(raw, hyphen) && (hyphen || !person || name.len > 0)
-                || person && !last && name.len == 0 && is(TITLES, raw)
-                || person && name.len > 0 && (is(SUFFIXES, raw) || is(PARTICLES, raw) && !last);
+                || person && !last && name.len == 0 && listed(&lexicon::TITLES, raw)
+                || person
+                    && name.len > 0
+                    && (listed(&lexicon::SUFFIXES, raw)
+                        || listed(&lexicon::PARTICLES, raw) && !last);
             if skip {
                 continue;
             }
             // "Syrians" are the group of "Syrian".
             let plural = label == Label::Group && last && raw.len() > 4 && !raw.ends_with(b"ss");
             let raw = if plural { raw.strip_suffix(b"s").unwrap_or(raw) } else { raw };
-            if label == Label::Organization && name.len > 0 && is(COMPANIES, raw) {
+            if label == Label::Organization && name.len > 0 && listed(&lexicon::COMPANIES, raw) {
                 company = Some(name.len);
             }
             let word = key::word(raw);
             if word.letters == 0 {
                 continue;
             }
-            name.generic = last && is(GENERIC, raw);
+            name.generic = last && listed(&lexicon::GENERIC, raw);
             if name.len < WORDS {
-                name.small |= u16::from(is(SMALL, raw)) << name.len;
+                name.small |= u16::from(listed(&lexicon::SMALL, raw)) << name.len;
                 name.words[name.len] = word;
                 name.len += 1;
             } else {

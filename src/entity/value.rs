@@ -274,3 +274,55 @@ fn trim_end(text: &[u8]) -> u32 {
     let text = text.strip_suffix("\u{a0}".as_bytes()).unwrap_or(text);
     text.trim_ascii_end().len() as u32
 }
+
+#[cfg(test)]
+mod tests {
+    use alloc::string::{String, ToString};
+
+    use super::*;
+
+    #[test]
+    fn days_are_told_from_the_article_s_own() {
+        // A Sunday.
+        let anchor = Timestamp { year: 2016, month: 9, day: 18, ..Timestamp::NONE };
+        for (text, iso) in [
+            ("It sank on Saturday.", "2016-09-17"),
+            ("They met Sunday.", "2016-09-18"),
+            ("It will sail on Monday.", ""),
+            ("A sale on Monday.", ""),
+            ("It was last Sunday.", "2016-09-11"),
+            ("yesterday", "2016-09-17"),
+            ("tomorrow night", "2016-09-19"),
+            ("last week", "2016-09-05"),
+            ("last month", "2016-08"),
+            ("next year", "2017"),
+            ("two weeks ago", "2016-09-04"),
+            ("a year ago", "2015"),
+            ("nine months ago", "2015-12"),
+        ] {
+            let mut found = None;
+            let section = Span::at(0, text.len());
+            scan(text.as_bytes(), section, Some(anchor), |f| found = Some(f.parts.timestamp));
+            assert_eq!(found.map(|t| t.to_string()), Some(String::from(iso)), "{text}");
+        }
+    }
+
+    #[test]
+    fn names_inside_values() {
+        let text = b"Apollo 13 crews met scores of Ruritanian sailors in June 2015 at Sea 2";
+        let at = |start, end| Mention {
+            span: Span::new(start, end),
+            label: Label::Misc,
+            entity: 0,
+            score: 1.0,
+        };
+        let mut out = Names::default();
+        out.mentions.extend([at(0, 9), at(30, 40), at(52, 56), at(65, 70)]);
+        add(text, Span::at(0, text.len()), None, 0, &mut ValueScratch::default(), &mut out);
+        let spans: Vec<&[u8]> = out.mentions.iter().map(|m| &text[m.span.range()]).collect();
+        assert_eq!(spans, [&b"Apollo 13"[..], b"scores", b"Ruritanian", b"June 2015", b"Sea 2"]);
+        let units: Vec<&[u8]> = out.values.iter().map(|v| &text[v.unit.range()]).collect();
+        assert_eq!(units, [&b"Ruritanian sailors"[..], b""]);
+        assert_eq!(out.values[1].mention, 3);
+    }
+}
