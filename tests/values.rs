@@ -97,8 +97,8 @@ fn amounts() {
         &["quantity [six-month] 6 month", "quantity [8,000-strong] 8000 strong"],
     );
     check(
-        "killing one diver and 14 km away",
-        &["quantity [one diver] 1 diver", "quantity [14 km] 14 km"][1..].as_ref(),
+        "killing one soldier and 14 km away",
+        &["quantity [one soldier] 1 soldier", "quantity [14 km] 14 km"],
     );
     check(
         "two dozen hens and nineteen ducks",

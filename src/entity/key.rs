@@ -77,7 +77,7 @@ pub(crate) fn word(raw: &[u8]) -> Word {
     while at < raw.len() {
         let b = raw[at];
         upper += u32::from(b.is_ascii_uppercase());
-        lower += u32::from(b.is_ascii_lowercase() || b >= 0xC3 && b < 0xE0);
+        lower += u32::from(b.is_ascii_lowercase() || (0xC3..0xE0).contains(&b));
         match raw[at..] {
             [c, d, ..] if (0xC3..=0xC5).contains(&c) && d & 0xC0 == 0x80 => {
                 let index = (usize::from(c - 0xC3) << 6) | usize::from(d & 0x3F);

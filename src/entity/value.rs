@@ -150,24 +150,32 @@ pub(crate) fn scan(
     let end = section.range().end.min(text.len());
     let mut at = section.range().start.min(end);
     let mut floor = at;
-    while at < end {
-        let class = CLASSES[usize::from(text[at])];
+    // Cut here so that the compiler sees the bound of the loops below.
+    let bytes = &text[..end];
+    while at < bytes.len() {
+        let class = CLASSES[usize::from(bytes[at])];
         if class == Class::Other {
             at += 1;
             continue;
         }
+        if class == Class::Letter {
+            let start = at;
+            while at < bytes.len() && is_letter(bytes[at]) {
+                at += 1;
+            }
+            let word = &bytes[start..at];
+            if !begins(word, &bytes[at..]) {
+                continue;
+            }
+            if let Some(found) = by_word(&At { text, floor, at: start, end, anchor }, word) {
+                floor = found.span.end as usize;
+                at = at.max(floor);
+                emit(found);
+            }
+            continue;
+        }
         let here = At { text, floor, at, end, anchor };
         let (found, next) = match class {
-            Class::Letter => {
-                let size = text[at..end].iter().take_while(|b| is_letter(**b)).count();
-                let word = &text[at..at + size];
-                let hit = size >= 3 && {
-                    let h = hash3(word);
-                    TRIGGERS[h >> 6] >> (h & 63) & 1 == 1
-                };
-                let single = size == 1 && word[0] | 32 == b'a';
-                (if hit || single { by_word(&here, word) } else { None }, at + size)
-            }
             Class::Digit => {
                 let size = text[at..end].iter().take_while(|b| is_word(**b)).count();
                 (by_digit(&here), at + size)
@@ -175,7 +183,7 @@ pub(crate) fn scan(
             Class::Money => (amount::currency_first(&here), at + 1),
             Class::Colon if here.rest().starts_with(b"://") => (web::url(&here), at + 3),
             Class::Mail => (web::email(&here), at + 1),
-            Class::Colon | Class::Other => (None, at + 1),
+            Class::Colon | Class::Other | Class::Letter => (None, at + 1),
         };
         at = next;
         if let Some(found) = found {
@@ -183,6 +191,19 @@ pub(crate) fn scan(
             floor = found.span.end as usize;
             emit(found);
         }
+    }
+}
+
+/// Whether a grammar may begin with `word`, before `rest`.
+fn begins(word: &[u8], rest: &[u8]) -> bool {
+    match word {
+        [_, _, _, ..] => {
+            let h = hash3(word);
+            TRIGGERS[h >> 6] >> (h & 63) & 1 == 1
+        }
+        // "a dozen", "a million".
+        [b'a' | b'A'] => matches!(rest, [_, b'd' | b'h' | b't' | b'm' | b'b', ..]),
+        _ => false,
     }
 }
 
@@ -198,7 +219,8 @@ fn by_word(at: &At<'_>, word: &[u8]) -> Option<Found> {
     if word.eq_ignore_ascii_case(b"www") && at.rest().get(3) == Some(&b'.') {
         return web::url(at);
     }
-    date::by_word(at, word).or_else(|| amount::by_number(at))
+    let date = if word.len() > 1 { date::by_word(at, word) } else { None };
+    date.or_else(|| amount::by_number(at))
 }
 
 fn by_digit(at: &At<'_>) -> Option<Found> {
