@@ -38,7 +38,10 @@ pub(crate) fn by_word(at: &At<'_>, word: &[u8]) -> Option<Found> {
         return ago(at);
     }
     if word[0].is_ascii_uppercase() {
-        let named = stamp(at).or_else(|| month(at, word)).or_else(|| weekday(at));
+        // Without a figure there is no full date, and most capitals begin none.
+        let figures = at.window().iter().take(32).any(u8::is_ascii_digit);
+        let full = if figures { stamp(at) } else { None };
+        let named = full.or_else(|| month(at, word)).or_else(|| weekday(at));
         if named.is_some() {
             return named;
         }
@@ -60,7 +63,28 @@ pub(crate) fn by_digit(at: &At<'_>) -> Option<Found> {
         [.., b] => b.is_ascii_alphanumeric(),
         [] => false,
     };
-    if glued { None } else { stamp(at).or_else(|| clock(at)).or_else(|| year(at)) }
+    if glued {
+        None
+    } else {
+        if datelike(at.window()) { stamp(at) } else { None }
+            .or_else(|| clock(at))
+            .or_else(|| year(at))
+    }
+}
+
+/// Whether figures may begin a full date: "12 men" does not, "12 May" and "12th of May" may.
+fn datelike(window: &[u8]) -> bool {
+    let digits = window.iter().take_while(|b| b.is_ascii_digit()).count();
+    match window[digits..] {
+        [b' ' | b'\n', b'o', b'f', ..] => true,
+        [b' ' | b'\n', b, ..] => {
+            // Other languages write months small; a year must follow.
+            let year = || window.iter().skip(digits).take(24).any(u8::is_ascii_digit);
+            digits <= 2 && (b.is_ascii_uppercase() || b >= 0x80 || year())
+        }
+        [b',' | b'%' | b')' | b';', ..] | [] => false,
+        _ => digits <= 4,
+    }
 }
 
 fn date(start: usize, end: usize, label: Label, timestamp: Timestamp) -> Found {
