@@ -111,16 +111,21 @@ impl Context {
 /// Hashes of the words kept of a line that are neither stop words nor numbers.
 fn content(facts: &Facts) -> impl Iterator<Item = u32> + '_ {
     let kept = facts.first.iter().take(usize::from(facts.seen).min(FIRST));
-    kept.copied().filter(|&word| crate::text::stopword::languages(word) == 0 && word >> 8 != 0x004E_554D)
+    kept.copied()
+        .filter(|&word| crate::text::stopword::languages(word) == 0 && word >> 8 != 0x004E_554D)
 }
 
 /// The stretch of blocks with the most prose in it: the greatest sum of prose (its words) less other lines (a fixed price).
 fn whole(facts: &[Facts]) -> Whole {
-    let mut whole = Whole { blocks: facts.len() as u32, thread: facts.len() as u32, ..Whole::default() };
+    let mut whole =
+        Whole { blocks: facts.len() as u32, thread: facts.len() as u32, ..Whole::default() };
     let (mut sum, mut start, mut best) = (0i64, 0, 0);
     let mut votes = [0u32; 16];
     for (at, fact) in facts.iter().enumerate() {
-        let ended = matches!(fact.end, Edge::Stop | Edge::Question | Edge::Exclamation | Edge::Quote | Edge::Colon);
+        let ended = matches!(
+            fact.end,
+            Edge::Stop | Edge::Question | Edge::Exclamation | Edge::Quote | Edge::Colon
+        );
         sum += match is_prose(fact) {
             true if ended => i64::from(fact.words.min(120)),
             true => i64::from(fact.words.min(40)),
@@ -134,7 +139,9 @@ fn whole(facts: &[Facts]) -> Whole {
             (best, whole.main) = (sum, (start as u32, at as u32 + 1));
         }
         if is_prose(fact) {
-            (0..16).filter(|bit| fact.languages >> bit & 1 == 1).for_each(|bit| votes[bit] += fact.words);
+            (0..16)
+                .filter(|bit| fact.languages >> bit & 1 == 1)
+                .for_each(|bit| votes[bit] += fact.words);
         }
         whole.headers += u32::from(fact.header.certainty == 2);
         let heads = fact.forms & form::THREAD_HEADING != 0;

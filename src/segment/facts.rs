@@ -256,7 +256,11 @@ fn punctuation(look: &[u8], at: usize, facts: &mut Facts) {
         b',' => mark::COMMA,
         b'$' => mark::MONEY,
         b'*' | b'_' | b'~' => mark::EMPHASIS,
-        b'.' | b'!' if at > 2 && matches!(look.get(at + 1), Some(b' ')) && matches!(look.get(at + 2), Some(b'A'..=b'Z')) => {
+        b'.' | b'!'
+            if at > 2
+                && matches!(look.get(at + 1), Some(b' '))
+                && matches!(look.get(at + 2), Some(b'A'..=b'Z')) =>
+        {
             mark::SENTENCE
         }
         _ => 0,
@@ -276,7 +280,9 @@ fn first_edge(content: &[u8]) -> Edge {
     match *content {
         [b'"' | b'\'', ..] | [0xE2, 0x80, 0x98..=0x9F, ..] | [0xC2, 0xAB | 0xBB, ..] => Edge::Quote,
         [b'(' | b'[' | b'{', ..] => Edge::Bracket,
-        [b'<' | b'>', ..] | [0xE2, 0x80, 0xB9 | 0xBA, ..] | [0xE2, 0x86 | 0x87 | 0x96..=0x97, ..] => Edge::Arrow,
+        [b'<' | b'>', ..]
+        | [0xE2, 0x80, 0xB9 | 0xBA, ..]
+        | [0xE2, 0x86 | 0x87 | 0x96..=0x97, ..] => Edge::Arrow,
         [b'a'..=b'z', ..] => Edge::Lower,
         [b'A'..=b'Z', ..] => Edge::Upper,
         [b'0'..=b'9', ..] => Edge::Digit,
@@ -292,14 +298,17 @@ fn last_edge(content: &[u8]) -> Edge {
         [.., b'.'] => Edge::Stop,
         // A quotation that ends a sentence ends it with its stop inside.
         [.., b'.' | b'!' | b'?' | b',', b'"' | b'\'' | b')'] => Edge::Stop,
-        [.., b'.' | b'!' | b'?' | b',', 0xE2, 0x80, 0x98..=0x9F] | [.., 0xE2, 0x80, 0x98..=0x9F, b'.'] => Edge::Stop,
+        [.., b'.' | b'!' | b'?' | b',', 0xE2, 0x80, 0x98..=0x9F]
+        | [.., 0xE2, 0x80, 0x98..=0x9F, b'.'] => Edge::Stop,
         [.., b'?'] => Edge::Question,
         [.., b'!'] => Edge::Exclamation,
         [.., b':'] => Edge::Colon,
         [.., b',' | b';'] => Edge::Comma,
         [.., b'"' | b'\''] | [.., 0xE2, 0x80, 0x98..=0x9F] => Edge::Quote,
         [.., b')' | b']' | b'}'] => Edge::Bracket,
-        [.., b'>'] | [.., 0xC2, 0xBB] | [.., 0xE2, 0x80, 0xBA] | [.., 0xE2, 0x86 | 0x87, _] => Edge::Arrow,
+        [.., b'>'] | [.., 0xC2, 0xBB] | [.., 0xE2, 0x80, 0xBA] | [.., 0xE2, 0x86 | 0x87, _] => {
+            Edge::Arrow
+        }
         [.., b'a'..=b'z'] => Edge::Lower,
         [.., b'A'..=b'Z'] => Edge::Upper,
         [.., b'0'..=b'9'] => Edge::Digit,
@@ -319,7 +328,9 @@ fn grammars(text: &[u8], block: &Block, content: &[u8], facts: &mut Facts) {
         set(form::DATELINE_WHOLE, short && parts.end as usize == head.len());
         set(form::PLACE, !parts.place.is_empty());
     }
-    if let Some(credit) = credit::find(if short { head } else { &content[content.len() - floor_back(content)..] }) {
+    if let Some(credit) =
+        credit::find(if short { head } else { &content[content.len() - floor_back(content)..] })
+    {
         set(form::CREDIT, true);
         set(form::CREDIT_WHOLE, short && credit.start == 0);
     }

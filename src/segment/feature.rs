@@ -6,8 +6,15 @@ use crate::block::{Block, BlockKind};
 use crate::text::word::pair_hash;
 
 /// Calls `emit` with each feature of block `at`. The name of a feature is a small number, given once, here.
-pub(crate) fn features(blocks: &[Block], facts: &[Facts], context: &Context, at: usize, mut emit: impl FnMut(u32)) {
-    let (block, fact, place, whole) = (&blocks[at], &facts[at], &context.places[at], &context.whole);
+pub(crate) fn features(
+    blocks: &[Block],
+    facts: &[Facts],
+    context: &Context,
+    at: usize,
+    mut emit: impl FnMut(u32),
+) {
+    let (block, fact, place, whole) =
+        (&blocks[at], &facts[at], &context.places[at], &context.whole);
     let before = at.checked_sub(1).map(|i| (&blocks[i], &facts[i]));
     let after = blocks.get(at + 1).map(|b| (b, &facts[at + 1]));
     let mut put = |name: u32, value: u32| emit(pair_hash(name, value));
@@ -18,7 +25,10 @@ pub(crate) fn features(blocks: &[Block], facts: &[Facts], context: &Context, at:
     put(1, size);
     put(2, log2(fact.bytes));
     put(3, end << 4 | size);
-    put(4, (fact.start as u32) << 2 | u32::from(block.bullet > 0) << 1 | u32::from(block.lines > 1));
+    put(
+        4,
+        (fact.start as u32) << 2 | u32::from(block.bullet > 0) << 1 | u32::from(block.lines > 1),
+    );
     put(5, share(fact.capitalised, fact.seen) << 4 | size);
     put(6, share(fact.numbers, fact.seen) << 4 | size);
     put(7, share(fact.stops, fact.seen) << 4 | size);
@@ -35,7 +45,8 @@ pub(crate) fn features(blocks: &[Block], facts: &[Facts], context: &Context, at:
     let gap_after = after.map_or(9, |(b, _)| u32::from(b.gap.min(4)));
     put(15, u32::from(block.gap.min(4)) << 4 | gap_after);
     put(16, u32::from(block.indent.min(12)));
-    let indents = |other: Option<(&Block, &Facts)>| other.map_or(3, |(b, _)| step(b.indent, block.indent));
+    let indents =
+        |other: Option<(&Block, &Facts)>| other.map_or(3, |(b, _)| step(b.indent, block.indent));
     put(17, indents(before) << 2 | indents(after));
     put(18, u32::from(block.gap.min(3)) << 8 | gap_after << 4 | size);
     put(19, kind(block.kind) << 4 | size);
@@ -43,7 +54,10 @@ pub(crate) fn features(blocks: &[Block], facts: &[Facts], context: &Context, at:
     // Neighbours.
     for (name, other) in [(20, before), (21, after)] {
         let look = other.map_or(0xFFF, |(b, f)| {
-            log2(f.words) << 6 | (f.end as u32) << 2 | u32::from(b.bullet > 0) << 1 | u32::from(f.time.is_some())
+            log2(f.words) << 6
+                | (f.end as u32) << 2
+                | u32::from(b.bullet > 0) << 1
+                | u32::from(f.time.is_some())
         });
         put(name, look);
         put(name + 2, look << 4 | size);
@@ -66,7 +80,12 @@ pub(crate) fn features(blocks: &[Block], facts: &[Facts], context: &Context, at:
     put(39, u32::from(whole.languages == 1) << 4 | size);
 
     // The article as a whole.
-    put(40, u32::from(place.same.min(4)) << 4 | u32::from(place.seen_before.min(3)) << 2 | u32::from(size > 2));
+    put(
+        40,
+        u32::from(place.same.min(4)) << 4
+            | u32::from(place.seen_before.min(3)) << 2
+            | u32::from(size > 2),
+    );
     put(41, u32::from(place.same_opening.min(3)));
     put(42, u32::from(place.shared) << 4 | size);
     put(43, u32::from(place.shared) << 4 | main);
@@ -90,14 +109,17 @@ pub(crate) fn features(blocks: &[Block], facts: &[Facts], context: &Context, at:
         | u32::from(!header.time.is_empty());
     put(54, parts << 4 | u32::from(place.headers_near.min(3)));
     put(55, parts << 4 | thread);
-    let follows = before.is_some_and(|(_, f)| f.header.ordinal > 0 && f.header.ordinal.abs_diff(header.ordinal) == 1);
+    let follows = before.is_some_and(|(_, f)| {
+        f.header.ordinal > 0 && f.header.ordinal.abs_diff(header.ordinal) == 1
+    });
     put(56, u32::from(follows));
     for (name, other) in [(57, before), (58, after)] {
         put(name, other.map_or(0x7F, |(_, f)| u32::from(f.header.certainty) << 3 | time(f)));
     }
 
     // Furniture.
-    for (name, set) in [(60, fact.phrases.any), (61, fact.phrases.start), (62, fact.phrases.whole)] {
+    for (name, set) in [(60, fact.phrases.any), (61, fact.phrases.start), (62, fact.phrases.whole)]
+    {
         let mut set = set;
         while set != 0 {
             put(name, set.trailing_zeros());

@@ -3,7 +3,8 @@
 use super::word::word_hash;
 
 /// Languages as ISO 639-1 codes, in the order of their bits.
-pub(crate) const LANGUAGES: [&str; 10] = ["en", "de", "fr", "es", "it", "pt", "nl", "sv", "da", "pl"];
+pub(crate) const LANGUAGES: [&str; 10] =
+    ["en", "de", "fr", "es", "it", "pt", "nl", "sv", "da", "pl"];
 
 /// The words of each language, by frequency in general prose.
 const WORDS: [&str; 10] = [

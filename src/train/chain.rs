@@ -8,15 +8,28 @@ use super::net::L;
 /// Log of the sum of exponentials.
 fn log_sum(values: &[f32]) -> f32 {
     let most = values.iter().copied().fold(f32::NEG_INFINITY, f32::max);
-    if most == f32::NEG_INFINITY { most } else { most + values.iter().map(|v| (v - most).exp()).sum::<f32>().ln() }
+    if most == f32::NEG_INFINITY {
+        most
+    } else {
+        most + values.iter().map(|v| (v - most).exp()).sum::<f32>().ln()
+    }
 }
 
 /// Forward and backward sums over all label sequences in which each label is allowed; returns the log of the total and
 /// adds `sign` times the expected counts to the gradients.
-fn sums(scores: &[f32], chain: &[f32], allowed: &[u16], sign: f32, ds: &mut [f32], dchain: &mut [f32]) -> f32 {
+fn sums(
+    scores: &[f32],
+    chain: &[f32],
+    allowed: &[u16],
+    sign: f32,
+    ds: &mut [f32],
+    dchain: &mut [f32],
+) -> f32 {
     let n = allowed.len();
     let (transitions, start) = chain.split_at(L * L);
-    let score = |t: usize, y: usize| if allowed[t] >> y & 1 == 1 { scores[t * L + y] } else { f32::NEG_INFINITY };
+    let score = |t: usize, y: usize| {
+        if allowed[t] >> y & 1 == 1 { scores[t * L + y] } else { f32::NEG_INFINITY }
+    };
     let mut forward = vec![0.0f32; n * L];
     let mut backward = vec![0.0f32; n * L];
     let mut terms = [0.0f32; L];
@@ -49,7 +62,10 @@ fn sums(scores: &[f32], chain: &[f32], allowed: &[u16], sign: f32, ds: &mut [f32
                 continue;
             }
             for x in 0..L {
-                let edge = forward[(t - 1) * L + x] + transitions[x * L + y] + score(t, y) + backward[t * L + y];
+                let edge = forward[(t - 1) * L + x]
+                    + transitions[x * L + y]
+                    + score(t, y)
+                    + backward[t * L + y];
                 dchain[x * L + y] += sign * (edge - total).exp();
             }
         }
@@ -58,7 +74,12 @@ fn sums(scores: &[f32], chain: &[f32], allowed: &[u16], sign: f32, ds: &mut [f32
 }
 
 /// Minus the log likelihood of the allowed labels among all, and its gradients.
-pub(crate) fn loss(scores: &[f32], chain: &[f32], allowed: &[u16], dchain: &mut [f32]) -> (f32, Vec<f32>) {
+pub(crate) fn loss(
+    scores: &[f32],
+    chain: &[f32],
+    allowed: &[u16],
+    dchain: &mut [f32],
+) -> (f32, Vec<f32>) {
     let mut ds = vec![0.0f32; scores.len()];
     let all = vec![(1u16 << L) - 1; allowed.len()];
     let total = sums(scores, chain, &all, 1.0, &mut ds, dchain);

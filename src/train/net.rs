@@ -87,7 +87,13 @@ pub(crate) struct Pass {
 }
 
 impl Pass {
-    pub(crate) fn forward(&mut self, w: &[f32], layout: &Layout, features: &[Vec<u32>], mask: impl FnMut() -> f32) {
+    pub(crate) fn forward(
+        &mut self,
+        w: &[f32],
+        layout: &Layout,
+        features: &[Vec<u32>],
+        mask: impl FnMut() -> f32,
+    ) {
         let n = features.len();
         self.n = n;
         self.r = vec![0.0; (LAYERS + 1) * n * H];
@@ -147,7 +153,14 @@ impl Pass {
     }
 
     /// Adds the gradients of all weights to `g`, given those of the scores.
-    pub(crate) fn backward(&self, w: &[f32], g: &mut [f32], layout: &Layout, features: &[Vec<u32>], ds: &[f32]) {
+    pub(crate) fn backward(
+        &self,
+        w: &[f32],
+        g: &mut [f32],
+        layout: &Layout,
+        features: &[Vec<u32>],
+        ds: &[f32],
+    ) {
         let n = self.n;
         let mut dr = vec![0.0f32; n * H];
         let last = &self.r[LAYERS * n * H..];

@@ -29,7 +29,10 @@ pub fn read(path: &str) -> std::io::Result<Vec<Page>> {
         for b in row["blocks"].as_array().ok_or_else(|| bad("no blocks"))? {
             let n = |k: &str| b[k].as_u64().unwrap_or(0) as u32;
             let name = b["kind"].as_str().unwrap_or_default();
-            let kind = crate::SectionKind::ALL.iter().position(|k| k.name() == name).ok_or_else(|| bad(name))?;
+            let kind = crate::SectionKind::ALL
+                .iter()
+                .position(|k| k.name() == name)
+                .ok_or_else(|| bad(name))?;
             gold.push((Span::new(n("start"), n("end")), kind as u8));
         }
         pages.push(Page {
@@ -87,7 +90,12 @@ fn vocabulary(pages: &[Vec<Vec<u32>>], least: usize) -> HashMap<u32, u32> {
         all.dedup();
         all.into_iter().for_each(|f| *counts.entry(f).or_default() += 1);
     }
-    counts.into_iter().filter(|&(_, n)| n >= least).enumerate().map(|(i, (f, _))| (f, i as u32)).collect()
+    counts
+        .into_iter()
+        .filter(|&(_, n)| n >= least)
+        .enumerate()
+        .map(|(i, (f, _))| (f, i as u32))
+        .collect()
 }
 
 /// xorshift64*, so that the same seed gives the same model everywhere.
@@ -155,7 +163,8 @@ fn viterbi(scores: &[f32], chain: &[f32], n: usize) -> Vec<u8> {
             from[t * L + y] = x as u8;
         }
     }
-    let mut y = (0..L).fold(0, |a, b| if best[(n - 1) * L + b] > best[(n - 1) * L + a] { b } else { a });
+    let mut y =
+        (0..L).fold(0, |a, b| if best[(n - 1) * L + b] > best[(n - 1) * L + a] { b } else { a });
     let mut out = vec![0u8; n];
     for t in (0..n).rev() {
         out[t] = y as u8;
@@ -215,7 +224,10 @@ pub fn train(pages: &[Page], test: &[Page], set: &Settings) {
     let lists: Vec<Vec<Vec<u32>>> = parsed.iter().map(|p| p.1.clone()).collect();
     let vocabulary = vocabulary(&lists, set.least);
     let index = |lists: &[Vec<u32>]| -> Vec<Vec<u32>> {
-        lists.iter().map(|l| l.iter().filter_map(|f| vocabulary.get(f).copied()).collect()).collect()
+        lists
+            .iter()
+            .map(|l| l.iter().filter_map(|f| vocabulary.get(f).copied()).collect())
+            .collect()
     };
     let examples: Vec<Example> = pages
         .iter()
@@ -267,10 +279,13 @@ pub fn train(pages: &[Page], test: &[Page], set: &Settings) {
                     .map(|l| l.iter().copied().filter(|_| random.unit() >= set.hide).collect())
                     .collect();
                 let keep = 1.0 - set.drop;
-                pass.forward(&w, &layout, &hidden, || if random.unit() < keep { 1.0 / keep } else { 0.0 });
+                pass.forward(&w, &layout, &hidden, || {
+                    if random.unit() < keep { 1.0 / keep } else { 0.0 }
+                });
                 let (chain_at, end) = (layout.transitions(), layout.len());
                 let chain_w = w[chain_at..end].to_vec();
-                let (loss, ds) = chain::loss(&pass.scores, &chain_w, &example.allowed, &mut g[chain_at..end]);
+                let (loss, ds) =
+                    chain::loss(&pass.scores, &chain_w, &example.allowed, &mut g[chain_at..end]);
                 total += loss;
                 blocks += example.allowed.len();
                 pass.backward(&w, &mut g, &layout, &hidden, &ds);
