@@ -4,6 +4,7 @@ use alloc::vec::Vec;
 
 use crate::block::{BlockBuf, html};
 use crate::span::Span;
+use crate::text::charref::{self, Place};
 use crate::text::lexer::{Keep, Lexer, Token};
 
 /// A token of the HTML lexer, with the bytes that tell it from others.
@@ -38,6 +39,13 @@ pub fn html_tokens(input: &[u8]) -> Vec<HtmlToken> {
             Token::Comment(..) => HtmlToken::Other,
         })
         .collect()
+}
+
+/// Length and text of the character reference at the start of `input`.
+pub fn html_charref(input: &[u8]) -> Option<(usize, alloc::string::String)> {
+    let reference = charref::scan(input, Place::Text)?;
+    let chars = [reference.first, reference.second];
+    Some((reference.len, chars.into_iter().filter(|&c| c != '\0').collect()))
 }
 
 /// The number of tokens of a page; for benches.

@@ -17,6 +17,7 @@ use crate::span::Span;
 use crate::text::element::{BLOCK, Element};
 use crate::text::page::{self, Reader};
 use crate::text::run::Flow;
+use crate::text::space;
 use crate::text::stack::{BOLD, LINKS, Stack};
 use crate::text::tag::{Attribute, Tag};
 
@@ -86,7 +87,7 @@ impl Reader for Writer<'_> {
         self.flow.trim();
         let block = &self.flow.text[self.flow.block..];
         // A second `<br>` with nothing visible between parts paragraphs.
-        let shown = block.len() - blank_end(block);
+        let shown = space::trim(block, 0, block.len()).1;
         if shown < block.len() && block[shown..].contains(&b'\n') {
             self.block();
         } else {
@@ -96,8 +97,7 @@ impl Reader for Writer<'_> {
 
     fn block(&mut self) {
         let block = &self.flow.text[self.flow.block..];
-        let end = block.len() - blank_end(block);
-        let start = blank_start(&block[..end]);
+        let (start, end) = space::trim(block, 0, block.len());
         let at = self.flow.block;
         match self.open.take() {
             Some(mut open) if start < end => {
@@ -251,24 +251,3 @@ fn kind(own: usize, stack: &Stack<Facts>) -> BlockKind {
     }
     kind
 }
-
-/// Bytes of white space, no-break spaces and marks of no width at the start.
-fn blank_start(text: &[u8]) -> usize {
-    let mut at = 0;
-    while let Some(len) = BLANKS.iter().find(|b| text[at..].starts_with(b)).map(|b| b.len()) {
-        at += len;
-    }
-    at
-}
-
-/// Bytes of them at the end.
-fn blank_end(text: &[u8]) -> usize {
-    let mut end = text.len();
-    while let Some(len) = BLANKS.iter().find(|b| text[..end].ends_with(b)).map(|b| b.len()) {
-        end -= len;
-    }
-    text.len() - end
-}
-
-/// Space, line, no-break space, zero-width space, byte order mark.
-const BLANKS: [&[u8]; 5] = [b" ", b"\n", b"\xC2\xA0", b"\xE2\x80\x8B", b"\xEF\xBB\xBF"];
