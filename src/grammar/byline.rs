@@ -417,8 +417,9 @@ fn agency(text: &[u8]) -> Option<Strength> {
 /// "Senior Staff Writer", "Math Editor": a job alone.
 fn job(text: &[u8]) -> Option<Strength> {
     let words = || text.split(|&b| !is_letter(b)).filter(|w| !w.is_empty());
-    let job =
-        text.len() <= 60 && words().count() <= 5 && words().last().is_some_and(|w| kind(w) == ROLE);
+    let job = text.len() <= 60
+        && words().count() <= 5
+        && words().next_back().is_some_and(|w| kind(w) == ROLE);
     (job && words().all(|w| is_capital(w) || matches!(w, b"and" | b"of"))).then_some(Strength::Weak)
 }
 

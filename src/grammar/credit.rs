@@ -64,7 +64,7 @@ fn bracketed(line: &[u8]) -> Option<Span> {
 /// Where "Photograph:" begins that stands right before `at`.
 fn label_before(line: &[u8], at: usize) -> Option<usize> {
     let end = trimmed_end(&line[..at]);
-    let end = line[..end].strip_suffix(b":").map_or(0, |rest| trimmed_end(rest));
+    let end = line[..end].strip_suffix(b":").map_or(0, trimmed_end);
     let start = last_word(&line[..end], 24);
     (start < end && kind(&line[start..end]) == PICTURE).then_some(start)
 }
