@@ -77,6 +77,9 @@ fn labelled(line: &[u8], start: usize) -> Option<Span> {
     // The last place where a new unit could begin.
     let from = line.len().saturating_sub(MAX_CREDIT).max(start);
     (from..line.len()).rev().find_map(|at| {
+        if !(line[at].is_ascii_uppercase() || line[at] == 0xc2) {
+            return None;
+        }
         let begins = match line[..at] {
             [.., b'.' | b'!' | b'?' | b')' | b'|' | b'"', b' ']
             | [.., b'\n']
