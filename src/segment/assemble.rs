@@ -39,7 +39,7 @@ pub(crate) fn assemble(
                 out.captions.push(Caption { section, credit });
             }
             SectionKind::Byline => {
-                byline::parse(&text[span], |name| {
+                byline::parse(&text[span], &facts[at].phrases, |name: Span| {
                     out.authors.push(Author { section, name: name.shift(span.start as usize) });
                 });
                 if let Some(found) = facts[at].time.and_then(|_| timestamp::find(&text[span])) {

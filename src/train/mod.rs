@@ -1,9 +1,11 @@
 //! The trainers of the models that are part of the library (feature `train`). No other part uses them.
 
 mod adam;
+mod align;
 mod augment;
 mod bytes;
 mod chain;
+mod html;
 mod net;
 mod page;
 mod random;

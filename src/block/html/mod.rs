@@ -1,10 +1,10 @@
 //! HTML to blocks.
 
 mod evidence;
-mod facts;
+pub(crate) mod facts;
 mod jsonld;
-mod meta;
-mod words;
+pub(crate) mod meta;
+pub(crate) mod words;
 
 pub(crate) use evidence::Evidence;
 pub(crate) use facts::{ABOVE, Inside, NEAR};
