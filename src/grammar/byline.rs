@@ -274,12 +274,14 @@ fn name_word(text: &[u8]) -> usize {
     loop {
         let mut len = letters_len(&text[at..]);
         // A name and the next word may touch: "WhiteUpdated". Two small letters before a capital tell; "McDonald" has one.
-        if let Some(cut) = text[at..at + len].windows(4).position(|w| {
-            w[0].is_ascii_lowercase()
-                && w[1].is_ascii_lowercase()
-                && w[2].is_ascii_lowercase()
-                && w[3].is_ascii_uppercase()
-        }) && kind(&text[at + cut + 3..at + len]) != 0
+        if len > 5
+            && let Some(cut) = text[at..at + len].windows(4).position(|w| {
+                w[0].is_ascii_lowercase()
+                    && w[1].is_ascii_lowercase()
+                    && w[2].is_ascii_lowercase()
+                    && w[3].is_ascii_uppercase()
+            })
+            && kind(&text[at + cut + 3..at + len]) != 0
         {
             len = cut + 3;
             return at + len;

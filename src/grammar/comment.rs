@@ -539,7 +539,7 @@ mod tests {
     use super::*;
 
     /// Author, time, ISO, ordinal, certainty.
-    fn read<'a>(header: Option<Header>, text: &'a str) -> Option<(&'a str, &'a str, u32, u8)> {
+    fn read(header: Option<Header>, text: &str) -> Option<(&str, &str, u32, u8)> {
         header.map(|h| (&text[h.author.range()], &text[h.time.range()], h.ordinal, h.certainty))
     }
 
