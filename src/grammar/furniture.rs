@@ -9,7 +9,7 @@ use crate::text::word::{join_hash, word_hash, word_hash_in};
 /// Words of a line that are looked at: furniture is short.
 pub(crate) const MAX_WORDS: usize = 40;
 /// Bytes of a line that are looked at.
-const MAX_BYTES: usize = 256;
+const MAX_BYTES: usize = 255;
 const MAX_PHRASE: usize = 10;
 const SLOTS: usize = 16384;
 /// Bit of an entry that longer phrases begin with.
@@ -33,8 +33,8 @@ pub(crate) struct Phrases {
 }
 
 struct Table {
-    keys: [u32; SLOTS],
-    values: [u32; SLOTS],
+    /// Key and value side by side: a probe touches one cache line.
+    slots: [(u32, u32); SLOTS],
     /// A bit for each hash (modulo its size) of a first word: most words end here.
     first: [u64; 512],
 }
@@ -43,7 +43,7 @@ static TABLE: Table = build();
 
 const fn slot_of(table: &Table, key: u32) -> usize {
     let mut slot = key as usize >> 1 & (SLOTS - 1);
-    while table.keys[slot] != 0 && table.keys[slot] != key {
+    while table.slots[slot].0 != 0 && table.slots[slot].0 != key {
         slot = (slot + 1) & (SLOTS - 1);
     }
     slot
@@ -55,7 +55,7 @@ const fn filter(key: u32) -> (usize, u64) {
 
 #[allow(long_running_const_eval)]
 const fn build() -> Table {
-    let mut table = Table { keys: [0; SLOTS], values: [0; SLOTS], first: [0; 512] };
+    let mut table = Table { slots: [(0, 0); SLOTS], first: [0; 512] };
     let (mut group, mut used) = (0, 0);
     while group < PHRASES.len() {
         let (value, mut rest) = (PHRASES[group].0, PHRASES[group].1.as_bytes());
@@ -75,14 +75,14 @@ const fn build() -> Table {
                 table.first[word] |= bit;
             }
             let slot = slot_of(&table, phrase);
-            if table.keys[slot] == 0 {
-                table.keys[slot] = phrase;
+            if table.slots[slot].0 == 0 {
+                table.slots[slot].0 = phrase;
                 used += 1;
             }
             let last = after.is_empty() || after[0] == b'|';
             // A phrase that counts everywhere in one category does so in all.
-            let old = table.values[slot];
-            table.values[slot] = if !last {
+            let old = table.slots[slot].1;
+            table.slots[slot].1 = if !last {
                 old | LONGER
             } else if old & CATEGORIES == 0 {
                 old | value
@@ -136,16 +136,16 @@ pub(crate) fn scan(line: &[u8]) -> Phrases {
 fn split(line: &[u8], hashes: &mut [u32; MAX_WORDS]) -> (usize, bool) {
     let head = &line[..line.len().min(MAX_BYTES)];
     // Where the kind of byte changes. Written at every byte and kept at some: a branch for each word would be guessed wrong.
-    let mut bounds = [0u16; MAX_BYTES + 1];
+    let mut bounds = [0u8; MAX_BYTES + 1];
     let (mut count, mut last) = (0, SEPARATOR);
     for (at, &byte) in head.iter().enumerate() {
         let kind = KINDS[usize::from(byte)];
         let kind = if kind == SAME { last } else { kind };
-        bounds[count] = at as u16;
+        bounds[count] = at as u8;
         count += usize::from(kind != last);
         last = kind;
     }
-    bounds[count] = head.len() as u16;
+    bounds[count] = head.len() as u8;
     let mut len = 0;
     for pair in bounds[..=count].windows(2) {
         let (start, end) = (usize::from(pair[0]), usize::from(pair[1]));
@@ -208,7 +208,7 @@ fn longest(hashes: &[u32]) -> (usize, u32) {
         if len > 1 {
             phrase = join_hash(phrase, hashes[len - 1]);
         }
-        let value = TABLE.values[slot_of(&TABLE, phrase)];
+        let value = TABLE.slots[slot_of(&TABLE, phrase)].1;
         if value & CATEGORIES != 0 {
             best = (len, value);
         }

@@ -15,6 +15,7 @@ const fn read64(bytes: &[u8], at: usize) -> u64 {
 /// A hash of `word` that does not see the case of its letters ("Über" and "über" are equal). Never 0.
 ///
 /// Bytes are compared without their bit 5, so a few pairs of rare characters are equal too ("@" and "`").
+#[inline]
 pub(crate) const fn word_hash(word: &[u8]) -> u32 {
     let n = word.len();
     if n > 8 {
