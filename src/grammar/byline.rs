@@ -7,7 +7,7 @@ use super::furniture::Phrases;
 use super::phrases::{AUTHOR, BYLINE, DATE};
 use super::timestamp;
 use crate::span::Span;
-use crate::text::word::{WordTable, is_letter, letters_len, space_len, trimmed_end};
+use crate::text::word::{WordTable, is_letter, letters_len, space_len, trimmed_end, words};
 
 /// How much the form tells.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -401,7 +401,7 @@ fn agency(text: &[u8], phrases: &Phrases) -> Option<Strength> {
     }
     let mut sure = phrases.whole & BYLINE != 0;
     let mut signs = false;
-    for word in text.split(|&b| !is_letter(b)).filter(|w| !w.is_empty()) {
+    for word in words(text) {
         let house = is_agency(word) || kind(word) == HOUSE;
         sure |= house;
         signs |= house || matches!(kind(word), ROLE | ORG);
@@ -415,10 +415,9 @@ fn agency(text: &[u8], phrases: &Phrases) -> Option<Strength> {
 
 /// "Senior Staff Writer", "Math Editor": a job alone.
 fn job(text: &[u8]) -> Option<Strength> {
-    let words = || text.split(|&b| !is_letter(b)).filter(|w| !w.is_empty());
-    let job = text.len() <= 60
-        && words().count() <= 5
-        && words().next_back().is_some_and(|w| kind(w) == ROLE);
+    let words = || words(text);
+    let job =
+        text.len() <= 60 && words().count() <= 5 && words().last().is_some_and(|w| kind(w) == ROLE);
     (job && words().all(|w| is_capital(w) || matches!(w, b"and" | b"of"))).then_some(Strength::Weak)
 }
 
@@ -461,12 +460,12 @@ fn named(
     if tail.len() > 110 {
         return None;
     }
-    let words = |text: &[u8]| text.split(|b| *b == b' ').filter(|w| !w.is_empty()).count();
-    let two = words(&line[first]) >= 2 && words(&line[first]) <= 4;
+    let count = |text: &[u8]| text.split(|b| *b == b' ').filter(|w| !w.is_empty()).count();
+    let two = (2..=4).contains(&count(&line[first]));
     if tail.is_empty() {
         let button = phrases.whole & !(AUTHOR | BYLINE | DATE) != 0;
         let full =
-            names.spans[..names.count].iter().all(|span| (2..=4).contains(&words(&line[*span])));
+            names.spans[..names.count].iter().all(|span| (2..=4).contains(&count(&line[*span])));
         if !full || button || names.count > 4 || line[start..names.end].contains(&b':') {
             return None;
         }
@@ -474,7 +473,7 @@ fn named(
         return Some(Strength::Weak);
     }
     let signed = |w: &&[u8]| matches!(kind(w), ROLE | HOUSE) || is_agency(w);
-    let mut roles = tail.split(|&b| !is_letter(b)).filter(signed).map(is_capital);
+    let mut roles = words(tail).filter(signed).map(is_capital);
     let apart = separators_len(&rest[space_len(rest)..]) > 0;
     let role = roles.clone().any(|capital| capital);
     if two

@@ -205,6 +205,8 @@ fn free(line: &[u8], start: usize) -> bool {
     match line[..start] {
         [] => true,
         [.., b'$' | b'#' | b'_'] | [.., 0xc2, 0xa3] | [.., 0xe2, 0x82, 0xac] => false,
+        // The last bytes of spaces and signs look like letters.
+        [.., 0xc2, _] | [.., 0xe2, _, _] => true,
         [.., digit, b'.' | b',' | b'/' | b'-' | b':'] => !digit.is_ascii_digit(),
         [.., last] => !is_letter(last) && !last.is_ascii_digit(),
     }
@@ -384,6 +386,8 @@ mod tests {
         check("On {May 5} 20 people came", "--05-05");
         check("On {May 5}, 1,200 people came", "--05-05");
         check("{May 5, 20}", "2020-05-05");
+        check("Graben: {June 17}\u{2013}20, 2026", "--06-17");
+        check("{2-Jan-08}", "2008-01-02");
     }
 
     #[test]

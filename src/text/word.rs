@@ -156,6 +156,28 @@ pub(crate) fn trimmed_end(bytes: &[u8]) -> usize {
     }
 }
 
+/// The words of `text`: runs of letters; digits, signs and spaces of all kinds stand between them.
+pub(crate) fn words(text: &[u8]) -> impl Iterator<Item = &[u8]> + Clone {
+    let mut rest = text;
+    core::iter::from_fn(move || {
+        loop {
+            let len = letters_len(rest);
+            if len > 0 {
+                let (word, after) = rest.split_at(len);
+                rest = after;
+                return Some(word);
+            }
+            let sign = match rest.first()? {
+                0xc2 => 2,
+                0xe2 => 3,
+                0xf0 => 4,
+                _ => 1,
+            };
+            rest = rest.get(sign..)?;
+        }
+    })
+}
+
 /// Length of the word `bytes` begin with: ASCII letters and any other letters, no digits or punctuation.
 pub(crate) fn letters_len(bytes: &[u8]) -> usize {
     bytes.iter().position(|&b| !is_letter(b)).unwrap_or(bytes.len())
@@ -226,6 +248,12 @@ mod tests {
             join_hash(word_hash(b"a"), word_hash(b"b")),
             join_hash(word_hash(b"b"), word_hash(b"a"))
         );
+    }
+
+    #[test]
+    fn words_end_at_signs() {
+        let text = "Am 5.\u{a0}Mai\u{2013}Über \u{1f642}x".as_bytes();
+        assert!(words(text).eq([&b"Am"[..], b"Mai", "Über".as_bytes(), b"x"]));
     }
 
     #[test]
