@@ -2,7 +2,7 @@
 
 use super::author::{self, Verb};
 use super::furniture::{self, Phrases};
-use super::phrases::{FORM, REPLY, SHARE, THREAD};
+use super::phrases::{DATE, FORM, REPLY, SHARE, THREAD};
 use super::timestamp::{self, Found, Timestamp};
 use crate::span::Span;
 use crate::text::word::{is_letter, space_len, trimmed_end};
@@ -166,7 +166,8 @@ fn one_line(line: Line<'_>, lead: Lead, second: Option<Line<'_>>) -> Option<Head
     };
     let (kind, len) = label(before);
     let (_, verb) = author::without_verb(&before[len..]);
-    let name = posted_name(before, kind, len);
+    let bare = is_label(before);
+    let name = if bare { None } else { posted_name(before, kind, len) };
     if let Some(name) = name {
         if !is_tail(after) {
             return None;
@@ -182,7 +183,7 @@ fn one_line(line: Line<'_>, lead: Lead, second: Option<Line<'_>>) -> Option<Head
         header.certainty = if sure || likely && !found.value.is_none() { 2 } else { 1 };
         return Some(header);
     }
-    if !is_label(before) {
+    if !bare {
         return None;
     }
     // The time first: the name follows on the line or on the next.
@@ -234,7 +235,8 @@ fn two_lines(
         second.and_then(|second| time_line(second).map(|time| (second, time))).or_else(|| {
             // A signature between them is that of a comment's end.
             second.filter(|second| {
-                second.text.len() <= 40 && author::separators_len(second.text) == 0
+                let signs = author::separators_len(second.text);
+                second.text.len() <= 40 && (signs == 0 || signs >= second.text.len())
             })?;
             third.and_then(|third| time_line(third).map(|time| (third, time)))
         });
@@ -254,20 +256,16 @@ fn two_lines(
         header.certainty = if sure { 2 } else { 1 };
         return Some(header);
     }
-    // A numbered title, and then "NAME - PLACE (DATE)".
+    // A numbered title, and then "NAME - PLACE (DATE)" or "by NAME, DATE".
     if lead.ordinal > 0
         && let Some(second) = second.filter(|second| second.text.len() <= MAX_LINE)
-        && second.text.ends_with(b")")
         && let Some(found) = timestamp::find(second.text)
-        && found.span.end as usize + 1 == second.text.len()
-        && let Some(name) = author::name(&second.text[..found.span.start as usize])
+        && (second.text.ends_with(b")") || label(second.text).0 != Label::None)
+        && let Some(header) = one_line(second, lead, None)
+        && !header.author.is_empty()
+        && is_empty_tail(&second.text[found.span.end as usize..])
     {
-        header.author = name.shift(second.at);
-        header.time = found.span.shift(second.at);
-        header.value = found.value;
-        header.end = second.end() as u32;
-        header.certainty = 2;
-        return Some(header);
+        return Some(Header { certainty: 2, ..header });
     }
     name?;
     header.certainty = match (verb, kind) {
@@ -373,10 +371,11 @@ fn lead(line: &[u8]) -> Lead {
             _ => 0,
         };
         let (number, len) = ordinal(rest);
+        let (number, len) = if len == 0 { counted(rest) } else { (number, len) };
         if bullet == 0 && len == 0 {
             break;
         }
-        if len > 0 {
+        if number > 0 {
             lead.ordinal = number;
         }
         lead.marked = true;
@@ -384,6 +383,39 @@ fn lead(line: &[u8]) -> Lead {
         lead.len += space_len(&line[lead.len..]);
     }
     lead
+}
+
+/// "Comment #12", "Permalink", "[\u{2013}]": what stands before a name without being of it; the number, or 0, and the length.
+fn counted(text: &[u8]) -> (u32, usize) {
+    for word in [
+        "Comment ",
+        "Kommentar ",
+        "Commentaire ",
+        "Comentario ",
+        "Reply ",
+        "Beitrag ",
+        "Post ",
+        "No. ",
+    ] {
+        if let Some(rest) = text.strip_prefix(word.as_bytes()) {
+            let hash = usize::from(rest.first() == Some(&b'#'));
+            let digits = rest[hash..].iter().take(7).take_while(|b| b.is_ascii_digit()).count();
+            let number =
+                rest[hash..hash + digits].iter().fold(0, |n, b| n * 10 + u32::from(b - b'0'));
+            let colon = usize::from(matches!(rest.get(hash + digits), Some(b':' | b'.')));
+            return if (1..=6).contains(&digits) {
+                (number, word.len() + hash + digits + colon)
+            } else {
+                (0, 0)
+            };
+        }
+    }
+    for mark in ["Permalink ", "[\u{2013}] ", "[\u{2013}]", "[-] ", "[+] ", "[-]", "[+]"] {
+        if text.starts_with(mark.as_bytes()) {
+            return (0, mark.len());
+        }
+    }
+    (0, 0)
 }
 
 /// "12.", "#12", "[12]", "12:", "12)": the number and its length.
@@ -458,6 +490,8 @@ fn is_label(before: &[u8]) -> bool {
     if before.len() > 40 {
         return false;
     }
+    let (_, number) = ordinal(before);
+    let before = &before[number..];
     let text = &before[author::separators_len(before).min(before.len())..];
     let label = author::label_len(text);
     let text = &text[..author::without_separators(text)];
@@ -513,11 +547,23 @@ fn is_tail(after: &[u8]) -> bool {
     let text = &after[author::separators_len(after).min(after.len())..];
     let words = text.iter().filter(|b| **b == b' ').count();
     let found = furniture::scan(text);
-    found.whole & (REPLY | SHARE) != 0
-        || words <= 2
-            && [&b"wrote"[..], b"said", b"says", b"url", b"schrieb", b"zitieren", b"skrev", b"#"]
-                .iter()
-                .any(|w| text.len() >= w.len() && text[..w.len()].eq_ignore_ascii_case(w))
+    found.whole & (REPLY | SHARE | DATE) != 0
+        || words <= 4
+            && [
+                &b"wrote"[..],
+                b"next",
+                b"parent",
+                b"edited",
+                b"said",
+                b"says",
+                b"url",
+                b"schrieb",
+                b"zitieren",
+                b"skrev",
+                b"#",
+            ]
+            .iter()
+            .any(|w| text.len() >= w.len() && text[..w.len()].eq_ignore_ascii_case(w))
 }
 
 fn is_empty_tail(after: &[u8]) -> bool {
@@ -618,6 +664,30 @@ mod tests {
             ),
             ("Annsays:\nMay 5, 2009 at 2:20 pm", "Ann", "May 5, 2009 at 2:20 pm", 0, 2),
             ("Ann Lund\nText of it.", "Ann Lund", "", 0, 0),
+            ("Ann Lund\n•\n3 years ago\nText", "Ann Lund", "3 years ago", 0, 1),
+            (
+                "Submitted by Ann (not verified) on Mon, 05/03/2016 - 14:20.",
+                "Ann",
+                "Mon, 05/03/2016 - 14:20",
+                0,
+                2,
+            ),
+            ("Mon, 05/03/2016 - 14:20 — Ann", "Ann", "Mon, 05/03/2016 - 14:20", 0, 1),
+            ("by Ann » Mon May 3, 2016 2:20 pm", "Ann", "Mon May 3, 2016 2:20 pm", 0, 2),
+            ("Ann, on May 5, 2009 at 2:20 pm said:", "Ann", "May 5, 2009 at 2:20 pm", 0, 2),
+            ("1. At 2:20pm on 05 May 2009, ann wrote:\nText", "ann", "2:20pm on 05 May 2009", 1, 2),
+            ("Ann Lund\nGraben, ND\nMay 5\nText", "Ann Lund", "May 5", 0, 1),
+            ("ann 3 hours ago | next [–]", "ann", "3 hours ago", 0, 1),
+            ("[–]ann 5 points 3 years ago", "ann", "3 years ago", 0, 1),
+            ("Ann\n3 years ago (edited)\nText", "Ann", "3 years ago", 0, 1),
+            ("ann · 3 yr. ago", "ann", "3 yr. ago", 0, 1),
+            ("12. A title\nvon ann 05.05.2009 14:20", "ann", "05.05.2009 14:20", 12, 2),
+            ("Ann\n#1  —  vor 3 Stunden", "Ann", "vor 3 Stunden", 0, 1),
+            ("05.05.09, 14:20 | Ann Lund | 1 Antwort", "Ann Lund", "05.05.09, 14:20", 0, 1),
+            ("Ann\nLe 05/05/2009 à 14:20\nTexte", "Ann", "05/05/2009 à 14:20", 0, 1),
+            ("Comment #3 by Ann on May 5, 2009 2:20 pm", "Ann", "May 5, 2009 2:20 pm", 3, 2),
+            ("Posted on 5 May 2009 at 2:20 by Ann Lund", "Ann Lund", "5 May 2009 at 2:20", 0, 1),
+            ("Ann Reply:\nMay 5th, 2009 at 2:20 pm", "Ann", "May 5th, 2009 at 2:20 pm", 0, 2),
         ] {
             assert_eq!(
                 read(header(text.as_bytes()), text),
