@@ -1,11 +1,11 @@
 //! Headers of reader comments as the comment systems print them, and the same parts at a comment's end.
 
 use super::author::{self, Verb};
-use super::furniture::{self, Phrases};
-use super::phrases::{DATE, FORM, REPLY, SHARE, THREAD};
+use super::lead::{Lead, is_initial, lead, only_number};
+use super::thread::{is_empty_tail, is_label, is_score, is_tail, short_age};
 use super::timestamp::{self, Found, Timestamp};
 use crate::span::Span;
-use crate::text::word::{is_letter, space_len, trimmed_end};
+use crate::text::word::{space_len, trimmed_end};
 
 /// A comment header's parts; absent ones are empty.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -26,16 +26,6 @@ pub(crate) struct Header {
 const MAX_LINE: usize = 200;
 /// Longer than this is no name with what belongs to it.
 const MAX_SIGNATURE: usize = 100;
-/// Rows of buttons are shorter.
-const MAX_BUTTONS: usize = 120;
-
-/// What stands before the name: bullet, number, "level 1".
-#[derive(Debug, Clone, Copy, Default)]
-struct Lead {
-    len: usize,
-    ordinal: u32,
-    marked: bool,
-}
 
 /// A line of the text, trimmed, by its offset.
 #[derive(Debug, Clone, Copy)]
@@ -331,124 +321,6 @@ pub(crate) fn trailer(text: &[u8]) -> Option<Header> {
     Some(Header { author: name.shift(line.at + len), certainty, end, ..Header::default() })
 }
 
-/// Whether `line`, of these phrases, belongs to a thread of comments but to no comment's text: "Reply", "Report abuse", "2 replies".
-pub(crate) fn is_thread_line(line: &[u8], phrases: &Phrases) -> bool {
-    if line.len() > MAX_BUTTONS {
-        return false;
-    }
-    if phrases.whole & (REPLY | SHARE) != 0 {
-        return true;
-    }
-    // "Like · Reply · 1y": the age is no word of the phrase.
-    if phrases.words > 8 || !line.iter().any(u8::is_ascii_digit) {
-        return false;
-    }
-    let end = match timestamp::find(line) {
-        Some(found) if is_empty_tail(&line[found.span.end as usize..]) => found.span.start as usize,
-        Some(_) => return false,
-        None => match line.iter().rposition(|&b| b == b' ') {
-            Some(space) if short_age(&line[space + 1..]) => space,
-            _ => return false,
-        },
-    };
-    furniture::scan(&line[..end]).whole & (REPLY | SHARE) != 0
-}
-
-/// Whether `line`, of these phrases, is the heading of a thread: "10 Responses to ...", "Kommentare (4)", "Leave a reply".
-pub(crate) fn is_thread_heading(line: &[u8], phrases: &Phrases) -> bool {
-    phrases.whole & (THREAD | FORM) != 0 || phrases.start & THREAD != 0 && line.len() <= MAX_LINE
-}
-
-/// Bullets, numbers and the like before a name.
-fn lead(line: &[u8]) -> Lead {
-    let mut lead = Lead::default();
-    for _ in 0..2 {
-        let rest = &line[lead.len..];
-        let bullet = match rest {
-            [b'*' | b'+' | b'-' | b'>', b' ', ..] => 1,
-            [0xc2, 0xb7 | 0xbb, b' ', ..] => 2,
-            [0xe2, 0x80, 0xa2, ..] | [0xe2, 0x97, _, ..] | [0xe2, 0x96, _, ..] => 3,
-            _ => 0,
-        };
-        let (number, len) = ordinal(rest);
-        let (number, len) = if len == 0 { counted(rest) } else { (number, len) };
-        if bullet == 0 && len == 0 {
-            break;
-        }
-        if number > 0 {
-            lead.ordinal = number;
-        }
-        lead.marked = true;
-        lead.len += bullet + len;
-        lead.len += space_len(&line[lead.len..]);
-    }
-    lead
-}
-
-/// "Comment #12", "Permalink", "[\u{2013}]": what stands before a name without being of it; the number, or 0, and the length.
-fn counted(text: &[u8]) -> (u32, usize) {
-    for word in [
-        "Comment ",
-        "Kommentar ",
-        "Commentaire ",
-        "Comentario ",
-        "Reply ",
-        "Beitrag ",
-        "Post ",
-        "No. ",
-    ] {
-        if let Some(rest) = text.strip_prefix(word.as_bytes()) {
-            let hash = usize::from(rest.first() == Some(&b'#'));
-            let digits = rest[hash..].iter().take(7).take_while(|b| b.is_ascii_digit()).count();
-            let number =
-                rest[hash..hash + digits].iter().fold(0, |n, b| n * 10 + u32::from(b - b'0'));
-            let colon = usize::from(matches!(rest.get(hash + digits), Some(b':' | b'.')));
-            return if (1..=6).contains(&digits) {
-                (number, word.len() + hash + digits + colon)
-            } else {
-                (0, 0)
-            };
-        }
-    }
-    for mark in ["Permalink ", "[\u{2013}] ", "[\u{2013}]", "[-] ", "[+] ", "[-]", "[+]"] {
-        if text.starts_with(mark.as_bytes()) {
-            return (0, mark.len());
-        }
-    }
-    (0, 0)
-}
-
-/// "12.", "#12", "[12]", "12:", "12)": the number and its length.
-fn ordinal(text: &[u8]) -> (u32, usize) {
-    let open = usize::from(matches!(text.first(), Some(b'#' | b'[' | b'(')));
-    let digits = text[open..].iter().take(7).take_while(|b| b.is_ascii_digit()).count();
-    let number = text[open..open + digits].iter().fold(0, |n, b| n * 10 + u32::from(b - b'0'));
-    let rest = &text[open + digits..];
-    let close = match (open, rest) {
-        _ if digits == 0 || digits > 6 => return (0, 0),
-        (0, [b'.' | b':' | b')', after, ..]) if !after.is_ascii_digit() => 1,
-        (0, [b'.' | b':' | b')']) => 1,
-        (1, [b']' | b')' | b'.' | b':', ..]) => 1,
-        (1, [b' ' | 0xc2, ..] | []) if text[0] == b'#' => 0,
-        _ => return (0, 0),
-    };
-    (number, open + digits + close)
-}
-
-/// Whether `text` is nothing or a number alone.
-fn only_number(text: &[u8]) -> bool {
-    text.len() <= 6 && text.iter().all(u8::is_ascii_digit)
-}
-
-/// One letter, as stands for the picture of a reader who has none.
-fn is_initial(line: &[u8]) -> bool {
-    match line {
-        [letter] => letter.is_ascii_uppercase(),
-        [first, _] => *first >= 0xc3 && is_letter(*first),
-        _ => false,
-    }
-}
-
 /// The time of a header line: a full timestamp, or at the end of a marked line a time of day alone ("Ann21:00").
 fn find_time(line: &[u8], marked: bool) -> Option<Found> {
     let found = timestamp::find(line);
@@ -473,101 +345,6 @@ fn time_line(line: Line<'_>) -> Option<Found> {
     let (before, after) =
         (&line.text[..found.span.start as usize], &line.text[found.span.end as usize..]);
     (is_label(before) && is_tail(after)).then(|| Found { span: found.span.shift(line.at), ..found })
-}
-
-/// "8d", "1y", "2mo": an age without a word.
-fn short_age(line: &[u8]) -> bool {
-    let digits = line.iter().take_while(|b| b.is_ascii_digit()).count();
-    (1..=2).contains(&digits)
-        && matches!(
-            &line[digits..],
-            b"s" | b"m" | b"h" | b"d" | b"w" | b"y" | b"mo" | b"min" | b"hr" | b"yr"
-        )
-}
-
-/// Whether what stands before a time says nothing but that a time follows: "on", "Posted on", "am", "le".
-fn is_label(before: &[u8]) -> bool {
-    if before.len() > 40 {
-        return false;
-    }
-    let (_, number) = ordinal(before);
-    let before = &before[number..];
-    let text = &before[author::separators_len(before).min(before.len())..];
-    let label = author::label_len(text);
-    let text = &text[..author::without_separators(text)];
-    let words = || text.split(|b| *b == b' ').filter(|w| !w.is_empty());
-    text.is_empty()
-        || label >= text.len()
-        || words().count() <= 2
-            && words().all(|word| {
-                [
-                    &b"posted"[..],
-                    b"on",
-                    b"at",
-                    b"am",
-                    b"um",
-                    b"le",
-                    b"el",
-                    b"em",
-                    b"il",
-                    b"op",
-                    b"den",
-                    b"vom",
-                    b"published",
-                    b"date",
-                    b"geschrieben",
-                    b"updated",
-                    b"edited",
-                ]
-                .iter()
-                .any(|w| w.eq_ignore_ascii_case(word))
-            })
-        || is_score(before)
-        || is_thread_buttons(text)
-}
-
-/// "39 points · " before a time.
-fn is_score(before: &[u8]) -> bool {
-    before.first().is_some_and(|b| b.is_ascii_digit() || *b == b'-')
-        && furniture::scan(before).whole & REPLY != 0
-}
-
-fn is_thread_buttons(text: &[u8]) -> bool {
-    furniture::scan(text).whole & REPLY != 0
-}
-
-/// Whether what follows a time is punctuation or the buttons of a comment.
-fn is_tail(after: &[u8]) -> bool {
-    if is_empty_tail(after) {
-        return true;
-    }
-    if after.len() > 80 {
-        return false;
-    }
-    let text = &after[author::separators_len(after).min(after.len())..];
-    let words = text.iter().filter(|b| **b == b' ').count();
-    let found = furniture::scan(text);
-    found.whole & (REPLY | SHARE | DATE) != 0
-        || words <= 4
-            && [
-                &b"wrote"[..],
-                b"next",
-                b"parent",
-                b"edited",
-                b"said",
-                b"says",
-                b"url",
-                b"schrieb",
-                b"zitieren",
-                b"skrev",
-                b"#",
-            ]
-            .iter()
-            .any(|w| text.len() >= w.len() && text[..w.len()].eq_ignore_ascii_case(w))
-}
-
-fn is_empty_tail(after: &[u8]) -> bool {
-    !after.iter().any(|&b| is_letter(b) || b.is_ascii_digit())
 }
 
 /// The end of the name on a line of its own, before "says:" and the like, and the verb that stood there.
@@ -749,40 +526,6 @@ mod tests {
                 "{text:?} {:?}",
                 header(text.as_bytes())
             );
-        }
-    }
-
-    #[test]
-    fn lines_around_comments() {
-        let thread_line =
-            |line: &str| is_thread_line(line.as_bytes(), &furniture::scan(line.as_bytes()));
-        for line in [
-            "Reply",
-            "Antworten ↓",
-            "Like · Reply · 1y",
-            "Report abuse",
-            "Permalink",
-            "2 replies",
-            "Répondre",
-            "Like · Reply · 3 hours ago",
-        ] {
-            assert!(thread_line(line), "{line}");
-        }
-        let heading =
-            |line: &str| is_thread_heading(line.as_bytes(), &furniture::scan(line.as_bytes()));
-        for line in [
-            "10 Responses to “The bridge”",
-            "13 Comments",
-            "3 Gedanken zu „Die Brücke“",
-            "Kommentare (4)",
-            "Reader comments",
-            "Leave a reply",
-            "5 Kommentare",
-        ] {
-            assert!(heading(line), "{line}");
-        }
-        for line in ["The bridge opened", "I agree with Ann", "In 2009 a bridge opened"] {
-            assert!(!thread_line(line) && !heading(line), "{line}");
         }
     }
 }

@@ -71,8 +71,8 @@ fn check(text: &[u8]) {
         assert!(header.end >= header.author.end && header.end >= header.time.end, "{header:?}");
     }
     let found = furniture::scan(text);
-    comment::is_thread_line(text, &found);
-    comment::is_thread_heading(text, &found);
+    thread::is_thread_line(text, &found);
+    thread::is_thread_heading(text, &found);
     assert!(found.covered <= found.words.max(furniture::MAX_WORDS as u8));
 }
 
