@@ -69,6 +69,12 @@ pub(crate) const fn join_hash(phrase: u32, word: u32) -> u32 {
     (hash >> 32) as u32 | 1
 }
 
+/// Hash of two hashes in order, for the names of features.
+pub(crate) const fn pair_hash(first: u32, second: u32) -> u32 {
+    let both = ((first as u64) << 32 | second as u64).wrapping_mul(MIX);
+    ((both ^ both >> 29).wrapping_mul(MIX) >> 32) as u32
+}
+
 /// A table from words to small numbers, built at compile time. `N` is a power of two, at least twice the number of words.
 #[derive(Debug)]
 pub(crate) struct WordTable<const N: usize> {

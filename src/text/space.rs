@@ -1,0 +1,66 @@
+//! White space in bytes that are conventionally UTF-8.
+
+/// Bytes of the white-space character that `bytes` begins with, 0 if it begins with something else.
+///
+/// White space is Unicode's `White_Space` and two characters that show nothing: U+200B and U+FEFF.
+pub(crate) fn leading(bytes: &[u8]) -> usize {
+    match *bytes {
+        [b' ' | b'\t'..=b'\r', ..] => 1,
+        [0xC2, 0x85 | 0xA0, ..] => 2,
+        [0xE1, 0x9A, 0x80, ..]
+        | [0xE2, 0x80, 0x80..=0x8B | 0xA8 | 0xA9 | 0xAF, ..]
+        | [0xE2, 0x81, 0x9F, ..]
+        | [0xE3, 0x80, 0x80, ..]
+        | [0xEF, 0xBB, 0xBF, ..] => 3,
+        _ => 0,
+    }
+}
+
+/// Bytes of the white-space character that `bytes` ends with, 0 if it ends with something else.
+fn trailing(bytes: &[u8]) -> usize {
+    match *bytes {
+        [.., b' ' | b'\t'..=b'\r'] => 1,
+        [.., last] if last < 0x80 => 0,
+        _ => (2..=3)
+            .find(|&n| bytes.len() >= n && leading(&bytes[bytes.len() - n..]) == n)
+            .unwrap_or(0),
+    }
+}
+
+/// `bytes` from `start` to `end` without the white space at both ends.
+pub(crate) fn trim(bytes: &[u8], mut start: usize, mut end: usize) -> (usize, usize) {
+    loop {
+        match leading(&bytes[start..end]) {
+            0 => break,
+            n => start += n,
+        }
+    }
+    loop {
+        match trailing(&bytes[start..end]) {
+            0 => break,
+            n => end -= n,
+        }
+    }
+    (start, end)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn trims_unicode_white_space() {
+        let text = "\u{feff} \t\u{a0}Graben\u{2003}harbour\u{200b}\u{3000}\r".as_bytes();
+        let (start, end) = trim(text, 0, text.len());
+        assert_eq!(&text[start..end], "Graben\u{2003}harbour".as_bytes());
+    }
+
+    #[test]
+    fn keeps_what_only_ends_like_white_space() {
+        for word in ["à", "\u{2020}", "Å"] {
+            assert_eq!(trim(word.as_bytes(), 0, word.len()), (0, word.len()), "{word}");
+        }
+        assert_eq!(trim(b"\xa0x\xa0", 0, 3), (0, 3), "a lone byte is not a character");
+        assert_eq!(trim(b" \n ", 0, 3), (3, 3));
+    }
+}
