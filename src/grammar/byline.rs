@@ -2,7 +2,7 @@
 
 use super::agency::is_agency;
 use super::author::separators_len;
-use super::furniture::Phrases;
+use super::furniture::{self, Phrases};
 use super::person::{
     AFTER, AND, BY, HOUSE, Names, ORG, ROLE, STOP, WRITTEN, is_capital, kind, name_word,
 };
@@ -23,8 +23,13 @@ pub(crate) enum Strength {
 /// Bylines are short; with a title and a date they reach this.
 const MAX_LINE: usize = 240;
 
-/// Whether `line` is a byline; calls `author` with the span of each name in it. `phrases` are those of the line.
-pub(crate) fn parse(
+/// Whether `line` is a byline; calls `author` with the span of each name in it.
+pub(crate) fn parse(line: &[u8], author: impl FnMut(Span)) -> Option<Strength> {
+    with_phrases(line, &furniture::scan(line), author)
+}
+
+/// As [`parse`], for a caller who has the phrases of the line already.
+pub(crate) fn with_phrases(
     line: &[u8],
     phrases: &Phrases,
     mut author: impl FnMut(Span),
@@ -330,14 +335,11 @@ mod tests {
     use alloc::string::String;
     use alloc::vec::Vec;
 
-    use super::super::furniture;
     use super::*;
 
     fn read(line: &str) -> (Option<Strength>, String) {
         let mut names = Vec::new();
-        let strength = parse(line.as_bytes(), &furniture::scan(line.as_bytes()), |span| {
-            names.push(&line[span.range()])
-        });
+        let strength = parse(line.as_bytes(), |span| names.push(&line[span.range()]));
         (strength, names.join("; "))
     }
 

@@ -1,8 +1,9 @@
 //! Headers of reader comments as the comment systems print them, and the same parts at a comment's end.
 
 use super::author::{self, Verb};
+use super::furniture;
 use super::lead::{Lead, is_initial, lead, only_number};
-use super::thread::{is_empty_tail, is_label, is_score, is_tail, short_age};
+use super::thread::{self, is_empty_tail, is_label, is_score, is_tail, short_age};
 use super::timestamp::{self, Found, Timestamp};
 use crate::span::Span;
 use crate::text::word::{space_len, trimmed_end};
@@ -319,6 +320,16 @@ pub(crate) fn trailer(text: &[u8]) -> Option<Header> {
     let name = author::name(&line.text[len..])?;
     let certainty = if kind == Label::Posting { 2 } else { 0 };
     Some(Header { author: name.shift(line.at + len), certainty, end, ..Header::default() })
+}
+
+/// [`thread::is_line`] for a caller without the phrases of the line.
+pub(crate) fn is_thread_line(line: &[u8]) -> bool {
+    thread::is_line(line, &furniture::scan(line))
+}
+
+/// [`thread::is_heading`] for a caller without the phrases of the line.
+pub(crate) fn is_thread_heading(line: &[u8]) -> bool {
+    thread::is_heading(line, &furniture::scan(line))
 }
 
 /// The time of a header line: a full timestamp, or at the end of a marked line a time of day alone ("Ann21:00").

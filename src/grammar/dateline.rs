@@ -16,13 +16,6 @@ pub(crate) struct Parts {
     pub(crate) end: u32,
 }
 
-impl Parts {
-    /// Whether the dateline is all of its line, of `len` bytes without white space at its end.
-    pub(crate) fn is_whole(&self, len: usize) -> bool {
-        self.end as usize >= len
-    }
-}
-
 /// Only the beginning of a line is searched for a date.
 const HEAD: usize = 120;
 /// What follows a date on a dateline of its own: reading time, share buttons.
@@ -273,7 +266,7 @@ mod tests {
                 (place, time, iso),
                 "{line}"
             );
-            assert!(parts.is_whole(line.len()), "{line}");
+            assert_eq!(parts.end as usize, line.len(), "{line}");
         }
     }
 

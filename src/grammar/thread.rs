@@ -13,7 +13,7 @@ const MAX_BUTTONS: usize = 120;
 const MAX_HEADING: usize = 200;
 
 /// Whether `line`, of these phrases, belongs to a thread of comments but to no comment's text: "Reply", "Report abuse", "2 replies".
-pub(crate) fn is_thread_line(line: &[u8], phrases: &Phrases) -> bool {
+pub(crate) fn is_line(line: &[u8], phrases: &Phrases) -> bool {
     if line.len() > MAX_BUTTONS {
         return false;
     }
@@ -36,7 +36,7 @@ pub(crate) fn is_thread_line(line: &[u8], phrases: &Phrases) -> bool {
 }
 
 /// Whether `line`, of these phrases, is the heading of a thread: "10 Responses to ...", "Kommentare (4)", "Leave a reply".
-pub(crate) fn is_thread_heading(line: &[u8], phrases: &Phrases) -> bool {
+pub(crate) fn is_heading(line: &[u8], phrases: &Phrases) -> bool {
     phrases.whole & (THREAD | FORM) != 0 || phrases.start & THREAD != 0 && line.len() <= MAX_HEADING
 }
 
@@ -141,8 +141,7 @@ mod tests {
 
     #[test]
     fn lines_around_comments() {
-        let thread_line =
-            |line: &str| is_thread_line(line.as_bytes(), &furniture::scan(line.as_bytes()));
+        let thread_line = |line: &str| is_line(line.as_bytes(), &furniture::scan(line.as_bytes()));
         for line in [
             "Reply",
             "Antworten ↓",
@@ -155,8 +154,7 @@ mod tests {
         ] {
             assert!(thread_line(line), "{line}");
         }
-        let heading =
-            |line: &str| is_thread_heading(line.as_bytes(), &furniture::scan(line.as_bytes()));
+        let heading = |line: &str| is_heading(line.as_bytes(), &furniture::scan(line.as_bytes()));
         for line in [
             "10 Responses to “The bridge”",
             "13 Comments",
