@@ -22,6 +22,9 @@ mod document;
 mod entity;
 mod error;
 mod grammar;
+#[cfg(feature = "internals")]
+#[doc(hidden)]
+pub mod internals;
 mod model;
 mod segment;
 mod span;
