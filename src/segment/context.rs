@@ -44,7 +44,9 @@ pub(crate) struct Context {
 
 /// Whether a block reads like a paragraph of prose.
 pub(crate) fn is_prose(facts: &Facts) -> bool {
-    facts.words >= 14 && facts.stops * 5 >= facts.seen && facts.phrases.covered < 128
+    facts.words >= 14
+        && facts.stops * 5 >= facts.seen
+        && facts.phrases.covered * 2 < facts.phrases.words.max(1)
 }
 
 impl Context {

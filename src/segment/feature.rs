@@ -127,7 +127,7 @@ pub(crate) fn features(
             set &= set - 1;
         }
     }
-    put(66, u32::from(fact.phrases.covered >> 5) << 4 | size);
+    put(66, share(u16::from(fact.phrases.covered), u16::from(fact.phrases.words)) << 4 | size);
 
     words(fact, size, put);
 }

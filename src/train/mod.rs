@@ -1,5 +1,11 @@
 //! The trainers of the models that are part of the library (feature `train`). No other part uses them.
 
+mod adam;
+mod augment;
+mod bytes;
 mod chain;
 mod net;
+mod page;
+mod random;
 pub mod sections;
+mod store;

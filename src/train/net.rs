@@ -6,6 +6,9 @@
 
 use alloc::vec;
 use alloc::vec::Vec;
+use core::ops::Range;
+
+use super::random::Random;
 
 /// Width of a row.
 pub(crate) const H: usize = crate::model::net::H;
@@ -52,6 +55,20 @@ impl Layout {
     }
     pub(crate) fn len(&self) -> usize {
         self.start() + L
+    }
+
+    /// Small random weights. Gates begin half shut, so that running means reach over some blocks.
+    pub(crate) fn init(&self, random: &mut Random) -> Vec<f32> {
+        let mut w = vec![0.0f32; self.len()];
+        let mut fill = |range: Range<usize>, width: f32, middle: f32| {
+            w[range].iter_mut().for_each(|x| *x = (random.unit() - 0.5) * width + middle);
+        };
+        fill(self.rows()..self.bias(), 0.1, 0.0);
+        fill(self.bias()..self.transitions(), 0.5, 0.0);
+        for l in 0..LAYERS {
+            fill(self.layer_bias(l)..self.layer_bias(l) + H, 2.0, -1.0);
+        }
+        w
     }
 }
 
