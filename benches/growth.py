@@ -3,14 +3,14 @@
 
 usage: benches/growth.py [PATTERN...]
 
-Builds examples/html_growth, and for each pattern counts the instructions for 25 KB and for 100 KB. Fails if four times the
+Builds examples/html_growth, and for each pattern counts the instructions for 50 KB and for 200 KB. Fails if four times the
 input takes more than 4.2 times the instructions, or a byte of it more than three times as many as a byte of the median page
 of ../shared/corpus/html/zyte_dev.jsonl (a page that it carries itself, if there is no corpus).
 """
 import gzip, json, pathlib, re, statistics, subprocess, sys, tempfile
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
-SMALL, LARGE = 25_000, 100_000
+SMALL, LARGE = 50_000, 200_000
 GROWTH, COST = 4.2, 3.0
 PAGES = 15
 

@@ -73,7 +73,8 @@ fn find(name: &[u8]) -> Option<usize> {
 
 /// The longest name that needs no semicolon and begins `name`: its index in `NAMES` and its length.
 fn legacy(name: &[u8]) -> Option<(usize, usize)> {
-    let first = usize::from(*name.first()?);
+    let &[first, _, ..] = name else { return None };
+    let first = usize::from(first);
     let range = usize::from(LEGACY_FIRST[first])..usize::from(LEGACY_FIRST[first + 1]);
     // Sorted: of the names that match, the last is the longest.
     range.rev().find_map(|i| {

@@ -21,7 +21,10 @@ const OTHERS: usize = 32;
 pub(crate) const HIDDEN: usize = 0;
 pub(crate) const LINKS: usize = 1;
 pub(crate) const BOLD: usize = 2;
-const MARKS: usize = 3;
+pub(crate) const LISTS: usize = 3;
+const MARKS: usize = 4;
+
+pub(crate) type Marks = [bool; MARKS];
 
 /// Kinds of elements that something does not reach across.
 const IN_SCOPE: usize = 0;
@@ -35,7 +38,7 @@ struct Entry<T> {
     element: Element,
     /// Its end tag came while elements inside it were still open.
     ended: bool,
-    marks: [bool; MARKS],
+    marks: Marks,
     /// The next lower entry of the same slot.
     below: u16,
     /// The barriers below this entry.
@@ -88,6 +91,11 @@ impl<T: Copy> Stack<T> {
         &mut self.entries[at].facts
     }
 
+    /// The number of open elements that are marked so.
+    pub(crate) fn count(&self, mark: usize) -> u16 {
+        self.counts[mark]
+    }
+
     /// Whether an element marked so is open.
     pub(crate) fn marked(&self, mark: usize) -> bool {
         self.counts[mark] > 0
@@ -106,7 +114,8 @@ impl<T: Copy> Stack<T> {
     /// Whether markup stands in `<svg>` and not in the HTML inside it.
     pub(crate) fn foreign(&self) -> bool {
         use Element::{Desc, ForeignObject, Svg, Title};
-        self.last(Svg) > self.highest(&[ForeignObject, Desc, Title])
+        let svg = self.last(Svg);
+        svg > 0 && svg > self.highest(&[ForeignObject, Desc, Title])
     }
 
     fn last(&self, element: Element) -> u16 {
@@ -172,7 +181,7 @@ impl<T: Copy> Stack<T> {
     }
 
     /// Enters an element, unless the stack is full.
-    pub(crate) fn push(&mut self, tag: &Tag, marks: [bool; MARKS], facts: T) {
+    pub(crate) fn push(&mut self, tag: &Tag, marks: Marks, facts: T) {
         if self.full() {
             self.beyond += 1;
             return;

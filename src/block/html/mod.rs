@@ -18,7 +18,7 @@ use crate::text::element::{BLOCK, Element};
 use crate::text::page::{self, Reader};
 use crate::text::run::Flow;
 use crate::text::space;
-use crate::text::stack::{BOLD, LINKS, Stack};
+use crate::text::stack::{BOLD, LINKS, LISTS, Stack};
 use crate::text::tag::{Attribute, Tag};
 
 /// Memory that is kept from page to page.
@@ -86,8 +86,10 @@ impl Reader for Writer<'_> {
     fn line(&mut self) {
         self.flow.trim();
         let block = &self.flow.text[self.flow.block..];
-        // A second `<br>` with nothing visible between parts paragraphs.
-        let shown = space::trim(block, 0, block.len()).1;
+        // A second `<br>` with nothing visible between parts paragraphs. More than a few blanks are not looked at, or
+        // many of them, looked at for each `<br>`, would take quadratic time.
+        let tail = block.len().saturating_sub(64);
+        let shown = space::trim(block, tail, block.len()).1;
         if shown < block.len() && block[shown..].contains(&b'\n') {
             self.block();
         } else {
@@ -96,6 +98,9 @@ impl Reader for Writer<'_> {
     }
 
     fn block(&mut self) {
+        if self.flow.text.len() == self.flow.block {
+            return;
+        }
         let block = &self.flow.text[self.flow.block..];
         let (start, end) = space::trim(block, 0, block.len());
         let at = self.flow.block;
@@ -182,10 +187,9 @@ fn begin(context: u64, stack: &Stack<Facts>) -> Block {
             (markup.path.rotate_left(7) ^ stack.get(i).1.shape()).wrapping_mul(0x85EB_CA6B);
     }
     markup.classes = classes(own, stack);
-    let list = |i: &usize| matches!(element(*i), Element::Ul | Element::Ol);
     Block {
         kind: kind(own, stack),
-        indent: (0..top).filter(list).count() as u16,
+        indent: stack.count(LISTS),
         lines: 1,
         markup,
         ..Block::default()
