@@ -97,15 +97,21 @@ impl Flow {
             self.space(at, reference.len);
             return at + reference.len;
         }
-        for char in [reference.first, reference.second] {
-            // NUL is no second character; as a first one it cannot come out of a reference.
-            if char != '\0' {
-                let from = self.text.len();
-                self.text.extend_from_slice(char.encode_utf8(&mut [0; 4]).as_bytes());
-                self.run(from, at, char.len_utf8(), reference.len);
-            }
+        self.character(reference.first, at, reference.len);
+        if reference.second != '\0' {
+            self.character(reference.second, at, reference.len);
         }
         at + reference.len
+    }
+
+    fn character(&mut self, char: char, raw: usize, raw_len: usize) {
+        let from = self.text.len();
+        if char.is_ascii() {
+            self.text.push(char as u8);
+        } else {
+            self.text.extend_from_slice(char.encode_utf8(&mut [0; 4]).as_bytes());
+        }
+        self.run(from, raw, char.len_utf8(), raw_len);
     }
 
     /// Adds one blank for the white space at `raw`, unless there is white space before it.
@@ -161,7 +167,7 @@ impl Flow {
 }
 
 fn is_bare_ampersand(rest: &[u8]) -> bool {
-    rest[0] == b'&' && !rest.get(1).is_some_and(|&b| b == b'#' || b.is_ascii_alphanumeric())
+    rest[0] == b'&' && charref::scan(rest, Place::Text).is_none()
 }
 
 fn past_space(input: &[u8], at: usize) -> usize {

@@ -31,6 +31,8 @@ const IN_SCOPE: usize = 0;
 const IN_BUTTON: usize = 1;
 const IN_LIST: usize = 2;
 const IN_SPECIAL: usize = 3;
+const IN_BLOCK: usize = 4;
+const BARRIERS: usize = 5;
 
 #[derive(Debug, Clone, Copy)]
 struct Entry<T> {
@@ -42,7 +44,7 @@ struct Entry<T> {
     /// The next lower entry of the same slot.
     below: u16,
     /// The barriers below this entry.
-    barriers: [u16; 4],
+    barriers: [u16; BARRIERS],
     facts: T,
 }
 
@@ -51,7 +53,7 @@ struct Entry<T> {
 pub(crate) struct Stack<T> {
     entries: Vec<Entry<T>>,
     last: Box<[u16; COUNT + OTHERS]>,
-    barriers: [u16; 4],
+    barriers: [u16; BARRIERS],
     counts: [u16; MARKS],
     /// Elements open beyond the limit.
     beyond: u32,
@@ -62,7 +64,7 @@ impl<T> Default for Stack<T> {
         Stack {
             entries: Vec::new(),
             last: Box::new([0; COUNT + OTHERS]),
-            barriers: [0; 4],
+            barriers: [0; BARRIERS],
             counts: [0; MARKS],
             beyond: 0,
         }
@@ -73,7 +75,7 @@ impl<T: Copy> Stack<T> {
     pub(crate) fn clear(&mut self) {
         self.entries.clear();
         self.last.fill(0);
-        self.barriers = [0; 4];
+        self.barriers = [0; BARRIERS];
         self.counts = [0; MARKS];
         self.beyond = 0;
     }
@@ -89,6 +91,11 @@ impl<T: Copy> Stack<T> {
 
     pub(crate) fn facts_mut(&mut self, at: usize) -> &mut T {
         &mut self.entries[at].facts
+    }
+
+    /// The innermost block element.
+    pub(crate) fn block(&self) -> Option<usize> {
+        usize::from(self.barriers[IN_BLOCK]).checked_sub(1)
     }
 
     /// The number of open elements that are marked so.
@@ -206,6 +213,7 @@ impl<T: Copy> Stack<T> {
             (IN_BUTTON, flags & SCOPE != 0 || element == Element::Button),
             (IN_LIST, flags & LIST != 0),
             (IN_SPECIAL, flags & SPECIAL != 0),
+            (IN_BLOCK, flags & BLOCK != 0),
         ] {
             if stops {
                 self.barriers[kind] = here;
