@@ -45,3 +45,7 @@ pub use model::Model;
 pub use segment::{Author, Caption, Comment, Dateline, Section, SectionKind};
 pub use span::Span;
 pub use text::{Format, decode};
+
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;

@@ -1,5 +1,17 @@
 //! Sections to entities: names, dates, numbers, and which mentions are the same one.
 
+mod alias;
+mod amount;
+mod date;
+mod key;
+mod lexicon;
+mod link;
+mod name;
+mod number;
+mod table;
+mod value;
+mod web;
+
 use alloc::vec::Vec;
 
 use crate::grammar::timestamp::Timestamp;
@@ -136,7 +148,10 @@ impl Names {
 
 /// Buffers of the entity extractor, kept from article to article.
 #[derive(Debug, Clone, Default)]
-pub(crate) struct Scratch {}
+pub(crate) struct Scratch {
+    values: value::ValueScratch,
+    links: link::LinkScratch,
+}
 
 /// Finds the names in the prose sections of an article.
 pub(crate) fn extract(
@@ -147,5 +162,12 @@ pub(crate) fn extract(
     out: &mut Names,
 ) {
     out.clear();
-    let _ = (model, text, segments, scratch);
+    let _ = model;
+    let anchor = segments.datelines.iter().map(|d| d.timestamp).find(|t| t.day != 0 && t.year != 0);
+    for section in &segments.sections {
+        let first = out.mentions.len();
+        value::add(text, section.span, anchor, first, &mut scratch.values, out);
+    }
+    let Names { mentions, entities, values } = out;
+    link::link(text, mentions, values, entities, &mut scratch.links);
 }

@@ -212,7 +212,7 @@ fn is_name(name: &[u8], sure: Sure) -> bool {
     {
         return false;
     }
-    let words = name.split(|b| *b == b' ').filter(|w| !w.is_empty());
+    let mut words = name.split(|b| *b == b' ').filter(|w| !w.is_empty());
     let (mut count, mut small) = (0, 0);
     for word in words.clone() {
         count += 1;
@@ -229,7 +229,7 @@ fn is_name(name: &[u8], sure: Sure) -> bool {
     if count > 6 && small > 5 || name.contains(&b'?') {
         return false;
     }
-    let last = words.last().unwrap_or_default();
+    let last = words.next_back().unwrap_or_default();
     if matches!(last.last(), Some(b'.' | b'!' | b':')) && (last.len() > 4 || count > 4) && count > 1
     {
         return false;

@@ -3,8 +3,9 @@
 use super::agency::is_agency;
 use super::author::separators_len;
 use super::calendar::{self, Sense};
+use super::furniture::Phrases;
 use super::phrases::{AUTHOR, BYLINE, DATE};
-use super::{furniture, timestamp};
+use super::timestamp;
 use crate::span::Span;
 use crate::text::word::{WordTable, is_letter, letters_len, space_len, trimmed_end};
 
@@ -52,22 +53,26 @@ fn kind(word: &[u8]) -> u16 {
     WORDS.get(word)
 }
 
-/// Whether `line` is a byline; calls `author` with the span of each name in it.
-pub(crate) fn parse(line: &[u8], mut author: impl FnMut(Span)) -> Option<Strength> {
-    let end = trimmed_end(line);
-    if end > MAX_LINE {
-        return credits_others(&line[..end.min(line.len())], &mut author);
+/// Whether `line` is a byline; calls `author` with the span of each name in it. `phrases` are those of the line.
+pub(crate) fn parse(
+    line: &[u8],
+    phrases: &Phrases,
+    mut author: impl FnMut(Span),
+) -> Option<Strength> {
+    let line = &line[..trimmed_end(line)];
+    if phrases.any & BYLINE != 0
+        && let Some(strength) = credits_others(line, &mut author)
+    {
+        return Some(strength);
     }
-    let start = separators_len(&line[..end]);
-    let line = &line[..end];
-    let text = &line[start..];
-    if text.is_empty() {
+    let start = separators_len(line);
+    if line.len() > MAX_LINE || start == line.len() {
         return None;
     }
+    let text = &line[start..];
     labelled(line, start, &mut author)
-        .or_else(|| credits_others(line, &mut author))
-        .or_else(|| agency(text))
-        .or_else(|| named(line, start, &mut author))
+        .or_else(|| agency(text, phrases))
+        .or_else(|| named(line, start, phrases, &mut author))
         .or_else(|| after_date(line, start, &mut author))
         .or_else(|| job(text))
 }
@@ -388,37 +393,30 @@ fn credits_others(line: &[u8], author: &mut impl FnMut(Span)) -> Option<Strength
 }
 
 /// "Staff and agencies", "THE ASSOCIATED PRESS", "- AFP", "AP Business Writer".
-fn agency(text: &[u8]) -> Option<Strength> {
+fn agency(text: &[u8], phrases: &Phrases) -> Option<Strength> {
     if text.len() > 60 {
         return None;
     }
-    let words = || text.split(|&b| !is_letter(b)).filter(|w| !w.is_empty());
-    let count = words().count();
-    let small = |w: &[u8]| w.eq_ignore_ascii_case(b"the") || matches!(w, b"and" | b"of");
-    let houses = words().filter(|w| is_agency(w) || matches!(kind(w), HOUSE | ROLE | ORG)).count();
-    let sure = words().any(|w| is_agency(w) || kind(w) == HOUSE)
-        || furniture::scan(text).whole & BYLINE != 0;
-    if count == 0 || count > 6 || houses == 0 {
-        return None;
+    let mut sure = phrases.whole & BYLINE != 0;
+    let mut signs = false;
+    for word in text.split(|&b| !is_letter(b)).filter(|w| !w.is_empty()) {
+        let house = is_agency(word) || kind(word) == HOUSE;
+        sure |= house;
+        signs |= house || matches!(kind(word), ROLE | ORG);
+        let small = word.eq_ignore_ascii_case(b"the") || matches!(word, b"and" | b"of");
+        if !(house || small || matches!(kind(word), ROLE | ORG | AND | AFTER)) {
+            return None;
+        }
     }
-    if sure
-        && words().all(|w| {
-            is_agency(w)
-                || matches!(kind(w), HOUSE | ROLE | ORG | AND)
-                || small(w)
-                || kind(w) == AFTER
-        })
-    {
-        return Some(Strength::Certain);
-    }
-    None
+    (sure && signs).then_some(Strength::Certain)
 }
 
 /// "Senior Staff Writer", "Math Editor": a job alone.
 fn job(text: &[u8]) -> Option<Strength> {
     let words = || text.split(|&b| !is_letter(b)).filter(|w| !w.is_empty());
-    let job =
-        text.len() <= 60 && words().count() <= 5 && words().last().is_some_and(|w| kind(w) == ROLE);
+    let job = text.len() <= 60
+        && words().count() <= 5
+        && words().next_back().is_some_and(|w| kind(w) == ROLE);
     (job && words().all(|w| is_capital(w) || matches!(w, b"and" | b"of"))).then_some(Strength::Weak)
 }
 
@@ -443,7 +441,12 @@ fn after_date(line: &[u8], start: usize, author: &mut impl FnMut(Span)) -> Optio
 }
 
 /// "A, AP Business Writer", "A | DATE", "A and B" alone.
-fn named(line: &[u8], start: usize, author: &mut impl FnMut(Span)) -> Option<Strength> {
+fn named(
+    line: &[u8],
+    start: usize,
+    phrases: &Phrases,
+    author: &mut impl FnMut(Span),
+) -> Option<Strength> {
     let names = Names::read(line, start);
     if names.count == 0 {
         return None;
@@ -452,11 +455,14 @@ fn named(line: &[u8], start: usize, author: &mut impl FnMut(Span)) -> Option<Str
     let rest = &line[names.end..];
     let gap = separators_len(rest);
     let tail = &rest[gap..];
+    // A title or a date is short: the rest of a sentence is not looked at.
+    if tail.len() > 110 {
+        return None;
+    }
     let words = |text: &[u8]| text.split(|b| *b == b' ').filter(|w| !w.is_empty()).count();
     let two = words(&line[first]) >= 2 && words(&line[first]) <= 4;
     if tail.is_empty() {
-        let found = furniture::scan(&line[start..]);
-        let button = found.whole & !(AUTHOR | BYLINE | DATE) != 0;
+        let button = phrases.whole & !(AUTHOR | BYLINE | DATE) != 0;
         let full =
             names.spans[..names.count].iter().all(|span| (2..=4).contains(&words(&line[*span])));
         if !full || button || names.count > 4 || line[start..names.end].contains(&b':') {
@@ -502,11 +508,14 @@ mod tests {
     use alloc::string::String;
     use alloc::vec::Vec;
 
+    use super::super::furniture;
     use super::*;
 
     fn read(line: &str) -> (Option<Strength>, String) {
         let mut names = Vec::new();
-        let strength = parse(line.as_bytes(), |span| names.push(&line[span.range()]));
+        let strength = parse(line.as_bytes(), &furniture::scan(line.as_bytes()), |span| {
+            names.push(&line[span.range()])
+        });
         (strength, names.join("; "))
     }
 

@@ -1,7 +1,7 @@
 //! Headers of reader comments as the comment systems print them, and the same parts at a comment's end.
 
 use super::author::{self, Verb};
-use super::furniture;
+use super::furniture::{self, Phrases};
 use super::phrases::{FORM, REPLY, SHARE, THREAD};
 use super::timestamp::{self, Found, Timestamp};
 use crate::span::Span;
@@ -24,6 +24,10 @@ pub(crate) struct Header {
 
 /// Lines longer than this hold no header.
 const MAX_LINE: usize = 200;
+/// Longer than this is no name with what belongs to it.
+const MAX_SIGNATURE: usize = 100;
+/// Rows of buttons are shorter.
+const MAX_BUTTONS: usize = 120;
 
 /// What stands before the name: bullet, number, "level 1".
 #[derive(Debug, Clone, Copy, Default)]
@@ -75,7 +79,9 @@ pub(crate) fn header(text: &[u8]) -> Option<Header> {
     if lead.marked && only_number(&first.text[lead.len..]) {
         // "1." or "• 2" on a line of its own.
         let number = &first.text[lead.len..];
-        lead.ordinal = if number.is_empty() { lead.ordinal } else { ordinal(number).0 };
+        if !number.is_empty() {
+            lead.ordinal = number.iter().fold(0, |n, b| n * 10 + u32::from(b - b'0'));
+        }
         lead.len = 0;
         first = lines.next()?;
     } else if !lead.marked && is_initial(first.text) {
@@ -213,6 +219,9 @@ fn two_lines(
     second: Option<Line<'_>>,
     third: Option<Line<'_>>,
 ) -> Option<Header> {
+    if line.text.len() > MAX_SIGNATURE && lead.ordinal == 0 {
+        return None;
+    }
     let (kind, len) = label(line.text);
     let (stop, verb) = verb_end(&line.text[len..]);
     let text = &line.text[len..len + stop];
@@ -324,25 +333,32 @@ pub(crate) fn trailer(text: &[u8]) -> Option<Header> {
     Some(Header { author: name.shift(line.at + len), certainty, end, ..Header::default() })
 }
 
-/// Whether `line` belongs to a thread of comments but to no comment's text: "Reply", "Report abuse", "2 replies".
-pub(crate) fn is_thread_line(line: &[u8]) -> bool {
-    let line = &line[..line.len().min(MAX_LINE)];
+/// Whether `line`, of these phrases, belongs to a thread of comments but to no comment's text: "Reply", "Report abuse", "2 replies".
+pub(crate) fn is_thread_line(line: &[u8], phrases: &Phrases) -> bool {
+    if line.len() > MAX_BUTTONS {
+        return false;
+    }
+    if phrases.whole & (REPLY | SHARE) != 0 {
+        return true;
+    }
     // "Like · Reply · 1y": the age is no word of the phrase.
+    if phrases.words > 8 || !line.iter().any(u8::is_ascii_digit) {
+        return false;
+    }
     let end = match timestamp::find(line) {
         Some(found) if is_empty_tail(&line[found.span.end as usize..]) => found.span.start as usize,
-        _ => line
-            .iter()
-            .rposition(|&b| b == b' ')
-            .filter(|&i| short_age(&line[i + 1..]))
-            .unwrap_or(line.len()),
+        Some(_) => return false,
+        None => match line.iter().rposition(|&b| b == b' ') {
+            Some(space) if short_age(&line[space + 1..]) => space,
+            _ => return false,
+        },
     };
     furniture::scan(&line[..end]).whole & (REPLY | SHARE) != 0
 }
 
-/// Whether `line` is the heading of a thread: "10 Responses to ...", "Kommentare (4)", "Leave a reply".
-pub(crate) fn is_thread_heading(line: &[u8]) -> bool {
-    let found = furniture::scan(line);
-    found.whole & (THREAD | FORM) != 0 || found.start & THREAD != 0 && line.len() <= MAX_LINE
+/// Whether `line`, of these phrases, is the heading of a thread: "10 Responses to ...", "Kommentare (4)", "Leave a reply".
+pub(crate) fn is_thread_heading(line: &[u8], phrases: &Phrases) -> bool {
+    phrases.whole & (THREAD | FORM) != 0 || phrases.start & THREAD != 0 && line.len() <= MAX_LINE
 }
 
 /// Bullets, numbers and the like before a name.
@@ -513,5 +529,190 @@ fn verb_end(line: &[u8]) -> (usize, Verb) {
     match author::glued_verb(line) {
         Some(end) => (trimmed_end(&line[..end]), Verb::Marked),
         None => author::without_verb(line),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use alloc::string::ToString;
+
+    use super::*;
+
+    /// Author, time, ISO, ordinal, certainty.
+    fn read<'a>(header: Option<Header>, text: &'a str) -> Option<(&'a str, &'a str, u32, u8)> {
+        header.map(|h| (&text[h.author.range()], &text[h.time.range()], h.ordinal, h.certainty))
+    }
+
+    #[test]
+    fn headers_of_comment_systems() {
+        for (text, author, time, ordinal, certainty) in [
+            (
+                "1. Ann Lund says:\n    November 12, 2012 at 9:20 am\n\n    Text",
+                "Ann Lund",
+                "November 12, 2012 at 9:20 am",
+                1,
+                2,
+            ),
+            (
+                "3. Ann  September 18, 2016 at 11:22 pm",
+                "Ann",
+                "September 18, 2016 at 11:22 pm",
+                3,
+                2,
+            ),
+            (
+                "• Zoë schreibt:\n12. August 2015 um 8:13\nAntworten",
+                "Zoë",
+                "12. August 2015 um 8:13",
+                0,
+                2,
+            ),
+            ("Ann6. Juni 2015 um 10:23\nText", "Ann", "6. Juni 2015 um 10:23", 0, 1),
+            ("Ann said...\nText", "Ann", "", 0, 1),
+            ("Ann • 3 years ago\nText", "Ann", "3 years ago", 0, 1),
+            ("Submitted by Ann on Fri, 01/18/2008 - 13:47", "Ann", "Fri, 01/18/2008 - 13:47", 0, 2),
+            ("Ann (5 days ago)", "Ann", "5 days ago", 0, 1),
+            ("Ann Lund · Works at Graben Harbour\nText", "Ann Lund", "", 0, 0),
+            (
+                "Posted by: Ann, Graben on 9:35am Wed 9 Jan 08\nText",
+                "Ann",
+                "9:35am Wed 9 Jan 08",
+                0,
+                2,
+            ),
+            ("Posted by Ann at 14:20, 5 May 2009", "Ann", "14:20, 5 May 2009", 0, 2),
+            ("Ann wrote on May 5, 2009 2:20 pm:", "Ann", "May 5, 2009 2:20 pm", 0, 2),
+            ("#3 | Ann | 23.09.20 18:19", "Ann", "23.09.20 18:19", 3, 2),
+            (
+                "28. A title of it\nAnn L - Graben (12/19/2007 16:36)",
+                "Ann L",
+                "12/19/2007 16:36",
+                28,
+                2,
+            ),
+            ("Ann Lund, Graben, 5 May 2009", "Ann Lund", "5 May 2009", 0, 1),
+            ("23.09.20 | 18:19    Ann\nText", "Ann", "23.09.20 | 18:19", 0, 1),
+            (
+                "1. Ann Lund, Do 9 Apr 2020 / 08:34 Antworten\nText",
+                "Ann Lund",
+                "Do 9 Apr 2020 / 08:34",
+                1,
+                2,
+            ),
+            ("Ann\nMay 5, 2009 at 2:20 pm\nText", "Ann", "May 5, 2009 at 2:20 pm", 0, 1),
+            (
+                "1. Januar 15, 2014 um 23:36\n    Ann sagt:\n",
+                "Ann",
+                "Januar 15, 2014 um 23:36",
+                1,
+                2,
+            ),
+            ("• 2\n  Ann on 11/08/2020 at 9:52\n  Antworten", "Ann", "11/08/2020 at 9:52", 2, 2),
+            ("A\nAnn\n5d\nText", "Ann", "5d", 0, 1),
+            (
+                "Par Ann Lund, le mercredi 15 mai 2019 à 08h07",
+                "Ann Lund",
+                "mercredi 15 mai 2019 à 08h07",
+                0,
+                2,
+            ),
+            ("Annsays:\nMay 5, 2009 at 2:20 pm", "Ann", "May 5, 2009 at 2:20 pm", 0, 2),
+            ("Ann Lund\nText of it.", "Ann Lund", "", 0, 0),
+        ] {
+            assert_eq!(
+                read(header(text.as_bytes()), text),
+                Some((author, time, ordinal, certainty)),
+                "{text:?}"
+            );
+        }
+        assert_eq!(
+            header(b"1. Ann says:\nMay 5, 2009 at 2:20 pm\nText").unwrap().value.to_string(),
+            "2009-05-05T14:20"
+        );
+    }
+
+    #[test]
+    fn trailers() {
+        for (text, author, time, certainty) in [
+            (
+                "Posted by Ann Lund on January 6, 2008 2:09 PM",
+                "Ann Lund",
+                "January 6, 2008 2:09 PM",
+                2,
+            ),
+            (
+                "Posted by: Ann, Graben | Jan 10, 2008 4:49:12 PM",
+                "Ann, Graben",
+                "Jan 10, 2008 4:49:12 PM",
+                2,
+            ),
+            ("Comment by Ann — January 7, 2008 @ 8:21 pm", "Ann", "January 7, 2008 @ 8:21 pm", 2),
+            ("— Posted by Ann, Graben", "Ann", "", 2),
+            ("Me (5 days ago)", "Me", "5 days ago", 1),
+            ("Text of it\n–\u{a0}Ann\n  Feb 7, 2014 at 10:53", "Ann", "Feb 7, 2014 at 10:53", 1),
+            ("Posted on 01/20/2008 at 6:01:41 PM", "", "01/20/2008 at 6:01:41 PM", 1),
+        ] {
+            let found = read(trailer(text.as_bytes()), text)
+                .map(|(author, time, _, certainty)| (author, time, certainty));
+            assert_eq!(found, Some((author, time, certainty)), "{text:?}");
+        }
+        for text in [
+            "",
+            "The last words of it.",
+            "On May 5, 2009 the town council of Graben met to close it",
+        ] {
+            assert_eq!(trailer(text.as_bytes()), None, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn prose_has_no_sure_header() {
+        for text in [
+            "The mayor says the bridge will open.\nMore text",
+            "On May 5, 2009 the council met.\nMore text",
+            "The council met on Monday, and said on May 5, 2009 that it would open the bridge again",
+            "Leave a Reply\nMay 5, 2009",
+            "Most Commented\nToday",
+        ] {
+            assert!(
+                header(text.as_bytes()).is_none_or(|h| h.certainty < 2),
+                "{text:?} {:?}",
+                header(text.as_bytes())
+            );
+        }
+    }
+
+    #[test]
+    fn lines_around_comments() {
+        let thread_line =
+            |line: &str| is_thread_line(line.as_bytes(), &furniture::scan(line.as_bytes()));
+        for line in [
+            "Reply",
+            "Antworten ↓",
+            "Like · Reply · 1y",
+            "Report abuse",
+            "Permalink",
+            "2 replies",
+            "Répondre",
+            "Like · Reply · 3 hours ago",
+        ] {
+            assert!(thread_line(line), "{line}");
+        }
+        let heading =
+            |line: &str| is_thread_heading(line.as_bytes(), &furniture::scan(line.as_bytes()));
+        for line in [
+            "10 Responses to “The bridge”",
+            "13 Comments",
+            "3 Gedanken zu „Die Brücke“",
+            "Kommentare (4)",
+            "Reader comments",
+            "Leave a reply",
+            "5 Kommentare",
+        ] {
+            assert!(heading(line), "{line}");
+        }
+        for line in ["The bridge opened", "I agree with Ann", "In 2009 a bridge opened"] {
+            assert!(!thread_line(line) && !heading(line), "{line}");
+        }
     }
 }

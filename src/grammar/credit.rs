@@ -64,7 +64,7 @@ fn bracketed(line: &[u8]) -> Option<Span> {
 /// Where "Photograph:" begins that stands right before `at`.
 fn label_before(line: &[u8], at: usize) -> Option<usize> {
     let end = trimmed_end(&line[..at]);
-    let end = line[..end].strip_suffix(b":").map_or(0, |rest| trimmed_end(rest));
+    let end = line[..end].strip_suffix(b":").map_or(0, trimmed_end);
     let start = last_word(&line[..end], 24);
     (start < end && kind(&line[start..end]) == PICTURE).then_some(start)
 }
@@ -77,6 +77,9 @@ fn labelled(line: &[u8], start: usize) -> Option<Span> {
     // The last place where a new unit could begin.
     let from = line.len().saturating_sub(MAX_CREDIT).max(start);
     (from..line.len()).rev().find_map(|at| {
+        if !(line[at].is_ascii_uppercase() || line[at] == 0xc2) {
+            return None;
+        }
         let begins = match line[..at] {
             [.., b'.' | b'!' | b'?' | b')' | b'|' | b'"', b' ']
             | [.., b'\n']

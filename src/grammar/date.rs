@@ -318,8 +318,9 @@ impl Parts {
         let capital = !word[0].is_ascii_lowercase();
         match sense(word) {
             Sense::Month(month) => self.month(month, false)?,
-            Sense::CommonMonth(month) => self
-                .month(month, !capital || matches!(month, 8 | 9 | 10) || len <= 3 && month != 5)?,
+            Sense::CommonMonth(month) => {
+                self.month(month, !capital || matches!(month, 8..=10) || len <= 3 && month != 5)?
+            }
             Sense::MarchOrTuesday => {
                 let first = self.value.month == 0;
                 self.month(3, !capital)?;

@@ -2,7 +2,7 @@
 
 use super::agency::is_agency;
 use super::author::separators_len;
-use super::timestamp::{self, Timestamp};
+use super::timestamp::{self, Found, Timestamp};
 use crate::span::Span;
 use crate::text::word::{WordTable, is_letter, letters_len, space_len, trimmed_end};
 
@@ -42,15 +42,20 @@ static WORDS: WordTable<256> = WordTable::new(&[
 
 /// The dateline that `line` is or begins with.
 pub(crate) fn parse(line: &[u8]) -> Option<Parts> {
-    let len = trimmed_end(line);
-    let line = &line[..len];
-    dated(line).or_else(|| wire(line))
+    with_time(line, timestamp::find(&line[..line.len().min(HEAD)]))
+}
+
+/// As [`parse`], for a caller who has searched the line for its first timestamp already.
+pub(crate) fn with_time(line: &[u8], first: Option<Found>) -> Option<Parts> {
+    let line = &line[..trimmed_end(line)];
+    first.and_then(|found| dated(line, found)).or_else(|| wire(line))
 }
 
 /// A line about a date, with or without a label or a place before it.
-fn dated(line: &[u8]) -> Option<Parts> {
-    let head = &line[..line.len().min(HEAD)];
-    let found = timestamp::find(head)?;
+fn dated(line: &[u8], found: Found) -> Option<Parts> {
+    if found.span.start as usize > HEAD || found.span.end as usize > line.len() {
+        return None;
+    }
     let (before, after) = (&line[..found.span.start as usize], &line[found.span.end as usize..]);
     let mut parts =
         Parts { time: found.span, value: found.value, end: line.len() as u32, ..Parts::default() };
@@ -88,6 +93,11 @@ fn kind(word: &[u8]) -> u16 {
 /// "BEIRUT (Reuters) -", "PARIS, France (AFP) --", "LAS VEGAS--(BUSINESS WIRE)--", "WELLINGTON —", "Wellington, PTI:".
 fn wire(line: &[u8]) -> Option<Parts> {
     let start = space_len(line);
+    let head = &line[..line.len().min(64)];
+    // All forms have a bracket, a colon or a dash near their start; most lines have none.
+    if memchr::memchr3(b'(', b':', b'-', head).is_none() && memchr::memchr(0xe2, head).is_none() {
+        return None;
+    }
     let place = place_len(&line[start..]);
     if place == 0 {
         return None;
@@ -150,7 +160,7 @@ fn dash_len(text: &[u8]) -> usize {
         [b'-', b'-', b'-', ..] => 3,
         [b'-', b'-', ..] => 2,
         [b'-' | b':', ..] => 1,
-        [0xe2, 0x80, 0x93 | 0x94 | 0x95, ..] => 3,
+        [0xe2, 0x80, 0x93..=0x95, ..] => 3,
         [0xc2, 0x97 | 0x96, ..] => 2,
         _ => 0,
     }

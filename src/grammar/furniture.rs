@@ -34,7 +34,7 @@ struct Table {
     keys: [u32; SLOTS],
     values: [u32; SLOTS],
     /// A bit for each hash (modulo its size) of a first word: most words end here.
-    first: [u64; 128],
+    first: [u64; 512],
 }
 
 static TABLE: Table = build();
@@ -48,12 +48,12 @@ const fn slot_of(table: &Table, key: u32) -> usize {
 }
 
 const fn filter(key: u32) -> (usize, u64) {
-    ((key >> 7) as usize & 127, 1 << ((key >> 1) & 63))
+    ((key >> 7) as usize & 511, 1 << ((key >> 1) & 63))
 }
 
 #[allow(long_running_const_eval)]
 const fn build() -> Table {
-    let mut table = Table { keys: [0; SLOTS], values: [0; SLOTS], first: [0; 128] };
+    let mut table = Table { keys: [0; SLOTS], values: [0; SLOTS], first: [0; 512] };
     let (mut group, mut used) = (0, 0);
     while group < PHRASES.len() {
         let (value, mut rest) = (PHRASES[group].0, PHRASES[group].1.as_bytes());

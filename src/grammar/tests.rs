@@ -48,7 +48,7 @@ fn check(text: &[u8]) {
             "{value:?}"
         );
     }
-    byline::parse(text, |span| {
+    byline::parse(text, &furniture::scan(text), |span| {
         inside(span, text);
         assert!(!span.is_empty());
     });
@@ -70,9 +70,9 @@ fn check(text: &[u8]) {
         assert!(header.certainty <= 2 && header.end as usize <= text.len());
         assert!(header.end >= header.author.end && header.end >= header.time.end, "{header:?}");
     }
-    comment::is_thread_line(text);
-    comment::is_thread_heading(text);
     let found = furniture::scan(text);
+    comment::is_thread_line(text, &found);
+    comment::is_thread_heading(text, &found);
     assert!(found.covered <= found.words.max(furniture::MAX_WORDS as u8));
 }
 

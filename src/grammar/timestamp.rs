@@ -5,7 +5,7 @@ use core::fmt;
 use super::calendar::{self, Sense};
 use super::{ago, date};
 use crate::span::Span;
-use crate::text::word::{is_letter, last_word, trimmed_end};
+use crate::text::word::{is_letter, last_word, letters_len, trimmed_end};
 
 /// A date or a time of day or both, as far as it was printed.
 ///
@@ -99,11 +99,28 @@ pub(crate) struct Found {
 
 /// The timestamp that `input` begins with: a date with or without a time of day, or a relative time.
 pub(crate) fn at(input: &[u8]) -> Option<Found> {
-    let relative = ago::relative(input);
-    if relative > 0 {
-        return Some(Found { span: Span::at(0, relative), value: Timestamp::NONE });
+    let first = *input.first()?;
+    let (relative, date) = if first.is_ascii_digit() {
+        (true, true)
+    } else if is_letter(first) {
+        // One look at the first word settles most of prose.
+        match calendar::sense(&input[..letters_len(&input[..input.len().min(24)])]) {
+            Sense::Month(_) | Sense::CommonMonth(_) | Sense::MarchOrTuesday | Sense::Weekday => {
+                (false, true)
+            }
+            Sense::Since | Sense::About | Sense::One | Sense::Day | Sense::Join => (true, false),
+            _ => (first | 0x20 == b'i' || first | 0x20 == b'j', false),
+        }
+    } else {
+        (false, false)
+    };
+    if relative {
+        let len = ago::relative(input);
+        if len > 0 {
+            return Some(Found { span: Span::at(0, len), value: Timestamp::NONE });
+        }
     }
-    date::parts(input).filter(|found| found.value.month != 0)
+    if date { date::parts(input).filter(|found| found.value.month != 0) } else { None }
 }
 
 /// The time of day without a date that `input` begins with ("9:30 pm ET"): alone, it says little.
@@ -143,8 +160,8 @@ pub(crate) fn find_from(line: &[u8], from: usize) -> Option<Found> {
         if run > 6 {
             continue;
         }
-        let lookback = starts(line, from, digit);
-        for start in lookback.into_iter().flatten().chain([digit]) {
+        let first = may_begin(&line[digit..], run).then_some(digit);
+        for start in starts(line, from, digit).into_iter().flatten().chain(first) {
             if let Some(found) = at(&line[start..])
                 && (free(line, start) || strong(&found) && is_letter(line[start - 1]))
                 && (found.value.day != 0 || found.value.is_none() || !follows_number(line, start))
@@ -154,6 +171,33 @@ pub(crate) fn find_from(line: &[u8], from: usize) -> Option<Found> {
         }
     }
     None
+}
+
+/// Whether a timestamp may begin with the number of `run` digits that `text` begins with: numbers in prose go on with other words.
+fn may_begin(text: &[u8], run: usize) -> bool {
+    let rest = &text[run..];
+    let space = match rest {
+        [] => return false,
+        [b',' | b';' | b'%' | b')' | b'!' | b'?' | b'"', ..] => return false,
+        [b' ', ..] => 1,
+        [0xc2, 0xa0, ..] => 2,
+        _ => return true,
+    };
+    let word = &rest[space..];
+    let len = letters_len(&word[..word.len().min(24)]);
+    match word.first() {
+        None => false,
+        Some(b) if b.is_ascii_digit() => false,
+        Some(_) if len > 0 => {
+            !matches!(
+                calendar::sense(&word[..len]),
+                Sense::Unknown | Sense::Day | Sense::One | Sense::About | Sense::Since
+            ) || matches!(word[0] | 0x20, b'a' | b'p')
+                && matches!(word.get(1), Some(b'm' | b'M' | b'.'))
+                || len == 1
+        }
+        Some(_) => run <= 2,
+    }
 }
 
 /// Whether a timestamp may begin at `start`: not inside a word or a number.
