@@ -41,6 +41,20 @@ def first(names):
     return [sum(n[0] < b for n in names) for b in range(129)]
 
 
+def slots(names):
+    """A hash table of indices of names: FNV-1a, folded, next free slot; 65535 is free."""
+    out = [65535] * 4096
+    for i, name in enumerate(names):
+        h = 0x811C9DC5
+        for b in name:
+            h = (h ^ b) * 0x01000193 & 0xFFFFFFFF
+        at = (h ^ h >> 15) % 4096
+        while out[at] != 65535:
+            at = (at + 1) % 4096
+        out[at] = i
+    return out
+
+
 def text(doc, name, names):
     joined = b"".join(names).decode()
     print(f"\n/// {doc}\npub(super) static {name}: &[u8] = b\"\\")
@@ -54,7 +68,7 @@ print("//! Names of character references, sorted, and what they stand for.")
 names = [n for n, _ in named]
 text("Names that end in `;`, without it, end to end.", "NAMES", names)
 table("Where each name begins in `NAMES`.", f"pub(super) static STARTS: [u16; {len(names) + 1}] = [", map(str, offsets(names)), True)
-table("For each first byte, the index of the first name that begins with it.", "pub(super) static FIRST: [u16; 129] = [", map(str, first(names)), True)
+table("Index of each name by its hash; see `charref::find`.", "pub(super) static SLOTS: [u16; 4096] = [", map(str, slots(names)), True)
 
 
 def char(c):

@@ -3,6 +3,7 @@
 use alloc::vec::Vec;
 
 use crate::block::{BlockBuf, html};
+use crate::model::{Part, wire};
 use crate::span::Span;
 use crate::text::charref::{self, Place};
 use crate::text::lexer::{Keep, Lexer, Token};
@@ -109,4 +110,10 @@ impl HtmlBlocks {
         }
         out
     }
+}
+
+/// A model file that passes its checksum and has one part: `bytes`, of the version and for the stage that are asked for.
+pub fn model_file(stage: u8, version: u8, bytes: &[u8]) -> Vec<u8> {
+    let parts = [Part::PlainSections, Part::HtmlSections, Part::Names, Part::Gazetteer];
+    wire::write(&[(parts[usize::from(stage) % parts.len()], u32::from(version), bytes)])
 }

@@ -9,12 +9,14 @@ mod spans;
 const ARTICLE: &[u8] = b"Harbour bridge reopens\n\nBy Anna Lund\n\nThe bridge over Graben harbour reopened on Monday.\n";
 
 fuzz_target!(|bytes: &[u8]| {
-    let mut sealed = bytes.to_vec();
-    // Random bytes never have the right checksum, so half of what is tried is given one.
-    if bytes.first().is_some_and(|b| b % 2 == 1) {
-        copydesk::internals::seal_model(&mut sealed);
-    }
-    if let Ok(model) = Model::from_bytes(&sealed) {
-        spans::check(&Extractor::new(&model).extract(ARTICLE).expect("it is short"));
+    let check = |file: &[u8]| {
+        if let Ok(model) = Model::from_bytes(file) {
+            spans::check(&Extractor::new(&model).extract(ARTICLE).expect("it is short"));
+        }
+    };
+    check(bytes);
+    // Random bytes never have the right checksum, so they are tried as a part of a file that has.
+    if let [stage, version, part @ ..] = bytes {
+        check(&copydesk::internals::model_file(*stage, *version, part));
     }
 });

@@ -1,8 +1,9 @@
 //! Character references: `&amp;`, `&#8217;`, `&#x2014;`, and those that lack the semicolon.
 
 use super::charref_table::{
-    CHARS, FIRST, LEGACY, LEGACY_FIRST, LEGACY_NAMES, LEGACY_STARTS, NAMES, STARTS,
+    CHARS, LEGACY, LEGACY_FIRST, LEGACY_NAMES, LEGACY_STARTS, NAMES, SLOTS, STARTS,
 };
+use super::element::SEED;
 
 /// Longest name in the table: no need to look further for the semicolon.
 const LONGEST: usize = 31;
@@ -25,6 +26,7 @@ pub(crate) enum Place {
 }
 
 /// Reads the reference at the start of `input`, which begins with `&`; `None` if it is a plain ampersand.
+#[inline]
 pub(crate) fn scan(input: &[u8], place: Place) -> Option<CharRef> {
     match input.get(1)? {
         b'#' => numeric(input),
@@ -35,10 +37,19 @@ pub(crate) fn scan(input: &[u8], place: Place) -> Option<CharRef> {
 
 fn named(input: &[u8], place: Place) -> Option<CharRef> {
     let rest = &input[1..];
-    let len = rest.iter().take(LONGEST + 1).take_while(|b| b.is_ascii_alphanumeric()).count();
+    let (mut len, mut hash) = (0, SEED);
+    let end = loop {
+        match rest.get(len) {
+            Some(&b) if b.is_ascii_alphanumeric() && len <= LONGEST => {
+                hash = (hash ^ u32::from(b)).wrapping_mul(0x0100_0193);
+                len += 1;
+            }
+            end => break end,
+        }
+    };
     let name = &rest[..len];
-    if rest.get(len) == Some(&b';') {
-        if let Some(at) = find(name) {
+    if end == Some(&b';') {
+        if let Some(at) = find(name, hash) {
             return Some(made(at, len + 2));
         }
     }
@@ -56,24 +67,23 @@ fn made(at: usize, len: usize) -> CharRef {
     CharRef { len, first, second }
 }
 
-fn find(name: &[u8]) -> Option<usize> {
-    let first = usize::from(*name.first()?);
-    let (mut low, mut high) = (usize::from(FIRST[first]), usize::from(FIRST[first + 1]));
-    while low < high {
-        let middle = (low + high) / 2;
-        let here = &NAMES[usize::from(STARTS[middle])..usize::from(STARTS[middle + 1])];
-        match here.cmp(name) {
-            core::cmp::Ordering::Less => low = middle + 1,
-            core::cmp::Ordering::Greater => high = middle,
-            core::cmp::Ordering::Equal => return Some(middle),
+/// The index of a name; `hash` is its FNV-1a.
+fn find(name: &[u8], hash: u32) -> Option<usize> {
+    let mut slot = (hash ^ (hash >> 15)) as usize % SLOTS.len();
+    loop {
+        let at = usize::from(SLOTS[slot]);
+        let here = *STARTS.get(at)?..*STARTS.get(at + 1)?;
+        if NAMES[usize::from(here.start)..usize::from(here.end)] == *name {
+            return Some(at);
         }
+        slot = (slot + 1) % SLOTS.len();
     }
-    None
 }
 
 /// The longest name that needs no semicolon and begins `name`: its index in `NAMES` and its length.
 fn legacy(name: &[u8]) -> Option<(usize, usize)> {
-    let first = usize::from(*name.first()?);
+    let &[first, _, ..] = name else { return None };
+    let first = usize::from(first);
     let range = usize::from(LEGACY_FIRST[first])..usize::from(LEGACY_FIRST[first + 1]);
     // Sorted: of the names that match, the last is the longest.
     range.rev().find_map(|i| {
@@ -163,7 +173,9 @@ mod tests {
     fn no_single_character_is_as_long_as_its_name_and_divisible() {
         for (i, &(first, second)) in CHARS.iter().enumerate() {
             let name = &NAMES[usize::from(STARTS[i])..usize::from(STARTS[i + 1])];
-            assert_eq!(find(name), Some(i));
+            let with_semicolon = [b"&", name, b";"].concat();
+            let found = scan(&with_semicolon, Place::Text).map(|r| (r.len, r.first, r.second));
+            assert_eq!(found, Some((name.len() + 2, first, second)));
             if second != '\0' {
                 assert_ne!(first.len_utf8(), name.len() + 2);
                 assert_ne!(second.len_utf8(), name.len() + 2);

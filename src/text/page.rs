@@ -99,7 +99,8 @@ fn open<R: Reader>(
     };
     let link = tag.element == Element::A && value(attributes, AttributeName::Href).is_some();
     let bold = matches!(tag.element, Element::B | Element::Strong);
-    stack.push(tag, [hides, link, bold], facts);
+    let list = matches!(tag.element, Element::Ul | Element::Ol);
+    stack.push(tag, [hides, link, bold, list], facts);
 }
 
 /// Whether the content of the element is not shown.

@@ -2,7 +2,7 @@
 
 use alloc::vec::Vec;
 
-use super::charref::{self, Place};
+use super::charref::{self, CharRef, Place};
 
 /// A stretch of text and where it stands in the raw page: text `text..text+len` is raw `raw..raw+len`, byte for byte, if
 /// `raw_len == len`; otherwise the stretch is one unit (a character reference) that is never split. White space that was
@@ -56,15 +56,20 @@ impl Flow {
                     at = past_space(input, at + 1);
                 }
                 ODD if input[at] == 0 => at += 1,
-                ODD => at += self.reference(input, at),
+                ODD => {
+                    at = match charref::scan(&input[at..], Place::Text) {
+                        Some(reference) => self.reference(reference, at),
+                        None => self.stretch(input, at),
+                    }
+                }
                 _ => at = self.stretch(input, at),
             }
         }
     }
 
-    /// Adds the longest stretch that stands in the text as it does in the page. Returns its end.
+    /// Adds the longest stretch that stands in the text as it does in the page, at least one byte. Returns its end.
     fn stretch(&mut self, input: &[u8], start: usize) -> usize {
-        let (mut at, mut lines) = (start, false);
+        let (mut at, mut lines) = (start + 1, false);
         while at < input.len() {
             match class(input[at]) {
                 0 => at += 1,
@@ -72,6 +77,7 @@ impl Flow {
                     lines |= input[at] != b' ';
                     at += 2;
                 }
+                ODD if is_bare_ampersand(&input[at..]) => at += 1,
                 _ => break,
             }
         }
@@ -85,27 +91,27 @@ impl Flow {
         at
     }
 
-    /// Adds the reference at `at`, or the bare ampersand. Returns its length.
-    fn reference(&mut self, input: &[u8], at: usize) -> usize {
-        let from = self.text.len();
-        let Some(reference) = charref::scan(&input[at..], Place::Text) else {
-            self.text.push(b'&');
-            self.run(from, at, 1, 1);
-            return 1;
-        };
+    /// Adds a reference that stands at `at`. Returns its end.
+    fn reference(&mut self, reference: CharRef, at: usize) -> usize {
         if matches!(reference.first, ' ' | '\t' | '\n' | '\r' | '\u{C}') {
             self.space(at, reference.len);
-            return reference.len;
+            return at + reference.len;
         }
-        for char in [reference.first, reference.second] {
-            // NUL is no second character; as a first one it cannot come out of a reference.
-            if char != '\0' {
-                let from = self.text.len();
-                self.text.extend_from_slice(char.encode_utf8(&mut [0; 4]).as_bytes());
-                self.run(from, at, char.len_utf8(), reference.len);
-            }
+        self.character(reference.first, at, reference.len);
+        if reference.second != '\0' {
+            self.character(reference.second, at, reference.len);
         }
-        reference.len
+        at + reference.len
+    }
+
+    fn character(&mut self, char: char, raw: usize, raw_len: usize) {
+        let from = self.text.len();
+        if char.is_ascii() {
+            self.text.push(char as u8);
+        } else {
+            self.text.extend_from_slice(char.encode_utf8(&mut [0; 4]).as_bytes());
+        }
+        self.run(from, raw, char.len_utf8(), raw_len);
     }
 
     /// Adds one blank for the white space at `raw`, unless there is white space before it.
@@ -158,6 +164,10 @@ impl Flow {
             }
         }
     }
+}
+
+fn is_bare_ampersand(rest: &[u8]) -> bool {
+    rest[0] == b'&' && charref::scan(rest, Place::Text).is_none()
 }
 
 fn past_space(input: &[u8], at: usize) -> usize {

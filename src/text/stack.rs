@@ -21,13 +21,18 @@ const OTHERS: usize = 32;
 pub(crate) const HIDDEN: usize = 0;
 pub(crate) const LINKS: usize = 1;
 pub(crate) const BOLD: usize = 2;
-const MARKS: usize = 3;
+pub(crate) const LISTS: usize = 3;
+const MARKS: usize = 4;
+
+pub(crate) type Marks = [bool; MARKS];
 
 /// Kinds of elements that something does not reach across.
 const IN_SCOPE: usize = 0;
 const IN_BUTTON: usize = 1;
 const IN_LIST: usize = 2;
 const IN_SPECIAL: usize = 3;
+const IN_BLOCK: usize = 4;
+const BARRIERS: usize = 5;
 
 #[derive(Debug, Clone, Copy)]
 struct Entry<T> {
@@ -35,11 +40,11 @@ struct Entry<T> {
     element: Element,
     /// Its end tag came while elements inside it were still open.
     ended: bool,
-    marks: [bool; MARKS],
+    marks: Marks,
     /// The next lower entry of the same slot.
     below: u16,
     /// The barriers below this entry.
-    barriers: [u16; 4],
+    barriers: [u16; BARRIERS],
     facts: T,
 }
 
@@ -48,7 +53,7 @@ struct Entry<T> {
 pub(crate) struct Stack<T> {
     entries: Vec<Entry<T>>,
     last: Box<[u16; COUNT + OTHERS]>,
-    barriers: [u16; 4],
+    barriers: [u16; BARRIERS],
     counts: [u16; MARKS],
     /// Elements open beyond the limit.
     beyond: u32,
@@ -59,7 +64,7 @@ impl<T> Default for Stack<T> {
         Stack {
             entries: Vec::new(),
             last: Box::new([0; COUNT + OTHERS]),
-            barriers: [0; 4],
+            barriers: [0; BARRIERS],
             counts: [0; MARKS],
             beyond: 0,
         }
@@ -70,7 +75,7 @@ impl<T: Copy> Stack<T> {
     pub(crate) fn clear(&mut self) {
         self.entries.clear();
         self.last.fill(0);
-        self.barriers = [0; 4];
+        self.barriers = [0; BARRIERS];
         self.counts = [0; MARKS];
         self.beyond = 0;
     }
@@ -86,6 +91,16 @@ impl<T: Copy> Stack<T> {
 
     pub(crate) fn facts_mut(&mut self, at: usize) -> &mut T {
         &mut self.entries[at].facts
+    }
+
+    /// The innermost block element.
+    pub(crate) fn block(&self) -> Option<usize> {
+        usize::from(self.barriers[IN_BLOCK]).checked_sub(1)
+    }
+
+    /// The number of open elements that are marked so.
+    pub(crate) fn count(&self, mark: usize) -> u16 {
+        self.counts[mark]
     }
 
     /// Whether an element marked so is open.
@@ -106,7 +121,8 @@ impl<T: Copy> Stack<T> {
     /// Whether markup stands in `<svg>` and not in the HTML inside it.
     pub(crate) fn foreign(&self) -> bool {
         use Element::{Desc, ForeignObject, Svg, Title};
-        self.last(Svg) > self.highest(&[ForeignObject, Desc, Title])
+        let svg = self.last(Svg);
+        svg > 0 && svg > self.highest(&[ForeignObject, Desc, Title])
     }
 
     fn last(&self, element: Element) -> u16 {
@@ -172,7 +188,7 @@ impl<T: Copy> Stack<T> {
     }
 
     /// Enters an element, unless the stack is full.
-    pub(crate) fn push(&mut self, tag: &Tag, marks: [bool; MARKS], facts: T) {
+    pub(crate) fn push(&mut self, tag: &Tag, marks: Marks, facts: T) {
         if self.full() {
             self.beyond += 1;
             return;
@@ -197,6 +213,7 @@ impl<T: Copy> Stack<T> {
             (IN_BUTTON, flags & SCOPE != 0 || element == Element::Button),
             (IN_LIST, flags & LIST != 0),
             (IN_SPECIAL, flags & SPECIAL != 0),
+            (IN_BLOCK, flags & BLOCK != 0),
         ] {
             if stops {
                 self.barriers[kind] = here;

@@ -1,6 +1,8 @@
 //! The page's metadata against its text: which block is the headline that the head names, and so on.
 
 use alloc::vec::Vec;
+use core::array;
+use core::cmp::Ordering;
 use memchr::memmem;
 
 use super::meta::Metadata;
@@ -41,6 +43,9 @@ const LONGEST: usize = 600;
 /// Letters and digits that a piece needs to say anything.
 const SHORTEST: usize = 4;
 
+/// Values that blocks are compared with.
+const TARGETS: usize = 7;
+
 #[derive(Debug, Clone, Copy)]
 struct Target {
     start: usize,
@@ -48,7 +53,7 @@ struct Target {
     /// The evidence if equal; the next two follow it.
     is: Evidence,
     /// Set of the hashes of all three-byte pieces, so that few blocks need a search.
-    pieces: [u64; 4],
+    pieces: [u64; 16],
 }
 
 /// Normal forms of metadata values and of a block.
@@ -65,51 +70,58 @@ pub(super) fn weigh(input: &[u8], out: &mut BlockBuf, scratch: &mut Scratch) {
     if scratch.targets.is_empty() {
         return;
     }
+    let Scratch { values, targets, block: normal } = scratch;
+    let finders = array::from_fn::<_, TARGETS, _>(|i| {
+        targets.get(i).map(|t| memmem::Finder::new(&values[t.start..t.end]))
+    });
     for block in &mut out.blocks {
         let text = &out.text[block.span.range()];
-        if text.len() > LONGEST {
+        if text.len() < SHORTEST || text.len() > LONGEST {
             continue;
         }
-        scratch.block.clear();
-        normalize(text, Form::Text, &mut scratch.block);
-        if scratch.block.len() < SHORTEST {
+        normal.clear();
+        normalize(text, Form::Text, normal);
+        if normal.len() < SHORTEST {
             continue;
         }
-        for target in &scratch.targets {
-            let value = &scratch.values[target.start..target.end];
-            block.markup.evidence |= compare(&scratch.block, value, target);
+        for (target, finder) in targets.iter().zip(finders.iter().flatten()) {
+            block.markup.evidence |= compare(normal, finder, target);
         }
     }
 }
 
-fn compare(block: &[u8], value: &[u8], target: &Target) -> u32 {
+fn compare(block: &[u8], finder: &memmem::Finder<'_>, target: &Target) -> u32 {
+    let value = finder.needle();
     let step = match block.len().cmp(&value.len()) {
-        core::cmp::Ordering::Equal if block == value => 0,
-        core::cmp::Ordering::Greater if memmem::find(block, value).is_some() => 1,
-        core::cmp::Ordering::Less
-            if holds(&target.pieces, piece(block)) && memmem::find(value, block).is_some() =>
-        {
-            2
-        }
+        Ordering::Equal if block == value => 0,
+        Ordering::Greater if finder.find(block).is_some() => 1,
+        Ordering::Less if target.may_hold(block) && memmem::find(value, block).is_some() => 2,
         _ => return 0,
     };
     1 << (target.is as u32 + step)
 }
 
-fn piece(bytes: &[u8]) -> u8 {
-    let [a, b, c] = [bytes[0], bytes[1], bytes[2]];
-    a.wrapping_mul(5) ^ b.wrapping_mul(29) ^ c.wrapping_mul(113)
+/// A hash of three bytes, below 1024.
+fn piece(bytes: &[u8]) -> usize {
+    let [a, b, c] = [bytes[0], bytes[1], bytes[2]].map(usize::from);
+    (a * 5 ^ b * 29 ^ c * 113) % 1024
 }
 
-fn holds(set: &[u64; 4], piece: u8) -> bool {
-    set[usize::from(piece >> 6)] >> (piece & 63) & 1 == 1
+impl Target {
+    /// Whether its text may hold `block`: three pieces of the block are among its pieces.
+    fn may_hold(&self, block: &[u8]) -> bool {
+        [0, block.len() / 2 - 1, block.len() - 3].into_iter().all(|at| {
+            let piece = piece(&block[at..]);
+            self.pieces[piece / 64] >> (piece % 64) & 1 == 1
+        })
+    }
 }
 
 impl Scratch {
     fn take(&mut self, input: &[u8], meta: &Metadata) {
         self.values.clear();
         self.targets.clear();
-        for (span, form, is) in [
+        let values: [_; TARGETS] = [
             (meta.article.headline, Form::Json, Evidence::IsHeadline),
             (meta.og_title, Form::Attribute, Evidence::IsHeadline),
             (meta.title, Form::Attribute, Evidence::IsTitle),
@@ -117,7 +129,8 @@ impl Scratch {
             (meta.description, Form::Attribute, Evidence::IsDescription),
             (meta.article.author, Form::Json, Evidence::IsAuthor),
             (meta.author, Form::Attribute, Evidence::IsAuthor),
-        ] {
+        ];
+        for (span, form, is) in values {
             self.target(&input[span], form, is);
         }
     }
@@ -131,10 +144,10 @@ impl Scratch {
         if value.len() < SHORTEST || known {
             return self.values.truncate(start);
         }
-        let mut pieces = [0; 4];
+        let mut pieces = [0; 16];
         for window in value.windows(3) {
             let piece = piece(window);
-            pieces[usize::from(piece >> 6)] |= 1 << (piece & 63);
+            pieces[piece / 64] |= 1 << (piece % 64);
         }
         self.targets.push(Target { start, end: self.values.len(), is, pieces });
     }
@@ -151,41 +164,67 @@ enum Form {
     Json,
 }
 
+/// What becomes of a byte: itself in lower case if it counts, `ODD` if it depends on what follows, 0 if it is left out.
+static FOLD: [u8; 256] = {
+    let mut fold = [0; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        let b = byte as u8;
+        if b.is_ascii_alphanumeric() || b >= 0x80 {
+            fold[byte] = b.to_ascii_lowercase();
+        }
+        byte += 1;
+    }
+    fold[b'&' as usize] = ODD;
+    fold[b'\\' as usize] = ODD;
+    fold[0xC2] = ODD;
+    fold[0xE2] = ODD;
+    fold
+};
+const ODD: u8 = 1;
+
 /// Adds the letters and digits of `raw`, ASCII ones in lower case.
 fn normalize(raw: &[u8], form: Form, out: &mut Vec<u8>) {
     let mut at = 0;
     while at < raw.len() {
-        let byte = raw[at];
-        let rest = &raw[at..];
-        match byte {
-            b'0'..=b'9' | b'a'..=b'z' => out.push(byte),
-            b'A'..=b'Z' => out.push(byte | 0x20),
-            b'&' if form != Form::Text => {
-                if let Some(reference) = charref::scan(rest, Place::Attribute) {
-                    push(reference.first, out);
-                    at += reference.len;
-                    continue;
-                }
-            }
-            b'\\' if form == Form::Json => {
-                let hex = rest.get(2..6).and_then(|h| core::str::from_utf8(h).ok());
-                let code =
-                    hex.filter(|_| rest[1] == b'u').and_then(|h| u32::from_str_radix(h, 16).ok());
-                if let Some(code) = code {
-                    push(char::from_u32(code).unwrap_or(' '), out);
-                    at += 6;
-                    continue;
-                }
+        match FOLD[usize::from(raw[at])] {
+            0 => at += 1,
+            ODD => at += odd(&raw[at..], form, out),
+            byte => {
+                out.push(byte);
                 at += 1;
             }
-            0..0x80 => {}
-            // No-break spaces, guillemets; dashes, quotation marks, dots.
-            0xC2 => at += 1,
-            0xE2 if matches!(rest.get(1), Some(0x80 | 0x81)) => at += 2,
-            _ => out.push(byte),
         }
-        at += 1;
     }
+}
+
+/// Adds what the start of `rest` stands for. Returns its length.
+fn odd(rest: &[u8], form: Form, out: &mut Vec<u8>) -> usize {
+    match (rest[0], form) {
+        (b'&', Form::Attribute | Form::Json) => {
+            if let Some(reference) = charref::scan(rest, Place::Attribute) {
+                push(reference.first, out);
+                return reference.len;
+            }
+        }
+        (b'\\', Form::Json) => {
+            let hex = rest.get(2..6).filter(|_| rest[1] == b'u');
+            let hex = hex.and_then(|h| core::str::from_utf8(h).ok());
+            return match hex.and_then(|h| u32::from_str_radix(h, 16).ok()) {
+                Some(code) => {
+                    push(char::from_u32(code).unwrap_or(' '), out);
+                    6
+                }
+                None => 2,
+            };
+        }
+        // No-break spaces, guillemets; dashes, quotation marks, dots.
+        (0xC2, _) => return 2,
+        (0xE2, _) if matches!(rest.get(1), Some(0x80 | 0x81)) => return 3,
+        (0xE2, _) => out.push(0xE2),
+        _ => {}
+    }
+    1
 }
 
 fn push(char: char, out: &mut Vec<u8>) {

@@ -18,7 +18,7 @@ use crate::text::element::{BLOCK, Element};
 use crate::text::page::{self, Reader};
 use crate::text::run::Flow;
 use crate::text::space;
-use crate::text::stack::{BOLD, LINKS, Stack};
+use crate::text::stack::{BOLD, LINKS, LISTS, Stack};
 use crate::text::tag::{Attribute, Tag};
 
 /// Memory that is kept from page to page.
@@ -86,8 +86,10 @@ impl Reader for Writer<'_> {
     fn line(&mut self) {
         self.flow.trim();
         let block = &self.flow.text[self.flow.block..];
-        // A second `<br>` with nothing visible between parts paragraphs.
-        let shown = space::trim(block, 0, block.len()).1;
+        // A second `<br>` with nothing visible between parts paragraphs. More than a few blanks are not looked at, or
+        // many of them, looked at for each `<br>`, would take quadratic time.
+        let tail = block.len().saturating_sub(64);
+        let shown = space::trim(block, tail, block.len()).1;
         if shown < block.len() && block[shown..].contains(&b'\n') {
             self.block();
         } else {
@@ -96,6 +98,9 @@ impl Reader for Writer<'_> {
     }
 
     fn block(&mut self) {
+        if self.flow.text.len() == self.flow.block {
+            return;
+        }
         let block = &self.flow.text[self.flow.block..];
         let (start, end) = space::trim(block, 0, block.len());
         let at = self.flow.block;
@@ -170,7 +175,7 @@ impl Writer<'_> {
 fn begin(context: u64, stack: &Stack<Facts>) -> Block {
     let top = stack.len();
     let element = |i: usize| stack.get(i).0;
-    let block = (0..top).rev().find(|&i| element(i).is(BLOCK));
+    let block = stack.block();
     let own = block.unwrap_or(0);
     let mut markup = Markup { context, depth: top as u16, ..Markup::default() };
     if top > 0 {
@@ -182,10 +187,9 @@ fn begin(context: u64, stack: &Stack<Facts>) -> Block {
             (markup.path.rotate_left(7) ^ stack.get(i).1.shape()).wrapping_mul(0x85EB_CA6B);
     }
     markup.classes = classes(own, stack);
-    let list = |i: &usize| matches!(element(*i), Element::Ul | Element::Ol);
     Block {
         kind: kind(own, stack),
-        indent: (0..top).filter(list).count() as u16,
+        indent: stack.count(LISTS),
         lines: 1,
         markup,
         ..Block::default()
@@ -197,30 +201,15 @@ const REACH: usize = 8;
 
 fn classes(own: usize, stack: &Stack<Facts>) -> [u32; 8] {
     let mut out = [0; 8];
-    let fill = |slots: &mut [u32], from: &mut usize, to: usize| {
-        let mut free = 0;
-        while *from > to {
-            *from -= 1;
-            for &word in stack.get(*from).1.words.iter().filter(|&&w| w != 0) {
-                if free < slots.len() {
-                    slots[free] = word;
-                    free += 1;
-                }
-            }
-            // The block's own elements count together, outer ones one by one.
-            if free > 0 && *from < own {
-                break;
-            }
-        }
-    };
-    let mut at = stack.len();
-    let (first, outer) = out.split_at_mut(3);
-    let inner = own.min(at);
-    fill(first, &mut at, inner);
-    let end = own.saturating_sub(REACH);
-    let (second, third) = outer.split_at_mut(3);
-    fill(second, &mut at, end);
-    fill(third, &mut at, end);
+    // The block's own elements count together, outer ones one by one.
+    let inner = (own + 1..stack.len()).rev().take(REACH);
+    let own_words = inner.chain(Some(own)).filter(|&i| i < stack.len()).map(|i| stack.get(i).1);
+    let words = own_words.flat_map(|facts| facts.words).filter(|&w| w != 0);
+    out[..3].iter_mut().zip(words).for_each(|(slot, word)| *slot = word);
+    let outer = (own.saturating_sub(REACH)..own.min(stack.len())).rev();
+    let mut outer = outer.map(|i| stack.get(i).1.words).filter(|w| w[0] != 0);
+    out[3..6].copy_from_slice(&outer.next().unwrap_or_default());
+    out[6..].copy_from_slice(&outer.next().unwrap_or_default()[..2]);
     out
 }
 
