@@ -26,6 +26,9 @@ mod model;
 mod segment;
 mod span;
 mod text;
+#[cfg(feature = "train")]
+#[doc(hidden)]
+pub mod train;
 
 #[cfg(feature = "capi")]
 #[allow(unsafe_code)]

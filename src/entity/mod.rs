@@ -1,5 +1,10 @@
 //! Sections to entities: names, dates, numbers, and which mentions are the same one.
 
+pub(crate) mod gate;
+pub(crate) mod label;
+pub(crate) mod window;
+pub(crate) mod word;
+
 use alloc::vec::Vec;
 
 use crate::grammar::timestamp::Timestamp;

@@ -1,7 +1,10 @@
 //! Bytes to characters, words and sentences; knows nothing of articles.
 
+pub(crate) mod chars;
 mod decode;
+pub(crate) mod sentence;
 pub(crate) mod space;
+pub(crate) mod token;
 
 pub use decode::decode;
 
