@@ -4,8 +4,8 @@ use super::{Annotations, Document};
 use crate::block::{html, plain};
 use crate::entity;
 use crate::error::Error;
-use crate::model::Model;
-use crate::segment::{self, Section, SectionKind};
+use crate::model::{Model, Part};
+use crate::segment::{Section, SectionKind, Segmenter};
 use crate::span::Span;
 use crate::text::Format;
 
@@ -22,6 +22,7 @@ enum Task {
 #[derive(Debug, Clone)]
 pub struct Extractor {
     model: Model,
+    segmenter: Segmenter,
     format: Option<Format>,
     task: Task,
 }
@@ -58,14 +59,15 @@ impl ExtractorBuilder {
     ///
     /// None today; settings that can be wrong will report it here.
     pub fn build(self, model: &Model) -> Result<Extractor, Error> {
-        Ok(Extractor { model: model.clone(), format: self.format, task: self.task })
+        Ok(Extractor { format: self.format, task: self.task, ..Extractor::new(model) })
     }
 }
 
 impl Extractor {
     /// An extractor of sections and names that guesses the format.
     pub fn new(model: &Model) -> Extractor {
-        Extractor { model: model.clone(), format: None, task: Task::All }
+        let segmenter = Segmenter::new(model, Part::PlainSections);
+        Extractor { model: model.clone(), segmenter, format: None, task: Task::All }
     }
 
     /// Settings to choose from.
@@ -108,7 +110,7 @@ impl Extractor {
                 .sections
                 .push(Section { span: Span::at(0, text.len()), kind: SectionKind::Body }),
             Task::All | Task::Sections => {
-                segment::segment(
+                self.segmenter.segment(
                     &self.model,
                     text,
                     &out.blocks,

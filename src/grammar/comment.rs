@@ -23,3 +23,16 @@ pub(crate) fn header(text: &[u8]) -> Option<Header> {
     let _ = text;
     None
 }
+
+/// stub
+pub(crate) fn trailer(_line: &[u8]) -> Option<Header> {
+    None
+}
+/// stub
+pub(crate) fn is_thread_line(_line: &[u8]) -> bool {
+    false
+}
+/// stub
+pub(crate) fn is_thread_heading(_line: &[u8]) -> bool {
+    false
+}

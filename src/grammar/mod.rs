@@ -3,9 +3,14 @@
 //! Every function takes one line or the start of a block, trimmed, and returns spans relative to it. They see bytes that
 //! are conventionally UTF-8. A guess that fails costs nothing: parsers are nom's `complete` ones with `()` as error.
 
+mod ago;
 pub(crate) mod byline;
+mod calendar;
+mod clock;
 pub(crate) mod comment;
 pub(crate) mod credit;
+mod date;
 pub(crate) mod dateline;
 pub(crate) mod furniture;
+pub(crate) mod phrases;
 pub(crate) mod timestamp;

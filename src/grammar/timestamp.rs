@@ -2,7 +2,10 @@
 
 use core::fmt;
 
+use super::calendar::{self, Sense};
+use super::{ago, date};
 use crate::span::Span;
+use crate::text::word::{is_letter, trimmed_end};
 
 /// A date or a time of day or both, as far as it was printed.
 ///
@@ -94,8 +97,267 @@ pub(crate) struct Found {
     pub(crate) value: Timestamp,
 }
 
+/// The timestamp that `input` begins with: a date with or without a time of day, or a relative time.
+pub(crate) fn at(input: &[u8]) -> Option<Found> {
+    let relative = ago::relative(input);
+    if relative > 0 {
+        return Some(Found { span: Span::at(0, relative), value: Timestamp::NONE });
+    }
+    date::parts(input).filter(|found| found.value.month != 0)
+}
+
+/// The time of day without a date that `input` begins with ("9:30 pm ET"): alone, it says little.
+pub(crate) fn clock(input: &[u8]) -> Option<Found> {
+    if !input.first()?.is_ascii_digit() {
+        return None;
+    }
+    date::parts(input).filter(|found| found.value.month == 0)
+}
+
 /// The first timestamp of `line`.
 pub(crate) fn find(line: &[u8]) -> Option<Found> {
-    let _ = line;
+    find_from(line, 0)
+}
+
+/// The first timestamp of `line` that begins at byte `from` or later.
+pub(crate) fn find_from(line: &[u8], from: usize) -> Option<Found> {
+    // Only "yesterday" and its like have no digit: they count where a line begins with them.
+    if from == 0
+        && let Some(found) = at(line)
+    {
+        return Some(found);
+    }
+    let mut next = from;
+    while let Some(digit) = next_digit(line, next) {
+        let run =
+            line[digit..].iter().position(|b| !b.is_ascii_digit()).unwrap_or(line.len() - digit);
+        next = digit + run;
+        // Numbers of more digits are no part of a date, but a year may run into a time of day.
+        if run > 6 {
+            continue;
+        }
+        let lookback = starts(line, from, digit);
+        for start in lookback.into_iter().flatten().chain([digit]) {
+            if let Some(found) = at(&line[start..])
+                && (free(line, start) || strong(&found) && is_letter(line[start - 1]))
+                && (found.value.day != 0 || found.value.is_none() || !follows_number(line, start))
+            {
+                return Some(Found { span: found.span.shift(start), ..found });
+            }
+        }
+    }
     None
+}
+
+/// Whether a timestamp may begin at `start`: not inside a word or a number.
+fn free(line: &[u8], start: usize) -> bool {
+    match line[..start] {
+        [] => true,
+        [.., b'$' | b'#' | b'_'] | [.., 0xc2, 0xa3] | [.., 0xe2, 0x82, 0xac] => false,
+        [.., digit, b'.' | b',' | b'/' | b'-' | b':'] => !digit.is_ascii_digit(),
+        [.., last] => !is_letter(last) && !last.is_ascii_digit(),
+    }
+}
+
+/// Whether a number stands before `start`: "32 January 2016" is not January 2016.
+fn follows_number(line: &[u8], start: usize) -> bool {
+    line[..trimmed_end(&line[..start])].last().is_some_and(u8::is_ascii_digit)
+}
+
+/// Whether so much is printed that the timestamp may follow a name without a space ("Ann6. Juni 2015 um 10:23").
+fn strong(found: &Found) -> bool {
+    found.value.month != 0
+        && found.value.day != 0
+        && (found.value.hour != 255 || found.value.year != 0)
+}
+
+/// Where a timestamp whose first number is at `digit` may begin before it, first things first: at a weekday, a month, "vor".
+fn starts(line: &[u8], from: usize, digit: usize) -> [Option<usize>; 3] {
+    let mut starts = [None; 3];
+    let mut end = digit;
+    for slot in (0..3).rev() {
+        let mut stop = trimmed_end(&line[from..end]) + from;
+        if let [.., b',' | b'.' | b'|' | b'-' | b'/' | b':' | b'('] = line[from..stop] {
+            stop = trimmed_end(&line[from..stop - 1]) + from;
+        }
+        let word = from + trailing_letters(&line[from..stop]);
+        match calendar::sense(&line[word..stop]) {
+            _ if word == stop => break,
+            Sense::Month(_)
+            | Sense::CommonMonth(_)
+            | Sense::MarchOrTuesday
+            | Sense::Weekday
+            | Sense::Since
+            | Sense::Day => {
+                starts[slot] = Some(word);
+            }
+            Sense::About | Sense::Join | Sense::One => {
+                // "il y a 3 jours"
+                if line[from..stop].ends_with(b"il y a") {
+                    starts[slot] = Some(stop - 6);
+                }
+            }
+            // A name may run into the month: "LindenMay 5".
+            _ => {
+                let Some(capital) = line[word..stop].iter().rposition(u8::is_ascii_uppercase)
+                else {
+                    break;
+                };
+                if matches!(
+                    calendar::sense(&line[word + capital..stop]),
+                    Sense::Month(_) | Sense::CommonMonth(_) | Sense::Weekday
+                ) {
+                    starts[slot] = Some(word + capital);
+                }
+                break;
+            }
+        }
+        end = word;
+    }
+    starts
+}
+
+/// Where the word that ends `line` begins; words of more than 40 bytes are none.
+fn trailing_letters(line: &[u8]) -> usize {
+    let limit = line.len().saturating_sub(40);
+    let mut start = line.len();
+    while start > limit && is_letter(line[start - 1]) {
+        start -= 1;
+    }
+    if start == limit && limit > 0 { line.len() } else { start }
+}
+
+/// The first digit of `line` at byte `from` or later.
+fn next_digit(line: &[u8], from: usize) -> Option<usize> {
+    let is_digit = |b: &u8| b.wrapping_sub(b'0') < 10;
+    let rest = line.get(from..)?;
+    let mut at = 0;
+    // Prose has few digits: sixteen bytes at a time, without a branch for each.
+    for chunk in rest.chunks_exact(16) {
+        if chunk.iter().fold(false, |any, b| any | is_digit(b)) {
+            break;
+        }
+        at += 16;
+    }
+    rest[at..].iter().position(is_digit).map(|i| from + at + i)
+}
+
+#[cfg(test)]
+mod tests {
+    use alloc::string::ToString;
+
+    use super::*;
+
+    /// The line's timestamp must be all of what stands between the brackets, and say `iso`.
+    fn check(marked: &str, iso: &str) {
+        let start = marked.find('{').unwrap();
+        let end = marked.find('}').unwrap() - 1;
+        let line = marked.replace(['{', '}'], "");
+        let found = find(line.as_bytes()).unwrap_or_else(|| panic!("nothing in {line:?}"));
+        assert_eq!(&line[found.span.range()], &line[start..end], "{line:?}");
+        assert_eq!(found.value.to_string(), iso, "{line:?}");
+    }
+
+    #[test]
+    fn forms_of_news_sites() {
+        check("1. Ann says: {September 18, 2016 at 11:22 pm}", "2016-09-18T23:22");
+        check("Beirut {Sep 18, 2016, 01.57 PM (IST)}", "2016-09-18T13:57+05:30");
+        check("{18 Sep 2016}", "2016-09-18");
+        check("on {Dec. 8th, 2007}.", "2007-12-08");
+        check("({12/19/2007 16:36})", "2007-12-19T16:36");
+        check("{2007/12/28} |", "2007-12-28");
+        check("Posted {2025-12-19} in", "2025-12-19");
+        check("{2021-01-18T19:55:01.5+02:00}", "2021-01-18T19:55:01+02:00");
+        check("{2021-01-18T19:55Z}", "2021-01-18T19:55Z");
+        check("{13:36, December 28, 2007}", "2007-12-28T13:36");
+        check("By X Y {Fri Dec 28, 6:46 AM ET}", "--12-28T06:46-05:00");
+        check("{9:35am\u{a0}Wed\u{a0}9\u{a0}Jan\u{a0}08}", "2008-01-09T09:35");
+        check("{Do 9 Apr 2020 / 08:34} Antworten", "2020-04-09T08:34");
+        check("Published {9:14 am, Tuesday, March 3, 2015}", "2015-03-03T09:14");
+        check("{23.09.20 | 18:19}   Ann", "2020-09-23T18:19");
+        check("{24. November 2019 um 17:53\u{a0}Uhr}", "2019-11-24T17:53");
+        check("{miércoles, 11 de mayo de 2022 - 3:40 a.m.}", "2022-05-11T03:40");
+        check("{1er mars 2016 à 8 h 05}", "2016-03-01T08:05");
+        check("le {mercredi 15 mai 2019 à 08h07}", "2019-05-15T08:07");
+        check("Sana{6. Juni 2015 um 10:23}", "2015-06-06T10:23");
+        check("th3Anna{28.09.1913:39}", "2019-09-28T13:39");
+        check("Liz That Can Bake{May 30, 2019 at 5:38 PM}", "2019-05-30T17:38");
+        check("Nat{Mittwoch, Mai 10, 2017 4:14:00 PM}", "2017-05-10T16:14:00");
+        check("{January 7, 2008 @ 8:21 pm}", "2008-01-07T20:21");
+        check("Updated {November 11, 20228:23 PM ET}", "2022-11-11T20:23-05:00");
+        check("UPDATED {16:47 EST / DECEMBER 19 2025}", "2025-12-19T16:47-05:00");
+        check("{Thu, Jan 17, 08 at 03:13 PM}", "2008-01-17T15:13");
+        check("{Mon, 02 Mar 26 09:53:50}", "2026-03-02T09:53:50");
+        check("Last Updated: {Saturday, 29 December 2007, 14:55 GMT}", "2007-12-29T14:55Z");
+        check("Last Updated: {12:59am GMT 13/01/2008}", "2008-01-13T00:59Z");
+        check("{Thursday, December 27, 2007 : 1600 Hrs}", "2007-12-27T16:00");
+        check("at {12:19 on January 7, 2008, EST}.", "2008-01-07T12:19-05:00");
+        check("{14.09.2022 um 21.11}", "2022-09-14T21:11");
+        check("{06.11.2023, 13.47 Uhr}", "2023-11-06T13:47");
+        check("{12-30-2007, 02h53}", "2007-12-30T02:53");
+        check("{Jun 20th at 2:41 am}", "--06-20T02:41");
+        check("{16. März 2011 um 12:22}", "2011-03-16T12:22");
+        check("{mar 5 mar 2019}", "2019-03-05");
+        check("{12/31 22:10:22 ET}", "--12-31T22:10:22-05:00");
+        check("Last reviewed {January 2023}", "2023-01");
+        check("{8.Dezember 2010 um 09:43} · x", "2010-12-08T09:43");
+        check("{5 мая 2021 в 10:15}", "2021-05-05T10:15");
+        check("Mustermann {vor 11 Wochen}", "");
+        check("Ann ({5 days ago})", "");
+        check("{il y a 3 jours}", "");
+        check("{yesterday}", "");
+    }
+
+    #[test]
+    fn no_timestamps() {
+        for line in [
+            "",
+            "1",
+            "2016",
+            "in 2016 the",
+            "9:30",
+            "32 January 2016",
+            "30.02.2020",
+            "32.01.20",
+            "1,200 people",
+            "they may 5 times",
+            "192.168.10.20",
+            "version 3.10.2",
+            "call 555-12-1234",
+            "24/7",
+            "a 5-4 win",
+            "set 5 out",
+            "5 out of 10",
+            "Feb 30, 2019",
+            "march 5 miles",
+            "Sun 5",
+            "20191224",
+            "$12.12.12",
+        ] {
+            assert_eq!(find(line.as_bytes()), None, "{line:?}");
+        }
+    }
+
+    #[test]
+    fn a_count_after_a_day_is_no_year() {
+        check("On {May 5} 20 people came", "--05-05");
+        check("On {May 5}, 1,200 people came", "--05-05");
+        check("{May 5, 20}", "2020-05-05");
+    }
+
+    #[test]
+    fn several_in_a_line() {
+        let line = b"Updated Dec 5, 2019, first published 3 Dec 2019";
+        let first = find(line).unwrap();
+        let second = find_from(line, first.span.end as usize).unwrap();
+        assert_eq!(second.value.to_string(), "2019-12-03");
+        assert_eq!(find_from(line, second.span.end as usize), None);
+    }
+
+    #[test]
+    fn time_of_day_alone() {
+        let found = clock(b"20:50 GMT, London").unwrap();
+        assert_eq!((found.span, found.value.to_string()), (Span::new(0, 9), "T20:50Z".into()));
+        assert_eq!(clock(b"May 5"), None);
+    }
 }

@@ -11,6 +11,7 @@
 //!     the parts
 //! ```
 
+pub(crate) mod net;
 pub(crate) mod wire;
 
 use alloc::borrow::Cow;
@@ -32,6 +33,9 @@ pub(crate) enum Part {
     Gazetteer = u32::from_le_bytes(*b"Gaze"),
 }
 
+/// Made by `examples/train_sections.rs`.
+static SECTIONS: &[u8] = include_bytes!("../data/sections.bin");
+
 /// Weights for sections and names. Cloning the built-in model copies nothing.
 #[derive(Debug, Clone)]
 pub struct Model {
@@ -43,7 +47,7 @@ impl Model {
     /// The model that is part of the library.
     pub fn builtin() -> Model {
         // Checked by a test, not at each start: the bytes cannot change.
-        Model { files: alloc::vec![] }
+        Model { files: alloc::vec![Cow::Borrowed(SECTIONS)] }
     }
 
     /// Reads a model made by the trainers. Stages of which it has no part keep the built-in one.
@@ -54,6 +58,9 @@ impl Model {
     /// is not what its stage can read. [`Error::offset`] says where.
     pub fn from_bytes(bytes: &[u8]) -> Result<Model, Error> {
         wire::check(bytes)?;
+        if let Some(part) = wire::part(bytes, Part::PlainSections) {
+            net::check(part)?;
+        }
         let mut model = Model::builtin();
         model.files.push(Cow::Owned(bytes.to_vec()));
         Ok(model)

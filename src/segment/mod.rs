@@ -1,10 +1,17 @@
 //! Blocks to sections.
 
+mod assemble;
+mod context;
+mod facts;
+mod feature;
+pub(crate) mod label;
+
 use alloc::vec::Vec;
 
-use crate::block::BlockBuf;
+use crate::block::{Block, BlockBuf};
 use crate::grammar::timestamp::Timestamp;
-use crate::model::Model;
+use crate::model::net::{self, Net};
+use crate::model::{Model, Part};
 use crate::span::Span;
 
 /// What a section is. The numbers are ABI.
@@ -150,26 +157,75 @@ impl Segments {
 
 /// Buffers of the segmenter, kept from article to article.
 #[derive(Debug, Clone, Default)]
-pub(crate) struct Scratch {}
+pub(crate) struct Scratch {
+    facts: Vec<facts::Facts>,
+    context: context::Context,
+    net: net::Scratch,
+}
 
-/// Labels the blocks of `text` and joins them into sections.
-pub(crate) fn segment(
-    model: &Model,
-    text: &[u8],
-    buf: &BlockBuf,
-    scratch: &mut Scratch,
-    out: &mut Segments,
-) {
-    out.clear();
-    let _ = (model, scratch);
-    for (i, block) in buf.blocks.iter().enumerate() {
-        let words = text[block.span].split(|b| *b == b' ').count();
-        let kind = match words {
-            0..=3 => SectionKind::Boilerplate,
-            4..=14 if i == 0 => SectionKind::Headline,
-            4..=8 => SectionKind::Boilerplate,
-            _ => SectionKind::Body,
-        };
-        out.sections.push(Section { span: block.span, kind });
+/// Blocks that are looked at together. More than any article has: it bounds the memory that a hostile page can take.
+const WINDOW: usize = 16384;
+
+/// The compiled segmenter of one format.
+#[derive(Debug, Clone)]
+pub(crate) struct Segmenter {
+    part: Part,
+    net: Net,
+}
+
+impl Segmenter {
+    /// Takes what it needs from a checked model.
+    pub(crate) fn new(model: &Model, part: Part) -> Segmenter {
+        Segmenter { part, net: Net::new(model.part(part)) }
     }
+
+    /// Labels the blocks of `text` and joins them into sections.
+    pub(crate) fn segment(
+        &self,
+        model: &Model,
+        text: &[u8],
+        buf: &BlockBuf,
+        scratch: &mut Scratch,
+        out: &mut Segments,
+    ) {
+        out.clear();
+        let part = model.part(self.part);
+        for blocks in buf.blocks.chunks(WINDOW) {
+            let Scratch { facts, context, net } = scratch;
+            read(text, blocks, facts, context);
+            self.net.begin(blocks.len(), net);
+            for at in 0..blocks.len() {
+                self.net.block(part, at, net, |emit| {
+                    feature::features(blocks, facts, context, at, emit)
+                });
+            }
+            self.net.label(net);
+            assemble::assemble(text, blocks, facts, &net.labels, out);
+        }
+    }
+}
+
+/// Facts and context of blocks.
+fn read(
+    text: &[u8],
+    blocks: &[Block],
+    facts: &mut Vec<facts::Facts>,
+    context: &mut context::Context,
+) {
+    facts.clear();
+    facts.extend(blocks.iter().map(|block| facts::facts(text, block)));
+    context.read(blocks, facts);
+}
+
+/// The features of each block, for the trainer.
+#[cfg(feature = "train")]
+pub(crate) fn features_of(text: &[u8], blocks: &[Block]) -> Vec<Vec<u32>> {
+    let (mut facts, mut context) = Default::default();
+    read(text, blocks, &mut facts, &mut context);
+    let list = |at| {
+        let mut list = Vec::new();
+        feature::features(blocks, &facts, &context, at, |f| list.push(f));
+        list
+    };
+    (0..blocks.len()).map(list).collect()
 }

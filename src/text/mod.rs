@@ -5,6 +5,8 @@ mod decode;
 pub(crate) mod sentence;
 pub(crate) mod space;
 pub(crate) mod token;
+pub(crate) mod stopword;
+pub(crate) mod word;
 
 pub use decode::decode;
 

@@ -1,4 +1,12 @@
-//! Trainers, behind feature `train`. Nothing in the library uses them.
-#![allow(missing_docs)]
+//! The trainers of the models that are part of the library (feature `train`). No other part uses them.
 
+mod adam;
+mod augment;
+mod bytes;
+mod chain;
 pub mod names;
+mod net;
+mod page;
+mod random;
+pub mod sections;
+mod store;

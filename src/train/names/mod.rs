@@ -106,10 +106,10 @@ pub fn experiment(paths: &Paths) {
     );
     let mut crf = Crf::new(alphabet.ids.len());
     let options = Options {
-        epochs: param("EPOCHS", 6.0) as usize,
-        rate: param("RATE", 0.1),
-        dropout: param("DROP", 0.2),
-        decay: param("DECAY", 0.0),
+        epochs: param("EPOCHS", 8.0) as usize,
+        rate: param("RATE", 0.05),
+        dropout: param("DROP", 0.3),
+        decay: param("DECAY", 0.001),
         train_transitions: true,
     };
     crf.train(&set, options);
@@ -118,7 +118,8 @@ pub fn experiment(paths: &Paths) {
         let docs = load(&paths.corpus.join(dev), Misc::Marked, 1.0, 0);
         let articles: Vec<Article> = docs.iter().map(|d| article(d, &lexicon)).collect();
         let set = build(&docs, &articles, &mut alphabet, 0);
-        let rows: Vec<_> = (0..set.allowed.len()).map(|t| crf.emission(&set, t)).collect();
+        let bias = param("BIAS", 0.0);
+        let rows: Vec<_> = (0..set.allowed.len()).map(|t| crf.emission(&set, t).map(|x| x + bias)).collect();
         let mut score = eval::Score::default();
         let mut chain = 0;
         for (d, a) in docs.iter().zip(&articles) {

@@ -1,0 +1,97 @@
+//! The command line.
+
+use std::path::PathBuf;
+
+use clap::{Parser, ValueEnum};
+use copydesk::Format;
+use encoding_rs::Encoding;
+
+use crate::charset;
+
+/// Marks up news articles: sections, names and numbers as byte ranges of each file.
+#[derive(Debug, Parser)]
+#[command(
+    version,
+    after_help = "Exit status: 0, 1 if a file could not be done, 2 for a wrong option."
+)]
+pub(crate) struct Args {
+    /// Articles, plain text or HTML; standard input if none or `-`
+    files: Vec<String>,
+    /// What to print
+    #[arg(long, value_enum, default_value = "jsonl")]
+    pub(crate) format: Output,
+    /// How to read the files
+    #[arg(long, value_enum, default_value = "auto")]
+    pub(crate) input: Input,
+    /// Limit the work; with `entities` each file is taken as one piece of prose
+    #[arg(long, value_enum)]
+    pub(crate) only: Option<Only>,
+    /// The files' charset as their HTTP header names it; else byte order mark, UTF-8, `<meta charset>`, a guess
+    #[arg(long, value_name = "NAME", value_parser = charset::by_name)]
+    pub(crate) charset: Option<&'static Encoding>,
+    /// A model to use instead of the built-in one
+    #[arg(long, value_name = "FILE")]
+    pub(crate) model: Option<PathBuf>,
+    /// Where to write; standard output if not given
+    #[arg(long, short, value_name = "FILE")]
+    pub(crate) output: Option<PathBuf>,
+    /// Columns of `--format text`; `COLUMNS` or 100 if not given
+    #[arg(long, value_name = "N")]
+    width: Option<usize>,
+}
+
+/// What is printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Output {
+    /// One JSON object a line, a file each
+    Jsonl,
+    /// A listing to read
+    Text,
+    /// One page for a browser
+    Html,
+}
+
+/// How files are read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Input {
+    /// Guess from the first bytes
+    Auto,
+    /// As plain text
+    Text,
+    /// As HTML
+    Html,
+}
+
+/// The one half of the work that is done.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Only {
+    /// No names
+    Sections,
+    /// No sections
+    Entities,
+}
+
+impl Args {
+    /// The files, or standard input.
+    pub(crate) fn sources(&self) -> impl Iterator<Item = &str> {
+        let stdin = self.files.is_empty().then_some("-");
+        self.files.iter().map(String::as_str).chain(stdin)
+    }
+
+    /// Columns that the listing may take.
+    pub(crate) fn width(&self) -> usize {
+        let columns = || std::env::var("COLUMNS").ok()?.parse().ok();
+        self.width.or_else(columns).unwrap_or(100).clamp(40, 1000)
+    }
+}
+
+impl Input {
+    /// The format, unless it is to be guessed.
+    pub(crate) fn format(self) -> Option<Format> {
+        match self {
+            Input::Auto => None,
+            Input::Text => Some(Format::Plain),
+            Input::Html => Some(Format::Html),
+        }
+    }
+}

@@ -1,0 +1,170 @@
+//! One source: its bytes, what the library is given of them, and the way back from its spans.
+
+use std::borrow::Cow;
+
+use anyhow::Result;
+use copydesk::{Annotations, Format, Qualifier, Section, Span, Timestamp, Value};
+use encoding_rs::Encoding;
+
+use crate::charset::{self, Decoded};
+
+/// An article as it was read.
+pub(crate) struct Article {
+    /// The file's name.
+    pub(crate) source: String,
+    /// Its bytes.
+    bytes: Vec<u8>,
+    /// What they say, if they are in a legacy charset.
+    decoded: Option<Decoded>,
+}
+
+impl Article {
+    /// Reads `bytes` in the charset that they, or the caller, name.
+    pub(crate) fn new(
+        source: &str,
+        bytes: Vec<u8>,
+        format: Option<Format>,
+        charset: Option<&'static Encoding>,
+    ) -> Result<Article> {
+        let decoded = match charset::detect(&bytes, format, charset) {
+            Some(encoding) => Some(charset::decode(&bytes, encoding)?),
+            None => None,
+        };
+        Ok(Article { source: source.to_owned(), bytes, decoded })
+    }
+
+    /// Length of the file in bytes.
+    pub(crate) fn len(&self) -> usize {
+        self.bytes.len()
+    }
+
+    /// The UTF-8 that the library is given.
+    pub(crate) fn text(&self) -> &[u8] {
+        match &self.decoded {
+            Some(decoded) => decoded.text.as_bytes(),
+            None => &self.bytes,
+        }
+    }
+
+    /// Where `span` of the text lies in the file.
+    pub(crate) fn original(&self, span: Span) -> Span {
+        match &self.decoded {
+            Some(decoded) => decoded.original(span),
+            None => span,
+        }
+    }
+
+    /// What `span` shows a reader.
+    pub(crate) fn show(&self, span: Span, format: Format) -> Cow<'_, str> {
+        copydesk::decode(&self.text()[span.range()], format)
+    }
+}
+
+/// The rows of `details` that belong to section `index`; details are in the order of their sections.
+pub(crate) fn details<T>(details: &[T], index: usize, section: impl Fn(&T) -> u32) -> &[T] {
+    let start = details.partition_point(|d| (section(d) as usize) < index);
+    let len = details[start..].partition_point(|d| section(d) as usize == index);
+    &details[start..start + len]
+}
+
+/// The index of the section that `span` lies in.
+pub(crate) fn section_of(sections: &[Section], span: Span) -> Option<usize> {
+    let next = sections.partition_point(|s| s.span.start <= span.start);
+    let index = next.checked_sub(1)?;
+    sections[index].span.covers(span).then_some(index)
+}
+
+/// For each entity the indices of its mentions, in order.
+pub(crate) fn mentions_by_entity(annotations: &Annotations) -> Vec<Vec<usize>> {
+    let mut lists = vec![Vec::new(); annotations.entities().len()];
+    for (i, mention) in annotations.mentions().iter().enumerate() {
+        if let Some(list) = lists.get_mut(mention.entity as usize) {
+            list.push(i);
+        }
+    }
+    lists
+}
+
+/// A detail of a section, for people.
+pub(crate) struct Fact<'a> {
+    /// What it is.
+    pub(crate) name: &'static str,
+    /// The words that say so.
+    pub(crate) text: Cow<'a, str>,
+    /// Its value as ISO 8601, of times that could be read.
+    pub(crate) iso: Option<String>,
+    /// Its bytes of the file.
+    pub(crate) span: Span,
+}
+
+impl Article {
+    /// The details of section `index`.
+    pub(crate) fn facts(&self, annotations: &Annotations, index: usize) -> Vec<Fact<'_>> {
+        let mut found: Vec<(&'static str, Span, Option<String>)> = Vec::new();
+        for comment in details(annotations.comments(), index, |c| c.section) {
+            found.push(("author", comment.author, None));
+            found.push(("time", comment.time, iso(&comment.timestamp)));
+        }
+        for author in details(annotations.authors(), index, |a| a.section) {
+            found.push(("author", author.name, None));
+        }
+        for dateline in details(annotations.datelines(), index, |d| d.section) {
+            found.push(("place", dateline.place, None));
+            found.push(("time", dateline.time, iso(&dateline.timestamp)));
+        }
+        for caption in details(annotations.captions(), index, |c| c.section) {
+            found.push(("credit", caption.credit, None));
+        }
+        found
+            .into_iter()
+            .filter(|(_, span, _)| !span.is_empty())
+            .map(|(name, span, iso)| Fact {
+                name,
+                text: self.show(span, annotations.format()),
+                iso,
+                span: self.original(span),
+            })
+            .collect()
+    }
+}
+
+/// What of section `index` is left to be shown beside its details: of a comment, what was written.
+pub(crate) fn prose(annotations: &Annotations, index: usize) -> Span {
+    match details(annotations.comments(), index, |c| c.section).first() {
+        Some(comment) if !comment.body.is_empty() => comment.body,
+        _ => annotations.sections()[index].span,
+    }
+}
+
+/// The number printed before section `index`, if it is a comment that has one.
+pub(crate) fn ordinal(annotations: &Annotations, index: usize) -> Option<u32> {
+    let comment = details(annotations.comments(), index, |c| c.section).first()?;
+    (comment.ordinal > 0).then_some(comment.ordinal)
+}
+
+/// The value of the entity whose first mention is `mention`: "2016-09-18", "at least 40".
+pub(crate) fn value(annotations: &Annotations, mention: usize) -> Option<String> {
+    let value = details(annotations.values(), mention, |v| v.mention).first()?;
+    if let Some(iso) = iso(&value.timestamp) {
+        return Some(iso);
+    }
+    let number = value.number.is_finite().then(|| value.number.to_string());
+    let words: Vec<String> =
+        qualifier(value).map(str::to_owned).into_iter().chain(number).collect();
+    (!words.is_empty()).then(|| words.join(" "))
+}
+
+/// ISO 8601, if any part of the time is known.
+pub(crate) fn iso(timestamp: &Timestamp) -> Option<String> {
+    (!timestamp.is_none()).then(|| timestamp.to_string())
+}
+
+/// How a number is hedged, if it is.
+pub(crate) fn qualifier(value: &Value) -> Option<&'static str> {
+    match value.qualifier {
+        Qualifier::AtLeast => Some("at least"),
+        Qualifier::AtMost => Some("at most"),
+        Qualifier::About => Some("about"),
+        _ => None,
+    }
+}

@@ -1,0 +1,181 @@
+//! JSON lines, schema `copydesk/1`: one object a file. The structs are the schema, in the order of its keys.
+
+use std::borrow::Cow;
+use std::io::{self, Write};
+
+use copydesk::{Annotations, Format, Label, Span};
+use serde::Serialize;
+
+use crate::args::Only;
+use crate::article::{Article, details, iso, mentions_by_entity, qualifier, section_of};
+
+#[derive(Serialize)]
+struct Line<'a> {
+    schema: &'static str,
+    source: &'a str,
+    format: &'static str,
+    bytes: usize,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    language: Option<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    sections: Option<Vec<Section<'a>>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    entities: Option<Vec<Entity<'a>>>,
+}
+
+#[derive(Serialize)]
+struct Section<'a> {
+    kind: &'static str,
+    #[serde(flatten)]
+    piece: Piece<'a>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    ordinal: Option<u32>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    author: Option<Piece<'a>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    authors: Vec<Piece<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    place: Option<Piece<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    time: Option<Piece<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    credit: Option<Piece<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    body: Option<Piece<'a>>,
+}
+
+/// A span with what else is known of it.
+#[derive(Serialize)]
+struct Piece<'a> {
+    start: u32,
+    end: u32,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    text: Option<Cow<'a, str>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    iso: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    section: Option<usize>,
+}
+
+#[derive(Serialize)]
+struct Entity<'a> {
+    id: usize,
+    kind: &'static str,
+    name: Cow<'a, str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    iso: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    value: Option<f64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    unit: Option<Cow<'a, str>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    qualifier: Option<&'static str>,
+    mentions: Vec<Piece<'a>>,
+}
+
+/// Makes the parts of a line from spans of the text.
+struct Maker<'a> {
+    article: &'a Article,
+    annotations: &'a Annotations,
+    format: Format,
+}
+
+/// Writes the line of one article.
+pub(crate) fn write(
+    article: &Article,
+    annotations: &Annotations,
+    only: Option<Only>,
+    out: &mut impl Write,
+) -> io::Result<()> {
+    let format = annotations.format();
+    let maker = Maker { article, annotations, format };
+    let line = Line {
+        schema: "copydesk/1",
+        source: &article.source,
+        format: if format == Format::Html { "html" } else { "text" },
+        bytes: article.len(),
+        language: annotations.language(),
+        sections: (only != Some(Only::Entities)).then(|| maker.sections()),
+        entities: (only != Some(Only::Sections)).then(|| maker.entities()),
+    };
+    serde_json::to_writer(&mut *out, &line)?;
+    out.write_all(b"\n")
+}
+
+impl<'a> Maker<'a> {
+    fn sections(&self) -> Vec<Section<'a>> {
+        let annotations = self.annotations;
+        let mut sections = Vec::with_capacity(annotations.sections().len());
+        for (i, section) in annotations.sections().iter().enumerate() {
+            let comment = details(annotations.comments(), i, |c| c.section).first();
+            let caption = details(annotations.captions(), i, |c| c.section).first();
+            let dateline = details(annotations.datelines(), i, |d| d.section).first();
+            let authors = details(annotations.authors(), i, |a| a.section);
+            let time = comment
+                .map(|c| (c.time, c.timestamp))
+                .or_else(|| dateline.map(|d| (d.time, d.timestamp)));
+            sections.push(Section {
+                kind: section.kind.name(),
+                piece: self.piece(section.span),
+                ordinal: comment.map(|c| c.ordinal).filter(|n| *n > 0),
+                author: comment.and_then(|c| self.detail(c.author)),
+                authors: authors.iter().filter_map(|a| self.detail(a.name)).collect(),
+                place: dateline.and_then(|d| self.detail(d.place)),
+                time: time.and_then(|(span, value)| {
+                    Some(Piece { iso: iso(&value), ..self.detail(span)? })
+                }),
+                credit: caption.and_then(|c| self.detail(c.credit)),
+                body: comment
+                    .and_then(|c| self.detail(c.body))
+                    .map(|body| Piece { text: None, ..body }),
+            });
+        }
+        sections
+    }
+
+    fn entities(&self) -> Vec<Entity<'a>> {
+        let annotations = self.annotations;
+        let mentions = annotations.mentions();
+        let lists = mentions_by_entity(annotations);
+        let mut entities = Vec::with_capacity(lists.len());
+        for (id, (entity, list)) in annotations.entities().iter().zip(lists).enumerate() {
+            let value =
+                list.first().and_then(|m| details(annotations.values(), *m, |v| v.mention).first());
+            let (value, number) = match entity.label {
+                Label::Date | Label::Time => (value, None),
+                _ => (value, value.map(|v| v.number).filter(|n| n.is_finite())),
+            };
+            entities.push(Entity {
+                id,
+                kind: entity.label.name(),
+                name: self.text(entity.name),
+                iso: value.and_then(|v| iso(&v.timestamp)),
+                value: number,
+                unit: value.map(|v| v.unit).filter(|u| !u.is_empty()).map(|u| self.text(u)),
+                qualifier: value.and_then(qualifier),
+                mentions: list
+                    .into_iter()
+                    .map(|m| Piece {
+                        section: section_of(annotations.sections(), mentions[m].span),
+                        ..self.piece(mentions[m].span)
+                    })
+                    .collect(),
+            });
+        }
+        entities
+    }
+
+    fn piece(&self, span: Span) -> Piece<'a> {
+        let Span { start, end } = self.article.original(span);
+        Piece { start, end, text: Some(self.text(span)), iso: None, section: None }
+    }
+
+    /// The piece, if the detail is there.
+    fn detail(&self, span: Span) -> Option<Piece<'a>> {
+        (!span.is_empty()).then(|| self.piece(span))
+    }
+
+    fn text(&self, span: Span) -> Cow<'a, str> {
+        self.article.show(span, self.format)
+    }
+}

@@ -1,0 +1,219 @@
+//! What the whole article says of a block: repeats, where the prose is, which lines speak of what the prose speaks of.
+
+use alloc::vec::Vec;
+
+use super::facts::{Edge, FIRST, Facts, form};
+use crate::block::Block;
+
+/// Where a block stands in its article.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Place {
+    /// How often the same line and the same opening words occur, and whether before; saturating.
+    pub(crate) same: u8,
+    pub(crate) seen_before: u8,
+    pub(crate) same_opening: u8,
+    /// Share of its first content words that the article's prose has too, in eighths; 9 if it has too few.
+    pub(crate) shared: u8,
+    /// Prose, links-like short lines, timestamps and comment headers among the neighbours.
+    pub(crate) prose_near: u8,
+    pub(crate) times_near: u8,
+    pub(crate) headers_near: u8,
+}
+
+/// The article as a whole.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Whole {
+    pub(crate) blocks: u32,
+    /// First and one past the last block of the densest stretch of prose.
+    pub(crate) main: (u32, u32),
+    /// First thread heading after some prose; `blocks` if none.
+    pub(crate) thread: u32,
+    pub(crate) headers: u32,
+    /// Bit of the language most blocks of prose are in.
+    pub(crate) languages: u16,
+}
+
+/// Buffers of the pass.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Context {
+    pub(crate) places: Vec<Place>,
+    pub(crate) whole: Whole,
+    lines: Counts,
+    prose: Bag,
+}
+
+/// Whether a block reads like a paragraph of prose.
+pub(crate) fn is_prose(facts: &Facts) -> bool {
+    facts.words >= 14
+        && facts.stops * 5 >= facts.seen
+        && facts.phrases.covered * 2 < facts.phrases.words.max(1)
+}
+
+impl Context {
+    /// Looks over all blocks.
+    pub(crate) fn read(&mut self, blocks: &[Block], facts: &[Facts]) {
+        self.places.clear();
+        self.places.resize(blocks.len(), Place::default());
+        self.repeats(facts);
+        self.shared_words(facts);
+        self.neighbours(facts);
+        self.whole = whole(facts);
+    }
+
+    fn repeats(&mut self, facts: &[Facts]) {
+        self.lines.reset(facts.len() * 2);
+        for (fact, place) in facts.iter().zip(&mut self.places) {
+            place.seen_before = self.lines.add(fact.line);
+            if fact.seen > 4 {
+                place.same_opening = self.lines.add(fact.opening ^ 1);
+            }
+        }
+        for (fact, place) in facts.iter().zip(&mut self.places) {
+            place.same = self.lines.get(fact.line);
+            if fact.seen > 4 {
+                place.same_opening = self.lines.get(fact.opening ^ 1);
+            }
+        }
+    }
+
+    fn shared_words(&mut self, facts: &[Facts]) {
+        let prose = facts.iter().filter(|f| is_prose(f)).count();
+        self.prose.reset(prose * (FIRST + 2));
+        for fact in facts.iter().filter(|f| is_prose(f)) {
+            content(fact).for_each(|word| self.prose.add(word));
+        }
+        for (fact, place) in facts.iter().zip(&mut self.places) {
+            let least = if is_prose(fact) { 2 } else { 1 };
+            let (mut all, mut shared) = (0, 0);
+            for word in content(fact) {
+                all += 1;
+                shared += usize::from(self.prose.has(word, least));
+            }
+            place.shared = if all < 2 { 9 } else { (shared * 8 / all) as u8 };
+        }
+    }
+
+    fn neighbours(&mut self, facts: &[Facts]) {
+        let mut near = |reach: usize, is: &dyn Fn(&Facts) -> bool, set: &dyn Fn(&mut Place, u8)| {
+            let mut count = facts.iter().take(reach).filter(|f| is(f)).count();
+            for at in 0..facts.len() {
+                count += facts.get(at + reach).map_or(0, |f| usize::from(is(f)));
+                if at > reach {
+                    count -= usize::from(is(&facts[at - reach - 1]));
+                }
+                set(&mut self.places[at], count.min(255) as u8);
+            }
+        };
+        near(4, &is_prose, &|p, n| p.prose_near = n);
+        near(6, &|f| f.time.is_some(), &|p, n| p.times_near = n);
+        near(10, &|f| f.header.certainty == 2, &|p, n| p.headers_near = n);
+    }
+}
+
+/// Hashes of the words kept of a line that are neither stop words nor numbers.
+fn content(facts: &Facts) -> impl Iterator<Item = u32> + '_ {
+    let kept = facts.first.iter().take(usize::from(facts.seen).min(FIRST));
+    kept.copied()
+        .filter(|&word| crate::text::stopword::languages(word) == 0 && word >> 8 != 0x004E_554D)
+}
+
+/// The stretch of blocks with the most prose in it: the greatest sum of prose (its words) less other lines (a fixed price).
+fn whole(facts: &[Facts]) -> Whole {
+    let mut whole =
+        Whole { blocks: facts.len() as u32, thread: facts.len() as u32, ..Whole::default() };
+    let (mut sum, mut start, mut best) = (0i64, 0, 0);
+    let mut votes = [0u32; 16];
+    for (at, fact) in facts.iter().enumerate() {
+        let ended = matches!(
+            fact.end,
+            Edge::Stop | Edge::Question | Edge::Exclamation | Edge::Quote | Edge::Colon
+        );
+        sum += match is_prose(fact) {
+            true if ended => i64::from(fact.words.min(120)),
+            true => i64::from(fact.words.min(40)),
+            false if fact.words < 4 => -12,
+            false => -8,
+        };
+        if sum <= 0 {
+            (sum, start) = (0, at + 1);
+        }
+        if sum > best {
+            (best, whole.main) = (sum, (start as u32, at as u32 + 1));
+        }
+        if is_prose(fact) {
+            (0..16)
+                .filter(|bit| fact.languages >> bit & 1 == 1)
+                .for_each(|bit| votes[bit] += fact.words);
+        }
+        whole.headers += u32::from(fact.header.certainty == 2);
+        let heads = fact.forms & form::THREAD_HEADING != 0;
+        if heads && best > 60 && whole.thread == facts.len() as u32 {
+            whole.thread = at as u32;
+        }
+    }
+    let most = votes.iter().copied().max().unwrap_or(0);
+    if most > 0 {
+        whole.languages = 1 << votes.iter().position(|&v| v == most).unwrap_or(0);
+    }
+    whole
+}
+
+/// How often hashes were added: a table of small counters, open addressing, each slot with the hash itself.
+#[derive(Debug, Clone, Default)]
+struct Counts {
+    slots: Vec<(u32, u8)>,
+}
+
+impl Counts {
+    fn reset(&mut self, keys: usize) {
+        self.slots.clear();
+        self.slots.resize((keys * 2).next_power_of_two().max(16), (0, 0));
+    }
+
+    fn slot(&self, hash: u32) -> usize {
+        let mask = self.slots.len() - 1;
+        let mut at = hash.wrapping_mul(0x9E37_79B1) as usize & mask;
+        while self.slots[at].1 != 0 && self.slots[at].0 != hash {
+            at = (at + 1) & mask;
+        }
+        at
+    }
+
+    /// Adds one and returns how many there were.
+    fn add(&mut self, hash: u32) -> u8 {
+        let at = self.slot(hash);
+        let before = self.slots[at].1;
+        self.slots[at] = (hash, before.saturating_add(1));
+        before
+    }
+
+    fn get(&self, hash: u32) -> u8 {
+        self.slots[self.slot(hash)].1
+    }
+}
+
+/// A set of hashes in which each counts up to 3, with rare false positives: two bits a slot.
+#[derive(Debug, Clone, Default)]
+struct Bag {
+    slots: Vec<u8>,
+}
+
+impl Bag {
+    fn reset(&mut self, keys: usize) {
+        self.slots.clear();
+        self.slots.resize((keys * 8).next_power_of_two().max(64), 0);
+    }
+
+    fn at(&self, hash: u32) -> usize {
+        hash.wrapping_mul(0x85EB_CA6B) as usize & (self.slots.len() - 1)
+    }
+
+    fn add(&mut self, hash: u32) {
+        let at = self.at(hash);
+        self.slots[at] = self.slots[at].saturating_add(1);
+    }
+
+    fn has(&self, hash: u32, least: u8) -> bool {
+        self.slots[self.at(hash)] >= least
+    }
+}

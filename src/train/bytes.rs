@@ -1,0 +1,56 @@
+//! Scores of labelled bytes, counted as eval/score.py counts them.
+
+use core::fmt;
+
+use super::page::Page;
+use crate::block::BlockBuf;
+use crate::segment::{SectionKind, label};
+
+/// Bytes right, wrongly found and missed of each kind.
+#[derive(Default, Clone)]
+pub(crate) struct Score {
+    right: [f64; 10],
+    extra: [f64; 10],
+    missed: [f64; 10],
+}
+
+impl Score {
+    /// Counts the non-blank bytes of a page whose blocks were given `labels`.
+    pub(crate) fn add(&mut self, page: &Page, buf: &BlockBuf, labels: &[u8]) {
+        let mut gold = alloc::vec![9usize; page.text.len()];
+        let mut found = gold.clone();
+        for (span, kind) in &page.gold {
+            gold[span.range()].fill(*kind as usize - 1);
+        }
+        for (block, &label) in buf.blocks.iter().zip(labels) {
+            found[block.span.range()].fill(label::kind(label) as usize - 1);
+        }
+        for ((&g, &f), byte) in gold.iter().zip(&found).zip(&page.text) {
+            if matches!(byte, b' ' | b'\t'..=b'\r') {
+            } else if g == f {
+                self.right[g] += 1.0;
+            } else {
+                self.extra[f] += 1.0;
+                self.missed[g] += 1.0;
+            }
+        }
+    }
+
+    /// F1 of a kind.
+    fn f1(&self, k: usize) -> f64 {
+        2.0 * self.right[k] / (2.0 * self.right[k] + self.extra[k] + self.missed[k]).max(1.0)
+    }
+}
+
+impl fmt::Display for Score {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let sum = |counts: &[f64; 10]| counts.iter().sum::<f64>();
+        let accuracy = sum(&self.right) / (sum(&self.right) + sum(&self.missed)).max(1.0);
+        let macro_f1 = (0..10).map(|k| self.f1(k)).sum::<f64>() / 10.0;
+        write!(f, "accuracy {accuracy:.4} macro {macro_f1:.4}")?;
+        for (k, kind) in SectionKind::ALL.iter().enumerate() {
+            write!(f, " {} {:.3}", &kind.name()[..4], self.f1(k))?;
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,162 @@
+//! The command as a shell sees it: streams, exit codes, JSON.
+#![cfg(feature = "cli")]
+
+use std::fs;
+use std::io::Write;
+use std::path::PathBuf;
+use std::process::{Command, Output, Stdio};
+
+use serde_json::Value;
+
+const ARTICLE: &str = "Ferry fares to rise in spring\n\nBy Mira Tolland\n\nMarch 3, 2015\n\n\
+    The harbour board of Grenholm voted on Tuesday to raise ferry fares by a tenth, the first rise in six years, \
+    after the cost of fuel doubled over the winter.\n\n\
+    Passengers with season tickets will pay the old price until June, said the board's chairman, Edvin Marsk, who \
+    had argued for a smaller rise.\n";
+
+fn copydesk(args: &[&str], stdin: &[u8]) -> Output {
+    let mut child = Command::new(env!("CARGO_BIN_EXE_copydesk"))
+        .args(args)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut input = child.stdin.take().unwrap();
+    let bytes = stdin.to_vec();
+    // The command may end, or fill its output, before it has read all.
+    let writer = std::thread::spawn(move || input.write_all(&bytes).ok());
+    let output = child.wait_with_output().unwrap();
+    writer.join().unwrap();
+    output
+}
+
+fn lines(output: &Output) -> Vec<Value> {
+    let text = std::str::from_utf8(&output.stdout).unwrap();
+    text.lines().map(|line| serde_json::from_str(line).unwrap()).collect()
+}
+
+/// A file of its own for each test.
+fn file(name: &str, bytes: &[u8]) -> PathBuf {
+    let path = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(name);
+    fs::write(&path, bytes).unwrap();
+    path
+}
+
+#[test]
+fn one_line_a_file_in_their_order() {
+    let a = file("order_a.txt", ARTICLE.as_bytes());
+    let b = file("order_b.txt", b"");
+    let (a, b) = (a.to_str().unwrap(), b.to_str().unwrap());
+    let output = copydesk(&[b, a], b"");
+    assert!(output.status.success());
+    let lines = lines(&output);
+    assert_eq!(lines.len(), 2);
+    assert_eq!(lines[0]["source"], b);
+    assert_eq!(lines[0]["bytes"], 0);
+    assert_eq!(lines[0]["sections"], serde_json::json!([]));
+    assert_eq!(lines[1]["source"], a);
+    assert_eq!(lines[1]["schema"], "copydesk/1");
+    assert_eq!(lines[1]["format"], "text");
+}
+
+#[test]
+fn text_of_a_section_is_the_bytes_it_names() {
+    let output = copydesk(&["--input", "text"], ARTICLE.as_bytes());
+    let line = &lines(&output)[0];
+    assert_eq!(line["source"], "<stdin>");
+    let sections = line["sections"].as_array().unwrap();
+    assert!(!sections.is_empty());
+    for section in sections {
+        let (start, end) = (section["start"].as_u64().unwrap(), section["end"].as_u64().unwrap());
+        assert_eq!(section["text"], ARTICLE[start as usize..end as usize]);
+    }
+    let printed = String::from_utf8(output.stdout).unwrap();
+    let head = "{\"schema\":\"copydesk/1\",\"source\":\"<stdin>\",\"format\":\"text\",\"bytes\":";
+    assert!(printed.starts_with(head));
+    assert!(!printed.contains("null"), "keys without a value are left out");
+}
+
+#[test]
+fn only_one_half_of_the_work() {
+    let line = &lines(&copydesk(&["--only", "sections"], ARTICLE.as_bytes()))[0];
+    assert!(line.get("sections").is_some() && line.get("entities").is_none());
+    let line = &lines(&copydesk(&["--only", "entities"], ARTICLE.as_bytes()))[0];
+    assert!(line.get("sections").is_none() && line.get("entities").is_some());
+}
+
+#[test]
+fn a_missing_file_is_named_and_the_others_are_done() {
+    let a = file("present.txt", ARTICLE.as_bytes());
+    let output = copydesk(&["/no/such.txt", a.to_str().unwrap()], b"");
+    assert_eq!(output.status.code(), Some(1));
+    assert_eq!(lines(&output).len(), 1);
+    let message = String::from_utf8(output.stderr).unwrap();
+    assert!(message.starts_with("copydesk: /no/such.txt: "), "{message}");
+}
+
+#[test]
+fn wrong_options_and_models_are_refused() {
+    assert_eq!(copydesk(&["--no-such"], b"").status.code(), Some(2));
+    let output = copydesk(&["--charset", "latin-99"], b"x");
+    assert_eq!(output.status.code(), Some(2));
+    assert!(String::from_utf8(output.stderr).unwrap().contains("latin-99"));
+    let bad = file("bad.model", b"no model");
+    let output = copydesk(&["--model", bad.to_str().unwrap()], b"x");
+    assert_eq!(output.status.code(), Some(1));
+    assert!(String::from_utf8(output.stderr).unwrap().contains("bad.model: "));
+}
+
+#[test]
+fn offsets_of_a_legacy_charset_are_of_the_file() {
+    let text = ARTICLE.replace("Grenholm", "Gr\u{f6}nh\u{f6}lm").replace("Edvin", "\u{c9}dvin");
+    let bytes: Vec<u8> = text.chars().map(|c| c as u8).collect();
+    for args in [&["--charset", "iso-8859-1"][..], &[]] {
+        let line = &lines(&copydesk(args, &bytes))[0];
+        assert_eq!(line["bytes"], bytes.len());
+        let sections = line["sections"].as_array().unwrap();
+        assert!(!sections.is_empty());
+        for section in sections {
+            let offset = |key: &str| section[key].as_u64().unwrap() as usize;
+            let raw = &bytes[offset("start")..offset("end")];
+            assert_eq!(section["text"], raw.iter().map(|b| *b as char).collect::<String>());
+        }
+    }
+}
+
+#[test]
+fn a_closed_pipe_is_quiet() {
+    let mut child = Command::new(env!("CARGO_BIN_EXE_copydesk"))
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    drop(child.stdout.take());
+    child.stdin.take().unwrap().write_all(ARTICLE.repeat(200).as_bytes()).unwrap();
+    let output = child.wait_with_output().unwrap();
+    assert_eq!(String::from_utf8(output.stderr).unwrap(), "");
+    assert!(output.status.success());
+}
+
+#[test]
+fn the_page_and_the_listing_hold_the_article_as_text() {
+    let article = ARTICLE.replace("fares to rise", "<script>fares</script> & to rise");
+    let page = copydesk(&["--format", "html", "--input", "text"], article.as_bytes());
+    let page = String::from_utf8(page.stdout).unwrap();
+    assert!(page.starts_with("<!doctype html>") && page.ends_with("</html>\n"));
+    assert!(page.contains("&lt;script&gt;fares&lt;/script&gt; &amp; to rise"));
+    assert!(!page.contains("<script") && !page.contains("http"), "self-contained");
+    let listing = copydesk(&["--format", "text", "--width", "60"], ARTICLE.as_bytes());
+    let listing = String::from_utf8(listing.stdout).unwrap();
+    assert!(listing.contains("Mira Tolland"));
+    assert!(listing.lines().all(|l| l.chars().count() <= 60), "{listing}");
+}
+
+#[test]
+fn the_output_can_be_a_file() {
+    let path = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("out.jsonl");
+    let output = copydesk(&["--output", path.to_str().unwrap()], ARTICLE.as_bytes());
+    assert!(output.stdout.is_empty());
+    assert!(fs::read_to_string(path).unwrap().contains("copydesk/1"));
+}

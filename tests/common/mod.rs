@@ -1,0 +1,126 @@
+//! What every result must keep, whatever the bytes.
+#![allow(dead_code, reason = "each test uses its part of it")]
+
+use copydesk::{Annotations, Format, Section, Span};
+
+/// Asserts the invariants of one extraction of sections and names.
+pub fn check(input: &[u8], found: &Annotations) {
+    if found.format() == Format::Plain {
+        check_cover(input, found.sections());
+    }
+    check_spans(input, found);
+}
+
+/// Asserts the invariants of what was found, if not all was looked for.
+pub fn check_spans(input: &[u8], found: &Annotations) {
+    let valid = std::str::from_utf8(input).ok();
+    let whole = |span: Span, what: &str| {
+        assert!(span.start <= span.end, "{what} {span:?} ends before it starts");
+        assert!(span.end as usize <= input.len(), "{what} {span:?} leaves {} bytes", input.len());
+        if let Some(text) = valid {
+            let range = span.range();
+            let on_edges = text.is_char_boundary(range.start) && text.is_char_boundary(range.end);
+            assert!(on_edges, "{what} {span:?} splits a character");
+        }
+    };
+    let sections = found.sections();
+    let mut end = 0;
+    for section in sections {
+        whole(section.span, "section");
+        assert!(!section.span.is_empty(), "section {section:?} is empty");
+        assert!(section.span.start >= end, "section {section:?} begins before {end}");
+        end = section.span.end;
+    }
+    check_details(found, whole);
+    check_names(found, whole);
+}
+
+/// Every byte that is not white space is in a section.
+fn check_cover(input: &[u8], sections: &[Section]) {
+    let mut at = 0;
+    for end in sections.iter().map(|s| s.span).chain([Span::new(input.len() as u32, u32::MAX)]) {
+        let gap = &input[at..end.start as usize];
+        let gap = gap.strip_prefix(b"\xef\xbb\xbf").filter(|_| at == 0).unwrap_or(gap);
+        // A gap may hold Unicode white space; a broken sequence is none.
+        let blank = String::from_utf8_lossy(gap).chars().all(is_blank);
+        assert!(blank, "no section covers {at}..{}: {:?}", end.start, String::from_utf8_lossy(gap));
+        at = end.end as usize;
+    }
+}
+
+/// White space, or what is as invisible at the edge of a line.
+fn is_blank(c: char) -> bool {
+    c.is_whitespace() || matches!(c, '\u{feff}' | '\u{200b}'..='\u{200f}' | '\u{2060}')
+}
+
+/// Details lie inside their sections and come in the order of them.
+fn check_details(found: &Annotations, whole: impl Fn(Span, &str)) {
+    let sections = found.sections();
+    let inside = |section: u32, span: Span, what: &str| {
+        whole(span, what);
+        let section = sections.get(section as usize).expect("detail of a section that exists");
+        assert!(span.is_empty() || section.span.covers(span), "{what} {span:?} leaves {section:?}");
+    };
+    let ordered = |keys: Vec<u32>| assert!(keys.is_sorted(), "details out of order: {keys:?}");
+    for c in found.comments() {
+        inside(c.section, c.author, "author of a comment");
+        inside(c.section, c.time, "time of a comment");
+        inside(c.section, c.body, "body of a comment");
+    }
+    ordered(found.comments().iter().map(|c| c.section).collect());
+    for c in found.captions() {
+        inside(c.section, c.credit, "credit");
+    }
+    ordered(found.captions().iter().map(|c| c.section).collect());
+    for a in found.authors() {
+        inside(a.section, a.name, "author");
+    }
+    ordered(found.authors().iter().map(|a| a.section).collect());
+    for d in found.datelines() {
+        inside(d.section, d.place, "place");
+        inside(d.section, d.time, "time");
+    }
+    ordered(found.datelines().iter().map(|d| d.section).collect());
+}
+
+/// Mentions are in order, apart, inside one section, and each belongs to an entity that counts it.
+fn check_names(found: &Annotations, whole: impl Fn(Span, &str)) {
+    let mut counts = vec![0; found.entities().len()];
+    let mut end = 0;
+    for mention in found.mentions() {
+        whole(mention.span, "mention");
+        assert!(!mention.span.is_empty(), "mention {mention:?} is empty");
+        assert!(mention.span.start >= end, "mention {mention:?} begins before {end}");
+        end = mention.span.end;
+        let homes = found.sections().iter().filter(|s| s.span.covers(mention.span)).count();
+        assert!(
+            homes == 1 || found.sections().is_empty(),
+            "mention {mention:?} in {homes} sections"
+        );
+        assert!(mention.score.is_finite());
+        counts[mention.entity as usize] += 1;
+    }
+    for (entity, count) in found.entities().iter().zip(counts) {
+        whole(entity.name, "name of an entity");
+        assert_eq!(entity.mentions, count, "mentions of {entity:?}");
+    }
+    for value in found.values() {
+        assert!((value.mention as usize) < found.mentions().len());
+        whole(value.unit, "unit");
+    }
+}
+
+/// Asserts that two extractions found the same.
+pub fn same(a: &Annotations, b: &Annotations) {
+    assert_eq!(a.format(), b.format());
+    assert_eq!(a.language(), b.language());
+    assert_eq!(a.sections(), b.sections());
+    assert_eq!(a.comments(), b.comments());
+    assert_eq!(a.captions(), b.captions());
+    assert_eq!(a.authors(), b.authors());
+    assert_eq!(a.datelines(), b.datelines());
+    assert_eq!(a.mentions(), b.mentions());
+    assert_eq!(a.entities(), b.entities());
+    // Numbers may be NaN, which equals nothing.
+    assert_eq!(format!("{:?}", a.values()), format!("{:?}", b.values()));
+}

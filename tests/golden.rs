@@ -1,0 +1,116 @@
+//! Each tests/golden/NAME.txt or .html against NAME.expected: sections and their details, a line each.
+//!
+//! `UPDATE_GOLDEN=1 cargo test --test golden` rewrites what differs; read the diff before you commit it.
+
+mod common;
+
+use std::fmt::Write;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use copydesk::{Annotations, Document, Extractor, Format, Model, Span, Timestamp};
+
+fn fixtures() -> Vec<PathBuf> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden");
+    let mut paths: Vec<PathBuf> =
+        fs::read_dir(folder).unwrap().map(|e| e.unwrap().path()).collect();
+    paths.retain(|p| p.extension().is_some_and(|e| e == "txt" || e == "html"));
+    paths.sort();
+    assert!(paths.len() >= 40, "fixtures are missing");
+    paths
+}
+
+fn extractor(path: &Path) -> Extractor {
+    let is_html = path.extension().is_some_and(|e| e == "html");
+    let format = if is_html { Format::Html } else { Format::Plain };
+    Extractor::builder().format(format).build(&Model::builtin()).unwrap()
+}
+
+#[test]
+fn fixtures_give_what_is_expected() {
+    let mut wrong = Vec::new();
+    for path in fixtures() {
+        let input = fs::read(&path).unwrap();
+        let document = extractor(&path).extract(&input).unwrap();
+        let found = dump(&document);
+        let expected_path = path.with_extension("expected");
+        let expected = fs::read_to_string(&expected_path).unwrap_or_default();
+        if found == expected {
+            continue;
+        }
+        if std::env::var_os("UPDATE_GOLDEN").is_some() {
+            fs::write(&expected_path, &found).unwrap();
+        } else {
+            wrong.push(format!("{}\n{}", path.display(), difference(&expected, &found)));
+        }
+    }
+    assert!(wrong.is_empty(), "{} fixtures differ:\n{}", wrong.len(), wrong.join("\n"));
+}
+
+#[test]
+fn every_prefix_keeps_the_invariants() {
+    let mut annotations = Annotations::new();
+    for path in fixtures() {
+        let input = fs::read(&path).unwrap();
+        let extractor = extractor(&path);
+        for len in 0..=input.len() {
+            extractor.extract_into(&input[..len], &mut annotations).unwrap();
+            common::check(&input[..len], &annotations);
+        }
+    }
+}
+
+/// One line for each section, its details below it.
+fn dump(document: &Document) -> String {
+    let mut out = String::new();
+    for (i, section) in document.sections().iter().enumerate() {
+        let text = short(&document.text(section.span));
+        let Span { start, end } = section.span;
+        writeln!(out, "{:<11} {start}..{end} | {text}", section.kind.name()).unwrap();
+        let mut detail = |name: &str, span: Span, value: Timestamp| {
+            if span.is_empty() {
+                return;
+            }
+            let value = if value.is_none() { String::new() } else { format!(" = {value}") };
+            writeln!(out, "  {name:<9} {span:?} | {}{value}", short(&document.text(span))).unwrap();
+        };
+        for c in document.comments().iter().filter(|c| c.section as usize == i) {
+            detail("author", c.author, Timestamp::NONE);
+            detail("time", c.time, c.timestamp);
+            detail("body", c.body, Timestamp::NONE);
+        }
+        for c in document.captions().iter().filter(|c| c.section as usize == i) {
+            detail("credit", c.credit, Timestamp::NONE);
+        }
+        for a in document.authors().iter().filter(|a| a.section as usize == i) {
+            detail("author", a.name, Timestamp::NONE);
+        }
+        for d in document.datelines().iter().filter(|d| d.section as usize == i) {
+            detail("place", d.place, Timestamp::NONE);
+            detail("time", d.time, d.timestamp);
+        }
+        for c in document.comments().iter().filter(|c| c.section as usize == i && c.ordinal > 0) {
+            writeln!(out, "  ordinal   {}", c.ordinal).unwrap();
+        }
+    }
+    out
+}
+
+/// `text` on one line, its middle left out.
+fn short(text: &str) -> String {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let chars: Vec<char> = words.join(" ").chars().collect();
+    match chars.len() {
+        0..=76 => chars.into_iter().collect(),
+        n => chars[..50].iter().chain(&[' ', '…', ' ']).chain(&chars[n - 22..]).collect(),
+    }
+}
+
+/// The lines that only one of both has.
+fn difference(expected: &str, found: &str) -> String {
+    let only = |a: &str, b: &str, sign: char| {
+        let missing = a.lines().filter(|line| !b.lines().any(|l| l == *line));
+        missing.map(|line| format!("  {sign} {line}\n")).collect::<String>()
+    };
+    only(expected, found, '-') + &only(found, expected, '+')
+}
