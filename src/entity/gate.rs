@@ -12,12 +12,17 @@ pub(crate) struct Chain {
     pub(crate) sentence: u32,
     /// One past the last token of its sentence.
     pub(crate) stop: u32,
+    /// First token of the sentence that is a word.
+    pub(crate) first: u32,
     /// Bits of [`around`] that hold for the whole sentence.
     pub(crate) around: u8,
 }
 
 /// How many tokens may stand between two capitalised words of one chain.
 const GAP: usize = 2;
+
+/// Tokens of the longest chain; an endless row of capitals is cut.
+const LONGEST: usize = 128;
 
 /// Appends the chains of `tokens` to `out`.
 pub(crate) fn chains(text: &[u8], tokens: &[Token], out: &mut alloc::vec::Vec<Chain>) {
@@ -57,6 +62,7 @@ fn sentence(text: &[u8], tokens: &[Token], start: usize, stop: usize, out: &mut 
         () if upper > 2 && upper > 2 * lower => around::HEADLINE,
         () => 0,
     };
+    let marks = tokens[start..stop].iter().take_while(|t| t.bits & bit::MARK != 0).count();
     let mut i = start;
     while i < stop {
         if !candidate(tokens[i]) {
@@ -74,8 +80,8 @@ fn sentence(text: &[u8], tokens: &[Token], start: usize, stop: usize, out: &mut 
         loop {
             let reach = stop.min(end + GAP + 1);
             match (end..reach).rev().find(|&j| candidate(tokens[j])) {
-                Some(j) => end = j + 1,
-                None => break,
+                Some(j) if j < from + LONGEST => end = j + 1,
+                _ => break,
             }
         }
         // "Apollo 11".
@@ -87,6 +93,7 @@ fn sentence(text: &[u8], tokens: &[Token], start: usize, stop: usize, out: &mut 
             end: end as u32,
             sentence: start as u32,
             stop: stop as u32,
+            first: (start + marks) as u32,
             around: flags,
         });
         i = end;

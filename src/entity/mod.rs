@@ -2,6 +2,10 @@
 
 pub(crate) mod gate;
 pub(crate) mod label;
+pub(crate) mod tagger;
+pub(crate) mod unknown;
+pub(crate) mod vote;
+pub(crate) mod weights;
 pub(crate) mod window;
 pub(crate) mod word;
 

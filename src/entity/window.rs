@@ -8,7 +8,7 @@ use crate::text::token::bit;
 pub(crate) struct Item {
     pub(crate) word: Word,
     /// Hash of the lower-case form.
-    pub(crate) lower: u64,
+    pub(crate) lower: u32,
     pub(crate) bits: u16,
     /// Bits of [`around`].
     pub(crate) around: u8,
@@ -37,6 +37,7 @@ pub(crate) const PAIRS: usize = 16;
 pub(crate) fn pairs(window: &[Item; 5]) -> [u64; PAIRS] {
     let [l2, l1, w, r1, r2] = window;
     let k = |i: &Item| u64::from(i.word.class);
+    let l = |i: &Item| u64::from(i.lower);
     let c = |i: &Item| u64::from(i.word.cluster);
     let two = |t: u64, a: u64, b: u64| key(t, a.wrapping_mul(0xE703_7ED1_A0B4_28DB) ^ b);
     let around = u64::from(w.around);
@@ -44,14 +45,14 @@ pub(crate) fn pairs(window: &[Item; 5]) -> [u64; PAIRS] {
     let g = |i: &Item| u64::from(i.word.gazetteer);
     let cased = |t: u64, a: u64, b: u64, on: bool| if on { two(t, a, b) } else { 0 };
     [
-        two(200, l1.lower, w.lower),
-        two(201, w.lower, r1.lower),
-        two(202, l1.lower, r1.lower),
+        two(200, l(l1), l(w)),
+        two(201, l(w), l(r1)),
+        two(202, l(l1), l(r1)),
         cased(203, c(l1), c(w), w.word.cluster != 0),
         cased(204, c(w), c(r1), w.word.cluster != 0),
         two(205, c(l1) << 16 | c(r1), k(w)),
-        two(206, l1.lower, c(w) << 8 | k(w)),
-        two(207, r1.lower, c(w) << 8 | k(w)),
+        two(206, l(l1), c(w) << 8 | k(w)),
+        two(207, l(r1), c(w) << 8 | k(w)),
         two(208, k(l1) << 16 | k(w) << 8 | k(r1), glue),
         two(209, k(l2) << 16 | k(l1) << 8 | k(w), around & 7),
         two(210, k(w) << 16 | k(r1) << 8 | k(r2), around & 7),
@@ -59,7 +60,7 @@ pub(crate) fn pairs(window: &[Item; 5]) -> [u64; PAIRS] {
         cased(212, u64::from(w.phrase), 0, w.phrase != 0),
         cased(213, g(l1), g(w) << 8 | k(w), w.word.gazetteer != 0),
         cased(214, g(r1), g(w) << 8 | k(w), w.word.gazetteer != 0),
-        two(215, l2.lower, l1.lower ^ k(w)),
+        two(215, l(l2), l(l1) ^ k(w)),
     ]
 }
 

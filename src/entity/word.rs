@@ -202,16 +202,16 @@ pub(crate) fn own(bytes: &[u8], bits: u16, word: &Word, mut each: impl FnMut(u64
 }
 
 /// Calls `each` with the key of every feature that the word gives a neighbour at `place`.
-pub(crate) fn context(lower_hash: u64, word: &Word, place: Place, mut each: impl FnMut(u64)) {
+pub(crate) fn context(lower: u32, word: &Word, place: Place, mut each: impl FnMut(u64)) {
     let t = 100 + 20 * place as u64;
-    each(key(t, lower_hash));
+    each(key(t, lower.into()));
     each(key(t + 1, u64::from(word.class)));
     each(key(t + 2, u64::from(word.cluster)));
     if matches!(place, Place::Left1 | Place::Right1) {
         each(key(t + 3, u64::from(word.caps) << 8 | u64::from(word.class)));
         for b in 0..16 {
             if word.gazetteer >> b & 1 != 0 {
-                each(key(t + 4, b << 8 | u64::from(word.class)));
+                each(key(t + 4, b));
             }
         }
     }
@@ -271,4 +271,9 @@ fn kind(b: u8) -> u8 {
         b'@' => 9,
         _ => 10,
     }
+}
+
+/// The hash of a listed name's words, one word further.
+pub(crate) fn phrase_step(so_far: u64, word: u64) -> u64 {
+    mix(so_far.rotate_left(5) ^ word)
 }

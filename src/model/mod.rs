@@ -12,6 +12,8 @@
 //! ```
 
 pub(crate) mod net;
+pub(crate) mod buckets;
+pub(crate) mod viterbi;
 pub(crate) mod wire;
 
 use alloc::borrow::Cow;

@@ -31,7 +31,7 @@ pub fn article(doc: &Doc, lexicon: &Lexicon) -> Article {
     let bytes = |t: &Token| &text[t.start as usize..t.end as usize];
     let mut items: Vec<Item> = tokens
         .iter()
-        .map(|t| Item { word: lexicon.word(bytes(t), t.bits), lower: lower_hash(bytes(t)), bits: t.bits, ..Item::default() })
+        .map(|t| Item { word: lexicon.word(bytes(t), t.bits), lower: lower_hash(bytes(t)) as u32, bits: t.bits, ..Item::default() })
         .collect();
     for c in &chains {
         for i in c.sentence..c.stop {
@@ -137,10 +137,16 @@ fn allowed(doc: &Doc, tokens: &[Token], chains: &[Chain]) -> Vec<u32> {
 #[derive(Default)]
 pub struct Alphabet {
     pub ids: HashMap<u64, u32>,
+    /// How often each was seen.
+    pub counts: Vec<f32>,
     pub frozen: bool,
 }
 
 impl Alphabet {
+    pub fn seen(&self, id: u32) -> f32 {
+        self.counts[id as usize]
+    }
+
     pub fn id(&mut self, key: u64) -> Option<u32> {
         if let Some(&id) = self.ids.get(&key) {
             return Some(id);

@@ -1,12 +1,12 @@
 //! What the trainer knows of words: clusters, gazetteers, how often they are capitalised.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::fs;
 use std::path::Path;
 
 use super::corpus::Doc;
-use crate::entity::word::{Word, class_of, gazetteer, lower_hash};
-use crate::text::chars::{hash_of, mix};
+use crate::entity::word::{Word, class_of, gazetteer, lower_hash, phrase_step};
+use crate::text::chars::hash_of;
 use crate::text::sentence::{self, Lines};
 use crate::text::token::{Token, bit, tokenize};
 
@@ -17,8 +17,9 @@ pub struct Lexicon {
     /// Hash of a listed name's tokens to its phrase type.
     pub phrases: HashMap<u64, u8>,
     /// Lower-case hash to (lower, capitalised) counts in running text.
-    pub counts: HashMap<u64, (u32, u32)>,
-    pub keep_clusters: Option<std::collections::HashSet<Vec<u8>>>,
+    pub counts: HashMap<u32, (u32, u32)>,
+    /// Hashes of the first words of listed names.
+    pub starters: HashSet<u64>,
 }
 
 /// Types in the order of their bits.
@@ -31,7 +32,7 @@ const TYPES: [&str; 16] = [
 const ORDER: [usize; 12] = [5, 8, 10, 15, 7, 14, 9, 6, 2, 3, 4, 13];
 
 pub fn phrase_hash(hashes: impl Iterator<Item = u64>) -> u64 {
-    hashes.fold(0, |h, x| mix(h.rotate_left(5) ^ x))
+    hashes.fold(0, phrase_step)
 }
 
 pub fn tokens_of(text: &[u8]) -> Vec<Token> {
@@ -62,10 +63,12 @@ impl Lexicon {
                 2..=6 if bit >= 2 => {
                     let hashes = tokens.iter().map(|t| hash_of(&bytes[t.start as usize..t.end as usize]));
                     *phrases.entry(phrase_hash(hashes)).or_default() |= 1 << bit;
+                    lexicon.starters.insert(hash_of(&bytes[tokens[0].start as usize..tokens[0].end as usize]));
                     let upper = phrase.to_uppercase();
                     let upper = upper.as_bytes();
                     let hashes = tokens_of(upper).into_iter().map(|t| hash_of(&upper[t.start as usize..t.end as usize])).collect::<Vec<_>>();
                     if bit != 4 {
+                        lexicon.starters.extend(hashes.first());
                         *phrases.entry(phrase_hash(hashes.into_iter())).or_default() |= 1 << bit;
                     }
                 }
@@ -97,7 +100,7 @@ impl Lexicon {
                 if t.bits & (bit::MARK | bit::SENTENCE) != 0 || headline[i] {
                     continue;
                 }
-                let n = self.counts.entry(lower_hash(&d.text[t.start as usize..t.end as usize])).or_default();
+                let n = self.counts.entry(lower_hash(&d.text[t.start as usize..t.end as usize]) as u32).or_default();
                 if t.bits & bit::UPPER != 0 { n.1 += 1 } else { n.0 += 1 }
             }
         }
@@ -125,7 +128,7 @@ impl Lexicon {
         let lowered = String::from_utf8_lossy(bytes).to_lowercase().into_bytes();
         let lower_cluster = self.clusters.get(&lowered).copied().unwrap_or(0);
         let cluster = Self::find(&self.clusters, bytes, bits).unwrap_or(lower_cluster);
-        let caps = match self.counts.get(&lower_hash(bytes)) {
+        let caps = match self.counts.get(&(lower_hash(bytes) as u32)) {
             Some(&(lower, upper)) if lower + upper >= 3 => {
                 let share = upper as f32 / (lower + upper) as f32;
                 match share {

@@ -1,6 +1,7 @@
 //! The trainer of the name tagger.
 
 pub mod corpus;
+mod compile;
 mod crf;
 mod eval;
 mod instance;
@@ -14,6 +15,9 @@ use corpus::{Doc, Misc, load};
 use crf::{Crf, Options, Set};
 use instance::{Alphabet, Article, article, keys};
 use lexicon::Lexicon;
+
+use crate::entity::tagger::Scratch;
+use crate::entity::weights::Weights;
 
 /// Where things are and what to try.
 pub struct Paths {
@@ -83,6 +87,12 @@ fn build(docs: &[Doc], articles: &[Article], alphabet: &mut Alphabet, least: u32
         }
     }
     set.starts.push(set.features.len() as u32);
+    if !alphabet.frozen {
+        alphabet.counts = vec![0.0; alphabet.ids.len()];
+        for &f in &set.features {
+            alphabet.counts[f as usize] += 1.0;
+        }
+    }
     set
 }
 
@@ -114,6 +124,17 @@ pub fn experiment(paths: &Paths) {
     };
     crf.train(&set, options);
     eprintln!("trained, {:.1?}", t.elapsed());
+    let budget = compile::Budget {
+        words: param("WORDS", 60_000.0) as usize,
+        contexts: param("CONTEXTS", 12_000.0) as usize,
+        tails: param("TAILS", 300_000.0) as usize,
+        rows: param("ROWS", 90_000.0) as usize,
+        phrase_ranks: param("PHRASES", 12.0) as u8,
+    };
+    let part = compile::compile(&docs, &articles, &lexicon, &alphabet, &crf, &[], &budget);
+    eprintln!("{} bytes, {:.1?}", part.len(), t.elapsed());
+    let weights = Weights::new(&part).expect("a part");
+    let mut scratch = Scratch::default();
     for dev in DEV {
         let docs = load(&paths.corpus.join(dev), Misc::Marked, 1.0, 0);
         let articles: Vec<Article> = docs.iter().map(|d| article(d, &lexicon)).collect();
@@ -133,5 +154,20 @@ pub fn experiment(paths: &Paths) {
             score.add(d, &found);
         }
         println!("{}", score.line(dev));
+        let mut score = eval::Score::default();
+        for d in &docs {
+            scratch.tokens = lexicon::tokens_of(&d.text);
+            scratch.tag(&d.text, &weights);
+            let found: Vec<_> = scratch
+                .found
+                .iter()
+                .map(|f| {
+                    let (first, last) = (scratch.tokens[f.start as usize], scratch.tokens[f.end as usize - 1]);
+                    (first.start as usize, last.end as usize, f.kind)
+                })
+                .collect();
+            score.add(d, &found);
+        }
+        println!("{}", score.line("  in place"));
     }
 }
