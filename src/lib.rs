@@ -22,6 +22,9 @@ mod document;
 mod entity;
 mod error;
 mod grammar;
+#[cfg(feature = "internals")]
+#[doc(hidden)]
+pub mod internals;
 mod model;
 mod segment;
 mod span;
@@ -42,3 +45,7 @@ pub use model::Model;
 pub use segment::{Author, Caption, Comment, Dateline, Section, SectionKind};
 pub use span::Span;
 pub use text::{Format, decode};
+
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;

@@ -11,6 +11,7 @@ pub(crate) mod plain;
 use alloc::vec::Vec;
 
 use crate::span::Span;
+pub(crate) use crate::text::run::Run;
 
 /// What the markup or the layout says of a block.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -50,27 +51,28 @@ pub(crate) struct Block {
     pub(crate) markup: Markup,
 }
 
-/// What the elements around a block say of it (HTML only).
+/// What the elements around a block say of it (HTML only). Bits and hashes are explained in `html::facts`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(crate) struct Markup {
     /// Bytes of the block's text that are inside links.
     pub(crate) link: u32,
-    /// Bit set of ancestors and of words in their class, id, itemprop, rel; the bits are `html`'s.
+    /// Bytes of it that are inside `<b>` or `<strong>`.
+    pub(crate) bold: u32,
+    /// What all of the block lies in: elements, itemprop, rel, role, and groups of words in class and id.
     pub(crate) context: u64,
-    /// Hash of the path of element names and classes down to the block: equal for the items of a list or thread.
+    /// The same of what any part of the block lies in.
+    pub(crate) parts: u64,
+    /// Hash of the path of element names and first class words down to the block: equal for the items of a list or thread.
     pub(crate) path: u32,
+    /// Hashes of words in class and id: 0 to 2 of the block's own elements, 3 to 5 and 6 to 7 of the next two outer
+    /// elements that have some. 0 where there are no more.
+    pub(crate) classes: [u32; 8],
+    /// Elements, as `Element as u8`: the innermost one at the block's start, its block element, the next two outer ones.
+    pub(crate) tags: [u8; 4],
+    /// What the page's metadata says of the block's text.
+    pub(crate) evidence: u32,
     /// Depth in the element stack.
     pub(crate) depth: u16,
-}
-
-/// A stretch of text and where it stands in the raw page: text `text..text+len` is raw `raw..raw+len`, byte for byte, if
-/// `raw_len == len`; otherwise the stretch is one unit (a character reference, a joined white space) that is never split.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(crate) struct Run {
-    pub(crate) text: u32,
-    pub(crate) raw: u32,
-    pub(crate) len: u32,
-    pub(crate) raw_len: u32,
 }
 
 /// What a front end fills: scratch, kept from article to article.
@@ -81,6 +83,9 @@ pub(crate) struct BlockBuf {
     pub(crate) text: Vec<u8>,
     /// In order of both text and raw offsets; empty for plain text.
     pub(crate) runs: Vec<Run>,
+    /// What the page's metadata names; empty for plain text.
+    pub(crate) meta: html::Metadata,
+    scratch: html::Scratch,
 }
 
 impl BlockBuf {
@@ -88,6 +93,7 @@ impl BlockBuf {
         self.blocks.clear();
         self.text.clear();
         self.runs.clear();
+        self.meta = html::Metadata::default();
     }
 
     /// The raw bytes that a span of the text was read from.

@@ -1,6 +1,6 @@
 //! Which tokens are worth scoring: those in and between capitalised words.
 
-use super::window::around;
+use super::pair::around;
 use crate::text::token::{Token, bit};
 
 /// A run of tokens that are labelled together: `start..end`.

@@ -6,14 +6,28 @@ pub(crate) mod tagger;
 pub(crate) mod unknown;
 pub(crate) mod vote;
 pub(crate) mod weights;
-pub(crate) mod window;
+pub(crate) mod pair;
+mod window;
 pub(crate) mod word;
+mod alias;
+mod amount;
+mod date;
+mod key;
+mod lexicon;
+mod link;
+mod name;
+mod number;
+mod table;
+mod value;
+mod web;
 
 use alloc::vec::Vec;
 
+use weights::Weights;
+
 use crate::grammar::timestamp::Timestamp;
-use crate::model::Model;
-use crate::segment::Segments;
+use crate::model::{Model, Part};
+use crate::segment::{SectionKind, Segments};
 use crate::span::Span;
 
 /// What a mention names. The numbers are ABI.
@@ -145,7 +159,13 @@ impl Names {
 
 /// Buffers of the entity extractor, kept from article to article.
 #[derive(Debug, Clone, Default)]
-pub(crate) struct Scratch {}
+pub(crate) struct Scratch {
+    prose: Vec<Span>,
+    names: Vec<Mention>,
+    tagging: tagger::Scratch,
+    values: value::ValueScratch,
+    links: link::LinkScratch,
+}
 
 /// Finds the names in the prose sections of an article.
 pub(crate) fn extract(
@@ -156,5 +176,38 @@ pub(crate) fn extract(
     out: &mut Names,
 ) {
     out.clear();
-    let _ = (model, text, segments, scratch);
+    prose(segments, &mut scratch.prose);
+    scratch.names.clear();
+    // A model without a tagger is one; a damaged one was refused when it was loaded.
+    if let Ok(weights) = Weights::new(model.part(Part::Names)) {
+        window::names(text, &scratch.prose, &weights, &mut scratch.tagging, &mut scratch.names);
+    }
+    let anchor = segments.datelines.iter().map(|d| d.timestamp).find(|t| t.day != 0 && t.year != 0);
+    let mut names = scratch.names.iter().copied().peekable();
+    for &span in &scratch.prose {
+        let first = out.mentions.len();
+        while let Some(name) = names.next_if(|m| m.span.start < span.end) {
+            out.mentions.push(name);
+        }
+        value::add(text, span, anchor, first, &mut scratch.values, out);
+    }
+    let Names { mentions, entities, values } = out;
+    link::link(text, mentions, values, entities, &mut scratch.links);
+}
+
+/// The spans to look for names in: all sections but furniture, of comments what was written.
+fn prose(segments: &Segments, out: &mut Vec<Span>) {
+    out.clear();
+    let mut comments = segments.comments.iter().peekable();
+    for (index, section) in segments.sections.iter().enumerate() {
+        while comments.next_if(|c| (c.section as usize) < index).is_some() {}
+        match section.kind {
+            SectionKind::Boilerplate | SectionKind::Related => {}
+            SectionKind::Comment => match comments.peek() {
+                Some(c) if c.section as usize == index && !c.body.is_empty() => out.push(c.body),
+                _ => out.push(section.span),
+            },
+            _ => out.push(section.span),
+        }
+    }
 }

@@ -7,7 +7,7 @@ use super::label::{BEGIN, INSIDE, LABELS, LAST, UNIT};
 use super::unknown::{Unknown, group};
 use super::vote::{self, Count, Votes};
 use super::weights::{Emissions, FOUR, Known, ROW, Weights, add, flag};
-use super::window::{Item, around, edge, pairs};
+use super::pair::{Item, around, edge, pairs};
 use super::word::{Place, lower_hash, phrase_step};
 use crate::model::viterbi::{Lanes, Transitions};
 use crate::text::chars::hash;

@@ -6,7 +6,7 @@
 use alloc::vec::Vec;
 
 use super::label::{BEGIN, LAST, ORGANIZATION};
-use super::window::around;
+use super::pair::around;
 use crate::text::chars::mix;
 
 /// Rows of scores that the second pass may add.

@@ -1,9 +1,221 @@
 //! Photo credits: "[Photo by A/AP Images]", "Photograph: (AFP)", "/Reuters, NAME", "Image copyright Getty Images", "(AP Photo/NAME)".
 
+use super::agency::is_agency;
 use crate::span::Span;
+use crate::text::word::{WordTable, is_letter, last_word, letters_len, space_len, trimmed_end};
 
-/// The credit that `line` is or ends with.
+/// Longer texts behind "photo:" are captions.
+const MAX_CREDIT: usize = 120;
+
+const PICTURE: u16 = 1;
+const GIVEN: u16 = 2;
+
+#[rustfmt::skip]
+static WORDS: WordTable<256> = WordTable::new(&[
+    ("photo photos photograph photographs photography photographer picture pictures image images illustration graphic video screenshot screengrab", PICTURE),
+    ("foto fotos bild bilder bildquelle bildnachweis fotocredit titelbild symbolbild symbolfoto rubriklistenbild archivbild archivfoto grafik fotografie fotograf fotografo fotografía", PICTURE),
+    ("fotografia imagen imagem imágenes immagine beeld bilde billede arkivfoto arkivbild photographie crédit crédits credit credits crédito créditos quelle source fuente fonte bron kilde källa", PICTURE),
+    ("by courtesy copyright via von par por di door av af credit de provided handout caption", GIVEN),
+]);
+
+fn kind(word: &[u8]) -> u16 {
+    WORDS.get(word)
+}
+
+/// The credit that `line` is or ends with, brackets and label ("Photo by") included.
 pub(crate) fn find(line: &[u8]) -> Option<Span> {
-    let _ = line;
-    None
+    let end = trimmed_end(line);
+    let start = space_len(&line[..end]);
+    if start >= end {
+        return None;
+    }
+    let span = bracketed(&line[..end])
+        .or_else(|| labelled(&line[..end], start))
+        .or_else(|| slashed(&line[..end], start))
+        .or_else(|| agency_line(&line[..end], start))?;
+    (span.len() <= MAX_CREDIT).then_some(span)
+}
+
+/// "(AP Photo/NAME)", "[Photo by NAME]", "Photograph: (AFP)" at the end.
+fn bracketed(line: &[u8]) -> Option<Span> {
+    let inside = line.strip_suffix(b".").unwrap_or(line);
+    let (open, close) = match inside.last()? {
+        b')' => (b'(', b')'),
+        b']' => (b'[', b']'),
+        _ => return None,
+    };
+    let from = inside.len().saturating_sub(MAX_CREDIT);
+    let mut depth = 0;
+    let open = from
+        + inside[from..].iter().rposition(|&b| {
+            depth += i32::from(b == close) - i32::from(b == open);
+            depth == 0
+        })?;
+    let content = &inside[open + 1..inside.len() - 1];
+    let label = label_before(line, open);
+    let names_source = words(content).any(is_agency)
+        || is_credit_start(content)
+        || content.starts_with("©".as_bytes());
+    let license = content.starts_with(b"CC ");
+    (label.is_some() || names_source && !license && content.len() > 1)
+        .then(|| Span::at(label.unwrap_or(open), inside.len()))
+}
+
+/// Where "Photograph:" begins that stands right before `at`.
+fn label_before(line: &[u8], at: usize) -> Option<usize> {
+    let end = trimmed_end(&line[..at]);
+    let end = line[..end].strip_suffix(b":").map_or(0, |rest| trimmed_end(rest));
+    let start = last_word(&line[..end], 24);
+    (start < end && kind(&line[start..end]) == PICTURE).then_some(start)
+}
+
+/// "Photo: NAME", "Image copyright NAME", "Credit: NAME", "© NAME": at the start, after a sentence or after a bar.
+fn labelled(line: &[u8], start: usize) -> Option<Span> {
+    if is_credit_start(&line[start..]) && line.len() - start <= MAX_CREDIT {
+        return Some(Span::at(start, line.len()));
+    }
+    // The last place where a new unit could begin.
+    let from = line.len().saturating_sub(MAX_CREDIT).max(start);
+    (from..line.len()).rev().find_map(|at| {
+        let begins = match line[..at] {
+            [.., b'.' | b'!' | b'?' | b')' | b'|' | b'"', b' ']
+            | [.., b'\n']
+            | [.., 0xc2, 0xa0]
+            | [.., b' ', b' '] => true,
+            [.., b'.' | b')'] => line[at].is_ascii_uppercase(),
+            _ => false,
+        };
+        (begins && is_credit_start(&line[at..])).then(|| Span::at(at, line.len()))
+    })
+}
+
+/// Whether `text` begins like "Photo by", "Foto:", "Image credit", "© X".
+fn is_credit_start(text: &[u8]) -> bool {
+    if text.starts_with("©".as_bytes()) {
+        return text.len() > 3;
+    }
+    let first = letters_len(text);
+    if first == 0 || kind(&text[..first]) != PICTURE {
+        // "AP Photo/NAME", "Courtesy of NAME", "Getty Images"
+        let word = &text[..first];
+        let after = &text[first..];
+        let next = space_len(after);
+        let second = letters_len(&after[next..]);
+        return first > 0
+            && (is_agency(word)
+                && second > 0
+                && kind(&after[next..next + second]) == PICTURE
+                && word.iter().all(u8::is_ascii_uppercase)
+                || word.eq_ignore_ascii_case(b"courtesy") && after[next..].starts_with(b"of "));
+    }
+    let mut rest = &text[first..];
+    for _ in 0..2 {
+        rest = &rest[space_len(rest)..];
+        match rest.first() {
+            Some(b':' | b'/') => return trimmed_end(rest) > 1,
+            Some(0xc2) if rest.starts_with("©".as_bytes()) => return true,
+            _ => {}
+        }
+        let len = letters_len(rest);
+        match kind(&rest[..len]) {
+            // "Photo by Ann": what follows is a name; "picture of" is prose.
+            GIVEN => {
+                let name = &rest[len + space_len(&rest[len..])..];
+                let name = name.strip_prefix(b":").map_or(name, |name| &name[space_len(name)..]);
+                let name = name.strip_prefix(b"of ").unwrap_or(name);
+                return name.first().is_some_and(|b| !b.is_ascii_lowercase())
+                    || kind(&name[..letters_len(name)]) != 0;
+            }
+            PICTURE => rest = &rest[len..],
+            _ => return false,
+        }
+    }
+    false
+}
+
+/// "NAME/Reuters", "/Reuters, NAME", "Getty Images / NAME": the whole line, or behind the last sentence.
+fn slashed(line: &[u8], start: usize) -> Option<Span> {
+    let from = line.len().saturating_sub(MAX_CREDIT).max(start);
+    let slash = from + memchr::memrchr(b'/', &line[from..])?;
+    let after = &line[slash + 1..];
+    let after = &after[space_len(after)..];
+    let unit = line[from..slash]
+        .windows(2)
+        .rposition(|w| matches!(w, [b'.' | b'!' | b'?' | b'"', b' ']))
+        .map(|i| from + i + 2)
+        // "J. Lund/AFP": the full stop of an initial ends no sentence.
+        .filter(|&at| last_word(&line[..at - 2], 24) + 1 < at - 2)
+        .unwrap_or(start);
+    let before = trimmed_end(&line[unit..slash]);
+    let left = &line[unit..unit + before];
+    let named = |text: &[u8]| words(text).any(is_agency);
+    if !named(after) && !named(left) || words(after).count() > 5 {
+        return None;
+    }
+    if line[unit..slash].is_empty() || unit == slash {
+        return Some(Span::at(slash, line.len()));
+    }
+    let name_like =
+        words(left).count() <= 5 && words(left).all(|w| !w[0].is_ascii_lowercase() || kind(w) != 0);
+    if name_like {
+        return Some(Span::at(unit, line.len()));
+    }
+    // "... on Monday. /Reuters, NAME" and "... on Monday/AFP".
+    (words(after).count() <= 4 && named(after)).then(|| Span::at(slash, line.len()))
+}
+
+/// "Getty Images", "Reuters", "FatCamera/Getty Images" as a whole line.
+fn agency_line(line: &[u8], start: usize) -> Option<Span> {
+    let text = &line[start..];
+    let count = words(text).count();
+    (count <= 3
+        && text.len() <= 40
+        && words(text).all(|w| is_agency(w) || kind(w) == PICTURE)
+        && words(text).any(is_agency))
+    .then(|| Span::at(start, line.len()))
+}
+
+fn words(text: &[u8]) -> impl Iterator<Item = &[u8]> {
+    text.split(|&b| !is_letter(b)).filter(|w| !w.is_empty())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn credit(line: &str) -> &str {
+        find(line.as_bytes()).map_or("", |span| &line[span.range()])
+    }
+
+    #[test]
+    fn credits() {
+        for (line, wanted) in [
+            ("The mayor waves. (AP Photo/Ann Lund)", "(AP Photo/Ann Lund)"),
+            ("The mayor waves [Photo by Ann Lund/AP Images]", "[Photo by Ann Lund/AP Images]"),
+            ("A view of the harbour Photograph: (AFP)", "Photograph: (AFP)"),
+            ("Image copyright Getty Images", "Image copyright Getty Images"),
+            ("The mayor waves. /Reuters, Ann Lund", "/Reuters, Ann Lund"),
+            ("Ann Lund/Reuters", "Ann Lund/Reuters"),
+            ("The mayor waves. Photograph: Ann Lund/EPA", "Photograph: Ann Lund/EPA"),
+            ("Der Hafen. Bild: dpa", "Bild: dpa"),
+            ("Der Hafen (Foto: Stadt Graben)", "(Foto: Stadt Graben)"),
+            ("Getty Images", "Getty Images"),
+            ("Photo by: 'Ann Lund'.", "Photo by: 'Ann Lund'."),
+            ("Courtesy of Graben Museum", "Courtesy of Graben Museum"),
+            ("Credit: Ann Lund / Getty Images", "Credit: Ann Lund / Getty Images"),
+        ] {
+            assert_eq!(credit(line), wanted, "{line}");
+        }
+        for line in [
+            "",
+            "The picture of the year",
+            "The mayor (centre) waves",
+            "He waves (left)",
+            "Either/or",
+            "Photos from the show",
+            "1/2",
+        ] {
+            assert_eq!(credit(line), "", "{line}");
+        }
+    }
 }

@@ -1,7 +1,10 @@
 //! Where and when: "Beirut Sep 18, 2016, 01.57 PM (IST)", "BEIRUT (Reuters) -", "Published 9:14 am, Tuesday, March 3, 2015".
 
-use super::timestamp::Timestamp;
+use super::agency::is_agency;
+use super::author::separators_len;
+use super::timestamp::{self, Timestamp};
 use crate::span::Span;
+use crate::text::word::{WordTable, is_letter, letters_len, space_len, trimmed_end};
 
 /// A dateline's parts; absent ones are empty.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -13,8 +16,275 @@ pub(crate) struct Parts {
     pub(crate) end: u32,
 }
 
+impl Parts {
+    /// Whether the dateline is all of its line, of `len` bytes without white space at its end.
+    pub(crate) fn is_whole(&self, len: usize) -> bool {
+        self.end as usize >= len
+    }
+}
+
+/// Only the beginning of a line is searched for a date.
+const HEAD: usize = 120;
+/// What follows a date on a dateline of its own: reading time, share buttons.
+const MAX_REST: usize = 70;
+
+const LABEL: u16 = 1;
+const SMALL: u16 = 2;
+
+#[rustfmt::skip]
+static WORDS: WordTable<256> = WordTable::new(&[
+    ("published updated posted created modified edited reviewed revised released issued filed last first originally latest date dated time page story post article asked answered web", LABEL),
+    ("veröffentlicht aktualisiert erstellt publiziert erschienen geändert stand datum zuletzt eingestellt aktualisierung letzte update upd", LABEL),
+    ("publié mis mise jour modifié posté créé publicado actualizado actualización creado modificado última fecha atualizado criado atualização publicação", LABEL),
+    ("pubblicato aggiornato modificato ultimo aggiornamento creato gepubliceerd geplaatst bijgewerkt laatst gewijzigd publisert oppdatert sist publicerad publicerat uppdaterad uppdaterat senast publiceret opdateret senest", LABEL),
+    ("on at am um vom den der le el al em il op i à a in the was is by this of du de", SMALL),
+]);
+
 /// The dateline that `line` is or begins with.
 pub(crate) fn parse(line: &[u8]) -> Option<Parts> {
-    let _ = line;
+    let len = trimmed_end(line);
+    let line = &line[..len];
+    dated(line).or_else(|| wire(line))
+}
+
+/// A line about a date, with or without a label or a place before it.
+fn dated(line: &[u8]) -> Option<Parts> {
+    let head = &line[..line.len().min(HEAD)];
+    let found = timestamp::find(head)?;
+    let (before, after) = (&line[..found.span.start as usize], &line[found.span.end as usize..]);
+    let mut parts =
+        Parts { time: found.span, value: found.value, end: line.len() as u32, ..Parts::default() };
+    let start = separators_len(before).min(before.len());
+    if !is_label(&before[start..]) {
+        let place = place_len(&before[start..]);
+        let gap = &before[start + place..];
+        if place == 0 || separators_len(gap) < gap.len() {
+            return None;
+        }
+        parts.place = Span::at(start, start + place);
+    }
+    // "PLACE, Dec 5 (Reuters) - The story"
+    if let Some(end) = source_end(after) {
+        let end = found.span.end as usize + end;
+        parts.end = end as u32;
+        return (!parts.place.is_empty() || line.len() - end <= MAX_REST).then_some(parts);
+    }
+    let rest = after.len() - separators_len(after).min(after.len());
+    let sentence =
+        after.starts_with(b" ") && after.get(1).is_some_and(u8::is_ascii_lowercase) && rest > 24;
+    (rest <= MAX_REST && !sentence).then_some(parts)
+}
+
+/// Whether all words of `text` belong to a label: "Last updated:", "Posted on", "am".
+fn is_label(text: &[u8]) -> bool {
+    let words = || text.split(|&b| !is_letter(b)).filter(|w| !w.is_empty());
+    text.is_empty() || words().count() <= 7 && words().all(|w| kind(w) != 0) && text.len() <= 60
+}
+
+fn kind(word: &[u8]) -> u16 {
+    WORDS.get(word)
+}
+
+/// "BEIRUT (Reuters) -", "PARIS, France (AFP) --", "LAS VEGAS--(BUSINESS WIRE)--", "WELLINGTON —", "Wellington, PTI:".
+fn wire(line: &[u8]) -> Option<Parts> {
+    let start = space_len(line);
+    let place = place_len(&line[start..]);
+    if place == 0 {
+        return None;
+    }
+    let mut parts = Parts { place: Span::at(start, start + place), ..Parts::default() };
+    let capitals = {
+        let first = letters_len(&line[start..]);
+        first >= 3 && line[start..start + first].iter().all(|b| !b.is_ascii_lowercase())
+    };
+    let rest = &line[start + place..];
+    if let Some(end) = source_end(rest) {
+        parts.end = (start + place + end) as u32;
+        return Some(parts);
+    }
+    // "Wellington, PTI:"
+    if let [b',', b' ', agency @ ..] = rest {
+        let len = letters_len(agency);
+        if is_agency(&agency[..len]) && matches!(agency.get(len), None | Some(b':' | b'-')) {
+            parts.end = (start + place + 2 + (len + 1).min(agency.len())) as u32;
+            return Some(parts);
+        }
+    }
+    let dash = dash_len(&rest[space_len(rest)..]);
+    // A hyphen alone joins too much: "GRABEN - the town".
+    if capitals && dash > 1 && place <= 40 {
+        parts.end = (start + place + space_len(rest) + dash) as u32;
+        return Some(parts);
+    }
     None
+}
+
+/// The end of "(AGENCY) -" at the start of `text`.
+fn source_end(text: &[u8]) -> Option<usize> {
+    let mut at = space_len(text);
+    at += dash_len(&text[at..]);
+    at += space_len(&text[at..]);
+    if text.get(at) != Some(&b'(') {
+        return None;
+    }
+    let close = at + memchr::memchr(b')', &text[at..text.len().min(at + 48)])?;
+    let content = &text[at + 1..close];
+    let words = || content.split(|&b| !is_letter(b)).filter(|w| !w.is_empty());
+    let capitals = words().count() <= 4
+        && words().all(|w| w.len() > 1 && w.iter().all(u8::is_ascii_uppercase));
+    if words().next().is_none() || !(capitals || words().any(is_agency)) {
+        return None;
+    }
+    let end = close + 1 + space_len(&text[close + 1..]);
+    let dash = dash_len(&text[end..]);
+    if dash > 0 {
+        return Some(end + dash);
+    }
+    // Without a dash the bracket must end the line.
+    (end >= text.len()).then_some(close + 1)
+}
+
+/// Length of a dash in any of its spellings: "-", "--", "–", "—", ":".
+fn dash_len(text: &[u8]) -> usize {
+    match text {
+        [b'-', b'-', b'-', ..] => 3,
+        [b'-', b'-', ..] => 2,
+        [b'-' | b':', ..] => 1,
+        [0xe2, 0x80, 0x93 | 0x94 | 0x95, ..] => 3,
+        [0xc2, 0x97 | 0x96, ..] => 2,
+        _ => 0,
+    }
+}
+
+/// Length of the place that `text` begins with: up to four words with capitals, then perhaps a comma and a region.
+fn place_len(text: &[u8]) -> usize {
+    let (mut at, mut end, mut words, mut commas) = (0, 0, 0, 0);
+    loop {
+        let mut len = 0;
+        loop {
+            len += letters_len(&text[at + len..]);
+            match text[at + len..] {
+                [b'-' | b'\'', next, ..] if len > 0 && is_letter(next) => len += 1,
+                [b'.', ..] if len > 0 && len <= 5 => {
+                    len += 1;
+                    break;
+                }
+                _ => break,
+            }
+        }
+        if len == 0 || text[at].is_ascii_lowercase() || words == 6 {
+            break;
+        }
+        // "Sept. 5" is no region, and "PTI" no part of a town.
+        let letters = letters_len(&text[at..]);
+        if timestamp::at(&text[at..]).is_some()
+            || is_agency(&text[at..at + letters])
+            || kind(&text[at..at + letters]) == LABEL
+        {
+            break;
+        }
+        words += 1;
+        at += len;
+        end = at;
+        let comma = text.get(at) == Some(&b',');
+        at += usize::from(comma);
+        commas += usize::from(comma);
+        let space = space_len(&text[at..]);
+        if space == 0 || commas > 2 {
+            break;
+        }
+        at += space;
+    }
+    if end > 48 { 0 } else { end }
+}
+
+#[cfg(test)]
+mod tests {
+    use alloc::string::ToString;
+
+    use super::*;
+
+    #[test]
+    fn lines_of_their_own() {
+        for (line, place, time, iso) in [
+            (
+                "Beirut Sep 18, 2016, 01.57 PM (IST)",
+                "Beirut",
+                "Sep 18, 2016, 01.57 PM (IST)",
+                "2016-09-18T13:57+05:30",
+            ),
+            (
+                "Published 9:14 am, Tuesday, March 3, 2015",
+                "",
+                "9:14 am, Tuesday, March 3, 2015",
+                "2015-03-03T09:14",
+            ),
+            ("Updated October 17, 2025", "", "October 17, 2025", "2025-10-17"),
+            ("Last reviewed January 2023", "", "January 2023", "2023-01"),
+            ("Modified: Jan 09, 2008 08:11 PM", "", "Jan 09, 2008 08:11 PM", "2008-01-09T20:11"),
+            ("am 20.09.2020", "", "20.09.2020", "2020-09-20"),
+            ("Actualizado al 03/05/2022 22:46", "", "03/05/2022 22:46", "2022-03-05T22:46"),
+            ("• 2 days ago", "", "2 days ago", ""),
+            ("December 18, 2025 // 8 min read", "", "December 18, 2025", "2025-12-18"),
+            ("SAN JUAN, Dec. 3, 2015", "SAN JUAN", "Dec. 3, 2015", "2015-12-03"),
+        ] {
+            let parts = parse(line.as_bytes()).expect(line);
+            assert_eq!(
+                (
+                    &line[parts.place.range()],
+                    &line[parts.time.range()],
+                    parts.value.to_string().as_str()
+                ),
+                (place, time, iso),
+                "{line}"
+            );
+            assert!(parts.is_whole(line.len()), "{line}");
+        }
+    }
+
+    #[test]
+    fn before_the_story() {
+        for (line, place, head) in [
+            ("BEIRUT (Reuters) - The town", "BEIRUT", "BEIRUT (Reuters) -"),
+            (
+                "QUEENSTOWN, New Zealand (AFP) -- The town",
+                "QUEENSTOWN, New Zealand",
+                "QUEENSTOWN, New Zealand (AFP) --",
+            ),
+            ("GRABEN--(BUSINESS WIRE)--The town", "GRABEN", "GRABEN--(BUSINESS WIRE)--"),
+            (
+                "GRABEN, Dec 5 (Reuters) - The town council met on Monday and on Tuesday to close the old bridge",
+                "GRABEN",
+                "GRABEN, Dec 5 (Reuters) -",
+            ),
+            ("GRABEN — The town", "GRABEN", "GRABEN —"),
+            ("Graben, PTI: The town", "Graben", "Graben, PTI:"),
+            (
+                "QUEENSTOWN, New Zealand (AFP)",
+                "QUEENSTOWN, New Zealand",
+                "QUEENSTOWN, New Zealand (AFP)",
+            ),
+        ] {
+            let parts = parse(line.as_bytes()).expect(line);
+            assert_eq!(
+                (&line[parts.place.range()], &line[..parts.end as usize]),
+                (place, head),
+                "{line}"
+            );
+        }
+    }
+
+    #[test]
+    fn prose_is_none() {
+        for line in [
+            "",
+            "The town",
+            "On 5 May 2019 the council of the town of Graben met to talk about the bridge over the harbour",
+            "Graben (the town) - a guide",
+            "He was born on May 5, 2019",
+            "GRABEN",
+        ] {
+            assert_eq!(parse(line.as_bytes()), None, "{line}");
+        }
+    }
 }

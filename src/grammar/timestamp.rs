@@ -5,7 +5,7 @@ use core::fmt;
 use super::calendar::{self, Sense};
 use super::{ago, date};
 use crate::span::Span;
-use crate::text::word::{is_letter, trimmed_end};
+use crate::text::word::{is_letter, last_word, trimmed_end};
 
 /// A date or a time of day or both, as far as it was printed.
 ///
@@ -132,6 +132,13 @@ pub(crate) fn find_from(line: &[u8], from: usize) -> Option<Found> {
         let run =
             line[digit..].iter().position(|b| !b.is_ascii_digit()).unwrap_or(line.len() - digit);
         next = digit + run;
+        // "Ann55518.10.1919:13": a name that ends in digits runs into a date.
+        if run > 2
+            && let Some(b'.' | b'/') = line.get(next)
+            && let Some(found) = at(&line[next - 2..]).filter(strong)
+        {
+            return Some(Found { span: found.span.shift(next - 2), ..found });
+        }
         // Numbers of more digits are no part of a date, but a year may run into a time of day.
         if run > 6 {
             continue;
@@ -166,9 +173,7 @@ fn follows_number(line: &[u8], start: usize) -> bool {
 
 /// Whether so much is printed that the timestamp may follow a name without a space ("Ann6. Juni 2015 um 10:23").
 fn strong(found: &Found) -> bool {
-    found.value.month != 0
-        && found.value.day != 0
-        && (found.value.hour != 255 || found.value.year != 0)
+    found.value.month != 0 && found.value.day != 0 && found.value.hour != 255
 }
 
 /// Where a timestamp whose first number is at `digit` may begin before it, first things first: at a weekday, a month, "vor".
@@ -180,7 +185,7 @@ fn starts(line: &[u8], from: usize, digit: usize) -> [Option<usize>; 3] {
         if let [.., b',' | b'.' | b'|' | b'-' | b'/' | b':' | b'('] = line[from..stop] {
             stop = trimmed_end(&line[from..stop - 1]) + from;
         }
-        let word = from + trailing_letters(&line[from..stop]);
+        let word = from + last_word(&line[from..stop], 40);
         match calendar::sense(&line[word..stop]) {
             _ if word == stop => break,
             Sense::Month(_)
@@ -215,16 +220,6 @@ fn starts(line: &[u8], from: usize, digit: usize) -> [Option<usize>; 3] {
         end = word;
     }
     starts
-}
-
-/// Where the word that ends `line` begins; words of more than 40 bytes are none.
-fn trailing_letters(line: &[u8]) -> usize {
-    let limit = line.len().saturating_sub(40);
-    let mut start = line.len();
-    while start > limit && is_letter(line[start - 1]) {
-        start -= 1;
-    }
-    if start == limit && limit > 0 { line.len() } else { start }
 }
 
 /// The first digit of `line` at byte `from` or later.
@@ -283,6 +278,8 @@ mod tests {
         check("th3Anna{28.09.1913:39}", "2019-09-28T13:39");
         check("Liz That Can Bake{May 30, 2019 at 5:38 PM}", "2019-05-30T17:38");
         check("Nat{Mittwoch, Mai 10, 2017 4:14:00 PM}", "2017-05-10T16:14:00");
+        check("Ann555{18.10.1919:13}", "2019-10-18T19:13");
+        check("Posted by: Ann2 | {Jan 11, 2008 9:19:42 PM}", "2008-01-11T21:19:42");
         check("{January 7, 2008 @ 8:21 pm}", "2008-01-07T20:21");
         check("Updated {November 11, 20228:23 PM ET}", "2022-11-11T20:23-05:00");
         check("UPDATED {16:47 EST / DECEMBER 19 2025}", "2025-12-19T16:47-05:00");

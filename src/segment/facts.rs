@@ -337,7 +337,7 @@ fn grammars(text: &[u8], block: &Block, content: &[u8], facts: &mut Facts) {
     if short {
         let strength = byline::parse(content, |_: Span| {});
         set(form::BYLINE, strength.is_some());
-        set(form::BYLINE_SURE, strength == Some(byline::Strength::Sure));
+        set(form::BYLINE_SURE, strength == Some(byline::Strength::Certain));
         set(form::TRAILER, comment::trailer(content).is_some());
         set(form::THREAD_LINE, comment::is_thread_line(content));
         set(form::THREAD_HEADING, comment::is_thread_heading(content));

@@ -1,11 +1,20 @@
 //! Bytes to characters, words and sentences; knows nothing of articles.
 
+pub(crate) mod charref;
+mod charref_table;
 pub(crate) mod chars;
 mod decode;
+pub(crate) mod element;
+mod guess;
+pub(crate) mod lexer;
+pub(crate) mod page;
+pub(crate) mod run;
 pub(crate) mod sentence;
 pub(crate) mod space;
-pub(crate) mod token;
+pub(crate) mod stack;
 pub(crate) mod stopword;
+pub(crate) mod tag;
+pub(crate) mod token;
 pub(crate) mod word;
 
 pub use decode::decode;
@@ -24,7 +33,6 @@ pub enum Format {
 impl Format {
     /// Guesses from the first bytes: HTML if they hold a doctype or a tag that pages have, else plain text.
     pub fn guess(input: &[u8]) -> Format {
-        let _ = input;
-        Format::Plain
+        guess::guess(input)
     }
 }

@@ -149,6 +149,22 @@ pub(crate) const fn is_letter(byte: u8) -> bool {
     byte.is_ascii_alphabetic() || (byte >= 0x80 && byte != 0xc2 && byte != 0xe2 && byte != 0xf0)
 }
 
+/// Where the word that ends `bytes` begins; `bytes.len()` if they end in no letter or in a word longer than `max`.
+pub(crate) fn last_word(bytes: &[u8], max: usize) -> usize {
+    let mut start = bytes.len();
+    loop {
+        match bytes[..start] {
+            // The bytes after these leads look like letters.
+            [.., 0xc2, 0x80..=0xff] | [.., 0xe2, _, 0x80..=0xff] => return start,
+            [.., last] if is_letter(last) => start -= 1,
+            _ => return start,
+        }
+        if bytes.len() - start > max {
+            return bytes.len();
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -188,6 +204,14 @@ mod tests {
             join_hash(word_hash(b"a"), word_hash(b"b")),
             join_hash(word_hash(b"b"), word_hash(b"a"))
         );
+    }
+
+    #[test]
+    fn last_words() {
+        assert_eq!(last_word("by\u{a0}René".as_bytes(), 9), 4);
+        assert_eq!(last_word("•on".as_bytes(), 9), 3);
+        assert_eq!(last_word(b"on ", 9), 3);
+        assert_eq!(last_word(b"toolong", 3), 7);
     }
 
     #[test]

@@ -4,7 +4,7 @@
 use copydesk::{Annotations, Format, Section, Span};
 
 /// Asserts the invariants of one extraction of sections and names.
-pub fn check(input: &[u8], found: &Annotations) {
+pub(crate) fn check(input: &[u8], found: &Annotations) {
     if found.format() == Format::Plain {
         check_cover(input, found.sections());
     }
@@ -12,7 +12,7 @@ pub fn check(input: &[u8], found: &Annotations) {
 }
 
 /// Asserts the invariants of what was found, if not all was looked for.
-pub fn check_spans(input: &[u8], found: &Annotations) {
+pub(crate) fn check_spans(input: &[u8], found: &Annotations) {
     let valid = std::str::from_utf8(input).ok();
     let whole = |span: Span, what: &str| {
         assert!(span.start <= span.end, "{what} {span:?} ends before it starts");
@@ -111,7 +111,7 @@ fn check_names(found: &Annotations, whole: impl Fn(Span, &str)) {
 }
 
 /// Asserts that two extractions found the same.
-pub fn same(a: &Annotations, b: &Annotations) {
+pub(crate) fn same(a: &Annotations, b: &Annotations) {
     assert_eq!(a.format(), b.format());
     assert_eq!(a.language(), b.language());
     assert_eq!(a.sections(), b.sections());

@@ -45,6 +45,9 @@ pub(crate) fn detect(
 
 /// Whether more characters above ASCII are whole than broken: one bad byte does not make a file windows-1252.
 fn is_mostly_utf8(bytes: &[u8]) -> bool {
+    if std::str::from_utf8(bytes).is_ok() {
+        return true;
+    }
     let (mut whole, mut broken) = (0usize, 0usize);
     for chunk in bytes.utf8_chunks() {
         let valid = chunk.valid();
@@ -53,7 +56,7 @@ fn is_mostly_utf8(bytes: &[u8]) -> bool {
         }
         broken += usize::from(!chunk.invalid().is_empty());
     }
-    broken == 0 || whole > broken
+    whole > broken
 }
 
 /// The charset that a page's own `<meta>` declares.

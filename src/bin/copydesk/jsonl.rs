@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::io::{self, Write};
 
-use copydesk::{Annotations, Format, Label, Span};
+use copydesk::{Annotations, Format, Span};
 use serde::Serialize;
 
 use crate::args::Only;
@@ -141,16 +141,12 @@ impl<'a> Maker<'a> {
         for (id, (entity, list)) in annotations.entities().iter().zip(lists).enumerate() {
             let value =
                 list.first().and_then(|m| details(annotations.values(), *m, |v| v.mention).first());
-            let (value, number) = match entity.label {
-                Label::Date | Label::Time => (value, None),
-                _ => (value, value.map(|v| v.number).filter(|n| n.is_finite())),
-            };
             entities.push(Entity {
                 id,
                 kind: entity.label.name(),
                 name: self.text(entity.name),
                 iso: value.and_then(|v| iso(&v.timestamp)),
-                value: number,
+                value: value.map(|v| v.number).filter(|n| n.is_finite()),
                 unit: value.map(|v| v.unit).filter(|u| !u.is_empty()).map(|u| self.text(u)),
                 qualifier: value.and_then(qualifier),
                 mentions: list

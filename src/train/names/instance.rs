@@ -6,7 +6,7 @@ use super::corpus::{Doc, Kind, Misc};
 use super::lexicon::{Lexicon, phrase_hash, tokens_of};
 use crate::entity::gate::{self, Chain};
 use crate::entity::label::{BEGIN, INSIDE, LAST, MISC, UNIT, label};
-use crate::entity::window::{Item, around, edge, pairs};
+use crate::entity::pair::{Item, around, edge, pairs};
 use crate::entity::word::{Place, context, lower_hash, own};
 use crate::text::chars::hash_of;
 use crate::text::token::{Token, bit};

@@ -133,6 +133,9 @@ pub fn experiment(paths: &Paths) {
     };
     let part = compile::compile(&docs, &articles, &lexicon, &alphabet, &crf, &[], &budget);
     eprintln!("{} bytes, {:.1?}", part.len(), t.elapsed());
+    if let Ok(path) = std::env::var("OUT") {
+        std::fs::write(path, crate::model::wire::write(&[(crate::model::Part::Names, 1, &part)])).expect("written");
+    }
     let weights = Weights::new(&part).expect("a part");
     let mut scratch = Scratch::default();
     for dev in DEV {

@@ -1,0 +1,727 @@
+/* copydesk: marks up news copy. Generated from src/ffi by `cargo build --features header`; do not edit.
+ *
+ * Takes the bytes of one news article, plain text or HTML, and says which bytes are headline, byline, body, captions,
+ * reader comments or furniture, and which people, organizations, places, dates and numbers are named.
+ *
+ *     copydesk_extractor *extractor = NULL;
+ *     copydesk_error error;
+ *     if (copydesk_extractor_new(NULL, NULL, 0, &extractor, &error) != COPYDESK_STATUS_OK) ...error.message
+ *     copydesk_annotations *annotations = copydesk_annotations_new();
+ *     if (copydesk_extract(extractor, data, len, annotations, &error) != COPYDESK_STATUS_OK) ...
+ *     size_t count;
+ *     const copydesk_section *sections = copydesk_annotations_sections(annotations, &count);
+ *
+ * Ownership. What a function named _new makes is yours until you give it to the _free of the same type. Bytes you pass
+ * in are borrowed for the call. Arrays and the language code belong to the annotations they came from and last until
+ * those are filled again or freed. copydesk_error is yours, and so are the buffers that text is written to. Names and
+ * versions are static.
+ *
+ * Threads. A copydesk_extractor may be used by any number of threads at once. A copydesk_annotations may be used by one
+ * thread at a time: give each thread its own. The library has no global state and starts no threads.
+ *
+ * Offsets are bytes of the article you passed, never characters. For HTML they are bytes of the page, markup included;
+ * copydesk_decode gives the text of a span.
+ *
+ * Failure. Functions that can fail return a copydesk_status; zero is success, and outputs other than the error are
+ * written on success alone. A NULL that is not allowed, or a number that is not known, gives INVALID_ARGUMENT. No
+ * article is an error because of what it holds. The library does not abort, except when memory runs out.
+ *
+ * Arrays. copydesk_annotations_sections and its kin store the length in *len, unless len is NULL, and return the first
+ * element; NULL and length 0 if there is none or if annotations is NULL. Details name their section or mention by index.
+ *
+ * Growth. Structs other than copydesk_options never change. Numbers are never reused.
+ */
+
+
+#ifndef COPYDESK_H
+#define COPYDESK_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+/**
+ * Changes only when a program built against an older header would break; the soname changes with it.
+ */
+#define COPYDESK_ABI_VERSION 1
+
+/**
+ * The offset of an error that has none.
+ */
+#define COPYDESK_NO_OFFSET 18446744073709551615ull
+
+/**
+ * The result of a call that can fail. Later versions may add numbers: treat those you do not know as failures.
+ */
+enum copydesk_status
+#if defined(__cplusplus) || __STDC_VERSION__ >= 202311L
+  : uint32_t
+#endif // defined(__cplusplus) || __STDC_VERSION__ >= 202311L
+ {
+    /**
+     * Success.
+     */
+    COPYDESK_STATUS_OK = 0,
+    /**
+     * A NULL, a number or a setting that the function's comment does not allow.
+     */
+    COPYDESK_STATUS_INVALID_ARGUMENT = 1,
+    /**
+     * The article has 4 GiB or more.
+     */
+    COPYDESK_STATUS_INPUT_TOO_LARGE = 2,
+    /**
+     * The model's bytes fail a check: magic, version, length or checksum.
+     */
+    COPYDESK_STATUS_INVALID_MODEL = 3,
+    /**
+     * A fault of the library. Nothing is lost; please report it with the message.
+     */
+    COPYDESK_STATUS_INTERNAL = 4,
+};
+#ifndef __cplusplus
+#if __STDC_VERSION__ >= 202311L
+typedef enum copydesk_status copydesk_status;
+#else
+typedef uint32_t copydesk_status;
+#endif // __STDC_VERSION__ >= 202311L
+#endif // __cplusplus
+
+/**
+ * What a section is.
+ */
+enum copydesk_section_kind
+#if defined(__cplusplus) || __STDC_VERSION__ >= 202311L
+  : uint32_t
+#endif // defined(__cplusplus) || __STDC_VERSION__ >= 202311L
+ {
+    /**
+     * The article's own title, at its best place.
+     */
+    COPYDESK_SECTION_KIND_HEADLINE = 1,
+    /**
+     * The standfirst under the headline.
+     */
+    COPYDESK_SECTION_KIND_DECK = 2,
+    /**
+     * Who wrote it.
+     */
+    COPYDESK_SECTION_KIND_BYLINE = 3,
+    /**
+     * When and where it was published.
+     */
+    COPYDESK_SECTION_KIND_DATELINE = 4,
+    /**
+     * A heading inside the article.
+     */
+    COPYDESK_SECTION_KIND_SUBHEADING = 5,
+    /**
+     * One paragraph, list item or table row of the story.
+     */
+    COPYDESK_SECTION_KIND_BODY = 6,
+    /**
+     * The text under one of the story's pictures, with its credit.
+     */
+    COPYDESK_SECTION_KIND_CAPTION = 7,
+    /**
+     * One reader comment, whole.
+     */
+    COPYDESK_SECTION_KIND_COMMENT = 8,
+    /**
+     * A title or teaser of another article.
+     */
+    COPYDESK_SECTION_KIND_RELATED = 9,
+    /**
+     * Everything else: navigation, share rows, legal lines.
+     */
+    COPYDESK_SECTION_KIND_BOILERPLATE = 10,
+};
+#ifndef __cplusplus
+#if __STDC_VERSION__ >= 202311L
+typedef enum copydesk_section_kind copydesk_section_kind;
+#else
+typedef uint32_t copydesk_section_kind;
+#endif // __STDC_VERSION__ >= 202311L
+#endif // __cplusplus
+
+/**
+ * What a mention names. Later versions may add labels: skip those you do not know.
+ */
+enum copydesk_label
+#if defined(__cplusplus) || __STDC_VERSION__ >= 202311L
+  : uint32_t
+#endif // defined(__cplusplus) || __STDC_VERSION__ >= 202311L
+ {
+    /**
+     * A person or a fictional one.
+     */
+    COPYDESK_LABEL_PERSON = 1,
+    /**
+     * A company, agency, party, team, band, armed group.
+     */
+    COPYDESK_LABEL_ORGANIZATION = 2,
+    /**
+     * A place, country, building.
+     */
+    COPYDESK_LABEL_LOCATION = 3,
+    /**
+     * A nationality, religious or political group, also as adjective.
+     */
+    COPYDESK_LABEL_GROUP = 4,
+    /**
+     * An event, work, product, law, award, language.
+     */
+    COPYDESK_LABEL_MISC = 5,
+    /**
+     * A day, month, year or span of them.
+     */
+    COPYDESK_LABEL_DATE = 16,
+    /**
+     * A time of day.
+     */
+    COPYDESK_LABEL_TIME = 17,
+    /**
+     * An amount of money.
+     */
+    COPYDESK_LABEL_MONEY = 18,
+    /**
+     * A percentage.
+     */
+    COPYDESK_LABEL_PERCENT = 19,
+    /**
+     * A count or measure with its noun or unit.
+     */
+    COPYDESK_LABEL_QUANTITY = 20,
+    /**
+     * A web address.
+     */
+    COPYDESK_LABEL_URL = 21,
+    /**
+     * A mail address.
+     */
+    COPYDESK_LABEL_EMAIL = 22,
+};
+#ifndef __cplusplus
+#if __STDC_VERSION__ >= 202311L
+typedef enum copydesk_label copydesk_label;
+#else
+typedef uint32_t copydesk_label;
+#endif // __STDC_VERSION__ >= 202311L
+#endif // __cplusplus
+
+/**
+ * How a number was hedged.
+ */
+enum copydesk_qualifier
+#if defined(__cplusplus) || __STDC_VERSION__ >= 202311L
+  : uint32_t
+#endif // defined(__cplusplus) || __STDC_VERSION__ >= 202311L
+ {
+    /**
+     * Not at all.
+     */
+    COPYDESK_QUALIFIER_EXACT = 0,
+    /**
+     * "at least", "more than", "over".
+     */
+    COPYDESK_QUALIFIER_AT_LEAST = 1,
+    /**
+     * "at most", "up to", "fewer than".
+     */
+    COPYDESK_QUALIFIER_AT_MOST = 2,
+    /**
+     * "about", "around", "some", "nearly".
+     */
+    COPYDESK_QUALIFIER_ABOUT = 3,
+};
+#ifndef __cplusplus
+#if __STDC_VERSION__ >= 202311L
+typedef enum copydesk_qualifier copydesk_qualifier;
+#else
+typedef uint32_t copydesk_qualifier;
+#endif // __STDC_VERSION__ >= 202311L
+#endif // __cplusplus
+
+/**
+ * How the bytes of an article are written.
+ */
+enum copydesk_format
+#if defined(__cplusplus) || __STDC_VERSION__ >= 202311L
+  : uint32_t
+#endif // defined(__cplusplus) || __STDC_VERSION__ >= 202311L
+ {
+    /**
+     * An HTML page or fragment.
+     */
+    COPYDESK_FORMAT_HTML = 1,
+    /**
+     * Plain text.
+     */
+    COPYDESK_FORMAT_PLAIN = 2,
+};
+#ifndef __cplusplus
+#if __STDC_VERSION__ >= 202311L
+typedef enum copydesk_format copydesk_format;
+#else
+typedef uint32_t copydesk_format;
+#endif // __STDC_VERSION__ >= 202311L
+#endif // __cplusplus
+
+/**
+ * What an extractor is to find.
+ */
+enum copydesk_task
+#if defined(__cplusplus) || __STDC_VERSION__ >= 202311L
+  : uint32_t
+#endif // defined(__cplusplus) || __STDC_VERSION__ >= 202311L
+ {
+    /**
+     * Sections and names.
+     */
+    COPYDESK_TASK_ALL = 0,
+    /**
+     * Sections and no names.
+     */
+    COPYDESK_TASK_SECTIONS = 1,
+    /**
+     * Names and no sections: the whole input is taken as prose.
+     */
+    COPYDESK_TASK_NAMES = 2,
+};
+#ifndef __cplusplus
+#if __STDC_VERSION__ >= 202311L
+typedef enum copydesk_task copydesk_task;
+#else
+typedef uint32_t copydesk_task;
+#endif // __STDC_VERSION__ >= 202311L
+#endif // __cplusplus
+
+/**
+ * Results of one article and the memory to find them. For one thread at a time, and to be reused: the memory is kept
+ * from call to call.
+ */
+typedef struct copydesk_annotations copydesk_annotations;
+
+/**
+ * A model and settings, ready to run. Immutable: any number of threads may use one at once.
+ */
+typedef struct copydesk_extractor copydesk_extractor;
+
+/**
+ * Settings of an extractor. Set all to zero, then struct_size to sizeof(copydesk_options), then what you want; zero
+ * always means the default. Later versions may add fields at the end: struct_size tells the library which you know.
+ * Settings that the library does not know are refused unless they are zero.
+ */
+typedef struct copydesk_options {
+    /**
+     * sizeof(copydesk_options).
+     */
+    size_t struct_size;
+    /**
+     * A copydesk_format to read every input as, or 0 to guess.
+     */
+    uint32_t format;
+    /**
+     * A copydesk_task.
+     */
+    uint32_t task;
+    /**
+     * 0.
+     */
+    uint32_t reserved[2];
+} copydesk_options;
+
+/**
+ * Why a call failed. Yours, usually on the stack; it needs no preparation and there is nothing to free.
+ * A call that takes one fills it always, with COPYDESK_STATUS_OK and an empty message on success.
+ */
+typedef struct copydesk_error {
+    /**
+     * The status that the call returned.
+     */
+    uint32_t status;
+    /**
+     * 0.
+     */
+    uint32_t reserved;
+    /**
+     * The byte of the article or model at which a check failed, or COPYDESK_NO_OFFSET.
+     */
+    uint64_t offset;
+    /**
+     * For people: UTF-8, NUL-terminated, cut at a character's edge if it is too long.
+     */
+    char message[240];
+} copydesk_error;
+
+/**
+ * Half-open range of bytes, start to end - 1, of the article it was found in.
+ * A detail that the text does not give is an empty span (start equals end).
+ */
+typedef struct copydesk_span {
+    /**
+     * First byte.
+     */
+    uint32_t start;
+    /**
+     * One past the last byte.
+     */
+    uint32_t end;
+} copydesk_span;
+
+/**
+ * One paragraph-like unit of the article: a paragraph, a caption, a whole comment.
+ */
+typedef struct copydesk_section {
+    /**
+     * Its bytes.
+     */
+    struct copydesk_span span;
+    /**
+     * What it is.
+     */
+    copydesk_section_kind kind;
+} copydesk_section;
+
+/**
+ * A date or a time of day or both, as far as it was printed; copydesk_timestamp_format writes it as ISO 8601.
+ */
+typedef struct copydesk_timestamp {
+    /**
+     * Year, or 0 if not known.
+     */
+    int16_t year;
+    /**
+     * Month from 1, or 0 if not known.
+     */
+    uint8_t month;
+    /**
+     * Day of the month from 1, or 0 if not known.
+     */
+    uint8_t day;
+    /**
+     * Hour from 0 to 23, or 255 if not known.
+     */
+    uint8_t hour;
+    /**
+     * Minute, or 255 if not known.
+     */
+    uint8_t minute;
+    /**
+     * Second, or 255 if not known.
+     */
+    uint8_t second;
+    /**
+     * 0.
+     */
+    uint8_t reserved;
+    /**
+     * Minutes east of UTC, or -32768 if not known.
+     */
+    int16_t zone;
+} copydesk_timestamp;
+
+/**
+ * Details of a section that is a comment.
+ */
+typedef struct copydesk_comment {
+    /**
+     * Index of the section.
+     */
+    uint32_t section;
+    /**
+     * The number printed before it, or 0.
+     */
+    uint32_t ordinal;
+    /**
+     * Who wrote it.
+     */
+    struct copydesk_span author;
+    /**
+     * When, as printed.
+     */
+    struct copydesk_span time;
+    /**
+     * What was written, without the header.
+     */
+    struct copydesk_span body;
+    /**
+     * When, as a value.
+     */
+    struct copydesk_timestamp timestamp;
+} copydesk_comment;
+
+/**
+ * Details of a section that is a caption.
+ */
+typedef struct copydesk_caption {
+    /**
+     * Index of the section.
+     */
+    uint32_t section;
+    /**
+     * Who made or owns the picture: "Photo by ...", "/Reuters, NAME", "(AFP)".
+     */
+    struct copydesk_span credit;
+} copydesk_caption;
+
+/**
+ * One name in a byline; a byline of two authors has two.
+ */
+typedef struct copydesk_author {
+    /**
+     * Index of the section.
+     */
+    uint32_t section;
+    /**
+     * The name.
+     */
+    struct copydesk_span name;
+} copydesk_author;
+
+/**
+ * Place and time of a section that is a dateline, or a byline that prints them.
+ */
+typedef struct copydesk_dateline {
+    /**
+     * Index of the section.
+     */
+    uint32_t section;
+    /**
+     * The place.
+     */
+    struct copydesk_span place;
+    /**
+     * The time, as printed.
+     */
+    struct copydesk_span time;
+    /**
+     * The time, as a value.
+     */
+    struct copydesk_timestamp timestamp;
+} copydesk_dateline;
+
+/**
+ * A name, date or number in the text.
+ */
+typedef struct copydesk_mention {
+    /**
+     * Its bytes.
+     */
+    struct copydesk_span span;
+    /**
+     * What it names.
+     */
+    copydesk_label label;
+    /**
+     * Index of its entity.
+     */
+    uint32_t entity;
+    /**
+     * How far the tagger preferred it, not a probability; 0 for what a grammar found.
+     */
+    float score;
+} copydesk_mention;
+
+/**
+ * The mentions of one thing in one article.
+ */
+typedef struct copydesk_entity {
+    /**
+     * What it is.
+     */
+    copydesk_label label;
+    /**
+     * How often it is mentioned.
+     */
+    uint32_t mentions;
+    /**
+     * Its fullest mention.
+     */
+    struct copydesk_span name;
+    /**
+     * Hash of its normalised name, the same in every article and for common spelling variants.
+     */
+    uint64_t key;
+} copydesk_entity;
+
+/**
+ * What a mention says that is a date, a time or an amount.
+ */
+typedef struct copydesk_value {
+    /**
+     * Index of the mention.
+     */
+    uint32_t mention;
+    /**
+     * How the number was hedged.
+     */
+    copydesk_qualifier qualifier;
+    /**
+     * The number of money, percent and quantity; NaN if there is none ("scores of", a date).
+     */
+    double number;
+    /**
+     * The currency, unit or noun counted.
+     */
+    struct copydesk_span unit;
+    /**
+     * The value of a date or time.
+     */
+    struct copydesk_timestamp timestamp;
+} copydesk_value;
+
+#ifdef __cplusplus
+extern "C" {
+#endif // __cplusplus
+
+/**
+ * The library's ABI version. A program compares it once with COPYDESK_ABI_VERSION.
+ */
+uint32_t copydesk_abi_version(void);
+
+/**
+ * The library's version, such as "0.1.0"; static.
+ */
+const char *copydesk_version(void);
+
+/**
+ * The name of a copydesk_section_kind in lower case, "headline"; static. NULL if it is unknown.
+ */
+const char *copydesk_section_kind_name(uint32_t kind);
+
+/**
+ * The name of a copydesk_label in lower case, "person"; static. NULL if it is unknown.
+ */
+const char *copydesk_label_name(uint32_t label);
+
+/**
+ * The name of a copydesk_status in lower case, "invalid argument"; static. NULL if it is unknown.
+ */
+const char *copydesk_status_name(uint32_t status);
+
+/**
+ * Make an extractor and store it in *out; free it with copydesk_extractor_free.
+ * options may be NULL for the defaults. model is borrowed for the call only; NULL with model_len 0 takes the built-in
+ * one. *out is written on success alone. error may be NULL.
+ * Fails with INVALID_ARGUMENT, INVALID_MODEL or INTERNAL.
+ */
+copydesk_status copydesk_extractor_new(const struct copydesk_options *options,
+                                       const uint8_t *model,
+                                       size_t model_len,
+                                       struct copydesk_extractor **out,
+                                       struct copydesk_error *error);
+
+/**
+ * Free an extractor that no call is using. NULL is allowed.
+ */
+void copydesk_extractor_free(struct copydesk_extractor *extractor);
+
+/**
+ * Fill annotations from the len bytes of one article; what they held is replaced, their memory is reused.
+ * Any bytes are an article. data is borrowed for the call only; NULL is allowed with len 0. error may be NULL.
+ * Fails with INVALID_ARGUMENT, INPUT_TOO_LARGE or INTERNAL; the annotations, unless NULL, are then empty.
+ */
+copydesk_status copydesk_extract(const struct copydesk_extractor *extractor,
+                                 const uint8_t *data,
+                                 size_t len,
+                                 struct copydesk_annotations *annotations,
+                                 struct copydesk_error *error);
+
+/**
+ * Make empty annotations; free them with copydesk_annotations_free.
+ */
+struct copydesk_annotations *copydesk_annotations_new(void);
+
+/**
+ * Free annotations and with them all arrays they gave. NULL is allowed.
+ */
+void copydesk_annotations_free(struct copydesk_annotations *annotations);
+
+/**
+ * The sections, in order, never overlapping; every byte of text that is not white space is in exactly one.
+ */
+const struct copydesk_section *copydesk_annotations_sections(const struct copydesk_annotations *annotations,
+                                                             size_t *len);
+
+/**
+ * Details of the sections that are comments, in the order of the sections.
+ */
+const struct copydesk_comment *copydesk_annotations_comments(const struct copydesk_annotations *annotations,
+                                                             size_t *len);
+
+/**
+ * Details of the sections that are captions, in the order of the sections.
+ */
+const struct copydesk_caption *copydesk_annotations_captions(const struct copydesk_annotations *annotations,
+                                                             size_t *len);
+
+/**
+ * The names in bylines, in order.
+ */
+const struct copydesk_author *copydesk_annotations_authors(const struct copydesk_annotations *annotations,
+                                                           size_t *len);
+
+/**
+ * Places and times of datelines and bylines, in order.
+ */
+const struct copydesk_dateline *copydesk_annotations_datelines(const struct copydesk_annotations *annotations,
+                                                               size_t *len);
+
+/**
+ * The mentions of names, dates and numbers, in order, never overlapping.
+ */
+const struct copydesk_mention *copydesk_annotations_mentions(const struct copydesk_annotations *annotations,
+                                                             size_t *len);
+
+/**
+ * The things mentioned, in the order of their first mention.
+ */
+const struct copydesk_entity *copydesk_annotations_entities(const struct copydesk_annotations *annotations,
+                                                            size_t *len);
+
+/**
+ * The values of dates, times and numbers, in the order of their mentions.
+ */
+const struct copydesk_value *copydesk_annotations_values(const struct copydesk_annotations *annotations,
+                                                         size_t *len);
+
+/**
+ * How the article was read, a copydesk_format; 0 if annotations is NULL.
+ */
+uint32_t copydesk_annotations_format(const struct copydesk_annotations *annotations);
+
+/**
+ * The language of the body as an ISO 639-1 code such as "en"; NULL if it was not recognised.
+ * It belongs to the annotations, as their arrays do.
+ */
+const char *copydesk_annotations_language(const struct copydesk_annotations *annotations);
+
+/**
+ * The text that the len bytes of data show a reader, as UTF-8: a span of an article, decoded.
+ * Plain text is itself, with invalid UTF-8 replaced by U+FFFD. HTML loses its tags, its character references are
+ * resolved and its white space is joined.
+ * As snprintf, returns the length of the whole text without its NUL; writes at most cap bytes to buf, a NUL last, cut
+ * at a character's edge. The text was cut if the result is cap or more. buf may be NULL if cap is 0.
+ * Returns SIZE_MAX and writes nothing for an unknown format, for NULL data unless len is 0, and for NULL buf unless
+ * cap is 0.
+ */
+size_t copydesk_decode(uint32_t format,
+                       const uint8_t *data,
+                       size_t len,
+                       char *buf,
+                       size_t cap);
+
+/**
+ * A timestamp as ISO 8601, as far as it is known: 2016-09-18T13:57+05:30, 2016-09, --09-17 (no year), T13:57 (no date).
+ * Empty if nothing is known of it. buf, cap and the result are as in copydesk_decode; 40 bytes hold every timestamp.
+ * Returns SIZE_MAX and writes nothing if timestamp is NULL, or if buf is NULL and cap is not 0.
+ */
+size_t copydesk_timestamp_format(const struct copydesk_timestamp *timestamp,
+                                 char *buf,
+                                 size_t cap);
+
+#ifdef __cplusplus
+}  // extern "C"
+#endif  // __cplusplus
+
+#endif  /* COPYDESK_H */

@@ -1,0 +1,43 @@
+# Every command that CI runs is a step of .ci/run; these are short names for them.
+
+# List the recipes
+default:
+    @just --list
+
+# Everything CI checks
+ci:
+    .ci/run
+
+# All tests: Rust, C and Python
+test:
+    .ci/run test
+
+# Formatting and clippy on each feature set
+lint:
+    .ci/run fmt clippy
+
+# Rewrite what golden files expect; read the diff
+golden:
+    UPDATE_GOLDEN=1 cargo test --test golden
+
+# Write include/copydesk.h
+header:
+    cargo build --features header
+
+# The shared and the static library for C, in target/release
+capi:
+    cargo rustc --release --lib --features capi --crate-type cdylib -- -C link-arg=-Wl,-soname,libcopydesk.so.1
+    cargo rustc --release --lib --features capi --crate-type staticlib
+
+# Throughput of plain text
+bench:
+    cargo bench --bench plain
+
+# Scores against their floors; needs ../shared
+scores:
+    .ci/run scores
+
+# The picture in the README; needs chromium
+picture:
+    cargo run --release --features cli -- --format html --output target/view.html examples/harbour.txt
+    chromium --headless --no-sandbox --hide-scrollbars --window-size=1100,1500 --screenshot=docs/html-view.png target/view.html

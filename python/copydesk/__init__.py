@@ -1,0 +1,67 @@
+"""copydesk marks up news copy.
+
+It takes one article, plain text or HTML, and says which parts are headline, byline, body, captions, reader comments or
+furniture, and which people, organizations, places, dates and numbers are named.
+
+>>> import copydesk
+>>> doc = copydesk.parse("Harbour bridge reopens after storm\\n\\nBy Anna Lund\\n")
+>>> doc.unit
+'characters'
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from . import _ffi
+from ._document import (
+    Author,
+    Caption,
+    Comment,
+    Dateline,
+    Document,
+    Entity,
+    Format,
+    Label,
+    Mention,
+    Qualifier,
+    Section,
+    SectionKind,
+    Span,
+    Time,
+    Value,
+)
+from ._extractor import Extractor
+from .errors import CopydeskError, Status
+
+__version__ = _ffi.version
+
+__all__ = [
+    "Author", "Caption", "Comment", "CopydeskError", "Dateline", "Document", "Entity", "Extractor", "Format", "Label",
+    "Mention", "Qualifier", "Section", "SectionKind", "Span", "Status", "Time", "Value", "names", "parse",
+]  # fmt: skip
+
+
+@lru_cache(maxsize=3)
+def _default(format: Format | None) -> Extractor:
+    return Extractor(format=format)
+
+
+@lru_cache(maxsize=1)
+def _default_names() -> Extractor:
+    return Extractor(format="text", only="entities")
+
+
+def parse(
+    data: bytes | bytearray | memoryview | str, *, format: Format | None = None, encoding: str | None = None
+) -> Document:
+    """Marks up one article with the built-in model; see ``Extractor.extract``.
+
+    ``format`` is ``"html"`` or ``"text"``; without it the first bytes decide.
+    """
+    return _default(format).extract(data, encoding=encoding)
+
+
+def names(data: bytes | bytearray | memoryview | str, *, encoding: str | None = None) -> Document:
+    """The names, dates and numbers in a piece of plain prose, without looking for sections."""
+    return _default_names().extract(data, encoding=encoding)

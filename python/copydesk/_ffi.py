@@ -1,0 +1,186 @@
+"""The C ABI over ctypes: where the library is, one table of signatures, and its arrays as tuples.
+
+Nothing here knows of articles; ``include/copydesk.h`` is the manual of every call.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import os
+import struct
+import sys
+from collections.abc import Sequence
+from ctypes import POINTER, c_char_p, c_size_t, c_uint32, c_uint64, c_void_p
+from pathlib import Path
+from typing import Any
+
+from .errors import CopydeskError, Status
+
+ABI_VERSION = 1
+FORMATS = {"html": 1, "text": 2}
+TASKS = {None: 0, "sections": 1, "entities": 2}
+NO_OFFSET = 2**64 - 1
+INVALID = c_size_t(-1).value
+
+
+class Options(ctypes.Structure):
+    _fields_ = [("struct_size", c_size_t), ("format", c_uint32), ("task", c_uint32), ("reserved", c_uint32 * 2)]
+
+
+class Error(ctypes.Structure):
+    _fields_ = [("status", c_uint32), ("reserved", c_uint32), ("offset", c_uint64), ("message", ctypes.c_char * 240)]
+
+
+#: The frozen structs, as the struct module reads them. A timestamp stays bytes: copydesk_timestamp_format takes it back.
+LAYOUTS = {
+    "sections": struct.Struct("@III"),  # start, end, kind
+    "comments": struct.Struct("@IIIIIIII10s2x"),  # section, ordinal, author, time, body, timestamp
+    "captions": struct.Struct("@III"),  # section, credit
+    "authors": struct.Struct("@III"),  # section, name
+    "datelines": struct.Struct("@IIIII10s2x"),  # section, place, time, timestamp
+    "mentions": struct.Struct("@IIIIf"),  # start, end, label, entity, score
+    "entities": struct.Struct("@IIIIQ"),  # label, mentions, name, key
+    "values": struct.Struct("@IIdII10s6x"),  # mention, qualifier, number, unit, timestamp
+}
+TIMESTAMP = struct.Struct("@hBBBBBBh")  # year, month, day, hour, minute, second, reserved, zone
+
+_SIGNATURES: dict[str, tuple[Any, Sequence[Any]]] = {
+    "copydesk_abi_version": (c_uint32, []),
+    "copydesk_version": (c_char_p, []),
+    "copydesk_section_kind_name": (c_char_p, [c_uint32]),
+    "copydesk_label_name": (c_char_p, [c_uint32]),
+    "copydesk_extractor_new": (c_uint32, [POINTER(Options), c_char_p, c_size_t, POINTER(c_void_p), POINTER(Error)]),
+    "copydesk_extractor_free": (None, [c_void_p]),
+    "copydesk_annotations_new": (c_void_p, []),
+    "copydesk_annotations_free": (None, [c_void_p]),
+    "copydesk_extract": (c_uint32, [c_void_p, c_char_p, c_size_t, c_void_p, POINTER(Error)]),
+    "copydesk_annotations_format": (c_uint32, [c_void_p]),
+    "copydesk_annotations_language": (c_char_p, [c_void_p]),
+    "copydesk_decode": (c_size_t, [c_uint32, c_char_p, c_size_t, c_char_p, c_size_t]),
+    "copydesk_timestamp_format": (c_size_t, [c_char_p, c_char_p, c_size_t]),
+    **{f"copydesk_annotations_{name}": (c_void_p, [c_void_p, POINTER(c_size_t)]) for name in LAYOUTS},
+}
+
+
+def library_path() -> Path:
+    """``COPYDESK_LIBRARY`` if it is set, else the file beside this one; nowhere else."""
+    if chosen := os.environ.get("COPYDESK_LIBRARY"):
+        return Path(chosen)
+    name = {"darwin": "libcopydesk.dylib", "win32": "copydesk.dll"}.get(sys.platform, "libcopydesk.so")
+    return Path(__file__).resolve().parent / name
+
+
+def load(path: Path) -> ctypes.CDLL:
+    """The library with all signatures declared.
+
+    Raises ImportError if there is none, or if its ABI is another one than this package is written for.
+    """
+    try:
+        library = ctypes.CDLL(str(path))
+        library.copydesk_abi_version.restype = c_uint32
+    except (OSError, AttributeError) as error:
+        raise ImportError(f"copydesk's shared library cannot be loaded from {path}: {error}") from error
+    if (abi := library.copydesk_abi_version()) != ABI_VERSION:
+        raise ImportError(f"{path} has copydesk's ABI version {abi}, this package needs {ABI_VERSION}")
+    for name, (result, arguments) in _SIGNATURES.items():
+        try:
+            function = getattr(library, name)
+        except AttributeError as error:
+            raise ImportError(f"{path} lacks {name}") from error
+        function.restype = result
+        function.argtypes = arguments
+    return library
+
+
+lib = load(library_path())
+version: str = lib.copydesk_version().decode()
+
+
+def _names(function: Any) -> dict[int, str]:
+    return {number: name.decode() for number in range(64) if (name := function(number)) is not None}
+
+
+KIND_NAMES = _names(lib.copydesk_section_kind_name)
+LABEL_NAMES = _names(lib.copydesk_label_name)
+FORMAT_NAMES = {number: name for name, number in FORMATS.items()}
+
+
+def check(status: int, error: Error) -> None:
+    """Raises what a call reported."""
+    if status != 0:
+        message = error.message.decode("utf-8", "replace")
+        known = Status(status) if status in set(Status) else status
+        raise CopydeskError(message, known, None if error.offset == NO_OFFSET else error.offset)
+
+
+class ExtractorHandle:
+    """Owns a ``copydesk_extractor``. A call in another thread keeps it alive by holding a reference."""
+
+    def __init__(self, format: str | None, only: str | None, model: bytes | None) -> None:
+        options = Options(ctypes.sizeof(Options), 0 if format is None else FORMATS[format], TASKS[only])
+        error, self.pointer = Error(), c_void_p()
+        size = 0 if model is None else len(model)
+        new = lib.copydesk_extractor_new
+        check(new(ctypes.byref(options), model, size, ctypes.byref(self.pointer), ctypes.byref(error)), error)
+
+    def __del__(self, free: Any = lib.copydesk_extractor_free) -> None:
+        # Bound as a default: at exit the module's names may be gone before the last handle.
+        if pointer := getattr(self, "pointer", None):
+            free(pointer)
+
+
+class AnnotationsHandle:
+    """Owns a ``copydesk_annotations``, for one thread at a time."""
+
+    def __init__(self) -> None:
+        self.pointer = c_void_p(lib.copydesk_annotations_new())
+        if not self.pointer:
+            raise MemoryError
+
+    def __del__(self, free: Any = lib.copydesk_annotations_free) -> None:
+        if pointer := getattr(self, "pointer", None):
+            free(pointer)
+
+    def fill(self, extractor: ExtractorHandle, data: bytes) -> None:
+        """Marks up one article; ctypes lets go of the GIL meanwhile."""
+        error = Error()
+        status = lib.copydesk_extract(extractor.pointer, data, len(data), self.pointer, ctypes.byref(error))
+        check(status, error)
+
+    def array(self, name: str) -> list[tuple[Any, ...]]:
+        """One of the arrays, copied, an item a tuple in the order of LAYOUTS."""
+        count, layout = c_size_t(), LAYOUTS[name]
+        first = getattr(lib, f"copydesk_annotations_{name}")(self.pointer, ctypes.byref(count))
+        return list(layout.iter_unpack(ctypes.string_at(first, count.value * layout.size))) if first else []
+
+    @property
+    def format(self) -> int:
+        return int(lib.copydesk_annotations_format(self.pointer))
+
+    @property
+    def language(self) -> str | None:
+        code: bytes | None = lib.copydesk_annotations_language(self.pointer)
+        return None if code is None else code.decode("ascii")
+
+
+def decode(format: int, raw: bytes) -> str:
+    """The text that bytes of an article show a reader."""
+    if format == FORMATS["text"]:
+        # What the library would do, without the call: plain text is itself.
+        return raw.decode("utf-8", "replace")
+    room = len(raw) + 1
+    while True:
+        buffer = ctypes.create_string_buffer(room)
+        needed = lib.copydesk_decode(format, raw, len(raw), buffer, room)
+        if needed == INVALID:
+            raise CopydeskError("text cannot be decoded", Status.INVALID_ARGUMENT)
+        if needed < room:
+            return buffer.raw[:needed].decode("utf-8")
+        room = needed + 1
+
+
+def iso(timestamp: bytes) -> str | None:
+    """ISO 8601 of a timestamp's ten bytes, None if nothing is known of it."""
+    buffer = ctypes.create_string_buffer(40)
+    lib.copydesk_timestamp_format(timestamp, buffer, len(buffer))
+    return buffer.value.decode("ascii") or None

@@ -1,0 +1,133 @@
+"""A Document from given arrays: each detail, whatever the models find today."""
+
+import struct
+from datetime import datetime, timedelta, timezone
+
+from copydesk import _ffi
+from copydesk._document import Document
+from copydesk._offsets import source
+
+TEXT = "Bridge öpen\nBy Åsa Lund and Bo Ek\nGraben, March 3, 2015 9:14 (CET)\nCrews at work. (AFP)\n1. Tove says: 3 hours ago Fine! Ten euros, Graben.\n"
+NAN = float("nan")
+NOTHING = struct.pack("@hBBBBBBh", 0, 0, 0, 255, 255, 255, 0, -32768)
+MORNING = struct.pack("@hBBBBBBh", 2015, 3, 3, 9, 14, 255, 0, 60)
+MARCH_3 = struct.pack("@hBBBBBBh", 0, 3, 3, 255, 255, 255, 0, -32768)
+
+
+def at(words: str, after: int = 0) -> tuple[int, int]:
+    """Byte range of words in TEXT's UTF-8."""
+    start = TEXT.encode().index(words.encode(), after)
+    return start, start + len(words.encode())
+
+
+class Handle:
+    """What the library would give, and what a real handle does with it: through the packed bytes and back."""
+
+    format, language = 2, "en"
+
+    def __init__(self) -> None:
+        lines = [at(line) for line in TEXT.splitlines()]
+        kinds = [1, 3, 4, 7, 8]
+        place, graben = at("Graben"), at("Graben", 90)
+        self.arrays = {
+            "sections": [(*line, kind) for line, kind in zip(lines, kinds)],
+            "comments": [(4, 1, *at("Tove"), *at("3 hours ago"), *at("Fine! Ten euros, Graben."), NOTHING)],
+            "captions": [(3, *at("(AFP)"))],
+            "authors": [(1, *at("Åsa Lund")), (1, *at("Bo Ek"))],
+            "datelines": [(2, *place, *at("March 3, 2015 9:14 (CET)"), MORNING)],
+            "mentions": [
+                (*at("Åsa Lund"), 1, 0, 2.5),
+                (*place, 3, 1, 1.0),
+                (*at("March 3"), 16, 2, 0.0),
+                (*at("Ten euros"), 18, 3, 0.0),
+                (*graben, 3, 1, 1.0),
+            ],
+            "entities": [
+                (1, 1, *at("Åsa Lund"), 11),
+                (3, 2, *place, 2**64 - 1),
+                (16, 1, *at("March 3"), 33),
+                (18, 1, *at("Ten euros"), 44),
+            ],
+            "values": [(2, 0, NAN, 0, 0, MARCH_3), (3, 3, 10.0, *at("euros"), NOTHING)],
+        }
+
+    def array(self, name):
+        layout = _ffi.LAYOUTS[name]
+        return list(layout.iter_unpack(b"".join(layout.pack(*row) for row in self.arrays[name])))
+
+
+def document(data=TEXT, only=None):
+    return Document(source(data, None), Handle(), only)
+
+
+def test_details():
+    doc = document()
+    assert doc.headline == "Bridge öpen" and doc.deck is None and doc.body == "" and doc.language == "en"
+    assert [author.name for author in doc.authors] == ["Åsa Lund", "Bo Ek"]
+    assert TEXT[doc.authors[0].start : doc.authors[0].end] == "Åsa Lund"
+    (comment,) = doc.comments
+    assert (comment.ordinal, comment.author, comment.time) == (1, "Tove", None)
+    assert comment.time_span.text == "3 hours ago" and comment.time_span.iso is None
+    assert comment.body == comment.body_span.text == "Fine! Ten euros, Graben."
+    (caption,) = doc.captions
+    assert caption.text == "Crews at work. (AFP)" and caption.credit.text == "(AFP)"
+    (dateline,) = doc.datelines
+    assert dateline.place.text == "Graben" and dateline.time.iso == "2015-03-03T09:14+01:00"
+    assert dateline.time.datetime == datetime(2015, 3, 3, 9, 14, tzinfo=timezone(timedelta(hours=1)))
+
+
+def test_mentions_and_values():
+    doc = document()
+    assert [(m.label, m.text, m.section) for m in doc.mentions] == [
+        ("person", "Åsa Lund", 1), ("location", "Graben", 2), ("date", "March 3", 2), ("money", "Ten euros", 4),
+        ("location", "Graben", 4),
+    ]  # fmt: skip
+    assert [len(entity.mentions) for entity in doc.entities] == [1, 2, 1, 1]
+    assert doc.entities[1].key == 2**64 - 1 and doc.mentions[0].score == 2.5
+    date, money = doc.mentions[2].value, doc.mentions[3].value
+    assert (date.number, date.iso, date.unit, date.qualifier) == (None, "--03-03", None, None)
+    assert (money.number, money.iso, money.unit.text, money.qualifier) == (10.0, None, "euros", "about")
+    assert doc.mentions_in(doc.sections[4]) == doc.mentions[3:]
+
+
+def test_all_spans_map_to_characters():
+    in_bytes, in_characters = document(TEXT.encode()), document(TEXT)
+    for byte, character in zip(in_bytes.mentions, in_characters.mentions):
+        assert TEXT.encode()[byte.start : byte.end].decode() == TEXT[character.start : character.end] == character.text
+    assert in_bytes.mentions[-1].start > in_characters.mentions[-1].start
+
+
+def test_json():
+    start, end = at("Åsa Lund")
+    line = document(TEXT.encode()).to_dict()
+    headline, byline, dateline, caption, comment = line["sections"]
+    assert headline == {"kind": "headline", "start": 0, "end": 12, "text": "Bridge öpen"}
+    assert byline["authors"][0] == {"start": start, "end": end, "text": "Åsa Lund"}
+    assert dateline["place"]["text"] == "Graben" and dateline["time"]["iso"] == "2015-03-03T09:14+01:00"
+    assert caption["credit"]["text"] == "(AFP)"
+    assert comment["ordinal"] == 1 and comment["author"]["text"] == "Tove"
+    assert "iso" not in comment["time"] and "text" not in comment["body"]
+    person, place, date, money = line["entities"]
+    assert person == {
+        "id": 0, "kind": "person", "name": "Åsa Lund",
+        "mentions": [{"start": start, "end": end, "text": "Åsa Lund", "section": 1}],
+    }  # fmt: skip
+    assert [mention["section"] for mention in place["mentions"]] == [2, 4]
+    assert date["iso"] == "--03-03" and "value" not in date
+    assert (money["value"], money["unit"], money["qualifier"]) == (10.0, "euros", "about")
+
+
+def test_only_leaves_keys_out():
+    assert "entities" not in document(only="sections").to_dict()
+    assert "sections" not in document(only="entities").to_dict()
+
+
+def test_dates_that_are_none_have_no_datetime():
+    from copydesk._document import _datetime
+
+    pack = struct.Struct("@hBBBBBBh").pack
+    assert _datetime(pack(2015, 2, 30, 255, 255, 255, 0, -32768)) is None
+    assert _datetime(pack(2015, 3, 0, 255, 255, 255, 0, -32768)) is None
+    assert _datetime(pack(2015, 3, 3, 9, 14, 60, 0, -32768)) is None
+    assert _datetime(pack(2015, 3, 3, 9, 14, 0, 0, 32767)) is None
+    assert _datetime(pack(2015, 3, 3, 255, 255, 255, 0, -32768)) == datetime(2015, 3, 3)

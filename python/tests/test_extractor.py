@@ -1,0 +1,87 @@
+"""The extractor's life: errors, closing, threads."""
+
+import pickle
+import random
+import threading
+from concurrent.futures import ThreadPoolExecutor
+
+import copydesk
+import pytest
+
+
+def test_bad_models_are_refused():
+    with pytest.raises(copydesk.CopydeskError) as caught:
+        copydesk.Extractor(model=b"not a model" * 9)
+    assert caught.value.status is copydesk.Status.INVALID_MODEL
+    assert caught.value.offset is not None
+    again = pickle.loads(pickle.dumps(caught.value))
+    assert (str(again), again.status, again.offset) == (str(caught.value), caught.value.status, caught.value.offset)
+
+
+def test_an_empty_model_is_not_the_built_in_one():
+    with pytest.raises(copydesk.CopydeskError):
+        copydesk.Extractor(model=b"")
+
+
+def test_settings_are_checked():
+    with pytest.raises(ValueError, match="'sections' or 'entities'"):
+        copydesk.Extractor(only="headlines")
+
+
+def test_closed(article):
+    with copydesk.Extractor() as extractor:
+        doc = extractor.extract(article)
+    assert doc.headline
+    with pytest.raises(ValueError, match="closed"):
+        extractor.extract(article)
+    extractor.close()
+
+
+def test_results_outlive_reuse(article):
+    with copydesk.Extractor() as extractor:
+        first = extractor.extract(article)
+        before = first.to_json()
+        extractor.extract(b"Another story altogether\n")
+        assert first.to_json() == before == extractor.extract(article).to_json()
+
+
+def test_eight_threads_share_one_extractor(article):
+    rng = random.Random(1)
+    paragraphs = article.decode().split("\n\n")
+    articles: list[bytes | str] = []
+    for i in range(300):
+        text = "\n\n".join(rng.sample(paragraphs, rng.randrange(1, len(paragraphs)))) + " é🌉" * (i % 3)
+        articles.append(text if i % 2 else text.encode())
+    with copydesk.Extractor() as extractor:
+        alone = [extractor.extract(data).to_json() for data in articles]
+        barrier = threading.Barrier(8)
+
+        def work(seed: int) -> bool:
+            order = list(range(len(articles)))
+            random.Random(seed).shuffle(order)
+            barrier.wait()
+            return all(extractor.extract(articles[i]).to_json() == alone[i] for i in order)
+
+        with ThreadPoolExecutor(8) as pool:
+            assert all(pool.map(work, range(8)))
+        assert len(extractor._free) <= 8
+
+
+def test_closing_while_threads_work(article):
+    extractor = copydesk.Extractor()
+
+    def work(_: int) -> int:
+        done = 0
+        try:
+            while done < 10_000:
+                assert extractor.extract(article).headline
+                done += 1
+        except ValueError:
+            pass
+        return done
+
+    with ThreadPoolExecutor(4) as pool:
+        results = [pool.submit(work, i) for i in range(4)]
+        extractor.extract(article)
+        extractor.close()
+        assert all(result.result() < 10_000 for result in results)

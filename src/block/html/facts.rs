@@ -1,0 +1,215 @@
+//! What an open element says of the text inside.
+//!
+//! [`Markup::context`](crate::block::Markup) and `parts` are sets of bits: bits 0 to 31 are [`Inside`], bits 32 to 47 are
+//! [`Group`](super::words::Group)s of words in class or id of the element or of the two next outer ones, bits 48 to 63 are
+//! the same of any outer element.
+
+use super::words;
+use crate::span::Span;
+use crate::text::element::{Element, HEADING};
+use crate::text::stack::Stack;
+use crate::text::tag::{Attribute, AttributeName, Tag};
+
+/// An element or a property that text lies in; its bit in the context is `1 << inside`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[repr(u8)]
+pub(crate) enum Inside {
+    Article,
+    Main,
+    Nav,
+    Aside,
+    Footer,
+    Header,
+    Figure,
+    Figcaption,
+    Form,
+    Table,
+    List,
+    Item,
+    Quote,
+    Address,
+    Time,
+    Button,
+    Label,
+    Link,
+    Heading,
+    DescriptionList,
+    Pre,
+    Bold,
+    Details,
+    /// `itemprop=articleBody`.
+    BodyProperty,
+    HeadlineProperty,
+    /// `itemprop=author`, `rel=author`.
+    AuthorProperty,
+    /// `itemprop=datePublished` and kin, or any `datetime`.
+    DateProperty,
+    DescriptionProperty,
+    /// `itemprop=comment`, or an item of type Comment.
+    CommentProperty,
+    Dialog,
+    /// `aria-hidden=true`.
+    AriaHidden,
+    Cell,
+}
+
+/// Bit of the group 0 among the words that are near.
+pub(crate) const NEAR: u32 = 32;
+/// Bit of the group 0 among the words of any outer element.
+pub(crate) const ABOVE: u32 = 48;
+
+const fn bit(inside: Inside) -> u32 {
+    1 << inside as u32
+}
+
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Facts {
+    /// [`Inside`] of this element and all outer ones.
+    inside: u32,
+    class: Span,
+    id: Span,
+    pub(super) datetime: Span,
+    /// Whether what follows was read from class and id; that is left until text comes.
+    resolved: bool,
+    /// Word groups of this element.
+    own: u16,
+    above: u16,
+    /// Hash of the element's name and the first word of its class.
+    shape: u32,
+    pub(super) words: [u32; 3],
+}
+
+impl Facts {
+    /// The facts of the start tag `tag`.
+    pub(super) fn of(
+        input: &[u8],
+        tag: &Tag,
+        attributes: &[Attribute],
+        stack: &Stack<Facts>,
+    ) -> Facts {
+        let outer = match stack.len() {
+            0 => 0,
+            n => stack.get(n - 1).1.inside,
+        };
+        let mut facts = Facts { inside: outer | of_element(tag.element), ..Facts::default() };
+        for attribute in attributes {
+            let value = &input[attribute.value];
+            match attribute.name {
+                AttributeName::Class => facts.class = attribute.value,
+                AttributeName::Id => facts.id = attribute.value,
+                AttributeName::Datetime => {
+                    facts.datetime = attribute.value;
+                    facts.inside |= bit(Inside::DateProperty);
+                }
+                name => facts.inside |= of_attribute(name, value),
+            }
+        }
+        facts
+    }
+
+    pub(super) fn shape(&self) -> u32 {
+        self.shape
+    }
+
+    /// Reads the words of class and id of all open elements. Each is read once.
+    pub(super) fn resolve(input: &[u8], stack: &mut Stack<Facts>) {
+        let first = (0..stack.len()).rev().find(|&i| stack.get(i).1.resolved).map_or(0, |i| i + 1);
+        for i in first..stack.len() {
+            let above = if i == 0 { 0 } else { stack.get(i - 1).1.above };
+            let shape = stack.get(i).0 as u32;
+            stack.facts_mut(i).read_words(input, above, shape);
+        }
+    }
+
+    fn read_words(&mut self, input: &[u8], above: u16, shape: u32) {
+        let (mut own, mut found, mut list) = (0, 0, [0; 3]);
+        for value in [self.class, self.id] {
+            words::words(&input[value], |word| {
+                own |= words::group(word);
+                if let Some(free) = list.get_mut(found) {
+                    *free = word;
+                    found += 1;
+                }
+            });
+        }
+        self.own = own;
+        self.above = above | own;
+        self.words = list;
+        // The id is of one element alone, so a class must name the shape.
+        let class = if self.class.is_empty() { 0 } else { list[0] };
+        self.shape = (shape ^ class).wrapping_mul(0x9E37_79B1);
+        self.resolved = true;
+    }
+
+    /// The context of text that stands in the innermost open element.
+    pub(super) fn context(stack: &Stack<Facts>) -> u64 {
+        let Some(top) = stack.len().checked_sub(1) else { return 0 };
+        let near = (top.saturating_sub(2)..=top).fold(0, |set, i| set | stack.get(i).1.own);
+        let top = stack.get(top).1;
+        u64::from(top.inside) | u64::from(near) << NEAR | u64::from(top.above) << ABOVE
+    }
+}
+
+fn of_element(element: Element) -> u32 {
+    bit(match element {
+        Element::Article => Inside::Article,
+        Element::Main => Inside::Main,
+        Element::Nav | Element::Menu => Inside::Nav,
+        Element::Aside => Inside::Aside,
+        Element::Footer => Inside::Footer,
+        Element::Header => Inside::Header,
+        Element::Figure => Inside::Figure,
+        Element::Figcaption | Element::Caption => Inside::Figcaption,
+        Element::Form | Element::Fieldset => Inside::Form,
+        Element::Table => Inside::Table,
+        Element::Td | Element::Th => Inside::Cell,
+        Element::Ul | Element::Ol => Inside::List,
+        Element::Li => Inside::Item,
+        Element::Blockquote => Inside::Quote,
+        Element::Address => Inside::Address,
+        Element::Time => Inside::Time,
+        Element::Button => Inside::Button,
+        Element::Label | Element::Legend => Inside::Label,
+        Element::Dl => Inside::DescriptionList,
+        Element::Pre => Inside::Pre,
+        Element::Details => Inside::Details,
+        Element::Dialog => Inside::Dialog,
+        e if e.is(HEADING) => Inside::Heading,
+        _ => return 0,
+    })
+}
+
+fn of_attribute(name: AttributeName, value: &[u8]) -> u32 {
+    let is = |text: &[u8]| value.trim_ascii().eq_ignore_ascii_case(text);
+    bit(match name {
+        AttributeName::AriaHidden if is(b"true") => Inside::AriaHidden,
+        AttributeName::Rel if is(b"author") => Inside::AuthorProperty,
+        AttributeName::Itemtype if value.ends_with(b"Comment") => Inside::CommentProperty,
+        AttributeName::Itemtype if value.ends_with(b"UserComments") => Inside::CommentProperty,
+        AttributeName::Role => match () {
+            _ if is(b"main") => Inside::Main,
+            _ if is(b"article") => Inside::Article,
+            _ if is(b"navigation") || is(b"menu") || is(b"menubar") => Inside::Nav,
+            _ if is(b"complementary") => Inside::Aside,
+            _ if is(b"contentinfo") => Inside::Footer,
+            _ if is(b"banner") => Inside::Header,
+            _ if is(b"dialog") || is(b"alertdialog") => Inside::Dialog,
+            _ if is(b"button") => Inside::Button,
+            _ if is(b"heading") => Inside::Heading,
+            _ => return 0,
+        },
+        AttributeName::Itemprop => match () {
+            _ if is(b"articleBody") || is(b"text") => Inside::BodyProperty,
+            _ if is(b"headline") => Inside::HeadlineProperty,
+            _ if is(b"author") || is(b"creator") => Inside::AuthorProperty,
+            _ if is(b"datePublished") || is(b"dateModified") || is(b"dateCreated") => {
+                Inside::DateProperty
+            }
+            _ if is(b"description") || is(b"alternativeHeadline") => Inside::DescriptionProperty,
+            _ if is(b"comment") || is(b"commentText") => Inside::CommentProperty,
+            _ if is(b"caption") => Inside::Figcaption,
+            _ => return 0,
+        },
+        _ => return 0,
+    })
+}

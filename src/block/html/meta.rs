@@ -1,0 +1,90 @@
+//! What a page's head says of the article.
+
+use crate::span::Span;
+use crate::text::tag::{Attribute, AttributeName, value};
+
+/// Values of a page's metadata, as raw bytes of the page; empty where it names none. Values of attributes and of `<title>`
+/// hold character references, those of JSON-LD hold escapes of JSON.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) struct Metadata {
+    /// `<title>`.
+    pub(crate) title: Span,
+    /// `og:title` or `twitter:title`.
+    pub(crate) og_title: Span,
+    /// `og:description` and kin.
+    pub(crate) description: Span,
+    /// `<meta name=author>`.
+    pub(crate) author: Span,
+    /// `article:published_time` and kin.
+    pub(crate) published: Span,
+    /// What JSON-LD says of the article.
+    pub(crate) article: Article,
+}
+
+/// The article as JSON-LD describes it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) struct Article {
+    pub(crate) headline: Span,
+    pub(crate) description: Span,
+    /// Name of the first author.
+    pub(crate) author: Span,
+    pub(crate) published: Span,
+    pub(crate) modified: Span,
+}
+
+impl Metadata {
+    /// Takes a `<meta>` tag.
+    pub(super) fn tag(&mut self, input: &[u8], attributes: &[Attribute]) {
+        let key = [AttributeName::Property, AttributeName::Name, AttributeName::Itemprop]
+            .into_iter()
+            .find_map(|name| value(attributes, name));
+        let (Some(key), Some(content)) = (key, value(attributes, AttributeName::Content)) else {
+            return;
+        };
+        let key = input[key].trim_ascii();
+        let is = |names: &[&str]| names.iter().any(|n| key.eq_ignore_ascii_case(n.as_bytes()));
+        let place = match key.len() {
+            8 | 13 if is(&["og:title", "twitter:title", "headline"]) => &mut self.og_title,
+            11 | 14 | 19 if is(&["description", "og:description", "twitter:description"]) => {
+                &mut self.description
+            }
+            // Often the address of a page about the author: of no use against text.
+            6.. if is(&[
+                "author",
+                "article:author",
+                "parsely-author",
+                "dc.creator",
+                "byl",
+                "sailthru.author",
+            ]) && !input[content].starts_with(b"http") =>
+            {
+                &mut self.author
+            }
+            4.. if is(&[
+                "article:published_time",
+                "datePublished",
+                "date",
+                "pubdate",
+                "parsely-pub-date",
+                "sailthru.date",
+                "dc.date",
+                "dc.date.issued",
+                "publish-date",
+                "og:pubdate",
+            ]) =>
+            {
+                &mut self.published
+            }
+            _ => return,
+        };
+        if place.is_empty() {
+            *place = content;
+        }
+    }
+}
+
+/// Whether a `<script>` holds JSON-LD.
+pub(super) fn is_json_ld(input: &[u8], attributes: &[Attribute]) -> bool {
+    value(attributes, AttributeName::Type)
+        .is_some_and(|t| input[t].trim_ascii().eq_ignore_ascii_case(b"application/ld+json"))
+}

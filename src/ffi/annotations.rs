@@ -1,0 +1,227 @@
+//! `copydesk_annotations`: results of one article as arrays of plain structs.
+
+use core::ffi::c_char;
+
+use super::error::Failure;
+use super::guard::guard_or;
+use super::types::{
+    Mirror, copydesk_author, copydesk_caption, copydesk_comment, copydesk_dateline,
+    copydesk_entity, copydesk_mention, copydesk_section, copydesk_value,
+};
+use crate::document::Annotations;
+
+/// Results of one article and the memory to find them. For one thread at a time, and to be reused: the memory is kept
+/// from call to call.
+pub struct copydesk_annotations {
+    results: Annotations,
+    /// The language's code, NUL-terminated; empty if none was recognised.
+    language: [u8; 16],
+}
+
+const _: fn() = || {
+    fn movable<T: Send>() {}
+    movable::<Annotations>();
+};
+
+impl copydesk_annotations {
+    fn new() -> copydesk_annotations {
+        copydesk_annotations { results: Annotations::new(), language: [0; 16] }
+    }
+
+    /// Lets `fill` replace the results. They are empty if it fails or panics.
+    pub(super) fn refill(
+        &mut self,
+        fill: impl FnOnce(&mut Annotations) -> Result<(), Failure>,
+    ) -> Result<(), Failure> {
+        self.language = [0; 16];
+        // Taken out, so that a panic drops the half-filled results and leaves the new, empty ones.
+        let mut results = core::mem::take(&mut self.results);
+        let filled = fill(&mut results);
+        if filled.is_err() {
+            results.clear();
+        } else if let Some(code) = results.language() {
+            for (to, &from) in self.language[..15].iter_mut().zip(code.as_bytes()) {
+                *to = from;
+            }
+        }
+        self.results = results;
+        filled
+    }
+}
+
+/// Make empty annotations; free them with copydesk_annotations_free.
+#[unsafe(no_mangle)]
+pub extern "C" fn copydesk_annotations_new() -> *mut copydesk_annotations {
+    guard_or(core::ptr::null_mut(), || Box::into_raw(Box::new(copydesk_annotations::new())))
+}
+
+/// Free annotations and with them all arrays they gave. NULL is allowed.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn copydesk_annotations_free(annotations: *mut copydesk_annotations) {
+    guard_or((), || {
+        if !annotations.is_null() {
+            // SAFETY: made by Box::into_raw in copydesk_annotations_new, and given up by the caller.
+            drop(unsafe { Box::from_raw(annotations) });
+        }
+    });
+}
+
+/// Stores the length of an array of the results in `len` and returns its first element, NULL if there is none.
+///
+/// # Safety
+///
+/// `annotations` is NULL or live and not being changed; `len` is NULL or writable.
+unsafe fn array<C: Mirror>(
+    annotations: *const copydesk_annotations,
+    len: *mut usize,
+    items: impl FnOnce(&Annotations) -> &[C::Core],
+) -> *const C {
+    // SAFETY: the promise of this function.
+    let items = match unsafe { annotations.as_ref() } {
+        Some(annotations) => items(&annotations.results),
+        None => &[],
+    };
+    if !len.is_null() {
+        // SAFETY: not NULL, and writable by the promise of this function.
+        unsafe { len.write(items.len()) };
+    }
+    match items {
+        [] => core::ptr::null(),
+        items => items.as_ptr().cast::<C>(),
+    }
+}
+
+/// The sections, in order, never overlapping; every byte of text that is not white space is in exactly one.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn copydesk_annotations_sections(
+    annotations: *const copydesk_annotations,
+    len: *mut usize,
+) -> *const copydesk_section {
+    // SAFETY: the header's promises on arrays.
+    unsafe { array(annotations, len, Annotations::sections) }
+}
+
+/// Details of the sections that are comments, in the order of the sections.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn copydesk_annotations_comments(
+    annotations: *const copydesk_annotations,
+    len: *mut usize,
+) -> *const copydesk_comment {
+    // SAFETY: the header's promises on arrays.
+    unsafe { array(annotations, len, Annotations::comments) }
+}
+
+/// Details of the sections that are captions, in the order of the sections.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn copydesk_annotations_captions(
+    annotations: *const copydesk_annotations,
+    len: *mut usize,
+) -> *const copydesk_caption {
+    // SAFETY: the header's promises on arrays.
+    unsafe { array(annotations, len, Annotations::captions) }
+}
+
+/// The names in bylines, in order.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn copydesk_annotations_authors(
+    annotations: *const copydesk_annotations,
+    len: *mut usize,
+) -> *const copydesk_author {
+    // SAFETY: the header's promises on arrays.
+    unsafe { array(annotations, len, Annotations::authors) }
+}
+
+/// Places and times of datelines and bylines, in order.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn copydesk_annotations_datelines(
+    annotations: *const copydesk_annotations,
+    len: *mut usize,
+) -> *const copydesk_dateline {
+    // SAFETY: the header's promises on arrays.
+    unsafe { array(annotations, len, Annotations::datelines) }
+}
+
+/// The mentions of names, dates and numbers, in order, never overlapping.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn copydesk_annotations_mentions(
+    annotations: *const copydesk_annotations,
+    len: *mut usize,
+) -> *const copydesk_mention {
+    // SAFETY: the header's promises on arrays.
+    unsafe { array(annotations, len, Annotations::mentions) }
+}
+
+/// The things mentioned, in the order of their first mention.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn copydesk_annotations_entities(
+    annotations: *const copydesk_annotations,
+    len: *mut usize,
+) -> *const copydesk_entity {
+    // SAFETY: the header's promises on arrays.
+    unsafe { array(annotations, len, Annotations::entities) }
+}
+
+/// The values of dates, times and numbers, in the order of their mentions.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn copydesk_annotations_values(
+    annotations: *const copydesk_annotations,
+    len: *mut usize,
+) -> *const copydesk_value {
+    // SAFETY: the header's promises on arrays.
+    unsafe { array(annotations, len, Annotations::values) }
+}
+
+/// How the article was read, a copydesk_format; 0 if annotations is NULL.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn copydesk_annotations_format(
+    annotations: *const copydesk_annotations,
+) -> u32 {
+    // SAFETY: the header asks for NULL or live annotations.
+    unsafe { annotations.as_ref() }.map_or(0, |a| a.results.format() as u32)
+}
+
+/// The language of the body as an ISO 639-1 code such as "en"; NULL if it was not recognised.
+/// It belongs to the annotations, as their arrays do.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn copydesk_annotations_language(
+    annotations: *const copydesk_annotations,
+) -> *const c_char {
+    // SAFETY: the header asks for NULL or live annotations.
+    match unsafe { annotations.as_ref() } {
+        Some(a) if a.language[0] != 0 => a.language.as_ptr().cast(),
+        _ => core::ptr::null(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::Extractor;
+    use crate::model::Model;
+    use crate::text::Format;
+
+    #[test]
+    fn a_panic_leaves_empty_annotations_that_work_again() {
+        let extractor = Extractor::builder().format(Format::Html).build(&Model::builtin()).unwrap();
+        let mut annotations = copydesk_annotations::new();
+        annotations.refill(|out| Ok(extractor.extract_into(b"<p>one", out)?)).unwrap();
+        assert_eq!(annotations.results.format(), Format::Html);
+        let panicked = std::panic::catch_unwind(core::panic::AssertUnwindSafe(|| {
+            annotations.refill(|_| panic!("half-way"))
+        }));
+        assert!(panicked.is_err());
+        assert_eq!(annotations.results.format(), Format::Plain);
+        assert!(annotations.results.sections().is_empty());
+        annotations.refill(|out| Ok(extractor.extract_into(b"<p>two", out)?)).unwrap();
+        assert_eq!(annotations.results.format(), Format::Html);
+    }
+
+    #[test]
+    fn a_failure_leaves_empty_annotations() {
+        let extractor = Extractor::builder().format(Format::Html).build(&Model::builtin()).unwrap();
+        let mut annotations = copydesk_annotations::new();
+        annotations.refill(|out| Ok(extractor.extract_into(b"<p>one", out)?)).unwrap();
+        assert!(annotations.refill(|_| Err(Failure::argument("no"))).is_err());
+        assert_eq!(annotations.results.format(), Format::Plain);
+    }
+}

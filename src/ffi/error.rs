@@ -1,0 +1,112 @@
+//! `copydesk_status` and `copydesk_error`: what went wrong, in memory of the caller.
+
+use alloc::borrow::Cow;
+use core::ffi::c_char;
+
+use super::text::cut;
+use crate::error::{Error, ErrorKind};
+
+/// The result of a call that can fail. Later versions may add numbers: treat those you do not know as failures.
+#[repr(u32)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum copydesk_status {
+    /// Success.
+    Ok = 0,
+    /// A NULL, a number or a setting that the function's comment does not allow.
+    InvalidArgument = 1,
+    /// The article has 4 GiB or more.
+    InputTooLarge = 2,
+    /// The model's bytes fail a check: magic, version, length or checksum.
+    InvalidModel = 3,
+    /// A fault of the library. Nothing is lost; please report it with the message.
+    Internal = 4,
+}
+
+/// Why a call failed. Yours, usually on the stack; it needs no preparation and there is nothing to free.
+/// A call that takes one fills it always, with COPYDESK_STATUS_OK and an empty message on success.
+#[repr(C)]
+#[derive(Debug, Clone, Copy)]
+pub struct copydesk_error {
+    /// The status that the call returned.
+    pub status: u32,
+    /// 0.
+    pub reserved: u32,
+    /// The byte of the article or model at which a check failed, or COPYDESK_NO_OFFSET.
+    pub offset: u64,
+    /// For people: UTF-8, NUL-terminated, cut at a character's edge if it is too long.
+    pub message: [c_char; 240],
+}
+
+/// The offset of an error that has none.
+pub const COPYDESK_NO_OFFSET: u64 = 0xFFFF_FFFF_FFFF_FFFF;
+
+const _: () = {
+    assert!(size_of::<copydesk_error>() == 256);
+    assert!(core::mem::offset_of!(copydesk_error, offset) == 8);
+    assert!(core::mem::offset_of!(copydesk_error, message) == 16);
+};
+
+/// What the body of a guarded function returns instead of success.
+#[derive(Debug)]
+pub(super) struct Failure {
+    pub(super) status: copydesk_status,
+    pub(super) offset: Option<u64>,
+    pub(super) message: Cow<'static, str>,
+}
+
+impl Failure {
+    pub(super) fn argument(message: impl Into<Cow<'static, str>>) -> Failure {
+        Failure { status: copydesk_status::InvalidArgument, offset: None, message: message.into() }
+    }
+}
+
+impl From<Error> for Failure {
+    fn from(error: Error) -> Failure {
+        let status = match error.kind() {
+            ErrorKind::InputTooLarge => copydesk_status::InputTooLarge,
+            ErrorKind::InvalidModel => copydesk_status::InvalidModel,
+            ErrorKind::InvalidArgument => copydesk_status::InvalidArgument,
+        };
+        Failure { status, offset: error.offset(), message: alloc::format!("{error}").into() }
+    }
+}
+
+impl copydesk_error {
+    /// What the caller finds after success.
+    pub(super) const NONE: copydesk_error = copydesk_error {
+        status: copydesk_status::Ok as u32,
+        reserved: 0,
+        offset: COPYDESK_NO_OFFSET,
+        message: [0; 240],
+    };
+}
+
+impl From<&Failure> for copydesk_error {
+    fn from(failure: &Failure) -> copydesk_error {
+        let mut error = copydesk_error {
+            status: failure.status as u32,
+            offset: failure.offset.unwrap_or(COPYDESK_NO_OFFSET),
+            ..copydesk_error::NONE
+        };
+        let text = cut(&failure.message, error.message.len() - 1);
+        for (to, &from) in error.message.iter_mut().zip(text.as_bytes()) {
+            *to = from as c_char;
+        }
+        error
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn long_messages_are_cut_between_characters() {
+        let failure = Failure::argument("ä".repeat(200));
+        let error = copydesk_error::from(&failure);
+        let bytes: Vec<u8> =
+            error.message.iter().take_while(|&&c| c != 0).map(|&c| c as u8).collect();
+        assert_eq!(core::str::from_utf8(&bytes), Ok(&*"ä".repeat(119)));
+        assert_eq!(error.offset, COPYDESK_NO_OFFSET);
+    }
+}

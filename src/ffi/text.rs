@@ -1,0 +1,99 @@
+//! Text that C receives in its own buffers, by the rule of `snprintf`.
+
+use core::ffi::c_char;
+use core::fmt::Write;
+
+use super::guard::{bytes, guard_or};
+use super::options;
+use super::types::copydesk_timestamp;
+use crate::grammar::timestamp::Timestamp;
+use crate::text::decode;
+
+/// What copydesk_decode and copydesk_timestamp_format return for arguments that they do not allow.
+const INVALID: usize = usize::MAX;
+
+/// The text that the len bytes of data show a reader, as UTF-8: a span of an article, decoded.
+/// Plain text is itself, with invalid UTF-8 replaced by U+FFFD. HTML loses its tags, its character references are
+/// resolved and its white space is joined.
+/// As snprintf, returns the length of the whole text without its NUL; writes at most cap bytes to buf, a NUL last, cut
+/// at a character's edge. The text was cut if the result is cap or more. buf may be NULL if cap is 0.
+/// Returns SIZE_MAX and writes nothing for an unknown format, for NULL data unless len is 0, and for NULL buf unless
+/// cap is 0.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn copydesk_decode(
+    format: u32,
+    data: *const u8,
+    len: usize,
+    buf: *mut c_char,
+    cap: usize,
+) -> usize {
+    guard_or(INVALID, || {
+        // SAFETY: the header asks for NULL or len readable bytes.
+        match (options::format(format), unsafe { bytes(data, len, "data") }) {
+            // SAFETY: the header asks for NULL or cap writable bytes that do not overlap data.
+            (Ok(format), Ok(raw)) => unsafe { put(&decode(raw, format), buf, cap) },
+            _ => INVALID,
+        }
+    })
+}
+
+/// A timestamp as ISO 8601, as far as it is known: 2016-09-18T13:57+05:30, 2016-09, --09-17 (no year), T13:57 (no date).
+/// Empty if nothing is known of it. buf, cap and the result are as in copydesk_decode; 40 bytes hold every timestamp.
+/// Returns SIZE_MAX and writes nothing if timestamp is NULL, or if buf is NULL and cap is not 0.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn copydesk_timestamp_format(
+    timestamp: *const copydesk_timestamp,
+    buf: *mut c_char,
+    cap: usize,
+) -> usize {
+    guard_or(INVALID, || {
+        // SAFETY: the header asks for NULL or a readable timestamp.
+        let Some(t) = (unsafe { timestamp.as_ref() }) else { return INVALID };
+        let core = Timestamp {
+            year: t.year,
+            month: t.month,
+            day: t.day,
+            hour: t.hour,
+            minute: t.minute,
+            second: t.second,
+            reserved: 0,
+            zone: t.zone,
+        };
+        let mut text = String::new();
+        match write!(text, "{core}") {
+            // SAFETY: the header asks for NULL or cap writable bytes.
+            Ok(()) => unsafe { put(&text, buf, cap) },
+            Err(_) => INVALID,
+        }
+    })
+}
+
+/// Copies what fits of `text` and a NUL, and returns the length of `text`.
+///
+/// # Safety
+///
+/// `buf` is NULL or `cap` writable bytes.
+unsafe fn put(text: &str, buf: *mut c_char, cap: usize) -> usize {
+    if cap == 0 {
+        return text.len();
+    }
+    if buf.is_null() {
+        return INVALID;
+    }
+    let fits = cut(text, cap - 1);
+    // SAFETY: `fits.len() < cap` writable bytes; `text` is our own or borrowed from data, which does not overlap.
+    unsafe {
+        core::ptr::copy_nonoverlapping(fits.as_ptr(), buf.cast::<u8>(), fits.len());
+        buf.add(fits.len()).write(0);
+    }
+    text.len()
+}
+
+/// The start of `text`, at most `len` bytes, that ends at a character's edge.
+pub(super) fn cut(text: &str, len: usize) -> &str {
+    let mut end = len.min(text.len());
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    &text[..end]
+}

@@ -1,0 +1,318 @@
+//! The frozen structs and enumerations of the C ABI, and the proof that they are the core's.
+//!
+//! They are written out, not renamed from the core, because their comments are for C readers and because a change of the
+//! core's layout must fail to compile here instead of changing the ABI.
+
+use core::mem::{align_of, offset_of, size_of};
+
+use crate::entity::{Entity, Label, Mention, Qualifier, Value};
+use crate::grammar::timestamp::Timestamp;
+use crate::segment::{Author, Caption, Comment, Dateline, Section, SectionKind};
+use crate::span::Span;
+use crate::text::Format;
+
+/// Half-open range of bytes, start to end - 1, of the article it was found in.
+/// A detail that the text does not give is an empty span (start equals end).
+#[repr(C)]
+#[derive(Debug, Clone, Copy)]
+pub struct copydesk_span {
+    /// First byte.
+    pub start: u32,
+    /// One past the last byte.
+    pub end: u32,
+}
+
+/// How the bytes of an article are written.
+#[repr(u32)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum copydesk_format {
+    /// An HTML page or fragment.
+    Html = 1,
+    /// Plain text.
+    Plain = 2,
+}
+
+/// What a section is.
+#[repr(u32)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum copydesk_section_kind {
+    /// The article's own title, at its best place.
+    Headline = 1,
+    /// The standfirst under the headline.
+    Deck = 2,
+    /// Who wrote it.
+    Byline = 3,
+    /// When and where it was published.
+    Dateline = 4,
+    /// A heading inside the article.
+    Subheading = 5,
+    /// One paragraph, list item or table row of the story.
+    Body = 6,
+    /// The text under one of the story's pictures, with its credit.
+    Caption = 7,
+    /// One reader comment, whole.
+    Comment = 8,
+    /// A title or teaser of another article.
+    Related = 9,
+    /// Everything else: navigation, share rows, legal lines.
+    Boilerplate = 10,
+}
+
+/// What a mention names. Later versions may add labels: skip those you do not know.
+#[repr(u32)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum copydesk_label {
+    /// A person or a fictional one.
+    Person = 1,
+    /// A company, agency, party, team, band, armed group.
+    Organization = 2,
+    /// A place, country, building.
+    Location = 3,
+    /// A nationality, religious or political group, also as adjective.
+    Group = 4,
+    /// An event, work, product, law, award, language.
+    Misc = 5,
+    /// A day, month, year or span of them.
+    Date = 16,
+    /// A time of day.
+    Time = 17,
+    /// An amount of money.
+    Money = 18,
+    /// A percentage.
+    Percent = 19,
+    /// A count or measure with its noun or unit.
+    Quantity = 20,
+    /// A web address.
+    Url = 21,
+    /// A mail address.
+    Email = 22,
+}
+
+/// How a number was hedged.
+#[repr(u32)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum copydesk_qualifier {
+    /// Not at all.
+    Exact = 0,
+    /// "at least", "more than", "over".
+    AtLeast = 1,
+    /// "at most", "up to", "fewer than".
+    AtMost = 2,
+    /// "about", "around", "some", "nearly".
+    About = 3,
+}
+
+/// A date or a time of day or both, as far as it was printed; copydesk_timestamp_format writes it as ISO 8601.
+#[repr(C)]
+#[derive(Debug, Clone, Copy)]
+pub struct copydesk_timestamp {
+    /// Year, or 0 if not known.
+    pub year: i16,
+    /// Month from 1, or 0 if not known.
+    pub month: u8,
+    /// Day of the month from 1, or 0 if not known.
+    pub day: u8,
+    /// Hour from 0 to 23, or 255 if not known.
+    pub hour: u8,
+    /// Minute, or 255 if not known.
+    pub minute: u8,
+    /// Second, or 255 if not known.
+    pub second: u8,
+    /// 0.
+    pub reserved: u8,
+    /// Minutes east of UTC, or -32768 if not known.
+    pub zone: i16,
+}
+
+/// One paragraph-like unit of the article: a paragraph, a caption, a whole comment.
+#[repr(C)]
+#[derive(Debug, Clone, Copy)]
+pub struct copydesk_section {
+    /// Its bytes.
+    pub span: copydesk_span,
+    /// What it is.
+    pub kind: copydesk_section_kind,
+}
+
+/// Details of a section that is a comment.
+#[repr(C)]
+#[derive(Debug, Clone, Copy)]
+pub struct copydesk_comment {
+    /// Index of the section.
+    pub section: u32,
+    /// The number printed before it, or 0.
+    pub ordinal: u32,
+    /// Who wrote it.
+    pub author: copydesk_span,
+    /// When, as printed.
+    pub time: copydesk_span,
+    /// What was written, without the header.
+    pub body: copydesk_span,
+    /// When, as a value.
+    pub timestamp: copydesk_timestamp,
+}
+
+/// Details of a section that is a caption.
+#[repr(C)]
+#[derive(Debug, Clone, Copy)]
+pub struct copydesk_caption {
+    /// Index of the section.
+    pub section: u32,
+    /// Who made or owns the picture: "Photo by ...", "/Reuters, NAME", "(AFP)".
+    pub credit: copydesk_span,
+}
+
+/// One name in a byline; a byline of two authors has two.
+#[repr(C)]
+#[derive(Debug, Clone, Copy)]
+pub struct copydesk_author {
+    /// Index of the section.
+    pub section: u32,
+    /// The name.
+    pub name: copydesk_span,
+}
+
+/// Place and time of a section that is a dateline, or a byline that prints them.
+#[repr(C)]
+#[derive(Debug, Clone, Copy)]
+pub struct copydesk_dateline {
+    /// Index of the section.
+    pub section: u32,
+    /// The place.
+    pub place: copydesk_span,
+    /// The time, as printed.
+    pub time: copydesk_span,
+    /// The time, as a value.
+    pub timestamp: copydesk_timestamp,
+}
+
+/// A name, date or number in the text.
+#[repr(C)]
+#[derive(Debug, Clone, Copy)]
+pub struct copydesk_mention {
+    /// Its bytes.
+    pub span: copydesk_span,
+    /// What it names.
+    pub label: copydesk_label,
+    /// Index of its entity.
+    pub entity: u32,
+    /// How far the tagger preferred it, not a probability; 0 for what a grammar found.
+    pub score: f32,
+}
+
+/// The mentions of one thing in one article.
+#[repr(C)]
+#[derive(Debug, Clone, Copy)]
+pub struct copydesk_entity {
+    /// What it is.
+    pub label: copydesk_label,
+    /// How often it is mentioned.
+    pub mentions: u32,
+    /// Its fullest mention.
+    pub name: copydesk_span,
+    /// Hash of its normalised name, the same in every article and for common spelling variants.
+    pub key: u64,
+}
+
+/// What a mention says that is a date, a time or an amount.
+#[repr(C)]
+#[derive(Debug, Clone, Copy)]
+pub struct copydesk_value {
+    /// Index of the mention.
+    pub mention: u32,
+    /// How the number was hedged.
+    pub qualifier: copydesk_qualifier,
+    /// The number of money, percent and quantity; NaN if there is none ("scores of", a date).
+    pub number: f64,
+    /// The currency, unit or noun counted.
+    pub unit: copydesk_span,
+    /// The value of a date or time.
+    pub timestamp: copydesk_timestamp,
+}
+
+/// A C struct and the core's struct that arrays of it are handed out from.
+///
+/// # Safety
+///
+/// Both have the same size, alignment and fields at the same offsets, and no value of `Core` is invalid as `Self`.
+pub(super) unsafe trait Mirror: Copy {
+    type Core;
+}
+
+/// Implements [`Mirror`] and proves its promise: a frozen size and each field's frozen offset, in C and in the core.
+macro_rules! mirror {
+    ($c:ident = $core:ident, $size:literal bytes { $($field:ident: $offset:literal),+ $(,)? }) => {
+        const _: () = {
+            assert!(size_of::<$c>() == $size && size_of::<$core>() == $size);
+            assert!(align_of::<$c>() == align_of::<$core>());
+            $(assert!(offset_of!($c, $field) == $offset && offset_of!($core, $field) == $offset);)+
+        };
+        // SAFETY: sizes, alignment and offsets are asserted above; enumerations are checked by `same_numbers`.
+        unsafe impl Mirror for $c {
+            type Core = $core;
+        }
+    };
+}
+
+mirror!(copydesk_span = Span, 8 bytes { start: 0, end: 4 });
+mirror!(copydesk_timestamp = Timestamp, 10 bytes {
+    year: 0, month: 2, day: 3, hour: 4, minute: 5, second: 6, reserved: 7, zone: 8,
+});
+mirror!(copydesk_section = Section, 12 bytes { span: 0, kind: 8 });
+mirror!(copydesk_comment = Comment, 44 bytes {
+    section: 0, ordinal: 4, author: 8, time: 16, body: 24, timestamp: 32,
+});
+mirror!(copydesk_caption = Caption, 12 bytes { section: 0, credit: 4 });
+mirror!(copydesk_author = Author, 12 bytes { section: 0, name: 4 });
+mirror!(copydesk_dateline = Dateline, 32 bytes { section: 0, place: 4, time: 12, timestamp: 20 });
+mirror!(copydesk_mention = Mention, 20 bytes { span: 0, label: 8, entity: 12, score: 16 });
+mirror!(copydesk_entity = Entity, 24 bytes { label: 0, mentions: 4, name: 8, key: 16 });
+mirror!(copydesk_value = Value, 40 bytes {
+    mention: 0, qualifier: 4, number: 8, unit: 16, timestamp: 24,
+});
+
+/// Proves that two enumerations have the same names with the same numbers. The match has no wildcard, so that a variant
+/// added to the core alone does not compile.
+macro_rules! same_numbers {
+    ($c:ident = $core:ident { $($variant:ident),+ $(,)? }) => {
+        const _: () = {
+            $(assert!($core::$variant as u32 == $c::$variant as u32);)+
+        };
+        const _: fn($core) = |value| match value {
+            $($core::$variant => {})+
+        };
+    };
+}
+
+same_numbers!(copydesk_format = Format { Html, Plain });
+same_numbers!(
+    copydesk_section_kind = SectionKind {
+        Headline,
+        Deck,
+        Byline,
+        Dateline,
+        Subheading,
+        Body,
+        Caption,
+        Comment,
+        Related,
+        Boilerplate,
+    }
+);
+same_numbers!(
+    copydesk_label = Label {
+        Person,
+        Organization,
+        Location,
+        Group,
+        Misc,
+        Date,
+        Time,
+        Money,
+        Percent,
+        Quantity,
+        Url,
+        Email,
+    }
+);
+same_numbers!(copydesk_qualifier = Qualifier { Exact, AtLeast, AtMost, About });

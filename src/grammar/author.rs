@@ -1,0 +1,276 @@
+//! Names of people who sign something: readers and reporters.
+
+use super::furniture;
+use super::phrases::{DATE, FORM, READ_MORE, REPLY, THREAD};
+use crate::span::Span;
+use crate::text::word::{WordTable, is_letter, last_word, letters_len, space_len, trimmed_end};
+
+/// Names longer than this are prose.
+const MAX_NAME: usize = 64;
+
+const SAYING: u16 = 1;
+const POSTED: u16 = 2;
+const BY: u16 = 3;
+const ON: u16 = 4;
+const WRITTEN: u16 = 5;
+
+#[rustfmt::skip]
+static WORDS: WordTable<256> = WordTable::new(&[
+    ("says said writes wrote commented replied asks asked answered sagt sagte schreibt schrieb meint meinte antwortet kommentiert", SAYING),
+    ("dit écrit répond dice dijo escribió escribe ha diz disse escreveu scrive scrisse zegt schreef schrijft", SAYING),
+    ("skriver skrev säger siger sier pisze napisał napisała mówi řekl píše diyor dedi yazdı пишет says: katanya berkata", SAYING),
+    ("posted submitted comment commented left kommentar eingetragen gepostet posté commentaire enviado comentario comentado comentário postado", POSTED),
+    ("inviato commento reactie gepost postat skickat kommentti name", POSTED),
+    ("written added geschrieben verfasst publié ecrit publicado escrito scritto geplaatst author autor auteur from", WRITTEN),
+    ("by von par por da di door av af od przez de", BY),
+    ("on am le el em il op den at um à the dne dnia", ON),
+]);
+
+/// Length of the separators that `text` begins with: spaces, and marks that stand between names, places and dates.
+pub(crate) fn separators_len(text: &[u8]) -> usize {
+    let mut at = 0;
+    loop {
+        at += space_len(&text[at..]);
+        at += match text[at..] {
+            [
+                b',' | b'|' | b'-' | b':' | b'(' | b')' | b'[' | b']' | b'/' | b'.' | b'*' | b'>'
+                | b';' | b'~',
+                ..,
+            ] => 1,
+            [0xc2, 0xb7 | 0xbb | 0xab, ..] => 2,
+            [0xe2, 0x80, 0x93 | 0x94 | 0x95 | 0xa2 | 0xba, ..]
+            | [0xe2, 0x96..=0x99, _, ..]
+            | [0xe3, 0x83, 0xbb, ..] => 3,
+            _ => return at,
+        };
+    }
+}
+
+/// The end of `text` without trailing separators. A full stop after an initial stays.
+pub(crate) fn without_separators(text: &[u8]) -> usize {
+    let mut end = text.len();
+    loop {
+        end = trimmed_end(&text[..end]);
+        end -= match text[..end] {
+            [
+                ..,
+                b',' | b'|' | b'-' | b':' | b'(' | b'[' | b'/' | b'@' | b'>' | b';' | b'~' | b'#'
+                | b'*',
+            ] => 1,
+            [.., 0xc2, 0xb7 | 0xbb | 0xab] => 2,
+            [.., 0xe2, 0x80, 0x93 | 0x94 | 0x95 | 0xa2 | 0xba]
+            | [.., 0xe2, 0x96..=0x99, _]
+            | [.., 0xe3, 0x83, 0xbb] => 3,
+            _ => return end,
+        };
+    }
+}
+
+/// Length of a label that announces a name ("Posted by:", "Kommentar von", "Par"), separators included, or 0.
+pub(crate) fn label_len(text: &[u8]) -> usize {
+    let mut at = 0;
+    let mut kind = 0;
+    for _ in 0..3 {
+        let len = letters_len(&text[at..]);
+        if len == 0 || len > 16 {
+            break;
+        }
+        let found = WORDS.get(&text[at..at + len]);
+        let after = at + len;
+        // A label ends where something other than a letter follows: "Davi" is no "da".
+        match (kind, found) {
+            (0, POSTED | WRITTEN) | (0 | POSTED | WRITTEN, BY) => kind = found,
+            _ => break,
+        }
+        at = after + space_len(&text[after..]);
+        if text[at..].first() == Some(&b':') {
+            at += 1;
+            at += space_len(&text[at..]);
+            return at;
+        }
+        if kind == BY {
+            // "by" and its like are labels only before a space: "de-fox" is a name.
+            return if at > after { at } else { 0 };
+        }
+    }
+    0
+}
+
+/// Whether a label of that length at the start of `text` says who posted a comment, not who wrote an article.
+pub(crate) fn is_posting(label: &[u8]) -> bool {
+    WORDS.get(&label[..letters_len(label)]) == POSTED
+}
+
+/// How a name is marked as a speaker's.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Verb {
+    None,
+    /// "Ann says", as prose has it too.
+    Plain,
+    /// "Ann says:", "Ann said...".
+    Marked,
+}
+
+/// `text` without what stands between a name and its time: "says:", "wrote on", "am", separators. And the verb of saying that stood there.
+pub(crate) fn without_verb(text: &[u8]) -> (usize, Verb) {
+    let mut end = without_separators(text);
+    let mut verb = Verb::None;
+    for _ in 0..4 {
+        let dots = [&b"..."[..], "\u{2026}".as_bytes()]
+            .iter()
+            .find(|dots| text[..end].ends_with(dots))
+            .map_or(0, |dots| dots.len());
+        let word_end = trimmed_end(&text[..end - dots]);
+        let marked = dots > 0 || text.get(word_end) == Some(&b':');
+        let start = last_word(&text[..word_end], 16);
+        let kind = WORDS.get(&text[start..word_end]);
+        // A word starts after a space or a sign: "Ast1on" is no "on".
+        let inside = start > 0 && text[start - 1].is_ascii_digit();
+        let capital = text[..word_end].get(start).is_some_and(u8::is_ascii_uppercase);
+        let stop = match kind {
+            SAYING => inside || verb != Verb::None || capital && !marked,
+            ON => inside || verb != Verb::None || capital && start == 0,
+            _ => true,
+        };
+        if stop {
+            break;
+        }
+        if kind == SAYING {
+            verb = if marked { Verb::Marked } else { Verb::Plain };
+        }
+        end = without_separators(&text[..start]);
+    }
+    (end, verb)
+}
+
+/// Where a verb of saying begins that is glued to the name before it: "Lenasagt:" gives 4.
+pub(crate) fn glued_verb(line: &[u8]) -> Option<usize> {
+    let line = line.strip_suffix(b":")?;
+    [&b"says"[..], b"sagt", b"schreibt", b"meint", b"said", b"dice", b"schrieb"]
+        .iter()
+        .find(|verb| line.ends_with(verb) && line.len() > verb.len())
+        .map(|verb| line.len() - verb.len())
+}
+
+/// The name in `text`, which may go on with a place or a title after a comma, a dash or a bar.
+pub(crate) fn name(text: &[u8]) -> Option<Span> {
+    let (start, rest) = inner(text);
+    let mut end = rest.len();
+    for (i, &byte) in rest.iter().enumerate() {
+        let cut = match byte {
+            b',' | b'|' | b'[' | b'\t' => true,
+            b'(' => i > 0,
+            b'-' => rest[..i].ends_with(b" ") && rest.get(i + 1) == Some(&b' '),
+            0xc2 => rest.get(i + 1) == Some(&0xb7) || rest[i..].starts_with(b"\xc2\xa0\xc2\xa0"),
+            0xe2 => matches!(rest[i..], [0xe2, 0x80, 0x93 | 0x94 | 0xa2, ..] | [0xe2, 0x97, ..]),
+            b' ' => rest[i..].starts_with(b"   "),
+            _ => false,
+        };
+        if cut {
+            end = i;
+            break;
+        }
+    }
+    // A place or a title is short; what goes on longer is a sentence.
+    if rest[end..].iter().filter(|b| **b == b' ').count() > 8 {
+        return None;
+    }
+    let name = &rest[..trimmed_end(&rest[..end])];
+    is_name(name, Sure::No).then(|| Span::at(start, start + name.len()))
+}
+
+/// The name that `text` is, whatever signs it holds, as before "says:" or "|".
+pub(crate) fn whole_name(text: &[u8]) -> Option<Span> {
+    let (start, rest) = inner(text);
+    is_name(rest, Sure::Yes).then(|| Span::at(start, start + rest.len()))
+}
+
+/// `text` without the separators around it, and where that begins. The dash of a handle ("-xyz") stays.
+fn inner(text: &[u8]) -> (usize, &[u8]) {
+    let start = separators_len(text).min(text.len());
+    let handle =
+        text[..start].ends_with(b"-") && text.get(start).is_some_and(u8::is_ascii_alphanumeric);
+    let start = start - usize::from(handle);
+    let rest = &text[start..without_separators(text).max(start)];
+    (start, &rest[..rest.len().min(200)])
+}
+
+/// Whether the words around a name tell that it is one.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Sure {
+    Yes,
+    No,
+}
+
+/// Whether `name` could be a reader's name: short, with a letter, no sentence and no button.
+fn is_name(name: &[u8], sure: Sure) -> bool {
+    if name.is_empty() || name.len() > MAX_NAME || !name.iter().any(|&b| is_letter(b)) {
+        return false;
+    }
+    if name.windows(3).any(|w| w == b"://")
+        || name.iter().any(|b| matches!(b, b'"' | b';' | b'\n' | b'{' | b'}'))
+    {
+        return false;
+    }
+    let words = name.split(|b| *b == b' ').filter(|w| !w.is_empty());
+    let (mut count, mut small) = (0, 0);
+    for word in words.clone() {
+        count += 1;
+        small += usize::from(word[0].is_ascii_lowercase());
+    }
+    let first = words.clone().next().unwrap_or_default();
+    if count > 7 || first.ends_with(b":") && count > 1 || first.eq_ignore_ascii_case(b"pingback") {
+        return false;
+    }
+    if sure == Sure::Yes {
+        return true;
+    }
+    // Long runs of small words are prose; handles ("you know it makes sense") have up to six.
+    if count > 6 && small > 5 || name.contains(&b'?') {
+        return false;
+    }
+    let last = words.last().unwrap_or_default();
+    if matches!(last.last(), Some(b'.' | b'!' | b':')) && (last.len() > 4 || count > 4) && count > 1
+    {
+        return false;
+    }
+    furniture::scan(name).whole & (REPLY | THREAD | FORM | READ_MORE | DATE) == 0
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn name_of(text: &str) -> &str {
+        name(text.as_bytes()).map_or("", |span| &text[span.range()])
+    }
+
+    #[test]
+    fn names_end_before_places_and_titles() {
+        assert_eq!(name_of("Ann Lund, Graben on hols"), "Ann Lund");
+        assert_eq!(name_of("Barak L - Graben ("), "Barak L");
+        assert_eq!(name_of("— J.P. Lund"), "J.P. Lund");
+        assert_eq!(name_of("-xyz"), "-xyz");
+        assert_eq!(name_of("Reply"), "");
+        assert_eq!(name_of("This is a sentence of far too many small words."), "");
+        assert_eq!(name_of(""), "");
+    }
+
+    #[test]
+    fn labels() {
+        assert_eq!(label_len(b"Posted by: Ann"), 11);
+        assert_eq!(label_len(b"Kommentar von Ann"), 14);
+        assert_eq!(label_len(b"par Ann"), 4);
+        assert_eq!(label_len(b"Paris"), 0);
+        assert_eq!(label_len(b"Comment spam"), 0);
+    }
+
+    #[test]
+    fn verbs() {
+        assert_eq!(without_verb(b"Ann says:"), (3, Verb::Marked));
+        assert_eq!(without_verb(b"Ann said, on "), (3, Verb::Plain));
+        assert_eq!(without_verb(b"Ann am "), (3, Verb::None));
+        assert_eq!(without_verb(b"Ann Lund"), (8, Verb::None));
+        assert_eq!(glued_verb(b"Lenasagt:"), Some(4));
+    }
+}

@@ -1,0 +1,343 @@
+//! Bytes of a page to tags, text and what is neither: the tokenizer of the HTML standard, as far as text depends on it.
+//!
+//! One pass, no errors, no tree. Every token is a range of the input; what is between tokens shows nothing.
+
+use memchr::{memchr, memchr2};
+
+use super::element::{Element, RAW, RCDATA};
+use super::tag::{self, Attribute, Attributes, Tag, ends_name};
+
+/// A piece of the page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Token {
+    /// Characters and references.
+    Text(usize, usize),
+    /// What `<script>`, `<title>` and kin hold: no tags, and references in `<title>` and `<textarea>` only.
+    Raw(Element, usize, usize),
+    Open(Tag),
+    Close(Tag),
+    /// A comment, doctype or processing instruction, whole.
+    Comment(usize, usize),
+    /// The characters of a `<![CDATA[` section, which only foreign content has.
+    Cdata(usize, usize),
+}
+
+/// Whether attributes are wanted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Keep {
+    Attributes,
+    Nothing,
+}
+
+/// Reads tokens from the bytes of a page.
+#[derive(Debug)]
+pub(crate) struct Lexer<'a> {
+    input: &'a [u8],
+    at: usize,
+    /// The element whose raw text comes next.
+    raw: Option<Element>,
+    keep: Keep,
+    attributes: Attributes,
+}
+
+impl<'a> Lexer<'a> {
+    pub(crate) fn new(input: &'a [u8], keep: Keep) -> Lexer<'a> {
+        Lexer { input, at: 0, raw: None, keep, attributes: Attributes::new() }
+    }
+
+    /// The known attributes of the last tag.
+    pub(crate) fn attributes(&self) -> &[Attribute] {
+        self.attributes.as_slice()
+    }
+
+    /// The next token. `foreign` says that it stands inside `<svg>`, where other rules hold.
+    pub(crate) fn next(&mut self, foreign: bool) -> Option<Token> {
+        if let Some(element) = self.raw.take() {
+            let (start, end) = (self.at, self.raw_end(element));
+            self.at = end;
+            if start < end {
+                return Some(Token::Raw(element, start, end));
+            }
+        }
+        loop {
+            let start = self.at;
+            if start >= self.input.len() {
+                return None;
+            }
+            let end = self.text_end(start);
+            if start < end {
+                self.at = end;
+                return Some(Token::Text(start, end));
+            }
+            match self.markup(start, foreign) {
+                // `</>`, which is nothing at all.
+                Some(Token::Comment(_, end)) if end == start + 3 => {}
+                token => return token,
+            }
+        }
+    }
+
+    /// Where the text that begins at `start` ends: at the next markup.
+    fn text_end(&self, start: usize) -> usize {
+        let mut at = start;
+        while let Some(skipped) = memchr(b'<', &self.input[at..]) {
+            at += skipped;
+            // Not memchr again: in a run of `<` each call would cost more than the byte is worth.
+            while self.input.get(at) == Some(&b'<') {
+                if self.is_markup(at) {
+                    return at;
+                }
+                at += 1;
+            }
+        }
+        self.input.len()
+    }
+
+    fn is_markup(&self, at: usize) -> bool {
+        match self.input.get(at + 1) {
+            Some(b'/') => self.input.len() > at + 2,
+            Some(b) => b.is_ascii_alphabetic() || matches!(b, b'!' | b'?'),
+            None => false,
+        }
+    }
+
+    /// Reads the markup at `start`; `None` if it is a tag that the input ends in.
+    fn markup(&mut self, start: usize, foreign: bool) -> Option<Token> {
+        let rest = &self.input[start..];
+        let token = match (rest[1], rest.get(2)) {
+            (b'!', _) if rest.starts_with(b"<!--") => {
+                Token::Comment(start, self.comment_end(start + 2))
+            }
+            (b'!', _) if foreign && rest.starts_with(b"<![CDATA[") => {
+                let end = memchr::memmem::find(&rest[9..], b"]]>").map(|n| start + 9 + n);
+                self.at = end.map_or(self.input.len(), |end| end + 3);
+                return Some(Token::Cdata(start + 9, end.unwrap_or(self.input.len())));
+            }
+            (b'!' | b'?', _) => Token::Comment(start, self.bogus_end(start)),
+            (b'/', Some(b)) if !b.is_ascii_alphabetic() => {
+                Token::Comment(start, self.bogus_end(start))
+            }
+            (slash, _) => {
+                let name = start + 1 + usize::from(slash == b'/');
+                let kept = (self.keep == Keep::Attributes).then_some(&mut self.attributes);
+                let Some(tag) = tag::scan(self.input, start, name, kept) else {
+                    self.at = self.input.len();
+                    return None;
+                };
+                self.at = tag.end;
+                if slash == b'/' {
+                    return Some(Token::Close(tag));
+                }
+                if !foreign && (tag.element.is(RAW | RCDATA) || tag.element == Element::Plaintext) {
+                    self.raw = Some(tag.element);
+                }
+                return Some(Token::Open(tag));
+            }
+        };
+        if let Token::Comment(_, end) = token {
+            self.at = end;
+        }
+        Some(token)
+    }
+
+    fn bogus_end(&self, start: usize) -> usize {
+        memchr(b'>', &self.input[start..]).map_or(self.input.len(), |n| start + n + 1)
+    }
+
+    /// One past the comment whose two dashes are at `dashes`.
+    fn comment_end(&self, dashes: usize) -> usize {
+        let mut at = dashes;
+        while let Some(skipped) = memchr(b'-', &self.input[at..]) {
+            let run = at + skipped;
+            at = past_dashes(self.input, run);
+            // The opening dashes may be the closing ones too, but not before `!>`.
+            let fresh = at - run.max(dashes + 2).min(at);
+            match &self.input[at..] {
+                [b'>', ..] if at - run >= 2 => return at + 1,
+                [b'!', b'>', ..] if fresh >= 2 => return at + 2,
+                _ => {}
+            }
+        }
+        self.input.len()
+    }
+
+    /// Where the raw text of `element`, which begins here, ends.
+    fn raw_end(&self, element: Element) -> usize {
+        match element {
+            Element::Plaintext => self.input.len(),
+            Element::Script => self.script_end(),
+            _ => {
+                let mut at = self.at;
+                while let Some(skipped) = memchr(b'<', &self.input[at..]) {
+                    at += skipped;
+                    if self.closes(at, element) {
+                        return at;
+                    }
+                    at += 1;
+                }
+                self.input.len()
+            }
+        }
+    }
+
+    /// Whether `</name` of `element` is at `at`, and the name ends there.
+    fn closes(&self, at: usize, element: Element) -> bool {
+        self.input.get(at + 1) == Some(&b'/') && self.names(at + 2, element)
+    }
+
+    /// Whether the name of `element` is at `at`, and ends there.
+    fn names(&self, at: usize, element: Element) -> bool {
+        let name = element.name().as_bytes();
+        let end = at + name.len();
+        self.input.get(at..end).is_some_and(|n| n.eq_ignore_ascii_case(name))
+            && self.input.get(end).is_some_and(|&b| ends_name(b))
+    }
+
+    /// The end of a script. After `<!--` the end tag of an inner `<script>` is not that of the outer one.
+    fn script_end(&self) -> usize {
+        #[derive(PartialEq)]
+        enum State {
+            Plain,
+            Escaped,
+            Nested,
+        }
+        let (mut state, mut at) = (State::Plain, self.at);
+        loop {
+            let rest = &self.input[at..];
+            let found = match state {
+                State::Plain => memchr(b'<', rest),
+                _ => memchr2(b'<', b'-', rest),
+            };
+            let Some(skipped) = found else {
+                return self.input.len();
+            };
+            at += skipped;
+            if self.input[at] == b'-' {
+                let end = past_dashes(self.input, at);
+                if end - at >= 2 && self.input.get(end) == Some(&b'>') {
+                    state = State::Plain;
+                }
+                at = end;
+                continue;
+            }
+            let closes = self.closes(at, Element::Script);
+            state = match state {
+                _ if closes && state != State::Nested => return at,
+                State::Nested if closes => State::Escaped,
+                State::Plain if self.input[at..].starts_with(b"<!--") => {
+                    // The dashes may begin the end of it: `<!-->`.
+                    at += 1;
+                    State::Escaped
+                }
+                State::Escaped if self.names(at + 1, Element::Script) => State::Nested,
+                same => same,
+            };
+            at += 1;
+        }
+    }
+}
+
+fn past_dashes(input: &[u8], at: usize) -> usize {
+    input[at..].iter().position(|&b| b != b'-').map_or(input.len(), |n| at + n)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use alloc::string::String;
+
+    /// Text as it is, tags as `<name>` and `</name>`, comments as `#`, raw text in brackets.
+    fn lex(input: &str) -> String {
+        let mut lexer = Lexer::new(input.as_bytes(), Keep::Attributes);
+        let mut out = String::new();
+        while let Some(token) = lexer.next(false) {
+            match token {
+                Token::Text(start, end) | Token::Cdata(start, end) => out += &input[start..end],
+                Token::Raw(_, start, end) => {
+                    out += "[";
+                    out += &input[start..end];
+                    out += "]";
+                }
+                Token::Open(tag) => {
+                    out += "<";
+                    out += &input[tag.name.0..tag.name.1];
+                    out += if tag.closed { "/>" } else { ">" };
+                }
+                Token::Close(tag) => {
+                    out += "</";
+                    out += &input[tag.name.0..tag.name.1];
+                    out += ">";
+                }
+                Token::Comment(..) => out += "#",
+            }
+        }
+        out
+    }
+
+    #[test]
+    fn tags_and_text() {
+        for (input, expected) in [
+            ("a<b>c</b >d", "a<b>c</b>d"),
+            ("a < b <3 <", "a < b <3 <"),
+            ("a</", "a</"),
+            ("a</>b</ x>c<?x>d<!x>e", "ab#c#d#e"),
+            ("<a title='>' rel=\">\" b=c>x", "<a>x"),
+            ("<a =\">x", "<a>x"),
+            ("<a b\"c>x", "<a>x"),
+            ("<a b=\">x", ""),
+            ("<br/><br / ><p x=y/>", "<br/><br><p>"),
+            ("<a b", ""),
+            ("<<<b>", "<<<b>"),
+        ] {
+            assert_eq!(lex(input), expected, "{input}");
+        }
+    }
+
+    #[test]
+    fn comments() {
+        for (input, expected) in [
+            ("<!-->a", "#a"),
+            ("<!--->a", "#a"),
+            ("<!-- --!>a", "#a"),
+            ("<!--!>a", "#"),
+            ("<!---!>a", "#"),
+            ("<!----!>a", "#a"),
+            ("<!-- > -- > --->a", "#a"),
+            ("<!-- <!-- -->a-->", "#a-->"),
+            ("<!doctype html \">\" >a", "#\" >a"),
+            ("<![CDATA[a>b]]>", "#b]]>"),
+        ] {
+            assert_eq!(lex(input), expected, "{input}");
+        }
+    }
+
+    #[test]
+    fn raw_text() {
+        for (input, expected) in [
+            ("<title>a<b></titles></TITLE >c", "<title>[a<b></titles>]</TITLE>c"),
+            ("<script></script>a", "<script></script>a"),
+            (
+                "<script><!--<script></script>a--></script>b",
+                "<script>[<!--<script></script>a-->]</script>b",
+            ),
+            ("<script><!--<script>a--></script>b", "<script>[<!--<script>a-->]</script>b"),
+            ("<script><!--><script></script>b", "<script>[<!--><script>]</script>b"),
+            ("<style>a", "<style>[a]"),
+            ("<plaintext></plaintext>", "<plaintext>[</plaintext>]"),
+        ] {
+            assert_eq!(lex(input), expected, "{input}");
+        }
+    }
+
+    #[test]
+    fn known_attributes_are_kept() {
+        let input = b"<A HREF = '/x' class=b-c/ class=d hidden onclick='e>'>";
+        let mut lexer = Lexer::new(input, Keep::Attributes);
+        assert!(matches!(lexer.next(false), Some(Token::Open(tag)) if !tag.closed));
+        let get = |name| tag::value(lexer.attributes(), name).map(|span| &input[span]);
+        assert_eq!(get(tag::AttributeName::Href), Some(&b"/x"[..]));
+        assert_eq!(get(tag::AttributeName::Class), Some(&b"b-c/"[..]));
+        assert_eq!(get(tag::AttributeName::Hidden), Some(&b""[..]));
+        assert_eq!(get(tag::AttributeName::Style), None);
+    }
+}

@@ -1,0 +1,193 @@
+//! The visible text of a page, written once, with a map back to the raw bytes.
+
+use alloc::vec::Vec;
+
+use super::charref::{self, Place};
+
+/// A stretch of text and where it stands in the raw page: text `text..text+len` is raw `raw..raw+len`, byte for byte, if
+/// `raw_len == len`; otherwise the stretch is one unit (a character reference) that is never split. White space that was
+/// joined has a gap in the raw offsets after it; a line break has no run at all.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) struct Run {
+    pub(crate) text: u32,
+    pub(crate) raw: u32,
+    pub(crate) len: u32,
+    pub(crate) raw_len: u32,
+}
+
+const SPACE: u8 = 1;
+/// `&`, and NUL, which a page's text never shows.
+const ODD: u8 = 2;
+
+static CLASS: [u8; 256] = {
+    let mut class = [0; 256];
+    class[b' ' as usize] = SPACE;
+    class[b'\t' as usize] = SPACE;
+    class[b'\n' as usize] = SPACE;
+    class[b'\r' as usize] = SPACE;
+    class[0x0C] = SPACE;
+    class[b'&' as usize] = ODD;
+    class[0] = ODD;
+    class
+};
+
+fn class(byte: u8) -> u8 {
+    CLASS[usize::from(byte)]
+}
+
+/// Text as it flows: white space joined, references resolved.
+#[derive(Debug, Default)]
+pub(crate) struct Flow {
+    pub(crate) text: Vec<u8>,
+    pub(crate) runs: Vec<Run>,
+    /// Where the current block began: no white space is written there.
+    pub(crate) block: usize,
+}
+
+impl Flow {
+    /// Adds the characters and references in `input[start..end]`.
+    pub(crate) fn push(&mut self, input: &[u8], start: usize, end: usize) {
+        let input = &input[..end];
+        let mut at = start;
+        while at < end {
+            match class(input[at]) {
+                SPACE => {
+                    self.space(at, 1);
+                    at = past_space(input, at + 1);
+                }
+                ODD if input[at] == 0 => at += 1,
+                ODD => at += self.reference(input, at),
+                _ => at = self.stretch(input, at),
+            }
+        }
+    }
+
+    /// Adds the longest stretch that stands in the text as it does in the page. Returns its end.
+    fn stretch(&mut self, input: &[u8], start: usize) -> usize {
+        let (mut at, mut lines) = (start, false);
+        while at < input.len() {
+            match class(input[at]) {
+                0 => at += 1,
+                SPACE if input.get(at + 1).is_some_and(|&b| class(b) == 0) => {
+                    lines |= input[at] != b' ';
+                    at += 2;
+                }
+                _ => break,
+            }
+        }
+        let from = self.text.len();
+        self.text.extend_from_slice(&input[start..at]);
+        if lines {
+            // No copy: still byte for byte, and every white space shows as a blank.
+            self.text[from..].iter_mut().filter(|b| class(**b) == SPACE).for_each(|b| *b = b' ');
+        }
+        self.run(from, start, at - start, at - start);
+        at
+    }
+
+    /// Adds the reference at `at`, or the bare ampersand. Returns its length.
+    fn reference(&mut self, input: &[u8], at: usize) -> usize {
+        let from = self.text.len();
+        let Some(reference) = charref::scan(&input[at..], Place::Text) else {
+            self.text.push(b'&');
+            self.run(from, at, 1, 1);
+            return 1;
+        };
+        if matches!(reference.first, ' ' | '\t' | '\n' | '\r' | '\u{C}') {
+            self.space(at, reference.len);
+            return reference.len;
+        }
+        for char in [reference.first, reference.second] {
+            // NUL is no second character; as a first one it cannot come out of a reference.
+            if char != '\0' {
+                let from = self.text.len();
+                self.text.extend_from_slice(char.encode_utf8(&mut [0; 4]).as_bytes());
+                self.run(from, at, char.len_utf8(), reference.len);
+            }
+        }
+        reference.len
+    }
+
+    /// Adds one blank for the white space at `raw`, unless there is white space before it.
+    fn space(&mut self, raw: usize, raw_len: usize) {
+        let from = self.text.len();
+        if from > self.block && !matches!(self.text[from - 1], b' ' | b'\n') {
+            self.text.push(b' ');
+            self.run(from, raw, 1, raw_len);
+        }
+    }
+
+    fn run(&mut self, text: usize, raw: usize, len: usize, raw_len: usize) {
+        if let Some(last) = self.runs.last_mut() {
+            let plain = last.len == last.raw_len && len == raw_len;
+            if plain && last.text + last.len == text as u32 && last.raw + last.len == raw as u32 {
+                last.len += len as u32;
+                last.raw_len = last.len;
+                return;
+            }
+        }
+        let (text, raw) = (text as u32, raw as u32);
+        self.runs.push(Run { text, raw, len: len as u32, raw_len: raw_len as u32 });
+    }
+
+    /// Breaks the line, unless nothing stands before it.
+    pub(crate) fn line(&mut self) {
+        self.trim();
+        if self.text.len() > self.block && self.text.last() != Some(&b'\n') {
+            self.text.push(b'\n');
+        }
+    }
+
+    /// Takes back a blank at the end.
+    pub(crate) fn trim(&mut self) {
+        if self.text.len() > self.block && self.text.last() == Some(&b' ') {
+            self.truncate(self.text.len() - 1);
+        }
+    }
+
+    /// Takes back all text from `len` on.
+    pub(crate) fn truncate(&mut self, len: usize) {
+        self.text.truncate(len);
+        while self.runs.last().is_some_and(|run| run.text as usize >= len) {
+            self.runs.pop();
+        }
+        if let Some(run) = self.runs.last_mut() {
+            if (run.text + run.len) as usize > len {
+                run.len = len as u32 - run.text;
+                run.raw_len = run.len;
+            }
+        }
+    }
+}
+
+fn past_space(input: &[u8], at: usize) -> usize {
+    input[at..].iter().position(|&b| class(b) != SPACE).map_or(input.len(), |n| at + n)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn flow(pieces: &[&str]) -> (alloc::string::String, usize) {
+        let mut flow = Flow::default();
+        for piece in pieces {
+            flow.push(piece.as_bytes(), 0, piece.len());
+        }
+        (alloc::string::String::from_utf8(flow.text).unwrap(), flow.runs.len())
+    }
+
+    #[test]
+    fn white_space_is_joined() {
+        assert_eq!(flow(&["  a\nb \t c\r\n", " d"]), ("a b c d".into(), 3));
+        assert_eq!(flow(&["a&#32; &nbsp;b"]), ("a \u{A0}b".into(), 4));
+    }
+
+    #[test]
+    fn references_are_units_and_nul_is_nothing() {
+        assert_eq!(flow(&["a&amp;b & c\0&NotEqualTilde;"]).0, "a&b & c\u{2242}\u{338}");
+        let mut flow = Flow::default();
+        flow.push(b"x&nlE;", 0, 6);
+        assert_eq!(flow.runs[1], Run { text: 1, raw: 1, len: 3, raw_len: 5 });
+        assert_eq!(flow.runs[2], Run { text: 4, raw: 1, len: 2, raw_len: 5 });
+    }
+}

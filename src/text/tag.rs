@@ -1,0 +1,194 @@
+//! One tag: its name and attributes.
+
+use memchr::memchr;
+
+use super::element::{self, Element};
+use crate::span::Span;
+
+/// A start or end tag.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Tag {
+    /// Offset of `<`.
+    pub(crate) start: usize,
+    /// One past `>`.
+    pub(crate) end: usize,
+    /// Bytes of the name as written.
+    pub(crate) name: (usize, usize),
+    /// Hash of the name in lower case.
+    pub(crate) hash: u32,
+    pub(crate) element: Element,
+    /// Written `<.../>`.
+    pub(crate) closed: bool,
+}
+
+macro_rules! attributes {
+    ($($name:ident $text:literal;)*) => {
+        /// The attributes that say something of the text.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+        pub(crate) enum AttributeName {
+            $($name,)*
+        }
+
+        impl AttributeName {
+            fn of(name: &[u8]) -> Option<AttributeName> {
+                $(if name.len() == $text.len() && name.eq_ignore_ascii_case($text) {
+                    return Some(AttributeName::$name);
+                })*
+                None
+            }
+        }
+    };
+}
+
+attributes! {
+    Class b"class";
+    Href b"href";
+    Id b"id";
+    Style b"style";
+    Rel b"rel";
+    Name b"name";
+    Type b"type";
+    Role b"role";
+    Hidden b"hidden";
+    Content b"content";
+    Property b"property";
+    Itemprop b"itemprop";
+    Itemtype b"itemtype";
+    Datetime b"datetime";
+    AriaHidden b"aria-hidden";
+    Open b"open";
+    Shadow b"shadowrootmode";
+}
+
+/// An attribute and the raw bytes of its value, without quotes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Attribute {
+    pub(crate) name: AttributeName,
+    pub(crate) value: Span,
+}
+
+/// Attributes kept of one tag; a flood of them says nothing more.
+const KEPT: usize = 32;
+
+/// The known attributes of one tag.
+#[derive(Debug)]
+pub(crate) struct Attributes {
+    kept: [Attribute; KEPT],
+    len: usize,
+}
+
+impl Attributes {
+    pub(crate) const fn new() -> Attributes {
+        let none = Attribute { name: AttributeName::Class, value: Span::new(0, 0) };
+        Attributes { kept: [none; KEPT], len: 0 }
+    }
+
+    pub(crate) fn as_slice(&self) -> &[Attribute] {
+        &self.kept[..self.len]
+    }
+
+    fn push(&mut self, attribute: Attribute) {
+        if let Some(free) = self.kept.get_mut(self.len) {
+            *free = attribute;
+            self.len += 1;
+        }
+    }
+}
+
+/// The value of the first attribute called `name`: later ones of that name do not count.
+pub(crate) fn value(attributes: &[Attribute], name: AttributeName) -> Option<Span> {
+    attributes.iter().find(|a| a.name == name).map(|a| a.value)
+}
+
+const SPACE: u8 = 1;
+const SLASH: u8 = 2;
+const EQUALS: u8 = 4;
+const CLOSE: u8 = 8;
+
+/// What ends a name or an unquoted value.
+static CLASS: [u8; 256] = {
+    let mut class = [0; 256];
+    class[b' ' as usize] = SPACE;
+    class[b'\t' as usize] = SPACE;
+    class[b'\n' as usize] = SPACE;
+    class[b'\r' as usize] = SPACE;
+    class[0x0C] = SPACE;
+    class[b'/' as usize] = SLASH;
+    class[b'=' as usize] = EQUALS;
+    class[b'>' as usize] = CLOSE;
+    class
+};
+
+fn is(byte: u8, class: u8) -> bool {
+    CLASS[usize::from(byte)] & class != 0
+}
+
+/// The offset from `at` on of the first byte that is in `class`, or the end.
+fn until(input: &[u8], at: usize, class: u8) -> usize {
+    input[at..].iter().position(|&b| is(b, class)).map_or(input.len(), |n| at + n)
+}
+
+/// The offset from `at` on of the first byte that is not in `class`, or the end.
+fn past(input: &[u8], at: usize, class: u8) -> usize {
+    input[at..].iter().position(|&b| !is(b, class)).map_or(input.len(), |n| at + n)
+}
+
+/// Whether `byte` may follow the name of a tag.
+pub(crate) fn ends_name(byte: u8) -> bool {
+    is(byte, SPACE | SLASH | CLOSE)
+}
+
+/// Reads the tag at `start`, whose name begins at `name`; `None` if the input ends inside it. What is known of its
+/// attributes replaces what `kept` held, if there is one.
+pub(crate) fn scan(
+    input: &[u8],
+    start: usize,
+    name: usize,
+    mut kept: Option<&mut Attributes>,
+) -> Option<Tag> {
+    if let Some(kept) = &mut kept {
+        kept.len = 0;
+    }
+    let (mut at, mut hash) = (name, element::SEED);
+    loop {
+        let byte = *input.get(at)?;
+        if ends_name(byte) {
+            break;
+        }
+        hash = element::step(hash, byte);
+        at += 1;
+    }
+    let name = (name, at);
+    let closed = loop {
+        let skipped = at;
+        at = past(input, at, SPACE | SLASH);
+        if *input.get(at)? == b'>' {
+            // A slash right after an unquoted value is part of the value.
+            break at > skipped && input[at - 1] == b'/';
+        }
+        let attribute = at;
+        // An equals sign that comes first is part of the name.
+        at = until(input, at + 1, SPACE | SLASH | EQUALS | CLOSE);
+        let known = kept.as_ref().and_then(|_| AttributeName::of(&input[attribute..at]));
+        at = past(input, at, SPACE);
+        let mut value = (at, at);
+        if *input.get(at)? == b'=' {
+            at = past(input, at + 1, SPACE);
+            match *input.get(at)? {
+                quote @ (b'"' | b'\'') => {
+                    value = (at + 1, at + 1 + memchr(quote, &input[at + 1..])?);
+                    at = value.1 + 1;
+                }
+                b'>' => {}
+                _ => {
+                    value = (at, until(input, at, SPACE | CLOSE));
+                    at = value.1;
+                }
+            }
+        }
+        if let (Some(name), Some(kept)) = (known, &mut kept) {
+            kept.push(Attribute { name, value: Span::at(value.0, value.1) });
+        }
+    };
+    Some(Tag { start, end: at + 1, name, hash, element: Element::of(hash), closed })
+}

@@ -1,0 +1,364 @@
+/* Every function of the C ABI, and each way to misuse it. The argument is examples/harbour.txt. */
+#define _POSIX_C_SOURCE 200112L
+#include <pthread.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "copydesk.h"
+
+static int failures;
+
+#define CHECK(condition)                                                    \
+    do {                                                                    \
+        if (!(condition)) {                                                 \
+            fprintf(stderr, "%s:%d: %s\n", __FILE__, __LINE__, #condition); \
+            failures++;                                                     \
+        }                                                                   \
+    } while (0)
+
+#define BYTES(text) (const uint8_t *)(text), sizeof(text) - 1
+
+static const size_t INVALID = (size_t)-1;
+
+static copydesk_extractor *extractor_of(uint32_t format, uint32_t task)
+{
+    copydesk_options options;
+    copydesk_extractor *extractor = NULL;
+    copydesk_error error;
+    memset(&options, 0, sizeof options);
+    options.struct_size = sizeof options;
+    options.format = format;
+    options.task = task;
+    if (copydesk_extractor_new(&options, NULL, 0, &extractor, &error) != COPYDESK_STATUS_OK) {
+        fprintf(stderr, "no extractor: %s\n", error.message);
+        exit(1);
+    }
+    return extractor;
+}
+
+static void versions_and_names(void)
+{
+    CHECK(copydesk_abi_version() == COPYDESK_ABI_VERSION);
+    CHECK(strchr(copydesk_version(), '.') != NULL);
+    CHECK(strcmp(copydesk_section_kind_name(COPYDESK_SECTION_KIND_HEADLINE), "headline") == 0);
+    CHECK(strcmp(copydesk_section_kind_name(COPYDESK_SECTION_KIND_BOILERPLATE), "boilerplate") == 0);
+    CHECK(strcmp(copydesk_label_name(COPYDESK_LABEL_PERSON), "person") == 0);
+    CHECK(strcmp(copydesk_label_name(COPYDESK_LABEL_EMAIL), "email") == 0);
+    CHECK(strcmp(copydesk_status_name(COPYDESK_STATUS_INTERNAL), "internal error") == 0);
+    CHECK(copydesk_section_kind_name(0) == NULL);
+    CHECK(copydesk_section_kind_name(UINT32_MAX) == NULL);
+    CHECK(copydesk_label_name(6) == NULL);
+    CHECK(copydesk_status_name(99) == NULL);
+}
+
+/* Options that must be refused: the status, a message that names the cause, and *out untouched. */
+static void refused(const copydesk_options *options, const uint8_t *model, size_t model_len, copydesk_status status,
+                    const char *cause)
+{
+    copydesk_extractor *const before = (copydesk_extractor *)&failures;
+    copydesk_extractor *out = before;
+    copydesk_error error;
+    memset(&error, 0xAA, sizeof error);
+    CHECK(copydesk_extractor_new(options, model, model_len, &out, &error) == status);
+    CHECK(out == before);
+    CHECK(error.status == status);
+    CHECK(error.reserved == 0);
+    CHECK(memchr(error.message, 0, sizeof error.message) != NULL);
+    CHECK(strstr(error.message, cause) != NULL);
+    CHECK(copydesk_extractor_new(options, model, model_len, &out, NULL) == status);
+}
+
+static void options_and_models(void)
+{
+    struct {
+        copydesk_options known;
+        uint64_t later;
+    } grown;
+    copydesk_options options;
+    copydesk_extractor *extractor = NULL;
+    copydesk_error error;
+    uint8_t garbage[64];
+    size_t only_size = sizeof only_size;
+
+    memset(&options, 0, sizeof options);
+    refused(&options, NULL, 0, COPYDESK_STATUS_INVALID_ARGUMENT, "struct_size");
+    options.struct_size = sizeof(size_t) - 1;
+    refused(&options, NULL, 0, COPYDESK_STATUS_INVALID_ARGUMENT, "struct_size");
+    options.struct_size = (size_t)-1;
+    refused(&options, NULL, 0, COPYDESK_STATUS_INVALID_ARGUMENT, "struct_size");
+    options.struct_size = sizeof options;
+    options.format = 3;
+    refused(&options, NULL, 0, COPYDESK_STATUS_INVALID_ARGUMENT, "format 3");
+    options.format = 0;
+    options.task = UINT32_MAX;
+    refused(&options, NULL, 0, COPYDESK_STATUS_INVALID_ARGUMENT, "task 4294967295");
+    options.task = 0;
+    options.reserved[1] = 1;
+    refused(&options, NULL, 0, COPYDESK_STATUS_INVALID_ARGUMENT, "reserved");
+    options.reserved[1] = 0;
+    refused(&options, NULL, 8, COPYDESK_STATUS_INVALID_ARGUMENT, "model is NULL");
+
+    memset(garbage, 7, sizeof garbage);
+    refused(NULL, garbage, sizeof garbage, COPYDESK_STATUS_INVALID_MODEL, "model");
+    refused(NULL, garbage, 0, COPYDESK_STATUS_INVALID_MODEL, "model");
+
+    memset(&error, 0, sizeof error);
+    CHECK(copydesk_extractor_new(&options, NULL, 0, NULL, &error) == COPYDESK_STATUS_INVALID_ARGUMENT);
+    CHECK(strstr(error.message, "out") != NULL);
+    CHECK(error.offset == COPYDESK_NO_OFFSET);
+
+    /* An older program knows fewer fields, here none but the size. */
+    CHECK(copydesk_extractor_new((const copydesk_options *)(const void *)&only_size, NULL, 0, &extractor, &error) ==
+          COPYDESK_STATUS_OK);
+    CHECK(error.status == COPYDESK_STATUS_OK && error.message[0] == '\0' && error.offset == COPYDESK_NO_OFFSET);
+    copydesk_extractor_free(extractor);
+
+    /* A newer program knows more; that is fine while it leaves them zero. */
+    memset(&grown, 0, sizeof grown);
+    grown.known.struct_size = sizeof grown;
+    grown.known.format = COPYDESK_FORMAT_HTML;
+    extractor = NULL;
+    CHECK(copydesk_extractor_new(&grown.known, NULL, 0, &extractor, NULL) == COPYDESK_STATUS_OK);
+    copydesk_extractor_free(extractor);
+    grown.later = 1;
+    refused(&grown.known, NULL, 0, COPYDESK_STATUS_INVALID_ARGUMENT, "does not know");
+
+    extractor = NULL;
+    CHECK(copydesk_extractor_new(NULL, NULL, 0, &extractor, NULL) == COPYDESK_STATUS_OK);
+    CHECK(extractor != NULL);
+    copydesk_extractor_free(extractor);
+    copydesk_extractor_free(NULL);
+}
+
+/* Calls each array function; returns the sum of the lengths. */
+static size_t all_arrays(const copydesk_annotations *annotations)
+{
+    size_t sum = 0, len;
+#define ARRAY(name)                                                                                          \
+    do {                                                                                                     \
+        len = 12345;                                                                                         \
+        CHECK((copydesk_annotations_##name(annotations, &len) == NULL) == (len == 0));                       \
+        CHECK(copydesk_annotations_##name(annotations, NULL) == copydesk_annotations_##name(annotations, &len)); \
+        sum += len;                                                                                          \
+    } while (0)
+    ARRAY(sections);
+    ARRAY(comments);
+    ARRAY(captions);
+    ARRAY(authors);
+    ARRAY(datelines);
+    ARRAY(mentions);
+    ARRAY(entities);
+    ARRAY(values);
+#undef ARRAY
+    return sum;
+}
+
+static void extract_and_misuse(void)
+{
+    copydesk_extractor *html = extractor_of(COPYDESK_FORMAT_HTML, COPYDESK_TASK_ALL);
+    copydesk_annotations *annotations = copydesk_annotations_new();
+    copydesk_error error;
+
+    CHECK(annotations != NULL);
+    CHECK(all_arrays(annotations) == 0);
+    CHECK(all_arrays(NULL) == 0);
+    CHECK(copydesk_annotations_format(NULL) == 0);
+    CHECK(copydesk_annotations_language(NULL) == NULL);
+    CHECK(copydesk_annotations_language(annotations) == NULL);
+
+    CHECK(copydesk_extract(html, BYTES("<p>One & two."), annotations, &error) == COPYDESK_STATUS_OK);
+    CHECK(error.status == COPYDESK_STATUS_OK);
+    CHECK(copydesk_annotations_format(annotations) == COPYDESK_FORMAT_HTML);
+
+    /* Each misuse fails, says why, leaves the annotations empty, and they work again. */
+    memset(&error, 0xAA, sizeof error);
+    CHECK(copydesk_extract(NULL, BYTES("a"), annotations, &error) == COPYDESK_STATUS_INVALID_ARGUMENT);
+    CHECK(strstr(error.message, "extractor is NULL") != NULL);
+    CHECK(copydesk_annotations_format(annotations) != COPYDESK_FORMAT_HTML);
+    CHECK(all_arrays(annotations) == 0);
+    CHECK(copydesk_extract(html, BYTES("<p>Again"), annotations, NULL) == COPYDESK_STATUS_OK);
+    CHECK(copydesk_annotations_format(annotations) == COPYDESK_FORMAT_HTML);
+    CHECK(copydesk_extract(html, NULL, 1, annotations, &error) == COPYDESK_STATUS_INVALID_ARGUMENT);
+    CHECK(strstr(error.message, "data is NULL") != NULL);
+    CHECK(all_arrays(annotations) == 0);
+    CHECK(copydesk_extract(html, (const uint8_t *)"a", (size_t)-1, annotations, &error) ==
+          COPYDESK_STATUS_INVALID_ARGUMENT);
+    CHECK(copydesk_extract(html, BYTES("a"), NULL, &error) == COPYDESK_STATUS_INVALID_ARGUMENT);
+    CHECK(strstr(error.message, "annotations is NULL") != NULL);
+    CHECK(copydesk_extract(NULL, NULL, 9, NULL, NULL) == COPYDESK_STATUS_INVALID_ARGUMENT);
+
+    /* Nothing is an article too; so are NULs and bytes that are not UTF-8. */
+    CHECK(copydesk_extract(html, NULL, 0, annotations, &error) == COPYDESK_STATUS_OK);
+    CHECK(all_arrays(annotations) == 0);
+    CHECK(copydesk_extract(html, BYTES("\0<p\0>\xff\xfe</"), annotations, &error) == COPYDESK_STATUS_OK);
+
+    if (sizeof(size_t) > 4) {
+        /* 4 GiB and more are refused by length alone: no byte is read. */
+        copydesk_extractor *plain = extractor_of(COPYDESK_FORMAT_PLAIN, COPYDESK_TASK_ALL);
+        size_t len = (size_t)UINT32_MAX;
+        CHECK(copydesk_extract(plain, (const uint8_t *)"a", len, annotations, &error) ==
+              COPYDESK_STATUS_INPUT_TOO_LARGE);
+        CHECK(error.offset == len);
+        CHECK(all_arrays(annotations) == 0);
+        copydesk_extractor_free(plain);
+    }
+    copydesk_annotations_free(annotations);
+    copydesk_annotations_free(NULL);
+    copydesk_extractor_free(html);
+}
+
+static void text_in_buffers(void)
+{
+    /* "aäb" and a byte that is not UTF-8: 4 bytes and a replacement character of 3. */
+    static const char text[] = "a\xC3\xA4" "b\xFF";
+    copydesk_timestamp time;
+    char buf[40];
+
+    memset(buf, 'x', sizeof buf);
+    CHECK(copydesk_decode(COPYDESK_FORMAT_PLAIN, BYTES(text), buf, sizeof buf) == 7);
+    CHECK(strcmp(buf, "a\xC3\xA4" "b\xEF\xBF\xBD") == 0);
+    CHECK(copydesk_decode(COPYDESK_FORMAT_PLAIN, BYTES(text), NULL, 0) == 7);
+    /* Too small: cut between characters, terminated, nothing beyond cap. */
+    memset(buf, 'x', sizeof buf);
+    CHECK(copydesk_decode(COPYDESK_FORMAT_PLAIN, BYTES(text), buf, 3) == 7);
+    CHECK(strcmp(buf, "a") == 0 && buf[3] == 'x');
+    CHECK(copydesk_decode(COPYDESK_FORMAT_PLAIN, BYTES(text), buf, 1) == 7 && buf[0] == '\0');
+    CHECK(copydesk_decode(COPYDESK_FORMAT_PLAIN, NULL, 0, buf, sizeof buf) == 0 && buf[0] == '\0');
+    memset(buf, 'x', sizeof buf);
+    CHECK(copydesk_decode(COPYDESK_FORMAT_PLAIN, NULL, 1, buf, sizeof buf) == INVALID);
+    CHECK(copydesk_decode(0, BYTES(text), buf, sizeof buf) == INVALID);
+    CHECK(copydesk_decode(77, BYTES(text), buf, sizeof buf) == INVALID);
+    CHECK(copydesk_decode(COPYDESK_FORMAT_PLAIN, BYTES(text), NULL, 1) == INVALID);
+    CHECK(buf[0] == 'x');
+
+    memset(&time, 0, sizeof time);
+    time.year = 2016;
+    time.month = 9;
+    time.day = 18;
+    time.hour = 13;
+    time.minute = 57;
+    time.second = 255;
+    time.zone = 330;
+    CHECK(copydesk_timestamp_format(&time, buf, sizeof buf) == 22);
+    CHECK(strcmp(buf, "2016-09-18T13:57+05:30") == 0);
+    CHECK(copydesk_timestamp_format(&time, buf, 11) == 22);
+    CHECK(strcmp(buf, "2016-09-18") == 0);
+    CHECK(copydesk_timestamp_format(&time, NULL, 0) == 22);
+    CHECK(copydesk_timestamp_format(NULL, buf, sizeof buf) == INVALID);
+    CHECK(copydesk_timestamp_format(&time, NULL, 1) == INVALID);
+    /* The longest, of wild numbers, still fits. */
+    memset(&time, 0x80, sizeof time);
+    time.second = 254;
+    time.zone = -32767;
+    CHECK(copydesk_timestamp_format(&time, buf, sizeof buf) < sizeof buf);
+}
+
+/* The invariants of the results that C programs rely on. */
+static void check_article(const copydesk_annotations *annotations, size_t len)
+{
+    size_t i, n_sections, n_mentions, n_entities, n, last = 0;
+    const copydesk_section *section = copydesk_annotations_sections(annotations, &n_sections);
+    const copydesk_mention *mention = copydesk_annotations_mentions(annotations, &n_mentions);
+    const copydesk_entity *entity = copydesk_annotations_entities(annotations, &n_entities);
+    const copydesk_comment *comment = copydesk_annotations_comments(annotations, &n);
+
+    for (i = 0; i < n; i++) {
+        CHECK(comment[i].section < n_sections);
+        CHECK(section[comment[i].section].kind == COPYDESK_SECTION_KIND_COMMENT);
+    }
+    for (i = 0; i < n_sections; i++) {
+        CHECK(last <= section[i].span.start && section[i].span.start < section[i].span.end);
+        CHECK(copydesk_section_kind_name(section[i].kind) != NULL);
+        last = section[i].span.end;
+    }
+    CHECK(last <= len);
+    for (i = last = 0; i < n_mentions; i++) {
+        CHECK(last <= mention[i].span.start && mention[i].span.start < mention[i].span.end);
+        CHECK(copydesk_label_name(mention[i].label) != NULL);
+        CHECK(mention[i].entity < n_entities);
+        last = mention[i].span.end;
+    }
+    CHECK(last <= len);
+    for (i = n = 0; i < n_entities; i++)
+        n += entity[i].mentions;
+    CHECK(n == n_mentions);
+}
+
+static uint8_t article[65536];
+static size_t article_len;
+
+/* Half the threads' articles are cut short, so that they do not run in step. */
+static void *thread(void *extractor)
+{
+    copydesk_annotations *annotations = copydesk_annotations_new();
+    size_t i;
+    for (i = 0; i < 40; i++) {
+        size_t len = i % 2 ? article_len : article_len / 2 + i;
+        CHECK(copydesk_extract(extractor, article, len, annotations, NULL) == COPYDESK_STATUS_OK);
+        check_article(annotations, len);
+    }
+    copydesk_annotations_free(annotations);
+    return NULL;
+}
+
+static void one_extractor_many_threads(void)
+{
+    copydesk_extractor *extractor = extractor_of(0, COPYDESK_TASK_ALL);
+    pthread_t threads[4];
+    size_t i;
+    for (i = 0; i < 4; i++)
+        CHECK(pthread_create(&threads[i], NULL, thread, extractor) == 0);
+    for (i = 0; i < 4; i++)
+        pthread_join(threads[i], NULL);
+    copydesk_extractor_free(extractor);
+}
+
+static void tasks(void)
+{
+    copydesk_extractor *sections = extractor_of(COPYDESK_FORMAT_PLAIN, COPYDESK_TASK_SECTIONS);
+    copydesk_extractor *names = extractor_of(0, COPYDESK_TASK_NAMES);
+    copydesk_annotations *annotations = copydesk_annotations_new();
+    const copydesk_section *section;
+    char text[64];
+    size_t n;
+    CHECK(copydesk_extract(sections, article, article_len, annotations, NULL) == COPYDESK_STATUS_OK);
+    CHECK(copydesk_annotations_mentions(annotations, &n) == NULL && n == 0);
+    section = copydesk_annotations_sections(annotations, &n);
+    while (n > 0 && section->kind != COPYDESK_SECTION_KIND_HEADLINE)
+        section++, n--;
+    CHECK(n > 0);
+    if (n > 0) {
+        copydesk_decode(COPYDESK_FORMAT_PLAIN, article + section->span.start, section->span.end - section->span.start,
+                        text, sizeof text);
+        CHECK(strcmp(text, "Harbour bridge reopens two weeks after storm") == 0);
+    }
+    check_article(annotations, article_len);
+    CHECK(copydesk_extract(names, article, article_len, annotations, NULL) == COPYDESK_STATUS_OK);
+    CHECK(copydesk_annotations_sections(annotations, &n) == NULL && n == 0);
+    check_article(annotations, article_len);
+    copydesk_annotations_free(annotations);
+    copydesk_extractor_free(names);
+    copydesk_extractor_free(sections);
+}
+
+int main(int argc, char **argv)
+{
+    FILE *file = argc == 2 ? fopen(argv[1], "rb") : NULL;
+    if (file == NULL) {
+        fprintf(stderr, "usage: capi ARTICLE\n");
+        return 2;
+    }
+    article_len = fread(article, 1, sizeof article, file);
+    fclose(file);
+
+    versions_and_names();
+    options_and_models();
+    extract_and_misuse();
+    text_in_buffers();
+    tasks();
+    one_extractor_many_threads();
+    if (failures == 0)
+        puts("capi: all checks passed");
+    return failures != 0;
+}
