@@ -1,5 +1,6 @@
 //! Sections to entities: names, dates, numbers, and which mentions are the same one.
 
+mod gazetteer;
 pub(crate) mod gate;
 pub(crate) mod label;
 pub(crate) mod tagger;
@@ -23,7 +24,9 @@ mod web;
 
 use alloc::vec::Vec;
 
+pub use gazetteer::Gazetteer;
 use weights::Weights;
+use window::Tables;
 
 use crate::grammar::timestamp::Timestamp;
 use crate::model::{Model, Part};
@@ -170,6 +173,7 @@ pub(crate) struct Scratch {
 /// Finds the names in the prose sections of an article.
 pub(crate) fn extract(
     model: &Model,
+    gazetteer: Option<&Gazetteer>,
     text: &[u8],
     segments: &Segments,
     scratch: &mut Scratch,
@@ -178,10 +182,9 @@ pub(crate) fn extract(
     out.clear();
     prose(segments, &mut scratch.prose);
     scratch.names.clear();
-    // A model without a tagger is one; a damaged one was refused when it was loaded.
-    if let Ok(weights) = Weights::new(model.part(Part::Names)) {
-        window::names(text, &scratch.prose, &weights, &mut scratch.tagging, &mut scratch.names);
-    }
+    // A damaged tagger was refused when the model was loaded; a model may have none.
+    let tables = Tables { weights: Weights::new(model.part(Part::Names)).ok(), gazetteer };
+    window::names(text, &scratch.prose, tables, &mut scratch.tagging, &mut scratch.names);
     let anchor = segments.datelines.iter().map(|d| d.timestamp).find(|t| t.day != 0 && t.year != 0);
     let mut names = scratch.names.iter().copied().peekable();
     for &span in &scratch.prose {

@@ -31,7 +31,7 @@ pub(crate) mod around {
 }
 
 /// Templates of pairs that look words up; each is one row.
-pub(crate) const PAIRS: usize = 16;
+pub(crate) const PAIRS: usize = 14;
 
 /// The keys of the features of `window[2]` among its neighbours; 0 for those that are absent.
 pub(crate) fn pairs(window: &[Item; 5]) -> [u64; PAIRS] {
@@ -41,22 +41,22 @@ pub(crate) fn pairs(window: &[Item; 5]) -> [u64; PAIRS] {
     let c = |i: &Item| u64::from(i.word.cluster);
     let two = |t: u64, a: u64, b: u64| key(t, a.wrapping_mul(0xE703_7ED1_A0B4_28DB) ^ b);
     let around = u64::from(w.around);
-    let glue = u64::from(w.bits & bit::SPACE) << 1 | u64::from(r1.bits & bit::SPACE);
+    let breaks = |i: &Item| u64::from(i.bits & (bit::SPACE | bit::LINE));
+    let glue = breaks(w) << 2 | breaks(r1);
+    let line = u64::from(w.bits & bit::LINE) << 8 | u64::from(r1.bits & bit::LINE) << 16;
     let g = |i: &Item| u64::from(i.word.gazetteer);
     let cased = |t: u64, a: u64, b: u64, on: bool| if on { two(t, a, b) } else { 0 };
     [
-        two(200, l(l1), l(w)),
-        two(201, l(w), l(r1)),
         two(202, l(l1), l(r1)),
         cased(203, c(l1), c(w), w.word.cluster != 0),
         cased(204, c(w), c(r1), w.word.cluster != 0),
         two(205, c(l1) << 16 | c(r1), k(w)),
-        two(206, l(l1), c(w) << 8 | k(w)),
         two(207, l(r1), c(w) << 8 | k(w)),
         two(208, k(l1) << 16 | k(w) << 8 | k(r1), glue),
         two(209, k(l2) << 16 | k(l1) << 8 | k(w), around & 7),
         two(210, k(w) << 16 | k(r1) << 8 | k(r2), around & 7),
         two(211, around, k(w) << 8 | u64::from(w.word.caps)),
+        two(216, line, k(w) << 8 | k(r1)),
         cased(212, u64::from(w.phrase), 0, w.phrase != 0),
         cased(213, g(l1), g(w) << 8 | k(w), w.word.gazetteer != 0),
         cased(214, g(r1), g(w) << 8 | k(w), w.word.gazetteer != 0),

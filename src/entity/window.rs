@@ -2,8 +2,9 @@
 
 use alloc::vec::Vec;
 
+use super::gazetteer::Gazetteer;
 use super::label::{LOCATION, ORGANIZATION, PERSON};
-use super::tagger::Scratch;
+use super::tagger::{Found, Scratch};
 use super::weights::Weights;
 use super::{Label, Mention};
 use crate::span::Span;
@@ -15,8 +16,17 @@ const TOKENS: usize = 1 << 15;
 /// Scores of a model are sixteenths.
 const UNIT: f32 = 16.0;
 
+/// What names are known by.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Tables<'a> {
+    /// The tagger's, if the model has one.
+    pub(crate) weights: Option<Weights<'a>>,
+    /// The caller's own list.
+    pub(crate) gazetteer: Option<&'a Gazetteer>,
+}
+
 /// Appends the names in the spans `prose` of `text` to `out`.
-pub(crate) fn names(text: &[u8], prose: &[Span], weights: &Weights, scratch: &mut Scratch, out: &mut Vec<Mention>) {
+pub(crate) fn names(text: &[u8], prose: &[Span], tables: Tables, scratch: &mut Scratch, out: &mut Vec<Mention>) {
     scratch.tokens.clear();
     for span in prose {
         let (mut at, end) = (span.start as usize, span.end as usize);
@@ -25,16 +35,19 @@ pub(crate) fn names(text: &[u8], prose: &[Span], weights: &Weights, scratch: &mu
             let first = scratch.tokens.len();
             at = tokenize(text, at, end, TOKENS - first, &mut scratch.tokens);
             sentence::mark(text, &mut scratch.tokens[first..], lines);
+            if let Some(token) = scratch.tokens.get_mut(first) {
+                token.bits |= bit::SECTION;
+            }
             if at < end {
                 at = cut(scratch, first, at);
-                flush(text, weights, scratch, out);
+                flush(text, tables, scratch, out);
             }
         }
         if scratch.tokens.len() == TOKENS {
-            flush(text, weights, scratch, out);
+            flush(text, tables, scratch, out);
         }
     }
-    flush(text, weights, scratch, out);
+    flush(text, tables, scratch, out);
 }
 
 /// Takes back the last sentence of a full window, so that it is not broken; returns where to go on. The section's tokens
@@ -52,11 +65,16 @@ fn cut(scratch: &mut Scratch, first: usize, at: usize) -> usize {
     }
 }
 
-fn flush(text: &[u8], weights: &Weights, scratch: &mut Scratch, out: &mut Vec<Mention>) {
-    scratch.tag(text, weights);
+/// Tags the window's tokens and empties it.
+fn flush(text: &[u8], tables: Tables, scratch: &mut Scratch, out: &mut Vec<Mention>) {
+    scratch.found.clear();
+    if let Some(weights) = &tables.weights {
+        scratch.tag(text, weights);
+    }
     let Scratch { tokens, found, .. } = scratch;
-    out.extend(found.iter().map(|name| Mention {
-        span: Span::new(tokens[name.start as usize].start, tokens[name.end as usize - 1].end),
+    let span = |start: usize, end: usize| Span::new(tokens[start].start, tokens[end - 1].end);
+    let tagged = |name: &Found| Mention {
+        span: span(name.start as usize, name.end as usize),
         label: match name.kind {
             PERSON => Label::Person,
             ORGANIZATION => Label::Organization,
@@ -66,6 +84,17 @@ fn flush(text: &[u8], weights: &Weights, scratch: &mut Scratch, out: &mut Vec<Me
         },
         entity: 0,
         score: name.score / UNIT,
-    }));
-    scratch.tokens.clear();
+    };
+    let mut names = found.iter().peekable();
+    if let Some(gazetteer) = tables.gazetteer {
+        gazetteer.find(text, tokens, |start, end, label| {
+            while let Some(name) = names.next_if(|n| (n.end as usize) <= start) {
+                out.push(tagged(name));
+            }
+            while names.next_if(|n| (n.start as usize) < end).is_some() {}
+            out.push(Mention { span: span(start, end), label, entity: 0, score: 0.0 });
+        });
+    }
+    out.extend(names.map(tagged));
+    tokens.clear();
 }

@@ -37,6 +37,8 @@ pub(crate) mod bit {
     pub(crate) const SENTENCE: u16 = 1024;
     /// It is an address, a handle or a tag.
     pub(crate) const ADDRESS: u16 = 2048;
+    /// A section begins with it.
+    pub(crate) const SECTION: u16 = 4096;
 }
 
 /// Cuts `text[at..end]` into tokens, at most `limit` of them, appended to `out`. Returns where it stopped.

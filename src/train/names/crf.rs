@@ -74,6 +74,8 @@ impl Crf {
         let mut random = Random(0x2545_F491_4F6C_DD1D);
         let mut kept: Vec<u32> = Vec::new();
         let mut ends: Vec<usize> = Vec::new();
+        let mut mean = vec![[0.0f32; LANES]; self.weights.len()];
+        let mut averaged = 0;
         for epoch in 0..options.epochs {
             for i in (1..order.len()).rev() {
                 order.swap(i, random.below(i + 1));
@@ -146,8 +148,18 @@ impl Crf {
                     }
                 }
             }
+            // The mean of the later epochs' weights is steadier than the last ones.
+            if epoch * 2 >= options.epochs {
+                averaged += 1;
+                for (m, w) in mean.iter_mut().zip(&self.weights) {
+                    for (m, w) in m.iter_mut().zip(w) {
+                        *m += (w - *m) / averaged as f32;
+                    }
+                }
+            }
             eprintln!("  epoch {epoch}: loss {:.4} a chain", loss / set.chains.len() as f64);
         }
+        self.weights = mean;
     }
 
     fn marginals(&self, rows: &[Row], allowed: Option<&[u32]>) -> Option<Marginals> {

@@ -8,6 +8,9 @@ use crate::text::token::Token;
 
 #[derive(Default)]
 pub struct Score {
+    /// Kinds of errors: missed, invented, wrong type, wrong edges.
+    pub errors: [usize; 4],
+    pub examples: Vec<String>,
     hit: [usize; 4],
     extra: [usize; 4],
     missed: [usize; 4],
@@ -40,6 +43,29 @@ impl Score {
         gold.intersection(&found).for_each(|n| self.hit[n.2] += 1);
         found.difference(&gold).for_each(|n| self.extra[n.2] += 1);
         gold.difference(&found).for_each(|n| self.missed[n.2] += 1);
+        let show = |n: &(usize, usize, usize)| {
+            let from = doc.text[..n.0].iter().rposition(|&b| b == b'\n').map_or(0, |p| p + 1).max(n.0.saturating_sub(40));
+            let to = (n.1 + 30).min(doc.text.len());
+            let s = |a: usize, b: usize| String::from_utf8_lossy(&doc.text[a..b]).replace('\n', " ");
+            format!("{} [{}]{} {}", s(from, n.0), s(n.0, n.1), ["PER", "ORG", "LOC", "MISC"][n.2], s(n.1, to))
+        };
+        for g in gold.difference(&found) {
+            let over: Vec<_> = found.iter().filter(|f| f.0 < g.1 && g.0 < f.1).collect();
+            let class = match () {
+                () if over.is_empty() => 0,
+                () if over.iter().any(|f| f.0 == g.0 && f.1 == g.1) => 2,
+                () => 3,
+            };
+            self.errors[class] += 1;
+            let f: Vec<String> = over.iter().map(|f| format!("{}:{}", String::from_utf8_lossy(&doc.text[f.0..f.1]), ["PER", "ORG", "LOC", "MISC"][f.2])).collect();
+            self.examples.push(format!("{class} {} => {}", show(g), f.join(" | ")));
+        }
+        for f in found.difference(&gold) {
+            if !gold.iter().any(|g| f.0 < g.1 && g.0 < f.1) {
+                self.errors[1] += 1;
+                self.examples.push(format!("1 {}", show(f)));
+            }
+        }
     }
 
     pub fn line(&self, name: &str) -> String {

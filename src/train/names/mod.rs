@@ -6,6 +6,8 @@ mod crf;
 mod eval;
 mod instance;
 mod lexicon;
+mod second;
+mod vary;
 
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
@@ -101,6 +103,26 @@ pub fn experiment(paths: &Paths) {
     let docs = training(&paths.corpus);
     let mut lexicon = Lexicon::load(&paths.corpus.join("clusters-1024.tsv"), &paths.gazetteer);
     lexicon.count(&docs);
+    let shares = vary::Shares {
+        hyphens: param("HYPHENS", 0.15),
+        capitals: param("CAPITALS", 0.03),
+        titles: param("TITLES", 0.03),
+        swaps: param("SWAPS", 0.3),
+        tables: param("TABLES", 200.0) as usize,
+    };
+    let list = |bit: u16| -> Vec<String> {
+        let mut words: Vec<String> = lexicon
+            .single
+            .iter()
+            .filter(|(w, m)| *m & bit != 0 && w.is_ascii() && w.len() > 3)
+            .map(|(w, _)| String::from_utf8_lossy(w).into_owned())
+            .collect();
+        words.sort();
+        words
+    };
+    let real = docs.len();
+    let mut docs = docs;
+    docs.extend(vary::vary(&docs, &shares, &list(1 << 2), &list(1), &list(2)));
     eprintln!("{} articles, {} listed words, {} phrases, {:.1?}", docs.len(), lexicon.single.len(), lexicon.phrases.len(), t.elapsed());
     let articles: Vec<Article> = docs.iter().map(|d| article(d, &lexicon)).collect();
     let mut alphabet = Alphabet::default();
@@ -124,6 +146,11 @@ pub fn experiment(paths: &Paths) {
     };
     crf.train(&set, options);
     eprintln!("trained, {:.1?}", t.elapsed());
+    let folds = param("FOLDS", 4.0) as usize;
+    let votes = match folds {
+        0 => vec![[0.0; 16]; crate::entity::vote::ROWS],
+        _ => second::train(&docs[..real], &articles[..real], &mut alphabet, &crf.transitions, options, folds),
+    };
     let budget = compile::Budget {
         words: param("WORDS", 60_000.0) as usize,
         contexts: param("CONTEXTS", 12_000.0) as usize,
@@ -131,7 +158,7 @@ pub fn experiment(paths: &Paths) {
         rows: param("ROWS", 90_000.0) as usize,
         phrase_ranks: param("PHRASES", 12.0) as u8,
     };
-    let part = compile::compile(&docs, &articles, &lexicon, &alphabet, &crf, &[], &budget);
+    let part = compile::compile(&docs, &articles, &lexicon, &alphabet, &crf, &votes, &budget);
     eprintln!("{} bytes, {:.1?}", part.len(), t.elapsed());
     if let Ok(path) = std::env::var("OUT") {
         std::fs::write(path, crate::model::wire::write(&[(crate::model::Part::Names, 1, &part)])).expect("written");
@@ -172,5 +199,9 @@ pub fn experiment(paths: &Paths) {
             score.add(d, &found);
         }
         println!("{}", score.line("  in place"));
+        if let Ok(dir) = std::env::var("ERRORS") {
+            println!("   missed {} invented {} type {} edges {}", score.errors[0], score.errors[1], score.errors[2], score.errors[3]);
+            std::fs::write(format!("{dir}/{}.txt", dev.replace('/', "_")), score.examples.join("\n")).expect("written");
+        }
     }
 }
