@@ -6,6 +6,7 @@ mod augment;
 mod bytes;
 mod chain;
 mod html;
+pub mod names;
 mod net;
 mod page;
 mod random;
