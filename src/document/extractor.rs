@@ -24,7 +24,8 @@ enum Task {
 #[derive(Debug, Clone)]
 pub struct Extractor {
     model: Model,
-    segmenter: Segmenter,
+    /// Of plain text and of HTML.
+    segmenters: [Segmenter; 2],
     format: Option<Format>,
     task: Task,
     gazetteer: Option<Arc<Gazetteer>>,
@@ -77,8 +78,8 @@ impl ExtractorBuilder {
 impl Extractor {
     /// An extractor of sections and names that guesses the format.
     pub fn new(model: &Model) -> Extractor {
-        let segmenter = Segmenter::new(model, Part::PlainSections);
-        Extractor { model: model.clone(), segmenter, format: None, task: Task::All, gazetteer: None }
+        let segmenters = [Part::PlainSections, Part::HtmlSections].map(|part| Segmenter::new(model, part));
+        Extractor { model: model.clone(), segmenters, format: None, task: Task::All, gazetteer: None }
     }
 
     /// Settings to choose from.
@@ -121,7 +122,7 @@ impl Extractor {
                 .sections
                 .push(Section { span: Span::at(0, text.len()), kind: SectionKind::Body }),
             Task::All | Task::Sections => {
-                self.segmenter.segment(
+                self.segmenters[usize::from(format == Format::Html)].segment(
                     &self.model,
                     text,
                     &out.blocks,

@@ -35,8 +35,9 @@ pub(crate) enum Part {
     Gazetteer = u32::from_le_bytes(*b"Gaze"),
 }
 
-/// Made by `examples/train_sections.rs`.
-static SECTIONS: &[u8] = include_bytes!("../data/sections.bin");
+/// Made by `examples/train_sections.rs`, for plain text and for HTML.
+static TEXT_SECTIONS: &[u8] = include_bytes!("../data/sections_text.bin");
+static HTML_SECTIONS: &[u8] = include_bytes!("../data/sections_html.bin");
 /// Made by `examples/train_names.rs`.
 static NAMES: &[u8] = include_bytes!("../data/names.bin");
 
@@ -51,7 +52,7 @@ impl Model {
     /// The model that is part of the library.
     pub fn builtin() -> Model {
         // Checked by a test, not at each start: the bytes cannot change.
-        Model { files: alloc::vec![Cow::Borrowed(SECTIONS), Cow::Borrowed(NAMES)] }
+        Model { files: [TEXT_SECTIONS, HTML_SECTIONS, NAMES].map(Cow::Borrowed).to_vec() }
     }
 
     /// Reads a model made by the trainers. Stages of which it has no part keep the built-in one.
@@ -62,8 +63,10 @@ impl Model {
     /// is not what its stage can read. [`Error::offset`] says where.
     pub fn from_bytes(bytes: &[u8]) -> Result<Model, Error> {
         wire::check(bytes)?;
-        if let Some(part) = wire::part(bytes, Part::PlainSections) {
-            net::check(part)?;
+        for sections in [Part::PlainSections, Part::HtmlSections] {
+            if let Some(part) = wire::part(bytes, sections) {
+                net::check(part)?;
+            }
         }
         if let Some(part) = wire::part(bytes, Part::Names) {
             crate::entity::weights::check(part)?;

@@ -3,6 +3,7 @@
 use alloc::vec::Vec;
 
 use super::facts::{Edge, FIRST, Facts, form};
+use super::markup::Paths;
 use crate::block::Block;
 
 /// Where a block stands in its article.
@@ -38,6 +39,7 @@ pub(crate) struct Whole {
 pub(crate) struct Context {
     pub(crate) places: Vec<Place>,
     pub(crate) whole: Whole,
+    pub(crate) paths: Paths,
     lines: Counts,
     prose: Bag,
 }
@@ -58,6 +60,7 @@ impl Context {
         self.shared_words(facts);
         self.neighbours(facts);
         self.whole = whole(facts);
+        self.paths.read(blocks, facts, is_prose);
     }
 
     fn repeats(&mut self, facts: &[Facts]) {

@@ -65,11 +65,11 @@ pub(crate) fn features(
     }
 
     // Position.
-    let blocks = whole.blocks.max(1);
+    let all = whole.blocks.max(1);
     let index = at as u32;
     put(30, log2(index));
     put(31, log2(whole.blocks - index));
-    put(32, index * 12 / blocks);
+    put(32, index * 12 / all);
     put(33, index.min(8));
     put(34, log2(whole.blocks));
     let (main, thread) = (region(index, whole.main), region(index, (whole.thread, whole.blocks)));
@@ -129,6 +129,7 @@ pub(crate) fn features(
     }
     put(66, share(u16::from(fact.phrases.covered), u16::from(fact.phrases.words)) << 4 | size);
 
+    super::markup::features(blocks, &context.paths, at, size, &mut put);
     words(fact, size, put);
 }
 

@@ -5,6 +5,7 @@ mod context;
 mod facts;
 mod feature;
 pub(crate) mod label;
+mod markup;
 
 use alloc::vec::Vec;
 

@@ -45,7 +45,7 @@ pub(crate) fn augment(page: &Page, random: &mut Random) -> Page {
         2 => pieces.iter_mut().for_each(|p| p.text = mojibake(&p.text)),
         _ => {}
     }
-    put_together(page, &pieces)
+    put_together(&pieces)
 }
 
 fn take_apart(page: &Page) -> Vec<Piece> {
@@ -64,8 +64,8 @@ fn take_apart(page: &Page) -> Vec<Piece> {
     pieces
 }
 
-fn put_together(page: &Page, pieces: &[Piece]) -> Page {
-    let mut out = Page { id: page.id.clone(), text: Vec::new(), gold: Vec::new() };
+fn put_together(pieces: &[Piece]) -> Page {
+    let mut out = Page { text: Vec::new(), gold: Vec::new() };
     for piece in pieces {
         out.text.extend_from_slice(piece.gap.as_bytes());
         let start = out.text.len();

@@ -36,6 +36,22 @@ impl Score {
         }
     }
 
+    /// Counts the bytes of a page of HTML, block by block; blocks whose label is not known are left out.
+    pub(crate) fn add_blocks(&mut self, buf: &BlockBuf, allowed: &[u16], labels: &[u8]) {
+        let known = |allowed: &u16| allowed.is_power_of_two().then(|| allowed.trailing_zeros() as u8);
+        for ((block, allowed), &label) in buf.blocks.iter().zip(allowed).zip(labels) {
+            let Some(gold) = known(allowed) else { continue };
+            let (gold, found) = (label::kind(gold) as usize - 1, label::kind(label) as usize - 1);
+            let bytes = block.span.len() as f64;
+            if gold == found {
+                self.right[gold] += bytes;
+            } else {
+                self.extra[found] += bytes;
+                self.missed[gold] += bytes;
+            }
+        }
+    }
+
     /// F1 of a kind.
     fn f1(&self, k: usize) -> f64 {
         2.0 * self.right[k] / (2.0 * self.right[k] + self.extra[k] + self.missed[k]).max(1.0)

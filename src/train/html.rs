@@ -18,6 +18,8 @@ use crate::segment::label::{COMMENT_START, THREAD};
 pub(crate) struct HtmlPage {
     pub(crate) buf: BlockBuf,
     pub(crate) allowed: Vec<u16>,
+    /// Its labels are known only as far as gold body, headline, author and date tell them.
+    pub(crate) in_part: bool,
 }
 
 /// Reads `{id, html, blocks: [{kind, text}]}` or `{id, html, gold_body, gold_headline, gold_author, gold_date}`.
@@ -31,8 +33,9 @@ pub(crate) fn read(path: &str) -> Result<Vec<HtmlPage>> {
         flate2::read::GzDecoder::new(file).read_to_end(&mut raw)?;
         let mut buf = BlockBuf::default();
         html::parse(&raw, &mut buf);
-        let allowed = if row["blocks"].is_array() { labelled(&row, &buf) } else { guessed(&row, &buf) };
-        pages.push(HtmlPage { buf, allowed });
+        let in_part = !row["blocks"].is_array();
+        let allowed = if in_part { guessed(&row, &buf) } else { labelled(&row, &buf) };
+        pages.push(HtmlPage { buf, allowed, in_part });
     }
     Ok(pages)
 }
@@ -141,8 +144,8 @@ fn guessed(row: &serde_json::Value, buf: &BlockBuf) -> Vec<u16> {
 }
 
 /// The page as a converter would print it, for the model of plain text.
-pub(crate) fn as_text(page: &HtmlPage, id: String) -> Page {
-    let mut out = Page { id, text: Vec::new(), gold: Vec::new() };
+pub(crate) fn as_text(page: &HtmlPage) -> Page {
+    let mut out = Page { text: Vec::new(), gold: Vec::new() };
     for (at, (block, &allowed)) in page.buf.blocks.iter().zip(&page.allowed).enumerate() {
         let item = block.kind == BlockKind::ListItem;
         let after_item = at > 0 && page.buf.blocks[at - 1].kind == BlockKind::ListItem;

@@ -1,7 +1,6 @@
 //! Labelled pages: reading them, and what label each block of one has.
 
 use alloc::borrow::ToOwned;
-use alloc::string::String;
 use alloc::vec::Vec;
 use std::io::{Error, ErrorKind, Result};
 
@@ -19,7 +18,6 @@ pub(crate) const fn bit(kind: SectionKind) -> u16 {
 
 /// A page of plain text and its labelled pieces, in order, each with the set of labels it may have.
 pub(crate) struct Page {
-    pub(crate) id: String,
     pub(crate) text: Vec<u8>,
     pub(crate) gold: Vec<(Span, u16)>,
 }
@@ -40,8 +38,7 @@ fn page(line: &str) -> Result<Page> {
             bit(kind(&block["kind"]).ok_or_else(|| bad("an unknown kind"))?),
         ));
     }
-    let string = |key: &str| row[key].as_str().unwrap_or_default().to_owned();
-    Ok(Page { id: string("id"), text: string("text").into_bytes(), gold })
+    Ok(Page { text: row["text"].as_str().unwrap_or_default().as_bytes().to_vec(), gold })
 }
 
 pub(crate) fn kind(name: &serde_json::Value) -> Option<SectionKind> {

@@ -1,20 +1,21 @@
-//! Trains the section model on labelled pages.
+//! Trains the section models on labelled pages.
 
 use alloc::string::String;
 use alloc::vec::Vec;
 use std::collections::{BTreeMap, HashMap};
 use std::io::Result;
 
+use indicatif::ProgressBar;
+
 use super::adam::Adam;
 use super::augment::augment;
 use super::bytes::Score;
 use super::chain;
-use super::html;
-use super::net::{Example, Layout, Pass};
+use super::html::{self, HtmlPage};
+use super::net::{Example, L, Layout, Pass};
 use super::page::{self, Page};
 use super::random::Random;
 use super::store;
-use crate::block::BlockBuf;
 use crate::model::net::{Net, Scratch};
 use crate::model::{Part, wire};
 use crate::segment;
@@ -28,15 +29,21 @@ pub struct Settings {
     pub rate: f32,
     /// Share of a step by which weights shrink.
     pub decay: f32,
-    /// Share of features hidden from the net, and of a block's sums.
+    /// Share of the features that are hidden from the net.
     pub hide: f32,
+    /// Share of a block's sums that are hidden from the layers.
     pub drop: f32,
     /// Pages that must have a feature.
     pub least: usize,
-    /// Share of pages that are seen in another guise.
+    /// Share of plain pages that are seen in another guise.
     pub augment: f32,
-    /// Added to the scores of wrong labels while training, for kinds that have few bytes.
+    /// Share of the pages labelled in part that are seen in an epoch.
+    pub part: f32,
+    /// What training adds to the scores of wrong labels where the right one is of a kind with few bytes.
     pub margin: f32,
+    /// Log2 of the buckets of feature rows.
+    pub bits: u32,
+    /// Same seed, same model.
     pub seed: u64,
 }
 
@@ -50,128 +57,175 @@ impl Default for Settings {
             drop: 0.3,
             least: 3,
             augment: 0.5,
-            margin: 0.0,
+            part: 0.3,
+            margin: 1.0,
+            bits: 12,
             seed: 1,
         }
     }
 }
 
-/// Pages of a JSON lines file.
-///
-/// # Errors
-///
-/// If the file cannot be read or is not of that form.
-pub fn read(path: &str) -> Result<Pages> {
-    Ok(Pages(page::read(path)?))
+/// Labelled pages to learn from or to measure on.
+#[derive(Default)]
+pub struct Pages {
+    text: Vec<(Page, bool)>,
+    html: Vec<(HtmlPage, bool)>,
 }
-
-/// Pages of a JSON lines file of HTML, as plain text.
-///
-/// # Errors
-///
-/// If a file cannot be read or is not of that form.
-pub fn read_html_as_text(path: &str) -> Result<Pages> {
-    let pages = html::read(path)?;
-    Ok(Pages(pages.iter().map(|page| html::as_text(page, String::new())).collect()))
-}
-
-/// Labelled pages.
-pub struct Pages(Vec<Page>);
 
 impl Pages {
-    /// These and `more`.
-    pub fn join(mut self, more: Pages) -> Pages {
-        self.0.extend(more.0);
-        self
+    /// Adds the pages of JSON lines `{id, text, blocks: [{start, end, kind}]}`.
+    ///
+    /// # Errors
+    ///
+    /// If the file cannot be read or is not of that form.
+    pub fn text(mut self, path: &str) -> Result<Pages> {
+        self.text.extend(page::read(path)?.into_iter().map(|page| (page, false)));
+        Ok(self)
     }
 
+    /// Adds the pages of JSON lines `{id, html, blocks: [{kind, text}]}`, or with gold body, headline, author and date.
+    ///
+    /// # Errors
+    ///
+    /// If a file cannot be read or is not of that form.
+    pub fn html(mut self, path: &str) -> Result<Pages> {
+        self.html.extend(html::read(path)?.into_iter().map(|page| {
+            let part = page.in_part;
+            (page, part)
+        }));
+        Ok(self)
+    }
+
+    /// As [`html`](Pages::html), but as plain text.
+    ///
+    /// # Errors
+    ///
+    /// The same.
+    pub fn html_as_text(mut self, path: &str) -> Result<Pages> {
+        let pages = html::read(path)?;
+        self.text.extend(pages.iter().map(|page| (html::as_text(page), page.in_part)));
+        Ok(self)
+    }
 
     /// Every `n`th page, and the others.
     pub fn split(self, n: usize) -> (Pages, Pages) {
-        let (a, b): (Vec<_>, Vec<_>) =
-            self.0.into_iter().enumerate().partition(|(i, _)| i % n == 0);
-        let pages = |list: Vec<(usize, Page)>| Pages(list.into_iter().map(|(_, p)| p).collect());
-        (pages(a), pages(b))
+        let (mut some, mut others) = (Pages::default(), Pages::default());
+        for (at, page) in self.text.into_iter().enumerate() {
+            if at % n == 0 { some.text.push(page) } else { others.text.push(page) }
+        }
+        for (at, page) in self.html.into_iter().enumerate() {
+            if at % n == 0 { some.html.push(page) } else { others.html.push(page) }
+        }
+        (some, others)
     }
-}
 
-/// From a feature's hash to its row.
-type Vocabulary = HashMap<u32, u32>;
+    fn len(&self) -> usize {
+        self.text.len() + self.html.len()
+    }
 
-/// The features that occur on enough pages, and how often they occur.
-fn vocabulary(pages: &[Page], least: usize) -> (Vocabulary, HashMap<u32, usize>) {
-    let mut counts: BTreeMap<u32, (usize, usize)> = BTreeMap::new();
-    for page in pages {
-        let mut all: Vec<u32> = segment::features_of(&page.text, &page.blocks().blocks).concat();
-        all.sort_unstable();
-        for same in all.chunk_by(|a, b| a == b) {
-            let (on_pages, times) = counts.entry(same[0]).or_default();
-            *on_pages += 1;
-            *times += same.len();
+    /// Feature hashes and allowed labels of page `at`, and whether it is labelled in part.
+    fn example(&self, at: usize) -> (Vec<Vec<u32>>, Vec<u16>, bool) {
+        match self.text.get(at) {
+            Some((page, part)) => {
+                let (features, allowed) = of_text(page);
+                (features, allowed, *part)
+            }
+            None => {
+                let (page, part) = &self.html[at - self.text.len()];
+                (segment::features_of(&page.buf.text, &page.buf.blocks), page.allowed.clone(), *part)
+            }
         }
     }
-    let frequent = counts.into_iter().filter(|(_, (on_pages, _))| *on_pages >= least).enumerate();
-    let (mut vocabulary, mut times) = (HashMap::new(), HashMap::new());
-    for (row, (hash, (_, n))) in frequent {
-        vocabulary.insert(hash, row as u32);
-        times.insert(hash, n);
-    }
-    (vocabulary, times)
 }
 
-fn example(page: &Page, vocabulary: &Vocabulary) -> Example {
+fn of_text(page: &Page) -> (Vec<Vec<u32>>, Vec<u16>) {
     let buf = page.blocks();
-    let index =
-        |list: Vec<u32>| list.iter().filter_map(|hash| vocabulary.get(hash).copied()).collect();
-    Example {
-        features: segment::features_of(&page.text, &buf.blocks).into_iter().map(index).collect(),
-        allowed: page.labels(&buf),
+    (segment::features_of(&page.text, &buf.blocks), page.labels(&buf))
+}
+
+/// Rows of the features that occur on enough pages.
+struct Vocabulary {
+    rows: HashMap<u32, u32>,
+    /// How often each row's feature occurs.
+    times: Vec<usize>,
+}
+
+impl Vocabulary {
+    fn new(pages: &[(Vec<Vec<u32>>, Vec<u16>, bool)], least: usize) -> Vocabulary {
+        let mut counts: BTreeMap<u32, (usize, usize)> = BTreeMap::new();
+        for (features, _, _) in pages {
+            let mut all = features.concat();
+            all.sort_unstable();
+            for same in all.chunk_by(|a, b| a == b) {
+                let (on_pages, times) = counts.entry(same[0]).or_default();
+                *on_pages += 1;
+                *times += same.len();
+            }
+        }
+        counts.retain(|_, (on_pages, _)| *on_pages >= least);
+        let rows = counts.keys().enumerate().map(|(row, &hash)| (hash, row as u32)).collect();
+        Vocabulary { rows, times: counts.values().map(|&(_, times)| times).collect() }
+    }
+
+    fn example(&self, features: &[Vec<u32>], allowed: &[u16]) -> Example {
+        let index = |list: &Vec<u32>| list.iter().filter_map(|hash| self.rows.get(hash).copied()).collect();
+        Example { features: features.iter().map(index).collect(), allowed: allowed.to_vec() }
     }
 }
 
-/// Trains on `pages`; after some epochs prints the scores on `test`, of the model as it is stored. Returns the model's bytes.
-pub fn train(pages: &Pages, test: &Pages, set: &Settings) -> Vec<u8> {
-    let (vocabulary, times) = vocabulary(&pages.0, set.least);
-    let layout = Layout { vocabulary: vocabulary.len() };
+/// Trains on `pages`, text or HTML; after some epochs prints the scores on `test`, of the model as it is stored. Returns the
+/// model's bytes, and the last scores.
+pub fn train(pages: &Pages, test: &Pages, set: &Settings) -> (Vec<u8>, String) {
+    let seen: Vec<_> = (0..pages.len()).map(|at| pages.example(at)).collect();
+    let vocabulary = Vocabulary::new(&seen, set.least);
+    let examples: Vec<Example> = seen.iter().map(|(f, a, _)| vocabulary.example(f, a)).collect();
+    let in_part: Vec<bool> = seen.into_iter().map(|(_, _, part)| part).collect();
+    let layout = Layout { vocabulary: vocabulary.times.len() };
     let mut random = Random::new(set.seed);
     let mut adam = Adam::new(layout.init(&mut random));
     let mut pass = Pass::default();
-    println!("{} features, {} weights, {} pages", vocabulary.len(), layout.len(), pages.0.len());
-    let weakp: f32 = std::env::var("WEAKP").ok().and_then(|v| v.parse().ok()).unwrap_or(0.3);
+    println!("{} features, {} weights, {} pages", vocabulary.times.len(), layout.len(), pages.len());
     const BATCH: usize = 4;
-    let all = (set.epochs * pages.0.len().div_ceil(BATCH)) as f32;
-    let mut steps = 0.0f32;
-    let mut order: Vec<usize> = (0..pages.0.len()).collect();
-    let mut bytes = Vec::new();
+    let mut order: Vec<usize> = (0..examples.len()).collect();
+    let mut result = (Vec::new(), String::new());
+    let bar = ProgressBar::new((set.epochs * examples.len()) as u64);
     for epoch in 0..set.epochs {
         random.shuffle(&mut order);
         let mut loss = 0.0;
-        for batch in order.chunks(BATCH) {
+        for (step, batch) in order.chunks(BATCH).enumerate() {
             let mut blocks = 0;
             for &at in batch {
-                let page = &pages.0[at];
-                if page.id.is_empty() && !random.chance(weakp) { continue; }
-                let example = match random.chance(set.augment) {
-                    true => example(&augment(page, &mut random), &vocabulary),
-                    false => example(page, &vocabulary),
-                };
-                if example.allowed.is_empty() {
+                bar.inc(1);
+                if examples[at].allowed.is_empty() || in_part[at] && !random.chance(set.part) {
                     continue;
                 }
-                loss += learn(&example, set, &layout, &mut adam, &mut pass, &mut random);
-                blocks += example.allowed.len();
+                let guise = at < pages.text.len() && random.chance(set.augment);
+                let other = guise.then(|| {
+                    let (features, allowed) = of_text(&augment(&pages.text[at].0, &mut random));
+                    vocabulary.example(&features, &allowed)
+                });
+                let example = other.as_ref().unwrap_or(&examples[at]);
+                if !example.allowed.is_empty() {
+                    loss += learn(example, set, &layout, &mut adam, &mut pass, &mut random);
+                    blocks += example.allowed.len();
+                }
             }
-            steps += 1.0;
-            let rate = set.rate * (1.0 - steps / all).max(0.02) * (steps / 100.0).min(1.0);
-            adam.step(rate, set.decay, 1.0 / blocks.max(1) as f32);
+            let done = (epoch as f32 + (step * BATCH) as f32 / order.len() as f32) / set.epochs as f32;
+            let rate = set.rate * (1.0 - done).max(0.02) * (done * 20.0).min(1.0);
+            if blocks > 0 {
+                adam.step(rate, set.decay, 1.0 / blocks as f32);
+            }
         }
         if epoch % 4 == 3 || epoch + 1 == set.epochs {
-            let part = store::part(&adam.mean, &layout, &vocabulary, &times, 12);
-            println!("{epoch:3} loss {loss:8.1} {}", score(test, &part));
-            bytes = wire::write(&[(Part::PlainSections, 1, &part)]);
+            let part = store::part(&adam.mean, &layout, &vocabulary.rows, &vocabulary.times, set.bits);
+            result.1 = score(test, &part);
+            println!("{epoch:3} loss {loss:8.1} {}", result.1);
+            let tag = if pages.text.is_empty() { Part::HtmlSections } else { Part::PlainSections };
+            result.0 = wire::write(&[(tag, 1, &part)]);
         }
     }
-    bytes
+    bar.finish_and_clear();
+    result
 }
 
 /// Adds the gradients of one example; returns its loss.
@@ -183,28 +237,18 @@ fn learn(
     pass: &mut Pass,
     random: &mut Random,
 ) -> f32 {
-    let hide = |list: &Vec<u32>, random: &mut Random| {
-        list.iter().copied().filter(|_| !random.chance(set.hide)).collect()
-    };
+    let hide = |list: &Vec<u32>, random: &mut Random| list.iter().copied().filter(|_| !random.chance(set.hide)).collect();
     let features: Vec<Vec<u32>> = example.features.iter().map(|list| hide(list, random)).collect();
     let mask = || if random.chance(set.drop) { 0.0 } else { 1.0 / (1.0 - set.drop) };
     pass.forward(&adam.weights, layout, &features, mask);
-    let chain = layout.transitions()..layout.len();
-    for (scores, &allowed) in pass.scores.chunks_exact_mut(super::net::L).zip(&example.allowed) {
+    for (scores, &allowed) in pass.scores.chunks_exact_mut(L).zip(&example.allowed) {
         let rare = allowed & RARE != 0 && allowed.is_power_of_two();
         let margin = if rare { set.margin } else { 0.0 };
-        scores
-            .iter_mut()
-            .enumerate()
-            .filter(|(y, _)| allowed >> y & 1 == 0)
-            .for_each(|(_, s)| *s += margin);
+        scores.iter_mut().enumerate().filter(|(y, _)| allowed >> y & 1 == 0).for_each(|(_, s)| *s += margin);
     }
-    let (loss, slopes) = chain::loss(
-        &pass.scores,
-        &adam.weights[chain.clone()],
-        &example.allowed,
-        &mut adam.gradients[chain],
-    );
+    let chain = layout.transitions()..layout.len();
+    let weights = &adam.weights[chain.clone()];
+    let (loss, slopes) = chain::loss(&pass.scores, weights, &example.allowed, &mut adam.gradients[chain]);
     pass.backward(&adam.weights, &mut adam.gradients, layout, &features, &slopes);
     loss
 }
@@ -217,15 +261,17 @@ fn score(pages: &Pages, part: &[u8]) -> String {
     let net = Net::new(part);
     let mut scratch = Scratch::default();
     let mut score = Score::default();
-    for page in &pages.0 {
-        let buf: BlockBuf = page.blocks();
-        let features = segment::features_of(&page.text, &buf.blocks);
+    for at in 0..pages.len() {
+        let (features, allowed, _) = pages.example(at);
         net.begin(features.len(), &mut scratch);
         for (at, list) in features.iter().enumerate() {
             net.block(part, at, &mut scratch, |emit| list.iter().for_each(|&f| emit(f)));
         }
         net.label(&mut scratch);
-        score.add(page, &buf, &scratch.labels);
+        match pages.text.get(at) {
+            Some((page, _)) => score.add(page, &page.blocks(), &scratch.labels),
+            None => score.add_blocks(&pages.html[at - pages.text.len()].0.buf, &allowed, &scratch.labels),
+        }
     }
     alloc::format!("{score}")
 }

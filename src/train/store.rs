@@ -12,7 +12,7 @@ pub(crate) fn part(
     w: &[f32],
     layout: &Layout,
     vocabulary: &HashMap<u32, u32>,
-    counts: &HashMap<u32, usize>,
+    times: &[usize],
     bits: u32,
 ) -> Vec<u8> {
     let mut out = Vec::new();
@@ -32,7 +32,7 @@ pub(crate) fn part(
     put(&w[layout.bias()..layout.len()]);
     let mut by_frequency: Vec<(usize, u32, u32)> = vocabulary
         .iter()
-        .map(|(&hash, &f)| (counts.get(&hash).copied().unwrap_or(0), hash, f))
+        .map(|(&hash, &f)| (times[f as usize], hash, f))
         .collect();
     by_frequency.sort_unstable_by(|a, b| b.cmp(a));
     let mut keys = vec![0u16; WAYS << bits];
