@@ -7,7 +7,7 @@ use std::path::Path;
 use flate2::read::GzDecoder;
 
 /// The pages that `corpus/html/NAME.jsonl` lists; none, with a message, if there is no corpus.
-pub fn of(name: &str) -> Vec<Vec<u8>> {
+pub(crate) fn of(name: &str) -> Vec<Vec<u8>> {
     let html = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/corpus/html");
     let Ok(rows) = std::fs::read_to_string(html.join(name).with_extension("jsonl")) else {
         eprintln!("skipped: no corpus at {}", html.display());
