@@ -3,7 +3,8 @@ use copydesk::train::sections::{Settings, read, train};
 fn main() {
     let mut args = std::env::args().skip(1);
     let path = args.next().expect("TRAIN.jsonl");
-    let pages = read(&path).unwrap();
+    let mut pages = read(&path).unwrap();
+    if let Ok(p) = std::env::var("WEAK") { pages = pages.join(copydesk::train::sections::read_html_as_text(&p).unwrap()); }
     let env = |k: &str, d: f32| std::env::var(k).ok().and_then(|v| v.parse().ok()).unwrap_or(d);
     let d = Settings::default();
     let set = Settings {

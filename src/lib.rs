@@ -38,7 +38,7 @@ pub mod train;
 pub mod ffi;
 
 pub use document::{Annotations, Document, Extractor, ExtractorBuilder, names, parse};
-pub use entity::{Entity, Label, Mention, Qualifier, Value};
+pub use entity::{Entity, Gazetteer, Label, Mention, Qualifier, Value};
 pub use error::{Error, ErrorKind};
 pub use grammar::timestamp::Timestamp;
 pub use model::Model;

@@ -1,8 +1,10 @@
 //! The extractor: front end, segmenter and tagger in a row.
 
+use alloc::sync::Arc;
+
 use super::{Annotations, Document};
 use crate::block::{html, plain};
-use crate::entity;
+use crate::entity::{self, Gazetteer};
 use crate::error::Error;
 use crate::model::{Model, Part};
 use crate::segment::{Section, SectionKind, Segmenter};
@@ -25,6 +27,7 @@ pub struct Extractor {
     segmenter: Segmenter,
     format: Option<Format>,
     task: Task,
+    gazetteer: Option<Arc<Gazetteer>>,
 }
 
 /// Settings of an [`Extractor`].
@@ -32,6 +35,7 @@ pub struct Extractor {
 pub struct ExtractorBuilder {
     format: Option<Format>,
     task: Task,
+    gazetteer: Option<Arc<Gazetteer>>,
 }
 
 impl ExtractorBuilder {
@@ -53,13 +57,20 @@ impl ExtractorBuilder {
         self
     }
 
+    /// Finds the names of `gazetteer` wherever they stand, besides those that the model finds.
+    pub fn gazetteer(mut self, gazetteer: Gazetteer) -> ExtractorBuilder {
+        self.gazetteer = Some(Arc::new(gazetteer));
+        self
+    }
+
     /// The extractor.
     ///
     /// # Errors
     ///
     /// None today; settings that can be wrong will report it here.
     pub fn build(self, model: &Model) -> Result<Extractor, Error> {
-        Ok(Extractor { format: self.format, task: self.task, ..Extractor::new(model) })
+        let Self { format, task, gazetteer } = self;
+        Ok(Extractor { format, task, gazetteer, ..Extractor::new(model) })
     }
 }
 
@@ -67,12 +78,12 @@ impl Extractor {
     /// An extractor of sections and names that guesses the format.
     pub fn new(model: &Model) -> Extractor {
         let segmenter = Segmenter::new(model, Part::PlainSections);
-        Extractor { model: model.clone(), segmenter, format: None, task: Task::All }
+        Extractor { model: model.clone(), segmenter, format: None, task: Task::All, gazetteer: None }
     }
 
     /// Settings to choose from.
     pub fn builder() -> ExtractorBuilder {
-        ExtractorBuilder { format: None, task: Task::All }
+        ExtractorBuilder { format: None, task: Task::All, gazetteer: None }
     }
 
     /// Marks up one article.
@@ -120,7 +131,9 @@ impl Extractor {
             }
         }
         if self.task != Task::Sections {
-            entity::extract(&self.model, text, &out.segments, &mut out.tagging, &mut out.names);
+            let gazetteer = self.gazetteer.as_deref();
+            let (tagging, names) = (&mut out.tagging, &mut out.names);
+            entity::extract(&self.model, gazetteer, text, &out.segments, tagging, names);
         }
         if self.task == Task::Names {
             out.segments.clear();

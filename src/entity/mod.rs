@@ -1,5 +1,15 @@
 //! Sections to entities: names, dates, numbers, and which mentions are the same one.
 
+mod gazetteer;
+pub(crate) mod gate;
+pub(crate) mod label;
+pub(crate) mod tagger;
+pub(crate) mod unknown;
+pub(crate) mod vote;
+pub(crate) mod weights;
+pub(crate) mod pair;
+mod window;
+pub(crate) mod word;
 mod alias;
 mod amount;
 mod date;
@@ -14,9 +24,13 @@ mod web;
 
 use alloc::vec::Vec;
 
+pub use gazetteer::Gazetteer;
+use weights::Weights;
+use window::Tables;
+
 use crate::grammar::timestamp::Timestamp;
-use crate::model::Model;
-use crate::segment::Segments;
+use crate::model::{Model, Part};
+use crate::segment::{SectionKind, Segments};
 use crate::span::Span;
 
 /// What a mention names. The numbers are ABI.
@@ -149,6 +163,9 @@ impl Names {
 /// Buffers of the entity extractor, kept from article to article.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Scratch {
+    prose: Vec<Span>,
+    names: Vec<Mention>,
+    tagging: tagger::Scratch,
     values: value::ValueScratch,
     links: link::LinkScratch,
 }
@@ -156,18 +173,44 @@ pub(crate) struct Scratch {
 /// Finds the names in the prose sections of an article.
 pub(crate) fn extract(
     model: &Model,
+    gazetteer: Option<&Gazetteer>,
     text: &[u8],
     segments: &Segments,
     scratch: &mut Scratch,
     out: &mut Names,
 ) {
     out.clear();
-    let _ = model;
+    prose(segments, &mut scratch.prose);
+    scratch.names.clear();
+    // A damaged tagger was refused when the model was loaded; a model may have none.
+    let tables = Tables { weights: Weights::new(model.part(Part::Names)).ok(), gazetteer };
+    window::names(text, &scratch.prose, tables, &mut scratch.tagging, &mut scratch.names);
     let anchor = segments.datelines.iter().map(|d| d.timestamp).find(|t| t.day != 0 && t.year != 0);
-    for section in &segments.sections {
+    let mut names = scratch.names.iter().copied().peekable();
+    for &span in &scratch.prose {
         let first = out.mentions.len();
-        value::add(text, section.span, anchor, first, &mut scratch.values, out);
+        while let Some(name) = names.next_if(|m| m.span.start < span.end) {
+            out.mentions.push(name);
+        }
+        value::add(text, span, anchor, first, &mut scratch.values, out);
     }
     let Names { mentions, entities, values } = out;
     link::link(text, mentions, values, entities, &mut scratch.links);
+}
+
+/// The spans to look for names in: all sections but furniture, of comments what was written.
+fn prose(segments: &Segments, out: &mut Vec<Span>) {
+    out.clear();
+    let mut comments = segments.comments.iter().peekable();
+    for (index, section) in segments.sections.iter().enumerate() {
+        while comments.next_if(|c| (c.section as usize) < index).is_some() {}
+        match section.kind {
+            SectionKind::Boilerplate | SectionKind::Related => {}
+            SectionKind::Comment => match comments.peek() {
+                Some(c) if c.section as usize == index && !c.body.is_empty() => out.push(c.body),
+                _ => out.push(section.span),
+            },
+            _ => out.push(section.span),
+        }
+    }
 }

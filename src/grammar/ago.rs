@@ -48,10 +48,16 @@ impl<'a> Reader<'a> {
     }
 
     fn unit(&mut self) -> bool {
-        self.word_if(|w| {
+        let unit = |w: &[u8]| {
             matches!(sense(w), Sense::Unit | Sense::Hours)
                 || matches!(w, b"d" | b"w" | b"m" | b"y" | b"ore")
-        })
+        };
+        let found = self.word_if(unit);
+        // "3 yr. ago"
+        if found && self.input[self.at..].starts_with(b". ") {
+            self.at += 1;
+        }
+        found
     }
 }
 
@@ -154,6 +160,7 @@ mod tests {
             "about an hour ago",
             "a day ago",
             "5d ago",
+            "3 yr. ago",
             "yesterday",
             "Yesterday at 5:30 PM",
             "heute, 12:30 Uhr",

@@ -16,7 +16,7 @@ const WRITTEN: u16 = 5;
 
 #[rustfmt::skip]
 static WORDS: WordTable<256> = WordTable::new(&[
-    ("says said writes wrote commented replied asks asked answered sagt sagte schreibt schrieb meint meinte antwortet kommentiert", SAYING),
+    ("says said reply replies writes wrote commented replied asks asked answered sagt sagte schreibt schrieb meint meinte antwortet kommentiert", SAYING),
     ("dit écrit répond dice dijo escribió escribe ha diz disse escreveu scrive scrisse zegt schreef schrijft", SAYING),
     ("skriver skrev säger siger sier pisze napisał napisała mówi řekl píše diyor dedi yazdı пишет says: katanya berkata", SAYING),
     ("posted submitted comment commented left kommentar eingetragen gepostet posté commentaire enviado comentario comentado comentário postado", POSTED),
@@ -175,8 +175,20 @@ pub(crate) fn name(text: &[u8]) -> Option<Span> {
     if rest[end..].iter().filter(|b| **b == b' ').count() > 8 {
         return None;
     }
-    let name = &rest[..trimmed_end(&rest[..end])];
+    let name = &rest[..without_score(&rest[..trimmed_end(&rest[..end])])];
     is_name(name, Sure::No).then(|| Span::at(start, start + name.len()))
+}
+
+/// The end of `text` without the votes that some pages print after a name: "Ann 5 points".
+fn without_score(text: &[u8]) -> usize {
+    let word = last_word(text, 8);
+    if !matches!(&text[word..], b"points" | b"point" | b"pts" | b"votes") {
+        return text.len();
+    }
+    let number = trimmed_end(&text[..word]);
+    let digits = text[..number].iter().rev().take_while(|b| b.is_ascii_digit()).count();
+    let rest = trimmed_end(&text[..number - digits]);
+    if digits > 0 && rest > 0 { rest } else { text.len() }
 }
 
 /// The name that `text` is, whatever signs it holds, as before "says:" or "|".

@@ -2,12 +2,14 @@
 
 use super::agency::is_agency;
 use super::author::separators_len;
-use super::calendar::{self, Sense};
-use super::furniture::Phrases;
+use super::furniture::{self, Phrases};
+use super::person::{
+    AFTER, AND, BY, HOUSE, Names, ORG, ROLE, STOP, WRITTEN, is_capital, kind, name_word,
+};
 use super::phrases::{AUTHOR, BYLINE, DATE};
 use super::timestamp;
 use crate::span::Span;
-use crate::text::word::{WordTable, is_letter, letters_len, space_len, trimmed_end};
+use crate::text::word::{letters_len, space_len, trimmed_end, words};
 
 /// How much the form tells.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -21,40 +23,13 @@ pub(crate) enum Strength {
 /// Bylines are short; with a title and a date they reach this.
 const MAX_LINE: usize = 240;
 
-const BY: u16 = 1;
-const WRITTEN: u16 = 2;
-const AND: u16 = 3;
-const PARTICLE: u16 = 4;
-const ROLE: u16 = 5;
-const AFTER: u16 = 6;
-const HOUSE: u16 = 7;
-const STOP: u16 = 8;
-const ORG: u16 = 9;
-
-#[rustfmt::skip]
-static WORDS: WordTable<512> = WordTable::new(&[
-    ("by von par por door av af przez od", BY),
-    ("di da de", BY),
-    ("written article artikel insights checked author autor autorin autore auteur text words story posted submitted published reported geschrieben veröffentlicht verfasst", WRITTEN),
-    ("écrit publié rédigé escrito publicado scritto geschreven skrevet skriven skrevet redacción redaktion edited compiled reviewed additional", WRITTEN),
-    ("and und et y e og och en i with mit avec con", AND),
-    ("van der den la le al el bin ibn du dos das do zu zur ter ten del della dello af abu ben st", PARTICLE),
-    ("writer writers editor editors correspondent correspondents reporter reporters staff contributor contributors journalist columnist critic analyst producer", ROLE),
-    ("senior junior assistant deputy head lead principal managing contributing professor university photographer fotograf founder", ROLE),
-    ("bureau chief desk press news agency agencies service services officer director manager team report", ORG),
-    ("newspapers newspaper magazine media online network times post herald tribune gazette journal observer guardian unlimited wire", ORG),
-    ("redakteur redakteurin korrespondent korrespondentin redaktion reporterin journalistin rédaction rédacteur journaliste redacción redactor redactora periodista redazione inviato redactie verslaggever", ROLE),
-    ("for in at on of under via updated published posted special am le el op", AFTER),
-    ("the is was foto fotos photo photos picture pictures bild bilder", STOP),
-    ("ap reuters afp upi dpa associated canadian cbc bbc ctv cnn", HOUSE),
-]);
-
-fn kind(word: &[u8]) -> u16 {
-    WORDS.get(word)
+/// Whether `line` is a byline; calls `author` with the span of each name in it.
+pub(crate) fn parse(line: &[u8], author: impl FnMut(Span)) -> Option<Strength> {
+    with_phrases(line, &furniture::scan(line), author)
 }
 
-/// Whether `line` is a byline; calls `author` with the span of each name in it. `phrases` are those of the line.
-pub(crate) fn parse(
+/// As [`parse`], for a caller who has the phrases of the line already.
+pub(crate) fn with_phrases(
     line: &[u8],
     phrases: &Phrases,
     mut author: impl FnMut(Span),
@@ -161,153 +136,6 @@ fn label_word(text: &[u8]) -> usize {
     if glued > 1 && kind(&text[..glued]) == BY { glued } else { 0 }
 }
 
-/// Names of people that follow each other.
-struct Names {
-    spans: [Span; 12],
-    count: usize,
-    /// Where the last ends.
-    end: usize,
-}
-
-impl Names {
-    fn read(line: &[u8], start: usize) -> Names {
-        let mut names = Names { spans: [Span::default(); 12], count: 0, end: start };
-        let mut at = start;
-        while names.count < names.spans.len() {
-            let len = person(&line[at..]);
-            if len == 0 {
-                break;
-            }
-            names.spans[names.count] = Span::at(at, at + len);
-            names.count += 1;
-            names.end = at + len;
-            let Some(gap) = conjunction(&line[names.end..]) else { break };
-            at = names.end + gap;
-        }
-        names
-    }
-
-    fn each(&self, author: &mut impl FnMut(Span)) {
-        self.spans[..self.count].iter().copied().for_each(author);
-    }
-}
-
-/// Length of what may stand between two names: ", ", " and ", " & ", " / ".
-fn conjunction(text: &[u8]) -> Option<usize> {
-    let mut at = space_len(text);
-    let mut signs = 0;
-    while let Some(b',' | b'&' | b'/' | b';' | b'+') = text.get(at) {
-        signs += 1;
-        at += 1;
-        at += space_len(&text[at..]);
-    }
-    let len = letters_len(&text[at..]);
-    if len > 0 && text[at].is_ascii_lowercase() && kind(&text[at..at + len]) == AND {
-        at += len;
-        signs += 1;
-        at += space_len(&text[at..]);
-    } else if text[at..].starts_with(b"AND ") {
-        at += 4;
-        signs += 1;
-    }
-    (signs > 0 && signs <= 2).then_some(at)
-}
-
-/// Length of the person's name that `text` begins with: one to five words with capitals, particles between, no role.
-fn person(text: &[u8]) -> usize {
-    let (mut at, mut end, mut words) = (0, 0, 0);
-    while words < 6 {
-        let len = name_word(&text[at..]);
-        if len == 0 {
-            break;
-        }
-        let word = &text[at..at + len];
-        let letters = letters_len(word);
-        let sort = kind(&word[..letters]);
-        let capital = is_capital(word);
-        if !capital {
-            // "van", "de", "bin" belong to a name only between its words.
-            if words == 0 && !matches!(word, b"d" | b"al" | b"van" | b"de")
-                || !(sort == PARTICLE
-                    || matches!(word, b"de" | b"von" | b"di" | b"da" | b"y" | b"e"))
-            {
-                break;
-            }
-            if matches!(word, b"y" | b"e") {
-                break;
-            }
-        } else if matches!(sort, ROLE | ORG | HOUSE | STOP)
-            || is_agency(word)
-            || begins_date(&text[at..], word)
-            || word == b"AND"
-            || matches!(sort, AFTER | WRITTEN) && words > 0
-        {
-            break;
-        } else {
-            end = at + len;
-        }
-        words += 1;
-        at += len;
-        let space = space_len(&text[at..]);
-        if space == 0 || text[at..at + space].contains(&b'\n') {
-            break;
-        }
-        at += space;
-    }
-    if end > 60 { 0 } else { end }
-}
-
-/// Whether a date begins with `word`, or `word` is a day that a sentence begins with: "Ann Lund May 5, 2019", "By Monday".
-fn begins_date(text: &[u8], word: &[u8]) -> bool {
-    match calendar::sense(word) {
-        Sense::Weekday => word.len() > 3,
-        Sense::Month(_) | Sense::CommonMonth(_) | Sense::MarchOrTuesday => {
-            timestamp::at(text).is_some()
-        }
-        _ => false,
-    }
-}
-
-/// Length of a word of a name: letters, and signs inside them ("O'Neil", "J.P.", "Al-Haj").
-fn name_word(text: &[u8]) -> usize {
-    let mut at = 0;
-    loop {
-        let mut len = letters_len(&text[at..]);
-        // A name and the next word may touch: "WhiteUpdated". Two small letters before a capital tell; "McDonald" has one.
-        if let Some(cut) = text[at..at + len].windows(4).position(|w| {
-            w[0].is_ascii_lowercase()
-                && w[1].is_ascii_lowercase()
-                && w[2].is_ascii_lowercase()
-                && w[3].is_ascii_uppercase()
-        }) && kind(&text[at + cut + 3..at + len]) != 0
-        {
-            len = cut + 3;
-            return at + len;
-        }
-        if len == 0 {
-            return at;
-        }
-        at += len;
-        match text[at..] {
-            [b'.', next, ..] if len <= 2 && is_letter(next) => at += 1,
-            [b'.', ..] if len <= 2 => return at + 1,
-            [b'-' | b'\'' | b'`', next, ..] if is_letter(next) => at += 1,
-            [0xe2, 0x80, 0x98 | 0x99, next, ..] if is_letter(next) => at += 3,
-            _ => return at,
-        }
-    }
-}
-
-fn is_capital(word: &[u8]) -> bool {
-    match word {
-        [0xc3, low, ..] => *low < 0xa0,
-        [0xd0, low, ..] => (0x90..0xb0).contains(low),
-        [0xd1, ..] => false,
-        [first, ..] => !first.is_ascii_lowercase(),
-        [] => false,
-    }
-}
-
 /// Whether a byline may end or go on so after its names: a title after a comma, a date, "for X".
 fn ends_byline(rest: &[u8]) -> bool {
     let at = space_len(rest);
@@ -399,7 +227,7 @@ fn agency(text: &[u8], phrases: &Phrases) -> Option<Strength> {
     }
     let mut sure = phrases.whole & BYLINE != 0;
     let mut signs = false;
-    for word in text.split(|&b| !is_letter(b)).filter(|w| !w.is_empty()) {
+    for word in words(text) {
         let house = is_agency(word) || kind(word) == HOUSE;
         sure |= house;
         signs |= house || matches!(kind(word), ROLE | ORG);
@@ -413,10 +241,9 @@ fn agency(text: &[u8], phrases: &Phrases) -> Option<Strength> {
 
 /// "Senior Staff Writer", "Math Editor": a job alone.
 fn job(text: &[u8]) -> Option<Strength> {
-    let words = || text.split(|&b| !is_letter(b)).filter(|w| !w.is_empty());
-    let job = text.len() <= 60
-        && words().count() <= 5
-        && words().next_back().is_some_and(|w| kind(w) == ROLE);
+    let words = || words(text);
+    let job =
+        text.len() <= 60 && words().count() <= 5 && words().last().is_some_and(|w| kind(w) == ROLE);
     (job && words().all(|w| is_capital(w) || matches!(w, b"and" | b"of"))).then_some(Strength::Weak)
 }
 
@@ -459,12 +286,12 @@ fn named(
     if tail.len() > 110 {
         return None;
     }
-    let words = |text: &[u8]| text.split(|b| *b == b' ').filter(|w| !w.is_empty()).count();
-    let two = words(&line[first]) >= 2 && words(&line[first]) <= 4;
+    let count = |text: &[u8]| text.split(|b| *b == b' ').filter(|w| !w.is_empty()).count();
+    let two = (2..=4).contains(&count(&line[first]));
     if tail.is_empty() {
         let button = phrases.whole & !(AUTHOR | BYLINE | DATE) != 0;
         let full =
-            names.spans[..names.count].iter().all(|span| (2..=4).contains(&words(&line[*span])));
+            names.spans[..names.count].iter().all(|span| (2..=4).contains(&count(&line[*span])));
         if !full || button || names.count > 4 || line[start..names.end].contains(&b':') {
             return None;
         }
@@ -472,7 +299,7 @@ fn named(
         return Some(Strength::Weak);
     }
     let signed = |w: &&[u8]| matches!(kind(w), ROLE | HOUSE) || is_agency(w);
-    let mut roles = tail.split(|&b| !is_letter(b)).filter(signed).map(is_capital);
+    let mut roles = words(tail).filter(signed).map(is_capital);
     let apart = separators_len(&rest[space_len(rest)..]) > 0;
     let role = roles.clone().any(|capital| capital);
     if two
@@ -508,14 +335,11 @@ mod tests {
     use alloc::string::String;
     use alloc::vec::Vec;
 
-    use super::super::furniture;
     use super::*;
 
     fn read(line: &str) -> (Option<Strength>, String) {
         let mut names = Vec::new();
-        let strength = parse(line.as_bytes(), &furniture::scan(line.as_bytes()), |span| {
-            names.push(&line[span.range()])
-        });
+        let strength = parse(line.as_bytes(), |span| names.push(&line[span.range()]));
         (strength, names.join("; "))
     }
 

@@ -1,11 +1,12 @@
 //! Headers of reader comments as the comment systems print them, and the same parts at a comment's end.
 
 use super::author::{self, Verb};
-use super::furniture::{self, Phrases};
-use super::phrases::{FORM, REPLY, SHARE, THREAD};
+use super::furniture;
+use super::lead::{Lead, is_initial, lead, only_number};
+use super::thread::{self, is_empty_tail, is_label, is_score, is_tail, short_age};
 use super::timestamp::{self, Found, Timestamp};
 use crate::span::Span;
-use crate::text::word::{is_letter, space_len, trimmed_end};
+use crate::text::word::{space_len, trimmed_end};
 
 /// A comment header's parts; absent ones are empty.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -26,16 +27,6 @@ pub(crate) struct Header {
 const MAX_LINE: usize = 200;
 /// Longer than this is no name with what belongs to it.
 const MAX_SIGNATURE: usize = 100;
-/// Rows of buttons are shorter.
-const MAX_BUTTONS: usize = 120;
-
-/// What stands before the name: bullet, number, "level 1".
-#[derive(Debug, Clone, Copy, Default)]
-struct Lead {
-    len: usize,
-    ordinal: u32,
-    marked: bool,
-}
 
 /// A line of the text, trimmed, by its offset.
 #[derive(Debug, Clone, Copy)]
@@ -166,7 +157,8 @@ fn one_line(line: Line<'_>, lead: Lead, second: Option<Line<'_>>) -> Option<Head
     };
     let (kind, len) = label(before);
     let (_, verb) = author::without_verb(&before[len..]);
-    let name = posted_name(before, kind, len);
+    let bare = is_label(before);
+    let name = if bare { None } else { posted_name(before, kind, len) };
     if let Some(name) = name {
         if !is_tail(after) {
             return None;
@@ -182,7 +174,7 @@ fn one_line(line: Line<'_>, lead: Lead, second: Option<Line<'_>>) -> Option<Head
         header.certainty = if sure || likely && !found.value.is_none() { 2 } else { 1 };
         return Some(header);
     }
-    if !is_label(before) {
+    if !bare {
         return None;
     }
     // The time first: the name follows on the line or on the next.
@@ -234,7 +226,8 @@ fn two_lines(
         second.and_then(|second| time_line(second).map(|time| (second, time))).or_else(|| {
             // A signature between them is that of a comment's end.
             second.filter(|second| {
-                second.text.len() <= 40 && author::separators_len(second.text) == 0
+                let signs = author::separators_len(second.text);
+                second.text.len() <= 40 && (signs == 0 || signs >= second.text.len())
             })?;
             third.and_then(|third| time_line(third).map(|time| (third, time)))
         });
@@ -254,20 +247,16 @@ fn two_lines(
         header.certainty = if sure { 2 } else { 1 };
         return Some(header);
     }
-    // A numbered title, and then "NAME - PLACE (DATE)".
+    // A numbered title, and then "NAME - PLACE (DATE)" or "by NAME, DATE".
     if lead.ordinal > 0
         && let Some(second) = second.filter(|second| second.text.len() <= MAX_LINE)
-        && second.text.ends_with(b")")
         && let Some(found) = timestamp::find(second.text)
-        && found.span.end as usize + 1 == second.text.len()
-        && let Some(name) = author::name(&second.text[..found.span.start as usize])
+        && (second.text.ends_with(b")") || label(second.text).0 != Label::None)
+        && let Some(header) = one_line(second, lead, None)
+        && !header.author.is_empty()
+        && is_empty_tail(&second.text[found.span.end as usize..])
     {
-        header.author = name.shift(second.at);
-        header.time = found.span.shift(second.at);
-        header.value = found.value;
-        header.end = second.end() as u32;
-        header.certainty = 2;
-        return Some(header);
+        return Some(Header { certainty: 2, ..header });
     }
     name?;
     header.certainty = match (verb, kind) {
@@ -333,88 +322,14 @@ pub(crate) fn trailer(text: &[u8]) -> Option<Header> {
     Some(Header { author: name.shift(line.at + len), certainty, end, ..Header::default() })
 }
 
-/// Whether `line`, of these phrases, belongs to a thread of comments but to no comment's text: "Reply", "Report abuse", "2 replies".
-pub(crate) fn is_thread_line(line: &[u8], phrases: &Phrases) -> bool {
-    if line.len() > MAX_BUTTONS {
-        return false;
-    }
-    if phrases.whole & (REPLY | SHARE) != 0 {
-        return true;
-    }
-    // "Like · Reply · 1y": the age is no word of the phrase.
-    if phrases.words > 8 || !line.iter().any(u8::is_ascii_digit) {
-        return false;
-    }
-    let end = match timestamp::find(line) {
-        Some(found) if is_empty_tail(&line[found.span.end as usize..]) => found.span.start as usize,
-        Some(_) => return false,
-        None => match line.iter().rposition(|&b| b == b' ') {
-            Some(space) if short_age(&line[space + 1..]) => space,
-            _ => return false,
-        },
-    };
-    furniture::scan(&line[..end]).whole & (REPLY | SHARE) != 0
+/// [`thread::is_line`] for a caller without the phrases of the line.
+pub(crate) fn is_thread_line(line: &[u8]) -> bool {
+    thread::is_line(line, &furniture::scan(line))
 }
 
-/// Whether `line`, of these phrases, is the heading of a thread: "10 Responses to ...", "Kommentare (4)", "Leave a reply".
-pub(crate) fn is_thread_heading(line: &[u8], phrases: &Phrases) -> bool {
-    phrases.whole & (THREAD | FORM) != 0 || phrases.start & THREAD != 0 && line.len() <= MAX_LINE
-}
-
-/// Bullets, numbers and the like before a name.
-fn lead(line: &[u8]) -> Lead {
-    let mut lead = Lead::default();
-    for _ in 0..2 {
-        let rest = &line[lead.len..];
-        let bullet = match rest {
-            [b'*' | b'+' | b'-' | b'>', b' ', ..] => 1,
-            [0xc2, 0xb7 | 0xbb, b' ', ..] => 2,
-            [0xe2, 0x80, 0xa2, ..] | [0xe2, 0x97, _, ..] | [0xe2, 0x96, _, ..] => 3,
-            _ => 0,
-        };
-        let (number, len) = ordinal(rest);
-        if bullet == 0 && len == 0 {
-            break;
-        }
-        if len > 0 {
-            lead.ordinal = number;
-        }
-        lead.marked = true;
-        lead.len += bullet + len;
-        lead.len += space_len(&line[lead.len..]);
-    }
-    lead
-}
-
-/// "12.", "#12", "[12]", "12:", "12)": the number and its length.
-fn ordinal(text: &[u8]) -> (u32, usize) {
-    let open = usize::from(matches!(text.first(), Some(b'#' | b'[' | b'(')));
-    let digits = text[open..].iter().take(7).take_while(|b| b.is_ascii_digit()).count();
-    let number = text[open..open + digits].iter().fold(0, |n, b| n * 10 + u32::from(b - b'0'));
-    let rest = &text[open + digits..];
-    let close = match (open, rest) {
-        _ if digits == 0 || digits > 6 => return (0, 0),
-        (0, [b'.' | b':' | b')', after, ..]) if !after.is_ascii_digit() => 1,
-        (0, [b'.' | b':' | b')']) => 1,
-        (1, [b']' | b')' | b'.' | b':', ..]) => 1,
-        (1, [b' ' | 0xc2, ..] | []) if text[0] == b'#' => 0,
-        _ => return (0, 0),
-    };
-    (number, open + digits + close)
-}
-
-/// Whether `text` is nothing or a number alone.
-fn only_number(text: &[u8]) -> bool {
-    text.len() <= 6 && text.iter().all(u8::is_ascii_digit)
-}
-
-/// One letter, as stands for the picture of a reader who has none.
-fn is_initial(line: &[u8]) -> bool {
-    match line {
-        [letter] => letter.is_ascii_uppercase(),
-        [first, _] => *first >= 0xc3 && is_letter(*first),
-        _ => false,
-    }
+/// [`thread::is_heading`] for a caller without the phrases of the line.
+pub(crate) fn is_thread_heading(line: &[u8]) -> bool {
+    thread::is_heading(line, &furniture::scan(line))
 }
 
 /// The time of a header line: a full timestamp, or at the end of a marked line a time of day alone ("Ann21:00").
@@ -443,87 +358,6 @@ fn time_line(line: Line<'_>) -> Option<Found> {
     (is_label(before) && is_tail(after)).then(|| Found { span: found.span.shift(line.at), ..found })
 }
 
-/// "8d", "1y", "2mo": an age without a word.
-fn short_age(line: &[u8]) -> bool {
-    let digits = line.iter().take_while(|b| b.is_ascii_digit()).count();
-    (1..=2).contains(&digits)
-        && matches!(
-            &line[digits..],
-            b"s" | b"m" | b"h" | b"d" | b"w" | b"y" | b"mo" | b"min" | b"hr" | b"yr"
-        )
-}
-
-/// Whether what stands before a time says nothing but that a time follows: "on", "Posted on", "am", "le".
-fn is_label(before: &[u8]) -> bool {
-    if before.len() > 40 {
-        return false;
-    }
-    let text = &before[author::separators_len(before).min(before.len())..];
-    let label = author::label_len(text);
-    let text = &text[..author::without_separators(text)];
-    let words = || text.split(|b| *b == b' ').filter(|w| !w.is_empty());
-    text.is_empty()
-        || label >= text.len()
-        || words().count() <= 2
-            && words().all(|word| {
-                [
-                    &b"posted"[..],
-                    b"on",
-                    b"at",
-                    b"am",
-                    b"um",
-                    b"le",
-                    b"el",
-                    b"em",
-                    b"il",
-                    b"op",
-                    b"den",
-                    b"vom",
-                    b"published",
-                    b"date",
-                    b"geschrieben",
-                    b"updated",
-                    b"edited",
-                ]
-                .iter()
-                .any(|w| w.eq_ignore_ascii_case(word))
-            })
-        || is_score(before)
-        || is_thread_buttons(text)
-}
-
-/// "39 points · " before a time.
-fn is_score(before: &[u8]) -> bool {
-    before.first().is_some_and(|b| b.is_ascii_digit() || *b == b'-')
-        && furniture::scan(before).whole & REPLY != 0
-}
-
-fn is_thread_buttons(text: &[u8]) -> bool {
-    furniture::scan(text).whole & REPLY != 0
-}
-
-/// Whether what follows a time is punctuation or the buttons of a comment.
-fn is_tail(after: &[u8]) -> bool {
-    if is_empty_tail(after) {
-        return true;
-    }
-    if after.len() > 80 {
-        return false;
-    }
-    let text = &after[author::separators_len(after).min(after.len())..];
-    let words = text.iter().filter(|b| **b == b' ').count();
-    let found = furniture::scan(text);
-    found.whole & (REPLY | SHARE) != 0
-        || words <= 2
-            && [&b"wrote"[..], b"said", b"says", b"url", b"schrieb", b"zitieren", b"skrev", b"#"]
-                .iter()
-                .any(|w| text.len() >= w.len() && text[..w.len()].eq_ignore_ascii_case(w))
-}
-
-fn is_empty_tail(after: &[u8]) -> bool {
-    !after.iter().any(|&b| is_letter(b) || b.is_ascii_digit())
-}
-
 /// The end of the name on a line of its own, before "says:" and the like, and the verb that stood there.
 fn verb_end(line: &[u8]) -> (usize, Verb) {
     match author::glued_verb(line) {
@@ -539,7 +373,7 @@ mod tests {
     use super::*;
 
     /// Author, time, ISO, ordinal, certainty.
-    fn read<'a>(header: Option<Header>, text: &'a str) -> Option<(&'a str, &'a str, u32, u8)> {
+    fn read(header: Option<Header>, text: &str) -> Option<(&str, &str, u32, u8)> {
         header.map(|h| (&text[h.author.range()], &text[h.time.range()], h.ordinal, h.certainty))
     }
 
@@ -618,6 +452,30 @@ mod tests {
             ),
             ("Annsays:\nMay 5, 2009 at 2:20 pm", "Ann", "May 5, 2009 at 2:20 pm", 0, 2),
             ("Ann Lund\nText of it.", "Ann Lund", "", 0, 0),
+            ("Ann Lund\n•\n3 years ago\nText", "Ann Lund", "3 years ago", 0, 1),
+            (
+                "Submitted by Ann (not verified) on Mon, 05/03/2016 - 14:20.",
+                "Ann",
+                "Mon, 05/03/2016 - 14:20",
+                0,
+                2,
+            ),
+            ("Mon, 05/03/2016 - 14:20 — Ann", "Ann", "Mon, 05/03/2016 - 14:20", 0, 1),
+            ("by Ann » Mon May 3, 2016 2:20 pm", "Ann", "Mon May 3, 2016 2:20 pm", 0, 2),
+            ("Ann, on May 5, 2009 at 2:20 pm said:", "Ann", "May 5, 2009 at 2:20 pm", 0, 2),
+            ("1. At 2:20pm on 05 May 2009, ann wrote:\nText", "ann", "2:20pm on 05 May 2009", 1, 2),
+            ("Ann Lund\nGraben, ND\nMay 5\nText", "Ann Lund", "May 5", 0, 1),
+            ("ann 3 hours ago | next [–]", "ann", "3 hours ago", 0, 1),
+            ("[–]ann 5 points 3 years ago", "ann", "3 years ago", 0, 1),
+            ("Ann\n3 years ago (edited)\nText", "Ann", "3 years ago", 0, 1),
+            ("ann · 3 yr. ago", "ann", "3 yr. ago", 0, 1),
+            ("12. A title\nvon ann 05.05.2009 14:20", "ann", "05.05.2009 14:20", 12, 2),
+            ("Ann\n#1  —  vor 3 Stunden", "Ann", "vor 3 Stunden", 0, 1),
+            ("05.05.09, 14:20 | Ann Lund | 1 Antwort", "Ann Lund", "05.05.09, 14:20", 0, 1),
+            ("Ann\nLe 05/05/2009 à 14:20\nTexte", "Ann", "05/05/2009 à 14:20", 0, 1),
+            ("Comment #3 by Ann on May 5, 2009 2:20 pm", "Ann", "May 5, 2009 2:20 pm", 3, 2),
+            ("Posted on 5 May 2009 at 2:20 by Ann Lund", "Ann Lund", "5 May 2009 at 2:20", 0, 1),
+            ("Ann Reply:\nMay 5th, 2009 at 2:20 pm", "Ann", "May 5th, 2009 at 2:20 pm", 0, 2),
         ] {
             assert_eq!(
                 read(header(text.as_bytes()), text),
@@ -679,40 +537,6 @@ mod tests {
                 "{text:?} {:?}",
                 header(text.as_bytes())
             );
-        }
-    }
-
-    #[test]
-    fn lines_around_comments() {
-        let thread_line =
-            |line: &str| is_thread_line(line.as_bytes(), &furniture::scan(line.as_bytes()));
-        for line in [
-            "Reply",
-            "Antworten ↓",
-            "Like · Reply · 1y",
-            "Report abuse",
-            "Permalink",
-            "2 replies",
-            "Répondre",
-            "Like · Reply · 3 hours ago",
-        ] {
-            assert!(thread_line(line), "{line}");
-        }
-        let heading =
-            |line: &str| is_thread_heading(line.as_bytes(), &furniture::scan(line.as_bytes()));
-        for line in [
-            "10 Responses to “The bridge”",
-            "13 Comments",
-            "3 Gedanken zu „Die Brücke“",
-            "Kommentare (4)",
-            "Reader comments",
-            "Leave a reply",
-            "5 Kommentare",
-        ] {
-            assert!(heading(line), "{line}");
-        }
-        for line in ["The bridge opened", "I agree with Ann", "In 2009 a bridge opened"] {
-            assert!(!thread_line(line) && !heading(line), "{line}");
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use super::agency::is_agency;
 use crate::span::Span;
-use crate::text::word::{WordTable, is_letter, last_word, letters_len, space_len, trimmed_end};
+use crate::text::word::{WordTable, last_word, letters_len, space_len, trimmed_end, words};
 
 /// Longer texts behind "photo:" are captions.
 const MAX_CREDIT: usize = 120;
@@ -94,8 +94,12 @@ fn labelled(line: &[u8], start: usize) -> Option<Span> {
 
 /// Whether `text` begins like "Photo by", "Foto:", "Image credit", "© X".
 fn is_credit_start(text: &[u8]) -> bool {
-    if text.starts_with("©".as_bytes()) {
-        return text.len() > 3;
+    if let Some(owner) = text.strip_prefix("©".as_bytes()) {
+        // "© 2020 Graben Post. All rights reserved." is the page's.
+        let year = owner[space_len(owner)..].first().is_some_and(u8::is_ascii_digit);
+        return words(owner).next().is_some()
+            && owner.len() <= 48
+            && (!year || words(owner).any(is_agency));
     }
     let first = letters_len(text);
     if first == 0 || kind(&text[..first]) != PICTURE {
@@ -115,7 +119,8 @@ fn is_credit_start(text: &[u8]) -> bool {
     for _ in 0..2 {
         rest = &rest[space_len(rest)..];
         match rest.first() {
-            Some(b':' | b'/') => return trimmed_end(rest) > 1,
+            Some(b':') => return trimmed_end(rest) > 1,
+            Some(b'/') => return rest.get(1).is_some_and(|b| !b.is_ascii_lowercase()),
             Some(0xc2) if rest.starts_with("©".as_bytes()) => return true,
             _ => {}
         }
@@ -176,10 +181,6 @@ fn agency_line(line: &[u8], start: usize) -> Option<Span> {
         && words(text).all(|w| is_agency(w) || kind(w) == PICTURE)
         && words(text).any(is_agency))
     .then(|| Span::at(start, line.len()))
-}
-
-fn words(text: &[u8]) -> impl Iterator<Item = &[u8]> {
-    text.split(|&b| !is_letter(b)).filter(|w| !w.is_empty())
 }
 
 #[cfg(test)]

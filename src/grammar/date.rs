@@ -19,6 +19,8 @@ struct Parts {
     long_year: bool,
     /// The month could be a Tuesday ("mar").
     tuesday: bool,
+    /// The last part was the day of the month.
+    at_day: bool,
     /// The last part was the time of day: a zone may follow.
     timed: bool,
 }
@@ -31,7 +33,11 @@ pub(crate) fn parts(input: &[u8]) -> Option<Found> {
     let mut parts = Parts::default();
     let (mut at, mut end) = (0, 0);
     while parts.len < MAX_PARTS {
-        let gap = if parts.len == 0 { Some(Gap::default()) } else { separator(&input[at..]) };
+        let gap = if parts.len == 0 {
+            Some(Gap::default())
+        } else {
+            separator(&input[at..], parts.timed)
+        };
         let Some(gap) = gap else { break };
         at += gap.len;
         let Some(len) = parts.read(&input[at..], gap) else { break };
@@ -64,10 +70,13 @@ struct Gap {
     none: bool,
     /// A bracket was opened.
     bracket: bool,
+    /// A dash stands there.
+    dash: bool,
 }
 
-/// Spaces, a little punctuation and at most two joining words; `None` if something else follows too soon.
-fn separator(input: &[u8]) -> Option<Gap> {
+/// Spaces, a little punctuation and at most two joining words; `None` if something else follows too soon. After a time of day
+/// a sign may begin its offset.
+fn separator(input: &[u8], timed: bool) -> Option<Gap> {
     let (mut at, mut signs, mut words, mut lines) = (0, 0, 0, 0);
     let mut gap = Gap::default();
     loop {
@@ -76,7 +85,7 @@ fn separator(input: &[u8]) -> Option<Gap> {
         at += space;
         let rest = &input[at..];
         let sign = match rest {
-            [b'+', ..] | [b'-', b'0'..=b'9', ..] if at == 0 => 0,
+            [b'+', ..] | [b'-', b'0'..=b'9', ..] if at == 0 && timed => 0,
             [b'(', ..] => {
                 gap.bracket = true;
                 1
@@ -87,6 +96,7 @@ fn separator(input: &[u8]) -> Option<Gap> {
             [0xe2, 0x80, 0x93 | 0x94 | 0xa2, ..] | [0xe2, 0x97, ..] | [0xe3, 0x83, 0xbb, ..] => 3,
             _ => 0,
         };
+        gap.dash |= sign == 3 || sign == 1 && rest[0] == b'-';
         if sign > 0 {
             signs += 1;
             at += sign;
@@ -113,7 +123,8 @@ fn separator(input: &[u8]) -> Option<Gap> {
 impl Parts {
     /// Reads the part that `input` begins with and returns its length.
     fn read(&mut self, input: &[u8], gap: Gap) -> Option<usize> {
-        match *input.first()? {
+        let day = self.value.day;
+        let len = match *input.first()? {
             b'0'..=b'9' => self
                 .numeric_date(input)
                 .or_else(|| self.time(input))
@@ -128,7 +139,9 @@ impl Parts {
                 self.short_year(&input[1..]).map(|len| len + 1)
             }
             _ => self.word(input),
-        }
+        };
+        self.at_day = self.value.day != day;
+        len
     }
 
     fn has_date(&self) -> bool {
@@ -274,9 +287,11 @@ impl Parts {
             self.timed = false;
             return Some(4);
         }
-        (self.value.year == 0 && self.value.month != 0 && self.value.day != 0)
-            .then(|| self.short_year(input))
-            .flatten()
+        // "June 17-20" is a range of days.
+        if self.value.month == 0 || self.value.day == 0 || gap.dash && self.at_day {
+            return None;
+        }
+        self.short_year(input)
     }
 
     /// "08" after a day and a month, unless it counts something.

@@ -4,7 +4,7 @@ use super::agency::is_agency;
 use super::author::separators_len;
 use super::timestamp::{self, Found, Timestamp};
 use crate::span::Span;
-use crate::text::word::{WordTable, is_letter, letters_len, space_len, trimmed_end};
+use crate::text::word::{WordTable, is_letter, letters_len, space_len, trimmed_end, words};
 
 /// A dateline's parts; absent ones are empty.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -14,13 +14,6 @@ pub(crate) struct Parts {
     pub(crate) value: Timestamp,
     /// Where the dateline ends: the line's end, or where the story begins on the same line.
     pub(crate) end: u32,
-}
-
-impl Parts {
-    /// Whether the dateline is all of its line, of `len` bytes without white space at its end.
-    pub(crate) fn is_whole(&self, len: usize) -> bool {
-        self.end as usize >= len
-    }
 }
 
 /// Only the beginning of a line is searched for a date.
@@ -33,11 +26,11 @@ const SMALL: u16 = 2;
 
 #[rustfmt::skip]
 static WORDS: WordTable<256> = WordTable::new(&[
-    ("published updated posted created modified edited reviewed revised released issued filed last first originally latest date dated time page story post article asked answered web", LABEL),
+    ("published updated posted created modified edited reviewed revised released issued filed last first originally latest launched online date dated time page story post article asked answered web", LABEL),
     ("veröffentlicht aktualisiert erstellt publiziert erschienen geändert stand datum zuletzt eingestellt aktualisierung letzte update upd", LABEL),
     ("publié mis mise jour modifié posté créé publicado actualizado actualización creado modificado última fecha atualizado criado atualização publicação", LABEL),
     ("pubblicato aggiornato modificato ultimo aggiornamento creato gepubliceerd geplaatst bijgewerkt laatst gewijzigd publisert oppdatert sist publicerad publicerat uppdaterad uppdaterat senast publiceret opdateret senest", LABEL),
-    ("on at am um vom den der le el al em il op i à a in the was is by this of du de", SMALL),
+    ("on at am um vom den der le el al em il op i à a in the was is by this of du de sur", SMALL),
 ]);
 
 /// The dateline that `line` is or begins with.
@@ -48,7 +41,26 @@ pub(crate) fn parse(line: &[u8]) -> Option<Parts> {
 /// As [`parse`], for a caller who has searched the line for its first timestamp already.
 pub(crate) fn with_time(line: &[u8], first: Option<Found>) -> Option<Parts> {
     let line = &line[..trimmed_end(line)];
-    first.and_then(|found| dated(line, found)).or_else(|| wire(line))
+    first.and_then(|found| dated(line, found)).or_else(|| wire(line)).or_else(|| clock(line))
+}
+
+/// A time of day alone on its line: "• 5:50 am", "Posted at 12:16 pm".
+fn clock(line: &[u8]) -> Option<Parts> {
+    if line.len() > 40 {
+        return None;
+    }
+    let digit = line.iter().position(u8::is_ascii_digit)?;
+    let found = timestamp::clock(&line[digit..])?;
+    let start = separators_len(&line[..digit]).min(digit);
+    let named = found.span.len() > 5 && found.value.minute != 255;
+    (named && digit + found.span.end as usize == line.len() && is_label(&line[start..digit])).then(
+        || Parts {
+            time: found.span.shift(digit),
+            value: found.value,
+            end: line.len() as u32,
+            ..Parts::default()
+        },
+    )
 }
 
 /// A line about a date, with or without a label or a place before it.
@@ -82,8 +94,8 @@ fn dated(line: &[u8], found: Found) -> Option<Parts> {
 
 /// Whether all words of `text` belong to a label: "Last updated:", "Posted on", "am".
 fn is_label(text: &[u8]) -> bool {
-    let words = || text.split(|&b| !is_letter(b)).filter(|w| !w.is_empty());
-    text.is_empty() || words().count() <= 7 && words().all(|w| kind(w) != 0) && text.len() <= 60
+    text.is_empty()
+        || text.len() <= 60 && words(text).count() <= 7 && words(text).all(|w| kind(w) != 0)
 }
 
 fn kind(word: &[u8]) -> u16 {
@@ -108,7 +120,11 @@ fn wire(line: &[u8]) -> Option<Parts> {
         first >= 3 && line[start..start + first].iter().all(|b| !b.is_ascii_lowercase())
     };
     let rest = &line[start + place..];
-    if let Some(end) = source_end(rest) {
+    // "Flood Programme (FP)" is no town and no agency.
+    let sourced = source_end(rest).filter(|&end| {
+        capitals || words(&rest[..end]).any(is_agency) || rest[..end].last() != Some(&b')')
+    });
+    if let Some(end) = sourced {
         parts.end = (start + place + end) as u32;
         return Some(parts);
     }
@@ -139,7 +155,7 @@ fn source_end(text: &[u8]) -> Option<usize> {
     }
     let close = at + memchr::memchr(b')', &text[at..text.len().min(at + 48)])?;
     let content = &text[at + 1..close];
-    let words = || content.split(|&b| !is_letter(b)).filter(|w| !w.is_empty());
+    let words = || words(content);
     let capitals = words().count() <= 4
         && words().all(|w| w.len() > 1 && w.iter().all(u8::is_ascii_uppercase));
     if words().next().is_none() || !(capitals || words().any(is_agency)) {
@@ -236,6 +252,8 @@ mod tests {
             ("Actualizado al 03/05/2022 22:46", "", "03/05/2022 22:46", "2022-03-05T22:46"),
             ("• 2 days ago", "", "2 days ago", ""),
             ("December 18, 2025 // 8 min read", "", "December 18, 2025", "2025-12-18"),
+            ("• Posted at 12:16 pm", "", "12:16 pm", "T12:16"),
+            ("Published:\u{a0}16 December 2007", "", "16 December 2007", "2007-12-16"),
             ("SAN JUAN, Dec. 3, 2015", "SAN JUAN", "Dec. 3, 2015", "2015-12-03"),
         ] {
             let parts = parse(line.as_bytes()).expect(line);
@@ -248,7 +266,7 @@ mod tests {
                 (place, time, iso),
                 "{line}"
             );
-            assert!(parts.is_whole(line.len()), "{line}");
+            assert_eq!(parts.end as usize, line.len(), "{line}");
         }
     }
 
@@ -293,6 +311,8 @@ mod tests {
             "Graben (the town) - a guide",
             "He was born on May 5, 2019",
             "GRABEN",
+            "Graben Flood Programme (GFP)",
+            "5:50",
         ] {
             assert_eq!(parse(line.as_bytes()), None, "{line}");
         }

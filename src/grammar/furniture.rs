@@ -4,10 +4,12 @@
 //! is matched by one look at a small filter for most of its words, and one probe a word inside a phrase.
 
 use super::phrases::{ALONE, PHRASES};
-use crate::text::word::{join_hash, word_hash};
+use crate::text::word::{join_hash, word_hash, word_hash_in};
 
 /// Words of a line that are looked at: furniture is short.
 pub(crate) const MAX_WORDS: usize = 40;
+/// Bytes of a line that are looked at.
+const MAX_BYTES: usize = 255;
 const MAX_PHRASE: usize = 10;
 const SLOTS: usize = 16384;
 /// Bit of an entry that longer phrases begin with.
@@ -31,8 +33,8 @@ pub(crate) struct Phrases {
 }
 
 struct Table {
-    keys: [u32; SLOTS],
-    values: [u32; SLOTS],
+    /// Key and value side by side: a probe touches one cache line.
+    slots: [(u32, u32); SLOTS],
     /// A bit for each hash (modulo its size) of a first word: most words end here.
     first: [u64; 512],
 }
@@ -41,7 +43,7 @@ static TABLE: Table = build();
 
 const fn slot_of(table: &Table, key: u32) -> usize {
     let mut slot = key as usize >> 1 & (SLOTS - 1);
-    while table.keys[slot] != 0 && table.keys[slot] != key {
+    while table.slots[slot].0 != 0 && table.slots[slot].0 != key {
         slot = (slot + 1) & (SLOTS - 1);
     }
     slot
@@ -53,7 +55,7 @@ const fn filter(key: u32) -> (usize, u64) {
 
 #[allow(long_running_const_eval)]
 const fn build() -> Table {
-    let mut table = Table { keys: [0; SLOTS], values: [0; SLOTS], first: [0; 512] };
+    let mut table = Table { slots: [(0, 0); SLOTS], first: [0; 512] };
     let (mut group, mut used) = (0, 0);
     while group < PHRASES.len() {
         let (value, mut rest) = (PHRASES[group].0, PHRASES[group].1.as_bytes());
@@ -73,14 +75,14 @@ const fn build() -> Table {
                 table.first[word] |= bit;
             }
             let slot = slot_of(&table, phrase);
-            if table.keys[slot] == 0 {
-                table.keys[slot] = phrase;
+            if table.slots[slot].0 == 0 {
+                table.slots[slot].0 = phrase;
                 used += 1;
             }
             let last = after.is_empty() || after[0] == b'|';
             // A phrase that counts everywhere in one category does so in all.
-            let old = table.values[slot];
-            table.values[slot] = if !last {
+            let old = table.slots[slot].1;
+            table.slots[slot].1 = if !last {
                 old | LONGER
             } else if old & CATEGORIES == 0 {
                 old | value
@@ -98,18 +100,25 @@ const fn build() -> Table {
     table
 }
 
-/// What a byte is to the splitter: 0 a separator, 1 a letter, 2 a digit, more: the first of so many bytes of a separator, less one.
+/// What a byte is to the splitter.
+const SEPARATOR: u8 = 0;
+const LETTER: u8 = 1;
+const DIGIT: u8 = 2;
+/// Not the first byte of its character: as the byte before.
+const SAME: u8 = 3;
+
 static KINDS: [u8; 256] = {
-    let mut kinds = [0; 256];
+    let mut kinds = [SEPARATOR; 256];
     let mut byte = 0;
     while byte < 256 {
         kinds[byte] = match byte as u8 {
-            b'0'..=b'9' => 2,
-            0xc2 => 3,
-            0xe2 => 4,
-            0xf0 => 5,
-            b'a'..=b'z' | b'A'..=b'Z' | 0x80..=0xff => 1,
-            _ => 0,
+            b'0'..=b'9' => DIGIT,
+            b'a'..=b'z' | b'A'..=b'Z' => LETTER,
+            0x80..=0xbf => SAME,
+            // Signs and spaces: Latin-1, general punctuation, emoji.
+            0xc2 | 0xe2 | 0xf0 => SEPARATOR,
+            0xc3..=0xff => LETTER,
+            _ => SEPARATOR,
         };
         byte += 1;
     }
@@ -125,27 +134,32 @@ pub(crate) fn scan(line: &[u8]) -> Phrases {
 
 /// The hashes of the words of `line`, numbers as "#"; how many, and whether the line ended there.
 fn split(line: &[u8], hashes: &mut [u32; MAX_WORDS]) -> (usize, bool) {
-    let (mut at, mut len) = (0, 0);
-    while let Some(&byte) = line.get(at) {
+    let head = &line[..line.len().min(MAX_BYTES)];
+    // Where the kind of byte changes. Written at every byte and kept at some: a branch for each word would be guessed wrong.
+    let mut bounds = [0u8; MAX_BYTES + 1];
+    let (mut count, mut last) = (0, SEPARATOR);
+    for (at, &byte) in head.iter().enumerate() {
         let kind = KINDS[usize::from(byte)];
-        match kind {
-            0 => at += 1,
-            1 | 2 => {
-                let end = line[at..]
-                    .iter()
-                    .position(|&b| KINDS[usize::from(b)] != kind)
-                    .map_or(line.len(), |i| at + i);
-                if len == MAX_WORDS {
-                    return (len, false);
-                }
-                hashes[len] = if kind == 2 { NUMBER } else { word_hash(&line[at..end]) };
-                len += 1;
-                at = end;
-            }
-            _ => at += usize::from(kind) - 1,
-        }
+        let kind = if kind == SAME { last } else { kind };
+        bounds[count] = at as u8;
+        count += usize::from(kind != last);
+        last = kind;
     }
-    (len, true)
+    bounds[count] = head.len() as u8;
+    let mut len = 0;
+    for pair in bounds[..=count].windows(2) {
+        let (start, end) = (usize::from(pair[0]), usize::from(pair[1]));
+        let kind = KINDS[usize::from(head[start])];
+        if kind == SEPARATOR {
+            continue;
+        }
+        if len == MAX_WORDS {
+            return (len, false);
+        }
+        hashes[len] = if kind == DIGIT { NUMBER } else { word_hash_in(head, start, end) };
+        len += 1;
+    }
+    (len, line.len() == head.len())
 }
 
 fn find(hashes: &[u32], complete: bool) -> Phrases {
@@ -194,7 +208,7 @@ fn longest(hashes: &[u32]) -> (usize, u32) {
         if len > 1 {
             phrase = join_hash(phrase, hashes[len - 1]);
         }
-        let value = TABLE.values[slot_of(&TABLE, phrase)];
+        let value = TABLE.slots[slot_of(&TABLE, phrase)].1;
         if value & CATEGORIES != 0 {
             best = (len, value);
         }

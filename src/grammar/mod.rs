@@ -14,7 +14,10 @@ pub(crate) mod credit;
 mod date;
 pub(crate) mod dateline;
 pub(crate) mod furniture;
+mod lead;
+mod person;
 pub(crate) mod phrases;
+pub(crate) mod thread;
 pub(crate) mod timestamp;
 
 #[cfg(test)]

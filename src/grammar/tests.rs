@@ -48,7 +48,7 @@ fn check(text: &[u8]) {
             "{value:?}"
         );
     }
-    byline::parse(text, &furniture::scan(text), |span| {
+    byline::parse(text, |span| {
         inside(span, text);
         assert!(!span.is_empty());
     });
@@ -71,8 +71,8 @@ fn check(text: &[u8]) {
         assert!(header.end >= header.author.end && header.end >= header.time.end, "{header:?}");
     }
     let found = furniture::scan(text);
-    comment::is_thread_line(text, &found);
-    comment::is_thread_heading(text, &found);
+    thread::is_line(text, &found);
+    thread::is_heading(text, &found);
     assert!(found.covered <= found.words.max(furniture::MAX_WORDS as u8));
 }
 

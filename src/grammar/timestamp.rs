@@ -163,7 +163,7 @@ pub(crate) fn find_from(line: &[u8], from: usize) -> Option<Found> {
         let first = may_begin(&line[digit..], run).then_some(digit);
         for start in starts(line, from, digit).into_iter().flatten().chain(first) {
             if let Some(found) = at(&line[start..])
-                && (free(line, start) || strong(&found) && is_letter(line[start - 1]))
+                && (free(line, start) || is_letter(line[start - 1]) && glued(line, start, &found))
                 && (found.value.day != 0 || found.value.is_none() || !follows_number(line, start))
             {
                 return Some(Found { span: found.span.shift(start), ..found });
@@ -205,6 +205,8 @@ fn free(line: &[u8], start: usize) -> bool {
     match line[..start] {
         [] => true,
         [.., b'$' | b'#' | b'_'] | [.., 0xc2, 0xa3] | [.., 0xe2, 0x82, 0xac] => false,
+        // The last bytes of spaces and signs look like letters.
+        [.., 0xc2, _] | [.., 0xe2, _, _] => true,
         [.., digit, b'.' | b',' | b'/' | b'-' | b':'] => !digit.is_ascii_digit(),
         [.., last] => !is_letter(last) && !last.is_ascii_digit(),
     }
@@ -215,7 +217,12 @@ fn follows_number(line: &[u8], start: usize) -> bool {
     line[..trimmed_end(&line[..start])].last().is_some_and(u8::is_ascii_digit)
 }
 
-/// Whether so much is printed that the timestamp may follow a name without a space ("Ann6. Juni 2015 um 10:23").
+/// Whether so much is printed that the timestamp may follow a name without a space: "Ann6. Juni 2015 um 10:23", and at a
+/// line's end "Ann3 hours ago".
+fn glued(line: &[u8], start: usize, found: &Found) -> bool {
+    strong(found) || found.value.is_none() && start + found.span.end as usize == line.len()
+}
+
 fn strong(found: &Found) -> bool {
     found.value.month != 0 && found.value.day != 0 && found.value.hour != 255
 }
@@ -322,6 +329,7 @@ mod tests {
         check("th3Anna{28.09.1913:39}", "2019-09-28T13:39");
         check("Liz That Can Bake{May 30, 2019 at 5:38 PM}", "2019-05-30T17:38");
         check("Nat{Mittwoch, Mai 10, 2017 4:14:00 PM}", "2017-05-10T16:14:00");
+        check("Ann{3 hours ago}", "");
         check("Ann555{18.10.1919:13}", "2019-10-18T19:13");
         check("Posted by: Ann2 | {Jan 11, 2008 9:19:42 PM}", "2008-01-11T21:19:42");
         check("{January 7, 2008 @ 8:21 pm}", "2008-01-07T20:21");
@@ -384,6 +392,8 @@ mod tests {
         check("On {May 5} 20 people came", "--05-05");
         check("On {May 5}, 1,200 people came", "--05-05");
         check("{May 5, 20}", "2020-05-05");
+        check("Graben: {June 17}\u{2013}20, 2026", "--06-17");
+        check("{2-Jan-08}", "2008-01-02");
     }
 
     #[test]

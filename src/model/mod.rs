@@ -12,6 +12,8 @@
 //! ```
 
 pub(crate) mod net;
+pub(crate) mod buckets;
+pub(crate) mod viterbi;
 pub(crate) mod wire;
 
 use alloc::borrow::Cow;
@@ -35,6 +37,8 @@ pub(crate) enum Part {
 
 /// Made by `examples/train_sections.rs`.
 static SECTIONS: &[u8] = include_bytes!("../data/sections.bin");
+/// Made by `examples/train_names.rs`.
+static NAMES: &[u8] = include_bytes!("../data/names.bin");
 
 /// Weights for sections and names. Cloning the built-in model copies nothing.
 #[derive(Debug, Clone)]
@@ -47,7 +51,7 @@ impl Model {
     /// The model that is part of the library.
     pub fn builtin() -> Model {
         // Checked by a test, not at each start: the bytes cannot change.
-        Model { files: alloc::vec![Cow::Borrowed(SECTIONS)] }
+        Model { files: alloc::vec![Cow::Borrowed(SECTIONS), Cow::Borrowed(NAMES)] }
     }
 
     /// Reads a model made by the trainers. Stages of which it has no part keep the built-in one.
@@ -60,6 +64,9 @@ impl Model {
         wire::check(bytes)?;
         if let Some(part) = wire::part(bytes, Part::PlainSections) {
             net::check(part)?;
+        }
+        if let Some(part) = wire::part(bytes, Part::Names) {
+            crate::entity::weights::check(part)?;
         }
         let mut model = Model::builtin();
         model.files.push(Cow::Owned(bytes.to_vec()));

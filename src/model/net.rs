@@ -46,6 +46,25 @@ pub(crate) fn gate(a: f32) -> f32 {
     (0.25 * a + 0.5).clamp(0.0, 1.0)
 }
 
+/// What the positive part of a row is multiplied with, so that no block speaks louder than others.
+pub(crate) fn scale(u: &[f32]) -> f32 {
+    let mut squares = [0.0f32; 4];
+    for four in u.chunks_exact(4) {
+        squares.iter_mut().zip(four).for_each(|(s, u)| *s += u * u);
+    }
+    let mean = (squares[0] + squares[1] + squares[2] + squares[3]) / H as f32;
+    1.0 / sqrt(mean + 0.01)
+}
+
+/// Square root by Newton's method from a guess by halving the exponent: `core` has none.
+fn sqrt(x: f32) -> f32 {
+    let mut y = f32::from_bits((x.to_bits() >> 1) + 0x1FBD_1DF5);
+    for _ in 0..3 {
+        y = 0.5 * (y + x / y);
+    }
+    y
+}
+
 /// Bucket and key of a feature's hash.
 pub(crate) fn place(hash: u32, bits: u32) -> (usize, u16) {
     ((hash >> (32 - bits)) as usize, (hash as u16).max(1))
@@ -201,11 +220,13 @@ impl Net {
     }
 }
 
-/// `bias` plus the positive entries of `row` times `weights`, row by row.
+/// `bias` plus the positive entries of `row`, scaled, times `weights`, row by row.
 fn product<const N: usize>(row: &[f32; H], weights: &[f32], bias: &[f32]) -> [f32; N] {
     let mut out: [f32; N] = core::array::from_fn(|j| bias[j]);
-    for (&u, weights) in row.iter().zip(weights.chunks_exact(N)) {
-        let u = u.max(0.0);
+    let mut seen: [f32; H] = core::array::from_fn(|i| row[i].max(0.0));
+    let scale = scale(&seen);
+    seen.iter_mut().for_each(|u| *u *= scale);
+    for (&u, weights) in seen.iter().zip(weights.chunks_exact(N)) {
         out.iter_mut().zip(weights).for_each(|(o, w)| *o += u * w);
     }
     out

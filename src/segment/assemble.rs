@@ -39,7 +39,7 @@ pub(crate) fn assemble(
                 out.captions.push(Caption { section, credit });
             }
             SectionKind::Byline => {
-                byline::parse(&text[span], |name| {
+                byline::with_phrases(&text[span], &facts[at].phrases, |name: Span| {
                     out.authors.push(Author { section, name: name.shift(span.start as usize) });
                 });
                 if let Some(found) = facts[at].time.and_then(|_| timestamp::find(&text[span])) {
@@ -71,32 +71,43 @@ fn continues(kind: SectionKind, first: u8, next: u8) -> bool {
 }
 
 fn comment_of(text: &[u8], span: Span, last: Span, section: u32) -> Comment {
-    let mut out = Comment { section, body: span, ..Comment::default() };
     let (start, end) = (span.start as usize, span.end as usize);
-    let look = text[start..end].len().min(HEADER_LOOK);
-    if let Some(header) = comment::header(&text[start..start + look]) {
-        out.ordinal = header.ordinal;
-        let shift = |s: Span| if s.is_empty() { Span::default() } else { s.shift(start) };
-        (out.author, out.time, out.timestamp) =
-            (shift(header.author), shift(header.time), header.value);
-        let (from, to) = crate::text::space::trim(text, start + header.end as usize, end);
-        out.body = Span::at(from, to);
-    }
-    if (out.author.is_empty() || out.time.is_empty()) && last.start > span.start {
-        if let Some(trailer) = comment::trailer(&text[last]) {
-            let shift = |s: Span| s.shift(last.start as usize);
-            if out.author.is_empty() && !trailer.author.is_empty() {
-                out.author = shift(trailer.author);
-            }
-            if out.time.is_empty() && !trailer.time.is_empty() {
-                (out.time, out.timestamp) = (shift(trailer.time), trailer.value);
-            }
-            let (from, to) =
-                crate::text::space::trim(text, out.body.start as usize, last.start as usize);
-            out.body = Span::at(from, to);
+    let look = (end - start).min(HEADER_LOOK);
+    let mut header = comment::header(&text[start..start + look]).map(|header| moved(header, start));
+    // The author and time of some systems stand under the comment.
+    let trailer = comment::trailer(&text[last]).map(|header| moved(header, last.start as usize));
+    let mut out = Comment { section, ..Comment::default() };
+    let (mut from, mut to) = (start, end);
+    if let Some(trailer) = trailer.filter(|t| header.is_none_or(|h| h.certainty == 0 && t.certainty > 0)) {
+        let same = header.is_some_and(|h| text[h.author] == text[trailer.author]);
+        if !same {
+            header = None;
         }
+        (out.author, out.time, out.timestamp) = (trailer.author, trailer.time, trailer.value);
+        to = last.start as usize;
     }
+    if let Some(header) = header {
+        out.ordinal = header.ordinal;
+        out.author = header.author;
+        if !header.time.is_empty() {
+            (out.time, out.timestamp) = (header.time, header.value);
+        }
+        from = header.end as usize;
+    }
+    let (from, to) = crate::text::space::trim(text, from.min(to), to);
+    out.body = Span::at(from, to);
     out
+}
+
+/// A header with its spans moved to where its text begins.
+fn moved(header: comment::Header, start: usize) -> comment::Header {
+    let shift = |span: Span| if span.is_empty() { Span::default() } else { span.shift(start) };
+    comment::Header {
+        author: shift(header.author),
+        time: shift(header.time),
+        end: header.end + start as u32,
+        ..header
+    }
 }
 
 fn dateline_of(text: &[u8], span: Span, section: u32) -> Dateline {

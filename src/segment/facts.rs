@@ -1,7 +1,7 @@
 //! What one block shows by itself: lengths, words, punctuation, and what the grammars find in it.
 
 use crate::block::Block;
-use crate::grammar::{byline, comment, credit, dateline, furniture, timestamp};
+use crate::grammar::{byline, comment, credit, dateline, furniture, thread, timestamp};
 use crate::span::Span;
 use crate::text::stopword;
 use crate::text::word::word_hash;
@@ -158,7 +158,7 @@ static CLASS: [Class; 256] = {
 /// Bytes of the character at the start of `rest` if it is punctuation or a space outside ASCII: U+00A0 to U+00BF, U+2000 to U+2BFF.
 fn high_mark(rest: &[u8]) -> usize {
     match *rest {
-        [0xC2, ..] => 2,
+        [0xC2, _, ..] => 2,
         [0xE2, _, _, ..] => 3,
         _ => 0,
     }
@@ -322,7 +322,8 @@ fn grammars(text: &[u8], block: &Block, content: &[u8], facts: &mut Facts) {
     let head = &content[..floor(content, GRAMMAR_LOOK)];
     let short = head.len() == content.len();
     facts.time = timestamp::find(&head[..floor(head, 120)]);
-    let mut set = |bit: u16, on: bool| facts.forms |= if on { bit } else { 0 };
+    let mut forms = 0;
+    let mut set = |bit: u16, on: bool| forms |= if on { bit } else { 0 };
     if let Some(parts) = dateline::parse(head) {
         set(form::DATELINE, true);
         set(form::DATELINE_WHOLE, short && parts.end as usize == head.len());
@@ -335,16 +336,17 @@ fn grammars(text: &[u8], block: &Block, content: &[u8], facts: &mut Facts) {
         set(form::CREDIT_WHOLE, short && credit.start == 0);
     }
     if short {
-        let strength = byline::parse(content, |_: Span| {});
+        let strength = byline::with_phrases(content, &facts.phrases, |_: Span| {});
         set(form::BYLINE, strength.is_some());
         set(form::BYLINE_SURE, strength == Some(byline::Strength::Certain));
         set(form::TRAILER, comment::trailer(content).is_some());
-        set(form::THREAD_LINE, comment::is_thread_line(content));
-        set(form::THREAD_HEADING, comment::is_thread_heading(content));
+        set(form::THREAD_LINE, thread::is_line(content, &facts.phrases));
+        set(form::THREAD_HEADING, thread::is_heading(content, &facts.phrases));
         let start = block.span.start as usize;
         let end = start + floor(&text[start..], GRAMMAR_LOOK);
         facts.header = comment::header(&text[start..end]).unwrap_or_default();
     }
+    facts.forms = forms;
 }
 
 /// Bytes at the end of a long block in which a credit is looked for.

@@ -2,16 +2,19 @@
 
 pub(crate) mod charref;
 mod charref_table;
+pub(crate) mod chars;
 mod decode;
 pub(crate) mod element;
 mod guess;
 pub(crate) mod lexer;
 pub(crate) mod page;
 pub(crate) mod run;
+pub(crate) mod sentence;
 pub(crate) mod space;
 pub(crate) mod stack;
 pub(crate) mod stopword;
 pub(crate) mod tag;
+pub(crate) mod token;
 pub(crate) mod word;
 
 pub use decode::decode;

@@ -15,7 +15,38 @@ const fn read64(bytes: &[u8], at: usize) -> u64 {
 /// A hash of `word` that does not see the case of its letters ("Über" and "über" are equal). Never 0.
 ///
 /// Bytes are compared without their bit 5, so a few pairs of rare characters are equal too ("@" and "`").
+#[inline]
 pub(crate) const fn word_hash(word: &[u8]) -> u32 {
+    let n = word.len();
+    if n > 8 {
+        return long_hash(word);
+    }
+    // Reads that overlap put each byte in its place: no loop over bytes.
+    let bytes = if n >= 4 {
+        read32(word, 0) | (read32(word, n - 4) << 32) >> (8 * (8 - n))
+    } else if n > 0 {
+        word[0] as u64
+            | (word[n / 2] as u64) << (8 * (n / 2))
+            | (word[n - 1] as u64) << (8 * (n - 1))
+    } else {
+        0
+    };
+    finish(n as u64, bytes)
+}
+
+/// [`word_hash`] of `text[start..end]`, faster where eight bytes of the text can be read: most words are shorter.
+#[inline]
+pub(crate) fn word_hash_in(text: &[u8], start: usize, end: usize) -> u32 {
+    let n = end - start;
+    match text.get(start..start + 8) {
+        Some(window) if n <= 8 && n > 0 => {
+            finish(n as u64, read64(window, 0) & (u64::MAX >> (64 - 8 * n)))
+        }
+        _ => word_hash(&text[start..end]),
+    }
+}
+
+const fn long_hash(word: &[u8]) -> u32 {
     let n = word.len();
     let mut hash = n as u64;
     let mut at = 0;
@@ -23,17 +54,11 @@ pub(crate) const fn word_hash(word: &[u8]) -> u32 {
         hash = ((hash ^ (read64(word, at) | LOWER)).wrapping_mul(MIX)).rotate_left(29);
         at += 8;
     }
-    // The last eight bytes or fewer, by reads that may overlap: no loop over bytes.
-    let tail = if n >= 8 {
-        read64(word, n - 8)
-    } else if n >= 4 {
-        read32(word, 0) | read32(word, n - 4) << 32
-    } else if n > 0 {
-        word[0] as u64 | (word[n / 2] as u64) << 8 | (word[n - 1] as u64) << 16
-    } else {
-        0
-    };
-    hash = (hash ^ (tail | LOWER)).wrapping_mul(MIX);
+    finish(hash, read64(word, n - 8))
+}
+
+const fn finish(hash: u64, bytes: u64) -> u32 {
+    let hash = (hash ^ (bytes | LOWER)).wrapping_mul(MIX);
     let hash = (hash ^ (hash >> 29)).wrapping_mul(MIX);
     (hash >> 32) as u32 | 1
 }
@@ -137,6 +162,28 @@ pub(crate) fn trimmed_end(bytes: &[u8]) -> usize {
     }
 }
 
+/// The words of `text`: runs of letters; digits, signs and spaces of all kinds stand between them.
+pub(crate) fn words(text: &[u8]) -> impl Iterator<Item = &[u8]> + Clone {
+    let mut rest = text;
+    core::iter::from_fn(move || {
+        loop {
+            let len = letters_len(rest);
+            if len > 0 {
+                let (word, after) = rest.split_at(len);
+                rest = after;
+                return Some(word);
+            }
+            let sign = match rest.first()? {
+                0xc2 => 2,
+                0xe2 => 3,
+                0xf0 => 4,
+                _ => 1,
+            };
+            rest = rest.get(sign..)?;
+        }
+    })
+}
+
 /// Length of the word `bytes` begin with: ASCII letters and any other letters, no digits or punctuation.
 pub(crate) fn letters_len(bytes: &[u8]) -> usize {
     bytes.iter().position(|&b| !is_letter(b)).unwrap_or(bytes.len())
@@ -196,6 +243,9 @@ mod tests {
             b"abcdefghabcdefgh",
         ];
         for (i, a) in words.iter().enumerate() {
+            let text = [b" ", *a, b" of a line"].concat();
+            assert_eq!(word_hash_in(&text, 1, 1 + a.len()), word_hash(a));
+            assert_eq!(word_hash_in(a, 0, a.len()), word_hash(a));
             for b in &words[i + 1..] {
                 assert_ne!(word_hash(a), word_hash(b), "{a:?} {b:?}");
             }
@@ -204,6 +254,12 @@ mod tests {
             join_hash(word_hash(b"a"), word_hash(b"b")),
             join_hash(word_hash(b"b"), word_hash(b"a"))
         );
+    }
+
+    #[test]
+    fn words_end_at_signs() {
+        let text = "Am 5.\u{a0}Mai\u{2013}Über \u{1f642}x".as_bytes();
+        assert!(words(text).eq([&b"Am"[..], b"Mai", "Über".as_bytes(), b"x"]));
     }
 
     #[test]

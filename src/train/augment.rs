@@ -3,7 +3,7 @@
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use super::page::Page;
+use super::page::{Page, bit};
 use super::random::Random;
 use crate::segment::SectionKind as Kind;
 use crate::span::Span;
@@ -12,7 +12,7 @@ use crate::span::Span;
 struct Piece {
     gap: String,
     text: String,
-    kind: Kind,
+    allowed: u16,
 }
 
 /// A page of the same labels in another guise.
@@ -38,7 +38,7 @@ pub(crate) fn augment(page: &Page, random: &mut Random) -> Page {
     }
     if random.chance(0.1) {
         let shout = |p: &mut Piece| p.text = p.text.to_uppercase();
-        pieces.iter_mut().filter(|p| p.kind == Kind::Headline).for_each(shout);
+        pieces.iter_mut().filter(|p| p.allowed == bit(Kind::Headline)).for_each(shout);
     }
     match random.below(20) {
         0 | 1 => pieces.iter_mut().for_each(|p| p.text = straight(&p.text)),
@@ -57,7 +57,7 @@ fn take_apart(page: &Page) -> Vec<Piece> {
         pieces.push(Piece {
             gap: text(at, range.start),
             text: text(range.start, range.end),
-            kind: *kind,
+            allowed: *kind,
         });
         at = range.end;
     }
@@ -70,20 +70,22 @@ fn put_together(page: &Page, pieces: &[Piece]) -> Page {
         out.text.extend_from_slice(piece.gap.as_bytes());
         let start = out.text.len();
         out.text.extend_from_slice(piece.text.as_bytes());
-        out.gold.push((Span::at(start, out.text.len()), piece.kind));
+        out.gold.push((Span::at(start, out.text.len()), piece.allowed));
     }
     out
 }
 
+const FURNITURE: u16 = bit(Kind::Boilerplate) | bit(Kind::Related);
+
 fn is_furniture(piece: &Piece) -> bool {
-    matches!(piece.kind, Kind::Boilerplate | Kind::Related)
+    piece.allowed & FURNITURE != 0
 }
 
 /// Keeps the article and a few pieces on either side.
 fn crop(pieces: &mut Vec<Piece>, random: &mut Random) {
     let Some(first) = pieces.iter().position(|p| !is_furniture(p)) else { return };
     let comments = random.chance(0.7);
-    let keep = |p: &Piece| !is_furniture(p) && (comments || p.kind != Kind::Comment);
+    let keep = |p: &Piece| !is_furniture(p) && (comments || p.allowed != bit(Kind::Comment));
     let last = pieces.iter().rposition(keep).unwrap_or(first);
     let end = (last + 1 + random.below(9)).min(pieces.len());
     pieces.truncate(end.max(first + 1));
@@ -110,7 +112,7 @@ fn drop_furniture(pieces: &mut Vec<Piece>, random: &mut Random) {
 fn wrap(pieces: &mut [Piece], width: usize) {
     for piece in pieces {
         piece.gap = "\n\n".into();
-        if piece.kind == Kind::Comment {
+        if piece.allowed == bit(Kind::Comment) {
             continue;
         }
         let mut column = 0;

@@ -20,7 +20,7 @@ impl Score {
         let mut gold = alloc::vec![9usize; page.text.len()];
         let mut found = gold.clone();
         for (span, kind) in &page.gold {
-            gold[span.range()].fill(*kind as usize - 1);
+            gold[span.range()].fill(kind.trailing_zeros() as usize);
         }
         for (block, &label) in buf.blocks.iter().zip(labels) {
             found[block.span.range()].fill(label::kind(label) as usize - 1);

@@ -1,9 +1,12 @@
 //! The trainers of the models that are part of the library (feature `train`). No other part uses them.
 
 mod adam;
+mod align;
 mod augment;
 mod bytes;
 mod chain;
+mod html;
+pub mod names;
 mod net;
 mod page;
 mod random;

@@ -94,6 +94,9 @@ pub(crate) struct Pass {
     n: usize,
     /// Sums before each layer, and after the last: `LAYERS + 1` times `n` rows of `H`.
     r: Vec<f32>,
+    /// What layers and output see of the sums: `LAYERS + 1` times `n` rows of `H`, and how each row was scaled.
+    u: Vec<f32>,
+    s: Vec<f32>,
     /// Gate inputs and candidates: `LAYERS` times `n` rows of `2H`.
     a: Vec<f32>,
     /// Running means: `LAYERS` times `n` rows of `H`.
@@ -114,6 +117,8 @@ impl Pass {
         let n = features.len();
         self.n = n;
         self.r = vec![0.0; (LAYERS + 1) * n * H];
+        self.u = vec![0.0; (LAYERS + 1) * n * H];
+        self.s = vec![0.0; (LAYERS + 1) * n];
         self.a = vec![0.0; LAYERS * n * 2 * H];
         self.y = vec![0.0; LAYERS * n * H];
         self.scores = vec![0.0; n * L];
@@ -128,14 +133,16 @@ impl Pass {
             x.iter_mut().zip(&self.mask[t * H..]).for_each(|(x, m)| *x *= m);
         }
         for l in 0..LAYERS {
+            self.level(l);
             let (done, next) = self.r.split_at_mut((l + 1) * n * H);
             let r = &done[l * n * H..];
+            let seen = &self.u[l * n * H..][..n * H];
             let a = &mut self.a[l * n * 2 * H..][..n * 2 * H];
             let y = &mut self.y[l * n * H..][..n * H];
             for t in 0..n {
                 let a = &mut a[t * 2 * H..][..2 * H];
                 a.copy_from_slice(&w[layout.layer_bias(l)..][..2 * H]);
-                for (i, &u) in r[t * H..][..H].iter().enumerate() {
+                for (i, &u) in seen[t * H..][..H].iter().enumerate() {
                     if u > 0.0 {
                         let row = &w[layout.layer(l) + i * 2 * H..][..2 * H];
                         a.iter_mut().zip(row).for_each(|(a, w)| *a += u * w);
@@ -156,7 +163,8 @@ impl Pass {
                 *o = r + y;
             }
         }
-        let last = &self.r[LAYERS * n * H..];
+        self.level(LAYERS);
+        let last = &self.u[LAYERS * n * H..];
         for t in 0..n {
             let s = &mut self.scores[t * L..][..L];
             s.copy_from_slice(&w[layout.out_bias()..][..L]);
@@ -165,6 +173,30 @@ impl Pass {
                     let row = &w[layout.out() + i * L..][..L];
                     s.iter_mut().zip(row).for_each(|(s, w)| *s += u * w);
                 }
+            }
+        }
+    }
+
+    /// Scales the positive part of the sums before layer `l`.
+    fn level(&mut self, l: usize) {
+        for t in 0..self.n {
+            let at = (l * self.n + t) * H;
+            let (r, u) = (&self.r[at..at + H], &mut self.u[at..at + H]);
+            u.iter_mut().zip(r).for_each(|(u, r)| *u = r.max(0.0));
+            let scale = crate::model::net::scale(u);
+            u.iter_mut().for_each(|u| *u *= scale);
+            self.s[l * self.n + t] = scale;
+        }
+    }
+
+    /// Turns gradients of what layer `l` saw of block `t` into those of the sums, and adds them to `dr`.
+    fn unlevel(&self, l: usize, t: usize, du: &[f32; H], dr: &mut [f32]) {
+        let at = (l * self.n + t) * H;
+        let (u, scale) = (&self.u[at..at + H], self.s[l * self.n + t]);
+        let along = u.iter().zip(du).map(|(u, d)| u * d).sum::<f32>() / H as f32;
+        for i in 0..H {
+            if u[i] > 0.0 {
+                dr[t * H + i] += scale * (du[i] - u[i] * along);
             }
         }
     }
@@ -180,8 +212,9 @@ impl Pass {
     ) {
         let n = self.n;
         let mut dr = vec![0.0f32; n * H];
-        let last = &self.r[LAYERS * n * H..];
+        let last = &self.u[LAYERS * n * H..];
         for t in 0..n {
+            let mut du = [0.0f32; H];
             let ds = &ds[t * L..][..L];
             g[layout.out_bias()..][..L].iter_mut().zip(ds).for_each(|(g, d)| *g += d);
             for i in 0..H {
@@ -193,12 +226,13 @@ impl Pass {
                         g[at + j] += u * d;
                         sum += w[at + j] * d;
                     }
-                    dr[t * H + i] = sum;
+                    du[i] = sum;
                 }
             }
+            self.unlevel(LAYERS, t, &du, &mut dr);
         }
         for l in (0..LAYERS).rev() {
-            let r = &self.r[l * n * H..][..n * H];
+            let seen = &self.u[l * n * H..][..n * H];
             let a = &self.a[l * n * 2 * H..][..n * 2 * H];
             let y = &self.y[l * n * H..][..n * H];
             let mut da = vec![0.0f32; n * 2 * H];
@@ -222,8 +256,9 @@ impl Pass {
             for t in 0..n {
                 let da = &da[t * 2 * H..][..2 * H];
                 g[layout.layer_bias(l)..][..2 * H].iter_mut().zip(da).for_each(|(g, d)| *g += d);
+                let mut du = [0.0f32; H];
                 for i in 0..H {
-                    let u = r[t * H + i];
+                    let u = seen[t * H + i];
                     if u > 0.0 {
                         let at = layout.layer(l) + i * 2 * H;
                         let (gw, ww) = (&mut g[at..at + 2 * H], &w[at..at + 2 * H]);
@@ -234,9 +269,10 @@ impl Pass {
                                 sums[m] += ww[k + m] * da[k + m];
                             }
                         }
-                        dr[t * H + i] += sums.iter().sum::<f32>();
+                        du[i] = sums.iter().sum::<f32>();
                     }
                 }
+                self.unlevel(l, t, &du, &mut dr);
             }
         }
         for (t, list) in features.iter().enumerate() {

@@ -9,6 +9,7 @@ use super::adam::Adam;
 use super::augment::augment;
 use super::bytes::Score;
 use super::chain;
+use super::html;
 use super::net::{Example, Layout, Pass};
 use super::page::{self, Page};
 use super::random::Random;
@@ -64,10 +65,27 @@ pub fn read(path: &str) -> Result<Pages> {
     Ok(Pages(page::read(path)?))
 }
 
+/// Pages of a JSON lines file of HTML, as plain text.
+///
+/// # Errors
+///
+/// If a file cannot be read or is not of that form.
+pub fn read_html_as_text(path: &str) -> Result<Pages> {
+    let pages = html::read(path)?;
+    Ok(Pages(pages.iter().map(|page| html::as_text(page, String::new())).collect()))
+}
+
 /// Labelled pages.
 pub struct Pages(Vec<Page>);
 
 impl Pages {
+    /// These and `more`.
+    pub fn join(mut self, more: Pages) -> Pages {
+        self.0.extend(more.0);
+        self
+    }
+
+
     /// Every `n`th page, and the others.
     pub fn split(self, n: usize) -> (Pages, Pages) {
         let (a, b): (Vec<_>, Vec<_>) =
@@ -107,7 +125,7 @@ fn example(page: &Page, vocabulary: &Vocabulary) -> Example {
         |list: Vec<u32>| list.iter().filter_map(|hash| vocabulary.get(hash).copied()).collect();
     Example {
         features: segment::features_of(&page.text, &buf.blocks).into_iter().map(index).collect(),
-        allowed: page.labels(&buf).iter().map(|&label| 1 << label).collect(),
+        allowed: page.labels(&buf),
     }
 }
 
@@ -119,6 +137,7 @@ pub fn train(pages: &Pages, test: &Pages, set: &Settings) -> Vec<u8> {
     let mut adam = Adam::new(layout.init(&mut random));
     let mut pass = Pass::default();
     println!("{} features, {} weights, {} pages", vocabulary.len(), layout.len(), pages.0.len());
+    let weakp: f32 = std::env::var("WEAKP").ok().and_then(|v| v.parse().ok()).unwrap_or(0.3);
     const BATCH: usize = 4;
     let all = (set.epochs * pages.0.len().div_ceil(BATCH)) as f32;
     let mut steps = 0.0f32;
@@ -131,6 +150,7 @@ pub fn train(pages: &Pages, test: &Pages, set: &Settings) -> Vec<u8> {
             let mut blocks = 0;
             for &at in batch {
                 let page = &pages.0[at];
+                if page.id.is_empty() && !random.chance(weakp) { continue; }
                 let example = match random.chance(set.augment) {
                     true => example(&augment(page, &mut random), &vocabulary),
                     false => example(page, &vocabulary),
@@ -171,7 +191,7 @@ fn learn(
     pass.forward(&adam.weights, layout, &features, mask);
     let chain = layout.transitions()..layout.len();
     for (scores, &allowed) in pass.scores.chunks_exact_mut(super::net::L).zip(&example.allowed) {
-        let rare = allowed & RARE != 0;
+        let rare = allowed & RARE != 0 && allowed.is_power_of_two();
         let margin = if rare { set.margin } else { 0.0 };
         scores
             .iter_mut()

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use anyhow::Result;
-use copydesk::{Annotations, Format, Qualifier, Section, Span, Timestamp, Value};
+use copydesk::{Annotations, Format, Label, Qualifier, Section, Span, Timestamp, Value};
 use encoding_rs::Encoding;
 
 use crate::charset::{self, Decoded};
@@ -142,11 +142,14 @@ pub(crate) fn ordinal(annotations: &Annotations, index: usize) -> Option<u32> {
     (comment.ordinal > 0).then_some(comment.ordinal)
 }
 
-/// The value of the entity whose first mention is `mention`: "2016-09-18", "at least 40".
+/// The value of mention `mention`: "2016-09-18", "at least 40"; none of a span of time, whose number says little alone.
 pub(crate) fn value(annotations: &Annotations, mention: usize) -> Option<String> {
     let value = details(annotations.values(), mention, |v| v.mention).first()?;
     if let Some(iso) = iso(&value.timestamp) {
         return Some(iso);
+    }
+    if matches!(annotations.mentions()[mention].label, Label::Date | Label::Time) {
+        return None;
     }
     let number = value.number.is_finite().then(|| value.number.to_string());
     let words: Vec<String> =

@@ -1,0 +1,217 @@
+//! The tagger's part of a model file, used in place.
+//!
+//! ```text
+//! 0    u32 labels (17), version, words, contexts, tails, rows, phrases, masks       counts of buckets or rows
+//! 32   i16 transitions[17][17], 0[7]
+//!      words      buckets of Known           by hash of the word
+//!      tails      buckets of u32             by hash of the word: cluster | phrase start << 15 | mask << 16
+//!      rows       buckets of i8[16]          by key of a feature
+//!      phrases    buckets of u16, u16        by hash of a listed name's words: second check, type
+//!      contexts   i8[4][16]                  by number: what a frequent word gives its neighbours
+//!      clusters   i8[4][16] x 1025           what a cluster gives its neighbours
+//!      classes    i8[4][16] x 256            the same of class and capitalisation
+//!      masks      i8[4][16]                  the same of gazetteers
+//!      votes      i8[16] x VOTES             by second-pass feature
+//!      bits       u16                        gazetteer bits of each mask
+//! ```
+
+use alloc::vec::Vec;
+
+use super::vote;
+use super::word::Word;
+use crate::error::Error;
+use crate::model::buckets::Buckets;
+use crate::model::viterbi::{Lanes, Transitions};
+use crate::model::wire::u32_at;
+
+/// Bytes of a row of scores.
+pub(crate) const ROW: usize = 16;
+/// Bytes of the rows for four neighbours.
+pub(crate) const FOUR: usize = 4 * ROW;
+/// Bytes of a known word.
+pub(crate) const KNOWN: usize = 32;
+pub(crate) const CLUSTERS: usize = 1025;
+pub(crate) const CLASSES: usize = 256;
+const VERSION: u32 = 1;
+const HEADER: usize = 32;
+const TRANSITIONS: usize = 17 * 17 * 2 + 14;
+
+/// A checked part.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Weights<'a> {
+    pub(crate) transitions: &'a [u8],
+    pub(crate) words: Buckets<'a, KNOWN>,
+    pub(crate) tails: Buckets<'a, 4>,
+    pub(crate) rows: Buckets<'a, ROW>,
+    pub(crate) phrases: Buckets<'a, 4>,
+    contexts: &'a [u8],
+    clusters: &'a [u8],
+    classes: &'a [u8],
+    masks: &'a [u8],
+    votes: &'a [u8],
+    bits: &'a [u8],
+}
+
+/// A word that the model knows.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Known<'a>(&'a [u8; KNOWN]);
+
+/// Bits of [`Known::flags`].
+pub(crate) mod flag {
+    pub(crate) const CAPS: u8 = 7;
+    /// As a name of type misc it is a group.
+    pub(crate) const GROUP: u8 = 8;
+    /// A listed name of several words begins with it.
+    pub(crate) const PHRASE: u8 = 16;
+}
+
+impl<'a> From<&'a [u8; KNOWN]> for Known<'a> {
+    fn from(bytes: &'a [u8; KNOWN]) -> Known<'a> {
+        Known(bytes)
+    }
+}
+
+impl<'a> Known<'a> {
+    fn u16(self, at: usize) -> u16 {
+        u16::from_le_bytes([self.0[at], self.0[at + 1]])
+    }
+
+    /// Start of its lower-case form's hash.
+    pub(crate) fn lower(self) -> u32 {
+        u32::from_le_bytes([self.0[0], self.0[1], self.0[2], self.0[3]])
+    }
+
+    /// Number of its context rows; 0 if they are its classes'.
+    pub(crate) fn context(self) -> usize {
+        self.u16(4).into()
+    }
+
+    pub(crate) fn mask(self) -> u16 {
+        self.u16(8)
+    }
+
+    pub(crate) fn flags(self) -> u8 {
+        self.0[13]
+    }
+
+    /// Everything of its [`Word`] that features beside its own read.
+    pub(crate) fn word(self, weights: &Weights) -> Word {
+        Word {
+            class: self.0[12] & 31,
+            caps: self.0[13] & flag::CAPS,
+            cluster: self.u16(6),
+            lower_cluster: 0,
+            gazetteer: weights.bits(self.mask()),
+        }
+    }
+
+    /// Scores it gives its own token.
+    pub(crate) fn row(self) -> &'a [u8] {
+        &self.0[16..]
+    }
+}
+
+impl<'a> Weights<'a> {
+    /// Reads a part; empty bytes are a tagger that knows nothing.
+    ///
+    /// # Errors
+    ///
+    /// If counts and length differ or the version is another.
+    pub(crate) fn new(bytes: &'a [u8]) -> Result<Weights<'a>, Error> {
+        let mut n = [0; 8];
+        for (i, n) in n.iter_mut().enumerate() {
+            *n = u32_at(bytes, 4 * i).ok_or_else(|| Error::model(4 * i, "names: cut short"))?;
+        }
+        if n[0] != 17 || n[1] != VERSION {
+            return Err(Error::model(0, "names: another alphabet or version"));
+        }
+        let count = n.map(|n| n as usize);
+        let [_, _, words, contexts, tails, rows, phrases, masks] = count;
+        if count.iter().any(|&n| n > 1 << 22) || [words, contexts, tails, rows, phrases, masks].contains(&0) {
+            return Err(Error::model(8, "names: a count out of range"));
+        }
+        let mut at = HEADER;
+        let mut take = |len: usize| {
+            let start = at;
+            at += len.next_multiple_of(16);
+            let part = bytes.get(start..start + len).ok_or_else(|| Error::model(start, "names: cut short"));
+            part.map(|part| (part, start))
+        };
+        let transitions = take(TRANSITIONS)?.0;
+        let (b, s) = take(Buckets::<KNOWN>::size(words))?;
+        let words = Buckets::new(b, words, s)?;
+        let (b, s) = take(Buckets::<4>::size(tails))?;
+        let tails = Buckets::new(b, tails, s)?;
+        let (b, s) = take(Buckets::<ROW>::size(rows))?;
+        let rows = Buckets::new(b, rows, s)?;
+        let (b, s) = take(Buckets::<4>::size(phrases))?;
+        let phrases = Buckets::new(b, phrases, s)?;
+        let contexts = take(contexts * FOUR)?.0;
+        let clusters = take(CLUSTERS * FOUR)?.0;
+        let classes = take(CLASSES * FOUR)?.0;
+        let bits = masks * 2;
+        let masks = take(masks * FOUR)?.0;
+        let votes = take(vote::ROWS * ROW)?.0;
+        let bits = take(bits)?.0;
+        if at != bytes.len().next_multiple_of(16) {
+            return Err(Error::model(at, "names: bytes left over"));
+        }
+        Ok(Weights { transitions, words, tails, rows, phrases, contexts, clusters, classes, masks, votes, bits })
+    }
+
+    pub(crate) fn transitions(&self) -> Transitions {
+        Transitions::new(|i| i16::from_le_bytes([self.transitions[2 * i], self.transitions[2 * i + 1]]))
+    }
+
+    /// Gazetteer bits of a mask's number.
+    pub(crate) fn bits(&self, mask: u16) -> u16 {
+        let at = 2 * usize::from(mask);
+        self.bits.get(at..at + 2).map_or(0, |b| u16::from_le_bytes([b[0], b[1]]))
+    }
+
+    /// The four rows of a frequent word.
+    pub(crate) fn context(&self, number: usize) -> Option<&'a [u8]> {
+        self.contexts.get(number * FOUR..(number + 1) * FOUR)
+    }
+
+    /// The sets of four rows whose sum a word gives that has none of its own.
+    pub(crate) fn parts(&self, word: &Word, mask: u16) -> [Option<&'a [u8]>; 3] {
+        let four = |table: &'a [u8], i: usize| table.get(i * FOUR..(i + 1) * FOUR);
+        [
+            four(self.clusters, word.cluster.into()),
+            four(self.classes, usize::from(word.class & 31) | usize::from(word.caps & 7) << 5),
+            four(self.masks, mask.into()),
+        ]
+    }
+
+    pub(crate) fn vote(&self, feature: usize) -> Option<&'a [u8]> {
+        self.votes.get(feature * ROW..(feature + 1) * ROW)
+    }
+}
+
+/// Adds a row of model bytes to scores.
+#[inline]
+pub(crate) fn add(lanes: &mut Lanes, row: &[u8]) {
+    for (lane, &b) in lanes.iter_mut().zip(row) {
+        *lane = lane.saturating_add(i16::from(b as i8));
+    }
+}
+
+/// Sums of four rows, one for each neighbour.
+pub(crate) fn sum_four(parts: [Option<&[u8]>; 3]) -> [Lanes; 4] {
+    let mut sums = [[0; ROW]; 4];
+    for part in parts.into_iter().flatten() {
+        for (sum, row) in sums.iter_mut().zip(part.chunks_exact(ROW)) {
+            add(sum, row);
+        }
+    }
+    sums
+}
+
+/// Checks the bytes of a part.
+pub(crate) fn check(bytes: &[u8]) -> Result<(), Error> {
+    Weights::new(bytes).map(|_| ())
+}
+
+/// Scratch rows for the sum of scores.
+pub(crate) type Emissions = Vec<Lanes>;

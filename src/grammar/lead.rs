@@ -1,0 +1,101 @@
+//! What stands before a comment's name: bullets, numbers, the depth of a reply.
+
+use crate::text::word::{is_letter, space_len};
+
+/// What stands before the name: bullet, number, "level 1".
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Lead {
+    pub(super) len: usize,
+    pub(super) ordinal: u32,
+    pub(super) marked: bool,
+}
+
+/// Bullets, numbers and the like before a name.
+pub(super) fn lead(line: &[u8]) -> Lead {
+    let mut lead = Lead::default();
+    for _ in 0..2 {
+        let rest = &line[lead.len..];
+        let bullet = match rest {
+            [b'*' | b'+' | b'-' | b'>', b' ', ..] => 1,
+            [0xc2, 0xb7 | 0xbb, b' ', ..] => 2,
+            [0xe2, 0x80, 0xa2, ..] | [0xe2, 0x97, _, ..] | [0xe2, 0x96, _, ..] => 3,
+            _ => 0,
+        };
+        let (number, len) = ordinal(rest);
+        let (number, len) = if len == 0 { counted(rest) } else { (number, len) };
+        if bullet == 0 && len == 0 {
+            break;
+        }
+        if number > 0 {
+            lead.ordinal = number;
+        }
+        lead.marked = true;
+        lead.len += bullet + len;
+        lead.len += space_len(&line[lead.len..]);
+    }
+    lead
+}
+
+/// "Comment #12", "Permalink", "[\u{2013}]": what stands before a name without being of it; the number, or 0, and the length.
+pub(super) fn counted(text: &[u8]) -> (u32, usize) {
+    for word in [
+        "Comment ",
+        "Kommentar ",
+        "Commentaire ",
+        "Comentario ",
+        "Reply ",
+        "Beitrag ",
+        "Post ",
+        "No. ",
+    ] {
+        if let Some(rest) = text.strip_prefix(word.as_bytes()) {
+            let hash = usize::from(rest.first() == Some(&b'#'));
+            let digits = rest[hash..].iter().take(7).take_while(|b| b.is_ascii_digit()).count();
+            let number =
+                rest[hash..hash + digits].iter().fold(0, |n, b| n * 10 + u32::from(b - b'0'));
+            let colon = usize::from(matches!(rest.get(hash + digits), Some(b':' | b'.')));
+            return if (1..=6).contains(&digits) {
+                (number, word.len() + hash + digits + colon)
+            } else {
+                (0, 0)
+            };
+        }
+    }
+    for mark in ["Permalink ", "[\u{2013}] ", "[\u{2013}]", "[-] ", "[+] ", "[-]", "[+]"] {
+        if text.starts_with(mark.as_bytes()) {
+            return (0, mark.len());
+        }
+    }
+    (0, 0)
+}
+
+/// "12.", "#12", "[12]", "12:", "12)": the number and its length.
+pub(super) fn ordinal(text: &[u8]) -> (u32, usize) {
+    let open = usize::from(matches!(text.first(), Some(b'#' | b'[' | b'(')));
+    let digits = text[open..].iter().take(7).take_while(|b| b.is_ascii_digit()).count();
+    let number = text[open..open + digits].iter().fold(0, |n, b| n * 10 + u32::from(b - b'0'));
+    let rest = &text[open + digits..];
+    let close = match (open, rest) {
+        _ if digits == 0 || digits > 6 => return (0, 0),
+        (0, [b'.' | b':' | b')', after, ..]) if !after.is_ascii_digit() => 1,
+        (0, [b'.' | b':' | b')']) => 1,
+        (1, [b']' | b')' | b'.' | b':', ..]) => 1,
+        (1, [b' ' | 0xc2, ..] | []) if text[0] == b'#' => 0,
+        _ => return (0, 0),
+    };
+    (number, open + digits + close)
+}
+
+/// Whether `text` is nothing or a number alone.
+pub(super) fn only_number(text: &[u8]) -> bool {
+    text.len() <= 6 && text.iter().all(u8::is_ascii_digit)
+}
+
+/// One letter, as stands for the picture of a reader who has none.
+pub(super) fn is_initial(line: &[u8]) -> bool {
+    match line {
+        [letter] => letter.is_ascii_uppercase(),
+        [first, _] => *first >= 0xc3 && is_letter(*first),
+        _ => false,
+    }
+}

@@ -1,0 +1,188 @@
+//! Names of reporters in a byline, one after the other, and the words that are no part of them.
+
+use super::agency::is_agency;
+use super::calendar::{self, Sense};
+use super::timestamp;
+use crate::span::Span;
+use crate::text::word::{WordTable, is_letter, letters_len, space_len};
+
+pub(super) const BY: u16 = 1;
+pub(super) const WRITTEN: u16 = 2;
+pub(super) const AND: u16 = 3;
+pub(super) const PARTICLE: u16 = 4;
+pub(super) const ROLE: u16 = 5;
+pub(super) const AFTER: u16 = 6;
+pub(super) const HOUSE: u16 = 7;
+pub(super) const STOP: u16 = 8;
+pub(super) const ORG: u16 = 9;
+
+#[rustfmt::skip]
+static WORDS: WordTable<512> = WordTable::new(&[
+    ("by von par por door av af przez od", BY),
+    ("di da de", BY),
+    ("written article artikel insights checked author autor autorin autore auteur text words story posted submitted published reported geschrieben veröffentlicht verfasst", WRITTEN),
+    ("écrit publié rédigé escrito publicado scritto geschreven skrevet skriven skrevet redacción redaktion edited compiled reviewed additional", WRITTEN),
+    ("and und et y e og och en i with mit avec con", AND),
+    ("van der den la le al el bin ibn du dos das do zu zur ter ten del della dello af abu ben st", PARTICLE),
+    ("writer writers editor editors correspondent correspondents reporter reporters staff contributor contributors journalist columnist critic analyst producer", ROLE),
+    ("senior junior assistant deputy head lead principal managing contributing professor university photographer fotograf founder", ROLE),
+    ("bureau chief desk press news agency agencies service services officer director manager team report", ORG),
+    ("newspapers newspaper magazine media online network times post herald tribune gazette journal observer guardian unlimited wire", ORG),
+    ("redakteur redakteurin korrespondent korrespondentin redaktion reporterin journalistin rédaction rédacteur journaliste redacción redactor redactora periodista redazione inviato redactie verslaggever", ROLE),
+    ("for in at on of under via updated published posted special am le el op", AFTER),
+    ("the is was foto fotos photo photos picture pictures bild bilder", STOP),
+    ("ap reuters afp upi dpa associated canadian cbc bbc ctv cnn", HOUSE),
+]);
+
+pub(super) fn kind(word: &[u8]) -> u16 {
+    WORDS.get(word)
+}
+
+/// Names of people that follow each other.
+pub(super) struct Names {
+    pub(super) spans: [Span; 12],
+    pub(super) count: usize,
+    /// Where the last ends.
+    pub(super) end: usize,
+}
+
+impl Names {
+    pub(super) fn read(line: &[u8], start: usize) -> Names {
+        let mut names = Names { spans: [Span::default(); 12], count: 0, end: start };
+        let mut at = start;
+        while names.count < names.spans.len() {
+            let len = person(&line[at..]);
+            if len == 0 {
+                break;
+            }
+            names.spans[names.count] = Span::at(at, at + len);
+            names.count += 1;
+            names.end = at + len;
+            let Some(gap) = conjunction(&line[names.end..]) else { break };
+            at = names.end + gap;
+        }
+        names
+    }
+
+    pub(super) fn each(&self, author: &mut impl FnMut(Span)) {
+        self.spans[..self.count].iter().copied().for_each(author);
+    }
+}
+
+/// Length of what may stand between two names: ", ", " and ", " & ", " / ".
+pub(super) fn conjunction(text: &[u8]) -> Option<usize> {
+    let mut at = space_len(text);
+    let mut signs = 0;
+    while let Some(b',' | b'&' | b'/' | b';' | b'+') = text.get(at) {
+        signs += 1;
+        at += 1;
+        at += space_len(&text[at..]);
+    }
+    let len = letters_len(&text[at..]);
+    if len > 0 && text[at].is_ascii_lowercase() && kind(&text[at..at + len]) == AND {
+        at += len;
+        signs += 1;
+        at += space_len(&text[at..]);
+    } else if text[at..].starts_with(b"AND ") {
+        at += 4;
+        signs += 1;
+    }
+    (signs > 0 && signs <= 2).then_some(at)
+}
+
+/// Length of the person's name that `text` begins with: one to five words with capitals, particles between, no role.
+pub(super) fn person(text: &[u8]) -> usize {
+    let (mut at, mut end, mut words) = (0, 0, 0);
+    while words < 6 {
+        let len = name_word(&text[at..]);
+        if len == 0 {
+            break;
+        }
+        let word = &text[at..at + len];
+        let letters = letters_len(word);
+        let sort = kind(&word[..letters]);
+        let capital = is_capital(word);
+        if !capital {
+            // "van", "de", "bin" belong to a name only between its words.
+            if words == 0 && !matches!(word, b"d" | b"al" | b"van" | b"de")
+                || !(sort == PARTICLE
+                    || matches!(word, b"de" | b"von" | b"di" | b"da" | b"y" | b"e"))
+            {
+                break;
+            }
+            if matches!(word, b"y" | b"e") {
+                break;
+            }
+        } else if matches!(sort, ROLE | ORG | HOUSE | STOP)
+            || is_agency(word)
+            || begins_date(&text[at..], word)
+            || word == b"AND"
+            || matches!(sort, AFTER | WRITTEN) && words > 0
+        {
+            break;
+        } else {
+            end = at + len;
+        }
+        words += 1;
+        at += len;
+        let space = space_len(&text[at..]);
+        if space == 0 || text[at..at + space].contains(&b'\n') {
+            break;
+        }
+        at += space;
+    }
+    if end > 60 { 0 } else { end }
+}
+
+/// Whether a date begins with `word`, or `word` is a day that a sentence begins with: "Ann Lund May 5, 2019", "By Monday".
+pub(super) fn begins_date(text: &[u8], word: &[u8]) -> bool {
+    match calendar::sense(word) {
+        Sense::Weekday => word.len() > 3,
+        Sense::Month(_) | Sense::CommonMonth(_) | Sense::MarchOrTuesday => {
+            timestamp::at(text).is_some()
+        }
+        _ => false,
+    }
+}
+
+/// Length of a word of a name: letters, and signs inside them ("O'Neil", "J.P.", "Al-Haj").
+pub(super) fn name_word(text: &[u8]) -> usize {
+    let mut at = 0;
+    loop {
+        let mut len = letters_len(&text[at..]);
+        // A name and the next word may touch: "WhiteUpdated". Two small letters before a capital tell; "McDonald" has one.
+        if len > 5
+            && let Some(cut) = text[at..at + len].windows(4).position(|w| {
+                w[0].is_ascii_lowercase()
+                    && w[1].is_ascii_lowercase()
+                    && w[2].is_ascii_lowercase()
+                    && w[3].is_ascii_uppercase()
+            })
+            && kind(&text[at + cut + 3..at + len]) != 0
+        {
+            len = cut + 3;
+            return at + len;
+        }
+        if len == 0 {
+            return at;
+        }
+        at += len;
+        match text[at..] {
+            [b'.', next, ..] if len <= 2 && is_letter(next) => at += 1,
+            [b'.', ..] if len <= 2 => return at + 1,
+            [b'-' | b'\'' | b'`', next, ..] if is_letter(next) => at += 1,
+            [0xe2, 0x80, 0x98 | 0x99, next, ..] if is_letter(next) => at += 3,
+            _ => return at,
+        }
+    }
+}
+
+pub(super) fn is_capital(word: &[u8]) -> bool {
+    match word {
+        [0xc3, low, ..] => *low < 0xa0,
+        [0xd0, low, ..] => (0x90..0xb0).contains(low),
+        [0xd1, ..] => false,
+        [first, ..] => !first.is_ascii_lowercase(),
+        [] => false,
+    }
+}

@@ -1,0 +1,173 @@
+//! The lines around the texts of a thread of comments, and what stands beside a name and a time on a header's line.
+
+use super::author;
+use super::furniture::{self, Phrases};
+use super::lead::ordinal;
+use super::phrases::{DATE, FORM, REPLY, SHARE, THREAD};
+use super::timestamp;
+use crate::text::word::is_letter;
+
+/// Rows of buttons are shorter.
+const MAX_BUTTONS: usize = 120;
+/// Longer lines are no heading.
+const MAX_HEADING: usize = 200;
+
+/// Whether `line`, of these phrases, belongs to a thread of comments but to no comment's text: "Reply", "Report abuse", "2 replies".
+pub(crate) fn is_line(line: &[u8], phrases: &Phrases) -> bool {
+    if line.len() > MAX_BUTTONS {
+        return false;
+    }
+    if phrases.whole & (REPLY | SHARE) != 0 {
+        return true;
+    }
+    // "Like · Reply · 1y": the age is no word of the phrase.
+    if phrases.words > 8 || !line.iter().any(u8::is_ascii_digit) {
+        return false;
+    }
+    let end = match timestamp::find(line) {
+        Some(found) if is_empty_tail(&line[found.span.end as usize..]) => found.span.start as usize,
+        Some(_) => return false,
+        None => match line.iter().rposition(|&b| b == b' ') {
+            Some(space) if short_age(&line[space + 1..]) => space,
+            _ => return false,
+        },
+    };
+    furniture::scan(&line[..end]).whole & (REPLY | SHARE) != 0
+}
+
+/// Whether `line`, of these phrases, is the heading of a thread: "10 Responses to ...", "Kommentare (4)", "Leave a reply".
+pub(crate) fn is_heading(line: &[u8], phrases: &Phrases) -> bool {
+    phrases.whole & (THREAD | FORM) != 0 || phrases.start & THREAD != 0 && line.len() <= MAX_HEADING
+}
+
+/// "8d", "1y", "2mo": an age without a word.
+pub(super) fn short_age(line: &[u8]) -> bool {
+    let digits = line.iter().take_while(|b| b.is_ascii_digit()).count();
+    (1..=2).contains(&digits)
+        && matches!(
+            &line[digits..],
+            b"s" | b"m" | b"h" | b"d" | b"w" | b"y" | b"mo" | b"min" | b"hr" | b"yr"
+        )
+}
+
+/// Whether what stands before a time says nothing but that a time follows: "on", "Posted on", "am", "le".
+pub(super) fn is_label(before: &[u8]) -> bool {
+    if before.len() > 40 {
+        return false;
+    }
+    let (_, number) = ordinal(before);
+    let before = &before[number..];
+    let text = &before[author::separators_len(before).min(before.len())..];
+    let label = author::label_len(text);
+    let text = &text[..author::without_separators(text)];
+    let words = || text.split(|b| *b == b' ').filter(|w| !w.is_empty());
+    text.is_empty()
+        || label >= text.len()
+        || words().count() <= 2
+            && words().all(|word| {
+                [
+                    &b"posted"[..],
+                    b"on",
+                    b"at",
+                    b"am",
+                    b"um",
+                    b"le",
+                    b"el",
+                    b"em",
+                    b"il",
+                    b"op",
+                    b"den",
+                    b"vom",
+                    b"published",
+                    b"date",
+                    b"geschrieben",
+                    b"updated",
+                    b"edited",
+                ]
+                .iter()
+                .any(|w| w.eq_ignore_ascii_case(word))
+            })
+        || is_score(before)
+        || is_thread_buttons(text)
+}
+
+/// "39 points · " before a time.
+pub(super) fn is_score(before: &[u8]) -> bool {
+    before.first().is_some_and(|b| b.is_ascii_digit() || *b == b'-')
+        && furniture::scan(before).whole & REPLY != 0
+}
+
+pub(super) fn is_thread_buttons(text: &[u8]) -> bool {
+    furniture::scan(text).whole & REPLY != 0
+}
+
+/// Whether what follows a time is punctuation or the buttons of a comment.
+pub(super) fn is_tail(after: &[u8]) -> bool {
+    if is_empty_tail(after) {
+        return true;
+    }
+    if after.len() > 80 {
+        return false;
+    }
+    let text = &after[author::separators_len(after).min(after.len())..];
+    let words = text.iter().filter(|b| **b == b' ').count();
+    let found = furniture::scan(text);
+    found.whole & (REPLY | SHARE | DATE) != 0
+        || words <= 4
+            && [
+                &b"wrote"[..],
+                b"next",
+                b"parent",
+                b"edited",
+                b"said",
+                b"says",
+                b"url",
+                b"schrieb",
+                b"zitieren",
+                b"skrev",
+                b"#",
+            ]
+            .iter()
+            .any(|w| text.len() >= w.len() && text[..w.len()].eq_ignore_ascii_case(w))
+}
+
+pub(super) fn is_empty_tail(after: &[u8]) -> bool {
+    !after.iter().any(|&b| is_letter(b) || b.is_ascii_digit())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_around_comments() {
+        let thread_line = |line: &str| is_line(line.as_bytes(), &furniture::scan(line.as_bytes()));
+        for line in [
+            "Reply",
+            "Antworten ↓",
+            "Like · Reply · 1y",
+            "Report abuse",
+            "Permalink",
+            "2 replies",
+            "Répondre",
+            "Like · Reply · 3 hours ago",
+        ] {
+            assert!(thread_line(line), "{line}");
+        }
+        let heading = |line: &str| is_heading(line.as_bytes(), &furniture::scan(line.as_bytes()));
+        for line in [
+            "10 Responses to “The bridge”",
+            "13 Comments",
+            "3 Gedanken zu „Die Brücke“",
+            "Kommentare (4)",
+            "Reader comments",
+            "Leave a reply",
+            "5 Kommentare",
+        ] {
+            assert!(heading(line), "{line}");
+        }
+        for line in ["The bridge opened", "I agree with Ann", "In 2009 a bridge opened"] {
+            assert!(!thread_line(line) && !heading(line), "{line}");
+        }
+    }
+}

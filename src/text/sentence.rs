@@ -1,0 +1,91 @@
+//! Where sentences begin.
+
+use super::token::{Token, abbreviation, bit};
+
+/// Sets [`bit::SENTENCE`] on the tokens that begin a sentence. `tokens` are those of one section.
+pub(crate) fn mark(text: &[u8], tokens: &mut [Token], lines: Lines) {
+    let mut begin = true;
+    for i in 0..tokens.len() {
+        let token = tokens[i];
+        if token.bits & bit::PARAGRAPH != 0 || token.bits & bit::LINE != 0 && lines == Lines::Separate {
+            begin = true;
+        }
+        if begin {
+            tokens[i].bits |= bit::SENTENCE;
+            begin = false;
+        }
+        let Some(next) = tokens.get(i + 1) else { break };
+        begin = if token.bits & bit::MARK != 0 {
+            ends(text, tokens, i) && next.bits & (bit::TITLE | bit::DIGIT | bit::MARK) != 0 && !closes(text, *next)
+        } else {
+            token.bits & bit::PERIOD != 0 && next.bits & bit::TITLE != 0 && starter(text, *next)
+        };
+    }
+}
+
+/// What line breaks inside a section mean.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Lines {
+    /// Each line is a unit of its own.
+    Separate,
+    /// Lines are broken at a width.
+    Wrapped,
+}
+
+impl Lines {
+    /// Wrapped if no line of `text` could have taken in the first word of the next and the lines are of a page's width.
+    pub(crate) fn of(text: &[u8]) -> Lines {
+        let mut width = 0;
+        let mut least = usize::MAX;
+        let mut breaks = 0;
+        let mut previous: Option<usize> = None;
+        for line in text.split(|&b| b == b'\n') {
+            if line.len() > 100 {
+                return Lines::Separate;
+            }
+            let first = line.iter().position(|b| b.is_ascii_whitespace()).unwrap_or(line.len());
+            if first == 0 {
+                previous = None;
+                continue;
+            }
+            if let Some(len) = previous {
+                least = least.min(len + 1 + first);
+                breaks += 1;
+            }
+            width = width.max(line.len());
+            previous = Some(line.len());
+        }
+        if breaks >= 2 && width >= 40 && least > width { Lines::Wrapped } else { Lines::Separate }
+    }
+}
+
+/// Whether the mark at `i` ends a sentence: a full stop, or a closing mark after one.
+fn ends(text: &[u8], tokens: &[Token], i: usize) -> bool {
+    let mark = |t: Token| &text[t.start as usize..t.end as usize];
+    match mark(tokens[i]) {
+        b"." => i == 0 || !abbreviation(mark(tokens[i - 1])) || mark(tokens[i - 1]).len() > 3,
+        [b'!' | b'?', ..] | b"..." => true,
+        m if closing(m) => i > 0 && matches!(mark(tokens[i - 1]), b"." | b"!" | b"?" | b"..."),
+        _ => false,
+    }
+}
+
+fn closing(mark: &[u8]) -> bool {
+    matches!(mark, b"\"" | b"'" | b")" | b"''" | b"]") || mark == "\u{201D}".as_bytes() || mark == "\u{2019}".as_bytes()
+}
+
+/// Whether `token` is a closing mark set close to what precedes it, so that the sentence goes on to it.
+fn closes(text: &[u8], token: Token) -> bool {
+    let mark = &text[token.start as usize..token.end as usize];
+    closing(mark) && token.bits & bit::SPACE == 0 || matches!(mark, b"," | b"." | b";" | b":" | b"!" | b"?")
+}
+
+/// Words that begin sentences and hardly ever names: they tell "in the U.S. He said" from "U.S. Senate".
+fn starter(text: &[u8], token: Token) -> bool {
+    matches!(
+        &text[token.start as usize..token.end as usize],
+        b"A" | b"An" | b"And" | b"As" | b"At" | b"But" | b"For" | b"He" | b"Her" | b"His" | b"I" | b"If" | b"In" | b"It" | b"Its" | b"My"
+            | b"No" | b"On" | b"Or" | b"Our" | b"She" | b"So" | b"That" | b"The" | b"Their" | b"There" | b"These" | b"They" | b"This"
+            | b"Those" | b"To" | b"We" | b"What" | b"When" | b"While" | b"With" | b"You"
+    )
+}

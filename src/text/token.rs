@@ -1,0 +1,316 @@
+//! Words, numbers and punctuation marks as spans of the text.
+
+use super::chars::{CLASS, DIGIT, HIGH, LOWER, PUNCT, SPACE, UPPER, high};
+
+/// One token.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) struct Token {
+    pub(crate) start: u32,
+    pub(crate) end: u32,
+    /// Bits of [`bit`].
+    pub(crate) bits: u16,
+}
+
+/// What is known of a token from its bytes and the white space before it.
+pub(crate) mod bit {
+    /// White space stands before it.
+    pub(crate) const SPACE: u16 = 1;
+    /// A line begins with it.
+    pub(crate) const LINE: u16 = 2;
+    /// An empty line stands before it.
+    pub(crate) const PARAGRAPH: u16 = 4;
+    /// It holds an upper-case letter.
+    pub(crate) const UPPER: u16 = 8;
+    /// Its first character is an upper-case letter.
+    pub(crate) const TITLE: u16 = 16;
+    /// It holds a lower-case letter.
+    pub(crate) const LOWER: u16 = 32;
+    /// It holds a digit.
+    pub(crate) const DIGIT: u16 = 64;
+    /// It is a mark, not a word.
+    pub(crate) const MARK: u16 = 128;
+    /// A period that belongs to the word ends it: "Mr.", "J.".
+    pub(crate) const PERIOD: u16 = 256;
+    /// It holds a character beyond ASCII.
+    pub(crate) const HIGH: u16 = 512;
+    /// A sentence begins with it.
+    pub(crate) const SENTENCE: u16 = 1024;
+    /// It is an address, a handle or a tag.
+    pub(crate) const ADDRESS: u16 = 2048;
+    /// A section begins with it.
+    pub(crate) const SECTION: u16 = 4096;
+}
+
+/// Cuts `text[at..end]` into tokens, at most `limit` of them, appended to `out`. Returns where it stopped.
+pub(crate) fn tokenize(text: &[u8], at: usize, end: usize, limit: usize, out: &mut alloc::vec::Vec<Token>) -> usize {
+    let text = &text[..end];
+    let mut at = at;
+    let mut before = bit::SPACE;
+    let stop = out.len() + limit;
+    while at < end {
+        let b = text[at];
+        let (class, len) = match CLASS[b as usize] {
+            HIGH => high(text, at),
+            class => (class, 1),
+        };
+        if class == SPACE {
+            before |= bit::SPACE;
+            if b == b'\n' || b == b'\r' && text.get(at + 1) != Some(&b'\n') {
+                before |= if before & bit::LINE != 0 { bit::PARAGRAPH } else { bit::LINE };
+            }
+            at += len;
+            continue;
+        }
+        if out.len() == stop {
+            return at;
+        }
+        let (to, bits) = match class {
+            PUNCT => mark(text, at, len),
+            class => word(text, at, class),
+        };
+        out.push(Token { start: at as u32, end: to as u32, bits: bits | before });
+        before = 0;
+        at = to;
+    }
+    end
+}
+
+/// A mark, a run of the same mark, a clitic ("'s") or a handle.
+fn mark(text: &[u8], at: usize, len: usize) -> (usize, u16) {
+    let b = text[at];
+    let next = text.get(at + len).copied().unwrap_or(b' ');
+    match b {
+        b'.' | b'-' | b'!' | b'?' | b'*' | b'=' | b'~' | b'#' if next == b => {
+            let run = text[at..].iter().take_while(|&&c| c == b).count();
+            (at + run, bit::MARK)
+        }
+        b'@' | b'#' if CLASS[next as usize] != PUNCT && CLASS[next as usize] != SPACE => {
+            let (to, bits) = word_run(text, at + 1);
+            (to, bits | bit::ADDRESS)
+        }
+        b'\'' => clitic(text, at, 1),
+        0xE2 if text[at..].starts_with("\u{2019}".as_bytes()) => clitic(text, at, 3),
+        _ => (at + len, bit::MARK | if b >= 0x80 { bit::HIGH } else { 0 }),
+    }
+}
+
+/// "'s" and its like where they follow a word or stand alone; else the mark.
+fn clitic(text: &[u8], at: usize, len: usize) -> (usize, u16) {
+    match clitic_len(&text[at + len..]) {
+        Some(n) if at > 0 => (at + len + n, bit::MARK | bit::LOWER),
+        _ => (at + len, bit::MARK),
+    }
+}
+
+/// Length of the letters of a clitic that `tail` begins with: s, d, m, re, ve, ll and the end of the word.
+fn clitic_len(tail: &[u8]) -> Option<usize> {
+    let n = match tail {
+        [b's' | b'S' | b'd' | b'm', ..] => 1,
+        [b'r' | b'v', b'e', ..] | [b'l', b'l', ..] => 2,
+        _ => return None,
+    };
+    match tail.get(n) {
+        Some(&b) if matches!(CLASS[b as usize], LOWER | UPPER | DIGIT) => None,
+        Some(&HIGH_APOSTROPHE) => Some(n),
+        Some(&b) if b >= 0x80 && high(tail, n).0 != PUNCT && high(tail, n).0 != SPACE => None,
+        _ => Some(n),
+    }
+}
+
+const HIGH_APOSTROPHE: u8 = 0xE2;
+
+/// Letters and digits only, from `at`.
+fn word_run(text: &[u8], at: usize) -> (usize, u16) {
+    let (mut i, mut bits) = (at, 0);
+    while let Some((class, len)) = class_at(text, i) {
+        match class {
+            LOWER => bits |= bit::LOWER,
+            UPPER => bits |= bit::UPPER,
+            DIGIT => bits |= bit::DIGIT,
+            _ => break,
+        }
+        i += len;
+    }
+    (i, bits)
+}
+
+fn class_at(text: &[u8], at: usize) -> Option<(u8, usize)> {
+    let b = *text.get(at)?;
+    Some(match CLASS[b as usize] {
+        HIGH => high(text, at),
+        class => (class, 1),
+    })
+}
+
+fn is_word(text: &[u8], at: usize) -> bool {
+    matches!(class_at(text, at), Some((LOWER | UPPER | DIGIT, _)))
+}
+
+/// A word or number that begins at `at` with a character of `class`.
+fn word(text: &[u8], at: usize, class: u8) -> (usize, u16) {
+    let mut bits = if class == UPPER { bit::TITLE } else { 0 };
+    let mut i = at;
+    loop {
+        let Some(&b) = text.get(i) else { break };
+        match CLASS[b as usize] {
+            LOWER => {
+                bits |= bit::LOWER;
+                i += 1;
+                continue;
+            }
+            UPPER => {
+                bits |= bit::UPPER;
+                i += 1;
+                continue;
+            }
+            DIGIT => {
+                bits |= bit::DIGIT;
+                i += 1;
+                continue;
+            }
+            HIGH => {
+                let (class, len) = high(text, i);
+                match class {
+                    LOWER => bits |= bit::LOWER | bit::HIGH,
+                    UPPER => bits |= bit::UPPER | bit::HIGH,
+                    DIGIT => bits |= bit::DIGIT | bit::HIGH,
+                    _ if text[i..].starts_with("\u{2019}".as_bytes())
+                        && is_word(text, i + 3)
+                        && clitic_len(&text[i + 3..]).is_none() =>
+                    {
+                        i += 3;
+                        bits |= bit::HIGH;
+                        continue;
+                    }
+                    _ => break,
+                }
+                i += len;
+                continue;
+            }
+            SPACE => break,
+            _ => {}
+        }
+        // A mark inside the word, or the end of it.
+        match b {
+            b'.' => match period(text, at, i, bits) {
+                Period::Inside => i += 1,
+                Period::Last => return (i + 1, bits | bit::PERIOD),
+                Period::Outside => break,
+            },
+            b'\'' if is_word(text, i + 1) && clitic_len(&text[i + 1..]).is_none() => i += 1,
+            b'-' if hyphen_inside(text, at, i, bits) => i += 1,
+            b',' if bits & (bit::LOWER | bit::UPPER) == 0
+                && text.get(i + 1..i + 4).is_some_and(|t| t.iter().all(u8::is_ascii_digit)) =>
+            {
+                i += 1
+            }
+            b':' if bits & (bit::LOWER | bit::UPPER) == 0
+                && i - at <= 2
+                && text.get(i + 1).is_some_and(u8::is_ascii_digit) =>
+            {
+                i += 1
+            }
+            b':' if text[i..].starts_with(b"://") => return (address(text, i), bits | bit::ADDRESS),
+            b'&' if bits & (bit::LOWER | bit::DIGIT) == 0
+                && i - at <= 3
+                && text.get(i + 1).is_some_and(u8::is_ascii_uppercase) =>
+            {
+                i += 1
+            }
+            b'@' if is_word(text, i + 1) => return (address(text, i), bits | bit::ADDRESS),
+            b'/' if bits & bit::ADDRESS != 0 => return (address(text, i), bits),
+            _ => break,
+        }
+        if b == b'.' && bits & bit::UPPER == 0 && text[at..i].starts_with(b"www.") {
+            bits |= bit::ADDRESS;
+        }
+    }
+    (i.max(at + 1), bits)
+}
+
+/// To the next white space or mark that ends an address.
+fn address(text: &[u8], at: usize) -> usize {
+    let mut i = at;
+    while let Some((class, len)) = class_at(text, i) {
+        if class == SPACE || matches!(text[i], b'<' | b'>' | b'"' | b')' | b']' | b'|') {
+            break;
+        }
+        i += len;
+    }
+    while i > at + 1 && matches!(text[i - 1], b'.' | b',' | b';' | b':' | b'!' | b'?' | b'\'') {
+        i -= 1;
+    }
+    i
+}
+
+enum Period {
+    Inside,
+    Last,
+    Outside,
+}
+
+/// Whether the period at `i` belongs to the word that began at `at`.
+fn period(text: &[u8], at: usize, i: usize, bits: u16) -> Period {
+    let next = text.get(i + 1).copied().unwrap_or(b' ');
+    let letters = i - at;
+    let only_digits = bits & (bit::LOWER | bit::UPPER) == 0;
+    if only_digits {
+        return if next.is_ascii_digit() { Period::Inside } else { Period::Outside };
+    }
+    // Initials: every letter so far is followed by a period.
+    let initials = letters <= 11
+        && text[at..i].iter().skip(1).step_by(2).all(|&b| b == b'.')
+        && letters % 2 == 1
+
+        && text[at..i].iter().step_by(2).all(u8::is_ascii_alphabetic);
+    if initials && (bits & bit::UPPER != 0 || letters > 1) {
+        let more = next.is_ascii_alphabetic()
+            && text.get(i + 2).is_none_or(|&b| !b.is_ascii_alphanumeric());
+        return if more { Period::Inside } else { Period::Last };
+    }
+    if initials && next.is_ascii_alphabetic() && text.get(i + 2) == Some(&b'.') {
+        return Period::Inside;
+    }
+    // "example.com", "Node.js"; a scraped "end.Next" lacks its space.
+    if (next.is_ascii_lowercase() && bits & bit::PERIOD == 0 && text[i - 1] != b'.') || next.is_ascii_digit() {
+        return Period::Inside;
+    }
+    if abbreviation(&text[at..i]) { Period::Last } else { Period::Outside }
+}
+
+/// Whether `word` is commonly written with a period that does not end a sentence.
+pub(crate) fn abbreviation(word: &[u8]) -> bool {
+    match word.len() {
+        2 => matches!(word, b"Mr" | b"Ms" | b"Dr" | b"Lt" | b"St" | b"Jr" | b"Sr" | b"Co" | b"vs" | b"Mt" | b"Ft" | b"Pt"),
+        3 => matches!(
+            word,
+            b"Mrs" | b"Gen" | b"Col" | b"Sen" | b"Rep" | b"Gov" | b"Sgt" | b"Maj" | b"Adm" | b"Rev" | b"Hon" | b"Inc" | b"Ltd"
+                | b"Jan" | b"Feb" | b"Mar" | b"Apr" | b"Jun" | b"Jul" | b"Aug" | b"Sep" | b"Oct" | b"Nov" | b"Dec" | b"Pvt" | b"Cpl" | b"Cmd"
+                | b"Pvt" | b"Bro" | b"LLC" | b"Fla" | b"Pte"
+        ),
+        4 => matches!(word, b"Prof" | b"Capt" | b"Corp" | b"Sept" | b"Pres" | b"Brig" | b"Supt" | b"Dept" | b"Gens" | b"Sens" | b"Reps" | b"Univ" | b"Conn" | b"Mass" | b"Bros"),
+        5 => matches!(word, b"Lieut" | b"Messr" | b"Calif"),
+        _ => false,
+    }
+}
+
+/// Whether the hyphen at `i` belongs to the word that began at `at`.
+///
+/// It does between lower-case letters ("long-term"), before digits ("F-16"), between digits, and after an Arabic article
+/// ("al-Assad", "Al-Jazeera"). Else the parts are words: "US-led", "Israeli-Palestinian", "anti-American".
+fn hyphen_inside(text: &[u8], at: usize, i: usize, bits: u16) -> bool {
+    let Some((next, _)) = class_at(text, i + 1) else { return false };
+    let left = &text[at..i];
+    match next {
+        DIGIT => true,
+        LOWER => {
+            bits & bit::UPPER == 0 || left.len() == 1 || article(left)
+        }
+        UPPER => article(left),
+        _ => false,
+    }
+}
+
+fn article(left: &[u8]) -> bool {
+    matches!(left, b"al" | b"el" | b"Al" | b"El" | b"AL" | b"EL" | b"ad" | b"as" | b"ar" | b"az" | b"an" | b"ash" | b"ul" | b"Ul" | b"As" | b"Ar" | b"Az" | b"Ad" | b"Ash" | b"at" | b"At")
+}

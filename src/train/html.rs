@@ -1,0 +1,163 @@
+//! Labelled HTML pages: labels from aligned text, or as far as gold body, headline, author and date tell them.
+
+use alloc::string::{String, ToString};
+use alloc::vec::Vec;
+use std::io::{Read, Result};
+use std::path::Path;
+
+use super::align::{align, words};
+use super::page::{ANY, Page, bit, kind};
+use crate::block::html::facts::{ABOVE, Inside, NEAR};
+use crate::block::html::words::Group;
+use crate::block::{Block, BlockBuf, BlockKind, html};
+use crate::grammar::timestamp;
+use crate::segment::SectionKind as Kind;
+use crate::segment::label::{COMMENT_START, THREAD};
+
+/// A page of HTML, its blocks, and for each the set of labels it may have.
+pub(crate) struct HtmlPage {
+    pub(crate) buf: BlockBuf,
+    pub(crate) allowed: Vec<u16>,
+}
+
+/// Reads `{id, html, blocks: [{kind, text}]}` or `{id, html, gold_body, gold_headline, gold_author, gold_date}`.
+pub(crate) fn read(path: &str) -> Result<Vec<HtmlPage>> {
+    let folder = Path::new(path).parent().unwrap_or(Path::new(""));
+    let mut pages = Vec::new();
+    for line in std::fs::read_to_string(path)?.lines() {
+        let row: serde_json::Value = serde_json::from_str(line)?;
+        let file = std::fs::File::open(folder.join(row["html"].as_str().unwrap_or_default()))?;
+        let mut raw = Vec::new();
+        flate2::read::GzDecoder::new(file).read_to_end(&mut raw)?;
+        let mut buf = BlockBuf::default();
+        html::parse(&raw, &mut buf);
+        let allowed = if row["blocks"].is_array() { labelled(&row, &buf) } else { guessed(&row, &buf) };
+        pages.push(HtmlPage { buf, allowed });
+    }
+    Ok(pages)
+}
+
+fn text(buf: &BlockBuf, block: &Block) -> String {
+    String::from_utf8_lossy(&buf.text[..][block.span]).into_owned()
+}
+
+/// Labels of blocks whose words are those of labelled pieces.
+fn labelled(row: &serde_json::Value, buf: &BlockBuf) -> Vec<u16> {
+    let none = Vec::new();
+    let pieces = row["blocks"].as_array().unwrap_or(&none);
+    let (mut gold, mut piece_of) = (Vec::new(), Vec::new());
+    for (at, piece) in pieces.iter().enumerate() {
+        gold.extend(words(piece["text"].as_str().unwrap_or_default()));
+        piece_of.resize(gold.len(), at);
+    }
+    let kinds: Vec<Kind> = pieces.iter().map(|p| kind(&p["kind"]).unwrap_or(Kind::Boilerplate)).collect();
+    let comments: Vec<usize> = (0..kinds.len()).filter(|&at| kinds[at] == Kind::Comment).collect();
+    let thread = comments.first().copied().unwrap_or(usize::MAX)..comments.last().copied().unwrap_or(0);
+    let found: Vec<Vec<u32>> = buf.blocks.iter().map(|b| words(&text(buf, b))).collect();
+    let places = align(&found.concat(), &gold);
+    let (mut at, mut comment) = (0, usize::MAX);
+    let label = |words: &Vec<u32>| {
+        let mut votes: Vec<usize> = places[at..at + words.len()].iter().flatten().map(|&j| piece_of[j]).collect();
+        at += words.len();
+        if votes.is_empty() {
+            return ANY;
+        }
+        let piece = votes[votes.len() / 2];
+        votes.retain(|&v| v == piece);
+        match kinds[piece] {
+            Kind::Comment if comment != piece => {
+                comment = piece;
+                1 << COMMENT_START
+            }
+            Kind::Boilerplate if thread.contains(&piece) => 1 << THREAD,
+            kind => bit(kind),
+        }
+    };
+    found.iter().map(label).collect()
+}
+
+const COMMENTS: u16 = 1 << COMMENT_START | 1 << THREAD | bit(Kind::Comment);
+const AROUND: u16 = bit(Kind::Boilerplate) | bit(Kind::Related) | 1 << THREAD;
+
+/// Whether words in class or id say so, near or far.
+fn says(block: &Block, group: Group) -> bool {
+    let context = block.markup.context | block.markup.parts;
+    (context >> (NEAR + group as u32) | context >> (ABOVE + group as u32)) & 1 == 1
+}
+
+fn is_in(block: &Block, inside: Inside) -> bool {
+    block.markup.context >> inside as u32 & 1 == 1
+}
+
+/// What gold body, headline, author and date leave possible for each block.
+fn guessed(row: &serde_json::Value, buf: &BlockBuf) -> Vec<u16> {
+    let gold = |key: &str| words(row[key].as_str().unwrap_or_default());
+    let (body, headline, author) = (gold("gold_body"), gold("gold_headline"), gold("gold_author"));
+    let date = row["gold_date"].as_str().unwrap_or_default();
+    let found: Vec<Vec<u32>> = buf.blocks.iter().map(|b| words(&text(buf, b))).collect();
+    let places = align(&found.concat(), &body);
+    let mut at = 0;
+    let mut in_body = Vec::new();
+    for words in &found {
+        let here = places[at..at + words.len()].iter().flatten().count();
+        at += words.len();
+        in_body.push(!words.is_empty() && here * 10 >= words.len() * 7);
+    }
+    let first = in_body.iter().position(|&b| b).unwrap_or(0);
+    let last = in_body.iter().rposition(|&b| b).unwrap_or(0);
+    // The headline is the copy in the highest heading, of these the last before the body.
+    let level = |at: usize| match buf.blocks[at].kind {
+        BlockKind::Heading(level) => level,
+        _ => 9,
+    };
+    let copies = (0..found.len()).filter(|&at| !headline.is_empty() && found[at] == headline);
+    let best = copies.min_by_key(|&at| (level(at), at > first, at.abs_diff(first)));
+    let near = |at: usize| best.is_some_and(|h| at.abs_diff(h) < 12) || at + 12 > first && at < first + 3;
+    let mut allowed = Vec::new();
+    for (at, block) in buf.blocks.iter().enumerate() {
+        let words = &found[at];
+        let short = words.len() < 16;
+        let by = !author.is_empty() && words.windows(author.len()).any(|w| w == author);
+        let line = text(buf, block);
+        let dated = timestamp::find(line.as_bytes()).is_some_and(|f| !date.is_empty() && f.value.to_string().starts_with(date));
+        allowed.push(match () {
+            () if best == Some(at) => bit(Kind::Headline),
+            () if in_body[at] && is_in(block, Inside::Figcaption) => bit(Kind::Caption) | bit(Kind::Body),
+            () if in_body[at] && is_in(block, Inside::Heading) => bit(Kind::Subheading),
+            () if in_body[at] && (words.len() > 8 || block.kind != BlockKind::Paragraph) => bit(Kind::Body),
+            () if in_body[at] => bit(Kind::Body) | bit(Kind::Subheading),
+            () if by && short && near(at) => bit(Kind::Byline),
+            () if dated && short && near(at) => bit(Kind::Dateline) | bit(Kind::Byline),
+            () if is_in(block, Inside::Figcaption) && at > first.saturating_sub(4) && at < last => bit(Kind::Caption),
+            () if is_in(block, Inside::Figcaption) || says(block, Group::Caption) => AROUND | bit(Kind::Caption),
+            () if says(block, Group::Comment) && at > last => AROUND | COMMENTS,
+            () if at < first && near(at) && !short => AROUND | bit(Kind::Deck) | bit(Kind::Caption),
+            () if at < first && near(at) => ANY & !bit(Kind::Body) & !bit(Kind::Headline) & !COMMENTS,
+            () if at > first && at < last => AROUND | bit(Kind::Caption) | bit(Kind::Subheading) | bit(Kind::Deck),
+            () => AROUND,
+        });
+    }
+    allowed
+}
+
+/// The page as a converter would print it, for the model of plain text.
+pub(crate) fn as_text(page: &HtmlPage, id: String) -> Page {
+    let mut out = Page { id, text: Vec::new(), gold: Vec::new() };
+    for (at, (block, &allowed)) in page.buf.blocks.iter().zip(&page.allowed).enumerate() {
+        let item = block.kind == BlockKind::ListItem;
+        let after_item = at > 0 && page.buf.blocks[at - 1].kind == BlockKind::ListItem;
+        if at > 0 {
+            out.text.extend_from_slice(if item && after_item { b"\n" } else { b"\n\n" });
+        }
+        if item {
+            out.text.resize(out.text.len() + 2 * usize::from(block.indent.clamp(1, 8)), b' ');
+        }
+        let start = out.text.len();
+        if item {
+            out.text.extend_from_slice("• ".as_bytes());
+        }
+        out.text.extend_from_slice(&page.buf.text[..][block.span]);
+        out.gold.push((crate::Span::at(start, out.text.len()), allowed));
+    }
+    out
+}

@@ -1,0 +1,177 @@
+//! Articles to chains of features and labels.
+
+use std::collections::{HashMap, HashSet};
+
+use super::corpus::{Doc, Kind, Misc};
+use super::lexicon::{Lexicon, phrase_hash, tokens_of};
+use crate::entity::gate::{self, Chain};
+use crate::entity::label::{BEGIN, INSIDE, LAST, MISC, UNIT, label};
+use crate::entity::pair::{Item, around, edge, pairs};
+use crate::entity::word::{Place, context, lower_hash, own};
+use crate::text::chars::hash_of;
+use crate::text::token::{Token, bit};
+
+pub const ALL: u32 = (1 << 17) - 1;
+const ANY_MISC: u32 = 0b1111 << (1 + 4 * MISC);
+
+/// An article as the tagger sees it.
+#[derive(Clone)]
+pub struct Article {
+    pub tokens: Vec<Token>,
+    pub items: Vec<Item>,
+    pub chains: Vec<Chain>,
+    /// Labels that the gold allows, for each token.
+    pub allowed: Vec<u32>,
+}
+
+pub fn article(doc: &Doc, lexicon: &Lexicon) -> Article {
+    let text = &doc.text[..];
+    let tokens = tokens_of(text);
+    let mut chains = Vec::new();
+    gate::chains(text, &tokens, &mut chains);
+    let bytes = |t: &Token| &text[t.start as usize..t.end as usize];
+    let mut items: Vec<Item> = tokens
+        .iter()
+        .map(|t| Item { word: lexicon.word(bytes(t), t.bits), lower: lower_hash(bytes(t)) as u32, bits: t.bits, ..Item::default() })
+        .collect();
+    for c in &chains {
+        for i in c.sentence..c.stop {
+            items[i as usize].around |= c.around;
+        }
+    }
+    let (mut seen_lower, mut seen_title) = (HashSet::new(), HashSet::new());
+    let mut initial = false;
+    for (item, t) in items.iter_mut().zip(&tokens) {
+        if t.bits & bit::SENTENCE != 0 {
+            initial = true;
+        }
+        if t.bits & bit::MARK == 0 {
+            if initial {
+                item.around |= around::INITIAL;
+            }
+            if t.bits & (bit::UPPER | bit::LOWER) == bit::LOWER {
+                seen_lower.insert(item.lower);
+            } else if t.bits & bit::TITLE != 0 && !initial && item.around & around::HEADLINE == 0 {
+                seen_title.insert(item.lower);
+            }
+            initial = false;
+        }
+    }
+    for item in &mut items {
+        if item.bits & bit::UPPER != 0 {
+            item.around |= if seen_lower.contains(&item.lower) { around::SEEN_LOWER } else { 0 };
+            item.around |= if seen_title.contains(&item.lower) { around::SEEN_TITLE } else { 0 };
+        }
+    }
+    for c in &chains {
+        phrases(text, &tokens, *c, lexicon, &mut items);
+    }
+    let allowed = allowed(doc, &tokens, &chains);
+    Article { tokens, items, chains, allowed }
+}
+
+fn phrases(text: &[u8], tokens: &[Token], c: Chain, lexicon: &Lexicon, items: &mut [Item]) {
+    let mut i = c.start as usize;
+    while i < c.end as usize {
+        let longest = (c.end as usize).min(i + 6);
+        let found = (i + 2..=longest).rev().find_map(|end| {
+            let hashes = tokens[i..end].iter().map(|t| hash_of(&text[t.start as usize..t.end as usize]));
+            lexicon.phrases.get(&phrase_hash(hashes)).map(|&kind| (end, kind))
+        });
+        match found {
+            Some((end, kind)) => {
+                for (n, item) in items[i..end].iter_mut().enumerate() {
+                    let place = if n == 0 { BEGIN } else if i + n + 1 == end { LAST } else { INSIDE };
+                    item.phrase = 1 + 4 * kind + place as u8;
+                }
+                i = end;
+            }
+            None => i += 1,
+        }
+    }
+}
+
+fn allowed(doc: &Doc, tokens: &[Token], chains: &[Chain]) -> Vec<u32> {
+    let none = match doc.misc {
+        Misc::Marked => 1,
+        Misc::Unknown => 1 | ANY_MISC,
+    };
+    let mut allowed = vec![none; tokens.len()];
+    let mut scored = vec![false; tokens.len()];
+    for c in chains {
+        scored[c.start as usize..c.end as usize].fill(true);
+    }
+    let covered = |start: usize, end: usize| {
+        let from = tokens.partition_point(|t| (t.end as usize) <= start);
+        let to = tokens.partition_point(|t| (t.start as usize) < end);
+        from..to
+    };
+    for &(start, end, kind) in &doc.names {
+        let range = covered(start, end);
+        if range.is_empty() {
+            continue;
+        }
+        let exact = tokens[range.start].start as usize == start && tokens[range.end - 1].end as usize == end;
+        if !exact || !range.clone().all(|i| scored[i]) {
+            allowed[range].fill(ALL);
+            continue;
+        }
+        let kind = if kind == Kind::Group { MISC } else { kind as usize };
+        let (first, last) = (range.start, range.end - 1);
+        for i in range {
+            let place = match (i == first, i == last) {
+                (true, true) => UNIT,
+                (true, false) => BEGIN,
+                (false, true) => LAST,
+                (false, false) => INSIDE,
+            };
+            allowed[i] = 1 << label(kind, place);
+        }
+    }
+    for &(start, end) in &doc.ignored {
+        allowed[covered(start, end)].fill(ALL);
+    }
+    allowed
+}
+
+/// Keys of features to small numbers.
+#[derive(Default)]
+pub struct Alphabet {
+    pub ids: HashMap<u64, u32>,
+    /// How often each was seen.
+    pub counts: Vec<f32>,
+    pub frozen: bool,
+}
+
+impl Alphabet {
+    pub fn seen(&self, id: u32) -> f32 {
+        self.counts[id as usize]
+    }
+
+    pub fn id(&mut self, key: u64) -> Option<u32> {
+        if let Some(&id) = self.ids.get(&key) {
+            return Some(id);
+        }
+        if self.frozen {
+            return None;
+        }
+        let id = self.ids.len() as u32;
+        self.ids.insert(key, id);
+        Some(id)
+    }
+}
+
+/// Calls `each` with the keys of token `i` in chain `c`.
+pub fn keys(text: &[u8], a: &Article, c: Chain, i: usize, mut each: impl FnMut(u64)) {
+    let at = |offset: isize| {
+        let j = i as isize + offset;
+        if j < c.sentence as isize || j >= c.stop as isize { edge() } else { a.items[j as usize] }
+    };
+    let window = [at(-2), at(-1), at(0), at(1), at(2)];
+    let t = a.tokens[i];
+    own(&text[t.start as usize..t.end as usize], t.bits, &window[2].word, &mut each);
+    for (place, item) in Place::ALL.into_iter().zip([&window[0], &window[1], &window[3], &window[4]]) {
+        context(item.lower, &item.word, place, &mut each);
+    }
+    pairs(&window).into_iter().filter(|&k| k != 0).for_each(each);
+}

@@ -1,0 +1,149 @@
+//! What the trainer knows of words: clusters, gazetteers, how often they are capitalised.
+
+use std::collections::{HashMap, HashSet};
+use std::fs;
+use std::path::Path;
+
+use super::corpus::Doc;
+use crate::entity::word::{Word, class_of, gazetteer, lower_hash, phrase_step};
+use crate::text::chars::hash_of;
+use crate::text::sentence::{self, Lines};
+use crate::text::token::{Token, bit, tokenize};
+
+#[derive(Default)]
+pub struct Lexicon {
+    pub clusters: HashMap<Vec<u8>, u16>,
+    pub single: HashMap<Vec<u8>, u16>,
+    /// Hash of a listed name's tokens to its phrase type.
+    pub phrases: HashMap<u64, u8>,
+    /// Lower-case hash to (lower, capitalised) counts in running text.
+    pub counts: HashMap<u32, (u32, u32)>,
+    /// Hashes of the first words of listed names.
+    pub starters: HashSet<u64>,
+}
+
+/// Types in the order of their bits.
+const TYPES: [&str; 16] = [
+    "first", "last", "city_big", "city_mid", "city_small", "country", "region", "demonym", "org", "team", "media", "orgword", "locword",
+    "title", "misc", "person",
+];
+
+/// Bits from the one that decides a phrase's type down.
+const ORDER: [usize; 12] = [5, 8, 10, 15, 7, 14, 9, 6, 2, 3, 4, 13];
+
+pub fn phrase_hash(hashes: impl Iterator<Item = u64>) -> u64 {
+    hashes.fold(0, phrase_step)
+}
+
+pub fn tokens_of(text: &[u8]) -> Vec<Token> {
+    let mut tokens = Vec::new();
+    tokenize(text, 0, text.len(), usize::MAX >> 1, &mut tokens);
+    sentence::mark(text, &mut tokens, Lines::of(text));
+    tokens
+}
+
+impl Lexicon {
+    pub fn load(clusters: &Path, gazetteer: &Path) -> Lexicon {
+        let mut lexicon = Lexicon::default();
+        for line in fs::read_to_string(clusters).expect("clusters").lines() {
+            if let Some((word, cluster)) = line.rsplit_once('\t') {
+                lexicon.clusters.insert(word.as_bytes().to_vec(), 1 + cluster.parse::<u16>().expect("cluster"));
+            }
+        }
+        let mut phrases: HashMap<u64, u16> = HashMap::new();
+        for line in fs::read_to_string(gazetteer).expect("gazetteer").lines() {
+            let Some((phrase, kind)) = line.rsplit_once('\t') else { continue };
+            let kind = if kind == "city_alt" { "city_small" } else { kind };
+            let Some(bit) = TYPES.iter().position(|t| *t == kind) else { continue };
+            let bytes = phrase.as_bytes();
+            let tokens = tokens_of(bytes);
+            match tokens.len() {
+                0 => {}
+                1 => *lexicon.single.entry(bytes.to_vec()).or_default() |= 1 << bit,
+                2..=6 if bit >= 2 => {
+                    let hashes = tokens.iter().map(|t| hash_of(&bytes[t.start as usize..t.end as usize]));
+                    *phrases.entry(phrase_hash(hashes)).or_default() |= 1 << bit;
+                    lexicon.starters.insert(hash_of(&bytes[tokens[0].start as usize..tokens[0].end as usize]));
+                    let upper = phrase.to_uppercase();
+                    let upper = upper.as_bytes();
+                    let hashes = tokens_of(upper).into_iter().map(|t| hash_of(&upper[t.start as usize..t.end as usize])).collect::<Vec<_>>();
+                    if bit != 4 {
+                        lexicon.starters.extend(hashes.first());
+                        *phrases.entry(phrase_hash(hashes.into_iter())).or_default() |= 1 << bit;
+                    }
+                }
+                _ => {}
+            }
+        }
+        for (hash, bits) in phrases {
+            let rank = ORDER.iter().position(|b| bits >> b & 1 != 0);
+            if let Some(rank) = rank {
+                lexicon.phrases.insert(hash, rank as u8);
+            }
+        }
+        lexicon
+    }
+
+    /// Counts how often words are capitalised away from the start of sentences.
+    pub fn count(&mut self, docs: &[Doc]) {
+        for d in docs {
+            let tokens = tokens_of(&d.text);
+            let mut chains = Vec::new();
+            crate::entity::gate::chains(&d.text, &tokens, &mut chains);
+            let mut headline = vec![false; tokens.len()];
+            for c in &chains {
+                if c.around != 0 {
+                    headline[c.sentence as usize..c.stop as usize].fill(true);
+                }
+            }
+            for (i, t) in tokens.iter().enumerate() {
+                if t.bits & (bit::MARK | bit::SENTENCE) != 0 || headline[i] {
+                    continue;
+                }
+                let n = self.counts.entry(lower_hash(&d.text[t.start as usize..t.end as usize]) as u32).or_default();
+                if t.bits & bit::UPPER != 0 { n.1 += 1 } else { n.0 += 1 }
+            }
+        }
+    }
+
+    fn find<T: Copy>(map: &HashMap<Vec<u8>, T>, bytes: &[u8], bits: u16) -> Option<T> {
+        if let Some(&x) = map.get(bytes) {
+            return Some(x);
+        }
+        if bits & bit::LOWER == 0 && bits & bit::UPPER != 0 && bytes.len() >= 4 {
+            let s = String::from_utf8_lossy(bytes).to_lowercase();
+            let mut c = s.chars();
+            let title: String = c.next().into_iter().flat_map(char::to_uppercase).chain(c).collect();
+            return map.get(title.as_bytes()).copied();
+        }
+        None
+    }
+
+    pub fn word(&self, bytes: &[u8], bits: u16) -> Word {
+        let gazetteer = if bits & bit::UPPER != 0 || bits & bit::MARK == 0 {
+            Self::find(&self.single, bytes, bits).unwrap_or(0)
+        } else {
+            0
+        };
+        let lowered = String::from_utf8_lossy(bytes).to_lowercase().into_bytes();
+        let lower_cluster = self.clusters.get(&lowered).copied().unwrap_or(0);
+        let cluster = Self::find(&self.clusters, bytes, bits).unwrap_or(lower_cluster);
+        let caps = match self.counts.get(&(lower_hash(bytes) as u32)) {
+            Some(&(lower, upper)) if lower + upper >= 3 => {
+                let share = upper as f32 / (lower + upper) as f32;
+                match share {
+                    s if s <= 0.0 => 1,
+                    s if s < 0.03 => 2,
+                    s if s < 0.15 => 3,
+                    s if s < 0.5 => 4,
+                    s if s < 0.9 => 5,
+                    s if s < 1.0 => 6,
+                    _ => 7,
+                }
+            }
+            _ => 0,
+        };
+        let rank = bits & bit::TITLE != 0 && gazetteer & self::gazetteer::TITLE != 0;
+        Word { class: class_of(bytes, bits, rank), caps, cluster, lower_cluster, gazetteer }
+    }
+}

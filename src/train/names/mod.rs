@@ -1,0 +1,207 @@
+//! The trainer of the name tagger.
+
+pub mod corpus;
+mod compile;
+mod crf;
+mod eval;
+mod instance;
+mod lexicon;
+mod second;
+mod vary;
+
+use std::collections::HashMap;
+use std::path::{Path, PathBuf};
+use std::time::Instant;
+
+use corpus::{Doc, Misc, load};
+use crf::{Crf, Options, Set};
+use instance::{Alphabet, Article, article, keys};
+use lexicon::Lexicon;
+
+use crate::entity::tagger::Scratch;
+use crate::entity::weights::Weights;
+
+/// Where things are and what to try.
+pub struct Paths {
+    pub corpus: PathBuf,
+    pub gazetteer: PathBuf,
+}
+
+pub const DEV: [&str; 6] =
+    ["dev/desk_dev.jsonl", "dev/conll_testb_dev.tsv", "dev/wikigold_dev.tsv", "dev/worldwide_dev.tsv", "dev/ewt_test_dev.tsv", "../seeds/names.jsonl"];
+
+fn param(name: &str, default: f32) -> f32 {
+    std::env::var(name).ok().and_then(|v| v.parse().ok()).unwrap_or(default)
+}
+
+pub fn training(dir: &Path) -> Vec<Doc> {
+    let mut docs = Vec::new();
+    let noisy = param("NOISY", 0.5);
+    let other = param("OTHER", 0.7);
+    for (n, (file, misc, weight)) in [
+        ("desk_train.jsonl", Misc::Marked, 1.0),
+        ("voa_train.jsonl", Misc::Marked, param("VOA", 1.0)),
+        ("gum.tsv", Misc::Unknown, other),
+        ("uner_pud.tsv", Misc::Unknown, other),
+        ("uner_ewt_dev.tsv", Misc::Unknown, other),
+        ("crossner_politics.tsv", Misc::Marked, other),
+        ("re3d_dev_perm.tsv", Misc::Marked, other),
+        ("btc.tsv", Misc::Unknown, noisy),
+        ("wnut17_train.tsv", Misc::Marked, noisy),
+        ("sec_fin.tsv", Misc::Unknown, noisy),
+    ]
+    .into_iter()
+    .enumerate()
+    {
+        if weight > 0.0 {
+            docs.extend(load(&dir.join("train").join(file), misc, weight, n as u8));
+        }
+    }
+    docs
+}
+
+/// Chains and features of articles; features seen fewer than `least` times are left out.
+fn build(docs: &[Doc], articles: &[Article], alphabet: &mut Alphabet, least: u32) -> Set {
+    let mut count: HashMap<u64, u32> = HashMap::new();
+    if !alphabet.frozen {
+        for (d, a) in docs.iter().zip(articles) {
+            for &c in &a.chains {
+                for i in c.start..c.end {
+                    keys(&d.text, a, c, i as usize, |k| *count.entry(k).or_default() += 1);
+                }
+            }
+        }
+    }
+    let mut set = Set::default();
+    for (d, a) in docs.iter().zip(articles) {
+        for &c in &a.chains {
+            let start = set.starts.len() as u32;
+            for i in c.start..c.end {
+                set.starts.push(set.features.len() as u32);
+                set.allowed.push(a.allowed[i as usize]);
+                keys(&d.text, a, c, i as usize, |k| {
+                    if alphabet.frozen || count[&k] >= least {
+                        set.features.extend(alphabet.id(k));
+                    }
+                });
+            }
+            set.chains.push((start, set.starts.len() as u32, d.weight));
+        }
+    }
+    set.starts.push(set.features.len() as u32);
+    if !alphabet.frozen {
+        alphabet.counts = vec![0.0; alphabet.ids.len()];
+        for &f in &set.features {
+            alphabet.counts[f as usize] += 1.0;
+        }
+    }
+    set
+}
+
+pub fn experiment(paths: &Paths) {
+    let t = Instant::now();
+    let docs = training(&paths.corpus);
+    let mut lexicon = Lexicon::load(&paths.corpus.join("clusters-1024.tsv"), &paths.gazetteer);
+    lexicon.count(&docs);
+    let shares = vary::Shares {
+        hyphens: param("HYPHENS", 0.15),
+        capitals: param("CAPITALS", 0.03),
+        titles: param("TITLES", 0.03),
+        swaps: param("SWAPS", 0.3),
+        tables: param("TABLES", 200.0) as usize,
+    };
+    let list = |bit: u16| -> Vec<String> {
+        let mut words: Vec<String> = lexicon
+            .single
+            .iter()
+            .filter(|(w, m)| *m & bit != 0 && w.is_ascii() && w.len() > 3)
+            .map(|(w, _)| String::from_utf8_lossy(w).into_owned())
+            .collect();
+        words.sort();
+        words
+    };
+    let real = docs.len();
+    let mut docs = docs;
+    docs.extend(vary::vary(&docs, &shares, &list(1 << 2), &list(1), &list(2)));
+    eprintln!("{} articles, {} listed words, {} phrases, {:.1?}", docs.len(), lexicon.single.len(), lexicon.phrases.len(), t.elapsed());
+    let articles: Vec<Article> = docs.iter().map(|d| article(d, &lexicon)).collect();
+    let mut alphabet = Alphabet::default();
+    let set = build(&docs, &articles, &mut alphabet, 2);
+    alphabet.frozen = true;
+    eprintln!(
+        "{} tokens, {} scored, {} features, {} a token, {:.1?}",
+        articles.iter().map(|a| a.tokens.len()).sum::<usize>(),
+        set.allowed.len(),
+        alphabet.ids.len(),
+        set.features.len() / set.allowed.len(),
+        t.elapsed()
+    );
+    let mut crf = Crf::new(alphabet.ids.len());
+    let options = Options {
+        epochs: param("EPOCHS", 8.0) as usize,
+        rate: param("RATE", 0.05),
+        dropout: param("DROP", 0.3),
+        decay: param("DECAY", 0.001),
+        train_transitions: true,
+    };
+    crf.train(&set, options);
+    eprintln!("trained, {:.1?}", t.elapsed());
+    let folds = param("FOLDS", 4.0) as usize;
+    let votes = match folds {
+        0 => vec![[0.0; 16]; crate::entity::vote::ROWS],
+        _ => second::train(&docs[..real], &articles[..real], &mut alphabet, &crf.transitions, options, folds),
+    };
+    let budget = compile::Budget {
+        words: param("WORDS", 60_000.0) as usize,
+        contexts: param("CONTEXTS", 12_000.0) as usize,
+        tails: param("TAILS", 300_000.0) as usize,
+        rows: param("ROWS", 90_000.0) as usize,
+        phrase_ranks: param("PHRASES", 12.0) as u8,
+    };
+    let part = compile::compile(&docs, &articles, &lexicon, &alphabet, &crf, &votes, &budget);
+    eprintln!("{} bytes, {:.1?}", part.len(), t.elapsed());
+    if let Ok(path) = std::env::var("OUT") {
+        std::fs::write(path, crate::model::wire::write(&[(crate::model::Part::Names, 1, &part)])).expect("written");
+    }
+    let weights = Weights::new(&part).expect("a part");
+    let mut scratch = Scratch::default();
+    for dev in DEV {
+        let docs = load(&paths.corpus.join(dev), Misc::Marked, 1.0, 0);
+        let articles: Vec<Article> = docs.iter().map(|d| article(d, &lexicon)).collect();
+        let set = build(&docs, &articles, &mut alphabet, 0);
+        let bias = param("BIAS", 0.0);
+        let rows: Vec<_> = (0..set.allowed.len()).map(|t| crf.emission(&set, t).map(|x| x + bias)).collect();
+        let mut score = eval::Score::default();
+        let mut chain = 0;
+        for (d, a) in docs.iter().zip(&articles) {
+            let mut found = Vec::new();
+            for c in &a.chains {
+                let (start, end, _) = set.chains[chain];
+                chain += 1;
+                let labels = crf.best(&rows[start as usize..end as usize]);
+                eval::names(&a.tokens[c.start as usize..c.end as usize], &labels, &mut found);
+            }
+            score.add(d, &found);
+        }
+        println!("{}", score.line(dev));
+        let mut score = eval::Score::default();
+        for d in &docs {
+            scratch.tokens = lexicon::tokens_of(&d.text);
+            scratch.tag(&d.text, &weights);
+            let found: Vec<_> = scratch
+                .found
+                .iter()
+                .map(|f| {
+                    let (first, last) = (scratch.tokens[f.start as usize], scratch.tokens[f.end as usize - 1]);
+                    (first.start as usize, last.end as usize, f.kind)
+                })
+                .collect();
+            score.add(d, &found);
+        }
+        println!("{}", score.line("  in place"));
+        if let Ok(dir) = std::env::var("ERRORS") {
+            println!("   missed {} invented {} type {} edges {}", score.errors[0], score.errors[1], score.errors[2], score.errors[3]);
+            std::fs::write(format!("{dir}/{}.txt", dev.replace('/', "_")), score.examples.join("\n")).expect("written");
+        }
+    }
+}

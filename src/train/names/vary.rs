@@ -1,0 +1,293 @@
+//! Variations of the training articles: other typography, other names of the same kind, invented tables of results.
+
+use std::collections::HashMap;
+
+use super::corpus::{Doc, Kind, Misc};
+use super::crf::Random;
+
+/// What share of articles is varied in each way.
+pub struct Shares {
+    pub hyphens: f32,
+    pub capitals: f32,
+    pub titles: f32,
+    pub swaps: f32,
+    /// Invented tables.
+    pub tables: usize,
+}
+
+pub fn vary(docs: &[Doc], shares: &Shares, cities: &[String], firsts: &[String], lasts: &[String]) -> Vec<Doc> {
+    let mut random = Random(0x9E37_79B9_7F4A_7C15);
+    let mut out = Vec::new();
+    let pool = pool(docs);
+    for d in docs.iter().filter(|d| d.weight > 0.6) {
+        if random.chance(shares.hyphens) {
+            out.push(spaced(d));
+        }
+        if random.chance(shares.swaps) {
+            out.push(swapped(d, &pool, &mut random));
+        }
+        if shares.capitals > 0.0 {
+            out.extend(lines(d, shares.capitals, 0.5, &mut random, |text, _| text.make_ascii_uppercase()));
+        }
+        if shares.titles > 0.0 {
+            out.extend(lines(d, shares.titles, 0.5, &mut random, titled));
+        }
+    }
+    for _ in 0..shares.tables {
+        out.push(table(&mut random, cities, firsts, lasts));
+    }
+    out
+}
+
+/// `doc` with parts of its text replaced; `edits` are in order and do not cut into edges of names.
+fn rewrite(doc: &Doc, edits: &[(usize, usize, Vec<u8>)]) -> Doc {
+    let mut text = Vec::new();
+    let mut at = 0;
+    // Old offset to new, at the edges of edits.
+    let mut moved: Vec<(usize, usize)> = vec![(0, 0)];
+    for (start, end, new) in edits {
+        text.extend_from_slice(&doc.text[at..*start]);
+        moved.push((*start, text.len()));
+        text.extend_from_slice(new);
+        moved.push((*end, text.len()));
+        at = *end;
+    }
+    text.extend_from_slice(&doc.text[at..]);
+    let map = |old: usize, start: bool| {
+        let i = if start { moved.partition_point(|m| m.0 < old) } else { moved.partition_point(|m| m.0 <= old) };
+        if start && moved.get(i).is_some_and(|m| m.0 == old) {
+            return moved[i].1;
+        }
+        let (o, n) = moved[i.saturating_sub(1)];
+        n + (old - o)
+    };
+    let mut new = doc.clone();
+    new.text = text;
+    new.names.iter_mut().for_each(|n| (n.0, n.1) = (map(n.0, true), map(n.1, false)));
+    new.ignored.iter_mut().for_each(|n| (n.0, n.1) = (map(n.0, true), map(n.1, false)));
+    new
+}
+
+/// With white space around the hyphens of words, as some corpora have them.
+fn spaced(doc: &Doc) -> Doc {
+    let t = &doc.text;
+    let inside = |i: usize| i > 0 && t[i] == b'-' && t[i - 1].is_ascii_alphabetic() && t.get(i + 1).is_some_and(u8::is_ascii_alphabetic);
+    let edges = |i: usize| doc.names.iter().any(|n| n.0 == i || n.1 == i || n.0 == i + 1 || n.1 == i + 1);
+    let edits: Vec<_> = (0..t.len()).filter(|&i| inside(i) && !edges(i)).map(|i| (i, i + 1, b" - ".to_vec())).collect();
+    rewrite(doc, &edits)
+}
+
+fn pool(docs: &[Doc]) -> HashMap<Kind, Vec<Vec<u8>>> {
+    let mut pool: HashMap<Kind, Vec<Vec<u8>>> = HashMap::new();
+    for d in docs {
+        for &(start, end, kind) in &d.names {
+            let name = &d.text[start..end];
+            if name[0].is_ascii_uppercase() && name.iter().any(u8::is_ascii_lowercase) {
+                pool.entry(kind).or_default().push(name.to_vec());
+            }
+        }
+    }
+    pool.values_mut().for_each(|v| {
+        v.sort();
+        v.dedup();
+    });
+    pool
+}
+
+/// With other names of the same kind and number of words; the same name stays the same throughout.
+fn swapped(doc: &Doc, pool: &HashMap<Kind, Vec<Vec<u8>>>, random: &mut Random) -> Doc {
+    let words = |n: &[u8]| n.iter().filter(|b| **b == b' ').count();
+    let mut chosen: HashMap<(Vec<u8>, Kind), Vec<u8>> = HashMap::new();
+    let mut edits: Vec<(usize, usize, Vec<u8>)> = Vec::new();
+    let mut names = doc.names.clone();
+    names.sort_by_key(|n| n.0);
+    for (start, end, kind) in names {
+        let name = doc.text[start..end].to_vec();
+        if edits.last().is_some_and(|e| e.1 > start) || !name[0].is_ascii_uppercase() || !name.iter().any(u8::is_ascii_lowercase) {
+            continue;
+        }
+        let new = chosen.entry((name.clone(), kind)).or_insert_with(|| {
+            let all = &pool[&kind];
+            (0..8).map(|_| &all[random.below(all.len())]).find(|n| words(n) == words(&name)).unwrap_or(&name).clone()
+        });
+        if random.chance(0.9) {
+            edits.push((start, end, new.clone()));
+        }
+    }
+    rewrite(doc, &edits)
+}
+
+/// Some lines of the article by themselves, changed in place.
+fn lines(doc: &Doc, share: f32, weight: f32, random: &mut Random, change: impl Fn(&mut [u8], &[(usize, usize, Kind)])) -> Option<Doc> {
+    let mut new = Doc { text: Vec::new(), names: Vec::new(), ignored: Vec::new(), weight: doc.weight * weight, ..*doc };
+    let mut at = 0;
+    for line in doc.text.split_inclusive(|&b| b == b'\n') {
+        let end = at + line.len();
+        let ignored = doc.ignored.iter().any(|n| n.0 < end && at < n.1);
+        if line.len() > 20 && line.len() < 400 && !ignored && random.chance(share) {
+            let to = new.text.len();
+            new.text.extend_from_slice(line);
+            let first = new.names.len();
+            new.names.extend(doc.names.iter().filter(|n| n.0 >= at && n.1 <= end).map(|n| (n.0 - at + to, n.1 - at + to, n.2)));
+            let names: Vec<_> = new.names[first..].iter().map(|n| (n.0 - to, n.1 - to, n.2)).collect();
+            change(&mut new.text[to..], &names);
+        }
+        at = end;
+    }
+    (!new.text.is_empty()).then_some(new)
+}
+
+/// As a title-case headline.
+fn titled(text: &mut [u8], _: &[(usize, usize, Kind)]) {
+    const SMALL: [&[u8]; 14] =
+        [b"of", b"the", b"in", b"a", b"an", b"and", b"to", b"for", b"on", b"at", b"by", b"or", b"from", b"with"];
+    let mut start = 0;
+    while start < text.len() {
+        let len = text[start..].iter().position(|b| !b.is_ascii_alphabetic() && *b < 0x80 && *b != b'\'').unwrap_or(text.len() - start);
+        let word = &mut text[start..start + len];
+        if len > 0 && word[0].is_ascii_lowercase() && !SMALL.contains(&&*word) {
+            word[0].make_ascii_uppercase();
+        }
+        start += len.max(1);
+    }
+}
+
+/// Writes lines of results as wire services print them, with names from lists.
+fn table(random: &mut Random, cities: &[String], firsts: &[String], lasts: &[String]) -> Doc {
+    let mut d = Doc { text: Vec::new(), names: Vec::new(), ignored: Vec::new(), misc: Misc::Marked, weight: 0.5, source: 99 };
+    let upper = random.chance(0.4);
+    let form = random.below(9);
+    const COUNTRIES: [&str; 24] = [
+        "Spain", "France", "Germany", "Italy", "England", "Russia", "Australia", "Argentina", "Brazil", "Netherlands", "Sweden", "U.S.", "Japan",
+        "Kenya", "Croatia", "Austria", "Switzerland", "Canada", "China", "Denmark", "South Africa", "India", "Czech Republic", "Britain",
+    ];
+    let put = |d: &mut Doc, s: &str, kind: Option<Kind>| {
+        let start = d.text.len();
+        let s = if upper && kind == Some(Kind::Organization) { s.to_uppercase() } else { s.to_string() };
+        d.text.extend_from_slice(s.as_bytes());
+        d.names.extend(kind.map(|k| (start, start + s.len(), k)));
+    };
+    let pick = |random: &mut Random, list: &[String]| list[random.below(list.len())].clone();
+    const CLUB: [&str; 10] = ["United", "City", "Dynamo", "Sporting", "Athletic", "Rovers", "FC", "Real", "Rapid", "Olympic"];
+    let team = |random: &mut Random| {
+        let city = pick(random, cities);
+        let club = CLUB[random.below(CLUB.len())];
+        match random.below(6) {
+            0 => format!("{club} {city}"),
+            1 => format!("{city} {club}"),
+            _ => city,
+        }
+    };
+    let person = |random: &mut Random| format!("{} {}", pick(random, firsts), pick(random, lasts));
+    for _ in 0..6 + random.below(8) {
+        match form {
+            // Standings.
+            0 => {
+                let t = team(random);
+                put(&mut d, &t, Some(Kind::Organization));
+                let n = 3 + random.below(6);
+                for _ in 0..n {
+                    let s = if random.chance(0.15) { format!(" .{}", 100 + random.below(800)) } else { format!(" {}", random.below(70)) };
+                    put(&mut d, &s, None);
+                }
+            }
+            // Results.
+            1 => {
+                let (a, b) = (team(random), team(random));
+                put(&mut d, &a, Some(Kind::Organization));
+                put(&mut d, &format!(" {} ", random.below(120)), None);
+                put(&mut d, &b, Some(Kind::Organization));
+                put(&mut d, &format!(" {}", random.below(120)), None);
+            }
+            // Fixtures.
+            2 => {
+                let (a, b) = (team(random), team(random));
+                put(&mut d, &a, Some(Kind::Organization));
+                put(&mut d, [" AT ", " v ", " vs ", " at "][random.below(4)], None);
+                put(&mut d, &b, Some(Kind::Organization));
+            }
+            // Clubs and their countries.
+            3 => {
+                let t = team(random);
+                put(&mut d, &t, Some(Kind::Organization));
+                put(&mut d, " ( ", None);
+                put(&mut d, COUNTRIES[random.below(24)], Some(Kind::Location));
+                put(&mut d, &format!(" ) {} {} {} {}", random.below(20), random.below(12), random.below(12), random.below(30)), None);
+            }
+            // Matches of players.
+            4 => {
+                let p = person(random);
+                put(&mut d, &p, Some(Kind::Person));
+                put(&mut d, " ( ", None);
+                put(&mut d, COUNTRIES[random.below(24)], Some(Kind::Location));
+                put(&mut d, [" ) beat ", " ) v ", " ) bt "][random.below(3)], None);
+                let p = person(random);
+                put(&mut d, &p, Some(Kind::Person));
+                put(&mut d, " ( ", None);
+                put(&mut d, COUNTRIES[random.below(24)], Some(Kind::Location));
+                put(&mut d, &format!(" ) {}-{} {}-{}", random.below(8), random.below(8), random.below(8), random.below(8)), None);
+            }
+            // Rankings.
+            5 => {
+                put(&mut d, &format!("{}. ", 1 + random.below(40)), None);
+                let p = person(random);
+                put(&mut d, &p, Some(Kind::Person));
+                put(&mut d, " ( ", None);
+                put(&mut d, COUNTRIES[random.below(24)], Some(Kind::Location));
+                put(&mut d, &format!(" ) {}:{}.{}", 1 + random.below(5), 10 + random.below(50), random.below(100)), None);
+            }
+            // Rounds.
+            6 => {
+                put(&mut d, &format!("{} ", 200 + random.below(90)), None);
+                for n in 0..2 + random.below(2) {
+                    if n > 0 {
+                        put(&mut d, " , ", None);
+                    }
+                    let p = person(random);
+                    put(&mut d, &p, Some(Kind::Person));
+                    if random.chance(0.4) {
+                        put(&mut d, " ( ", None);
+                        put(&mut d, COUNTRIES[random.below(24)], Some(Kind::Location));
+                        put(&mut d, " )", None);
+                    }
+                    put(&mut d, &format!(" {} {}", 60 + random.below(20), 60 + random.below(20)), None);
+                }
+            }
+            // Scorecards.
+            7 => {
+                let initial = |random: &mut Random| format!("{}. {}", (b'A' + random.below(26) as u8) as char, pick(random, lasts));
+                let p = initial(random);
+                put(&mut d, &p, Some(Kind::Person));
+                put(&mut d, [" c ", " lbw b ", " b ", " st ", " run out ", " not out "][random.below(6)], None);
+                let p = pick(random, lasts);
+                put(&mut d, &p, Some(Kind::Person));
+                if random.chance(0.5) {
+                    put(&mut d, " b ", None);
+                    let p = pick(random, lasts);
+                    put(&mut d, &p, Some(Kind::Person));
+                }
+                put(&mut d, &format!(" {}", random.below(130)), None);
+            }
+            // Scorers.
+            _ => {
+                let t = team(random);
+                put(&mut d, &t, Some(Kind::Organization));
+                put(&mut d, &format!(" {} ( ", random.below(6)), None);
+                let p = pick(random, lasts);
+                put(&mut d, &p, Some(Kind::Person));
+                put(&mut d, &format!(" {} , ", 1 + random.below(90)), None);
+                let p = person(random);
+                put(&mut d, &p, Some(Kind::Person));
+                put(&mut d, &format!(" {} ) ", 1 + random.below(90)), None);
+                let t = team(random);
+                put(&mut d, &t, Some(Kind::Organization));
+                put(&mut d, &format!(" {}", random.below(6)), None);
+            }
+        }
+        if random.chance(0.3) {
+            put(&mut d, " .", None);
+        }
+        put(&mut d, "\n", None);
+    }
+    d
+}
