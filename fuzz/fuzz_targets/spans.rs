@@ -3,7 +3,7 @@
 use copydesk::{Document, Span};
 
 /// Panics if spans leave the input, overlap, or are out of order.
-pub fn check(document: &Document<'_>) {
+pub(crate) fn check(document: &Document<'_>) {
     let len = document.input().len() as u32;
     let in_order = |spans: &mut dyn Iterator<Item = Span>| {
         let mut last = 0;

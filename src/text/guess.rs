@@ -1,7 +1,7 @@
 //! Whether bytes are a page or plain text.
 
 use super::Format;
-use super::element::Element;
+use super::element::{Element, VOID};
 use super::lexer::{Keep, Lexer, Token};
 
 /// Bytes looked at.
@@ -29,6 +29,9 @@ pub(super) fn guess(input: &[u8]) -> Format {
                 Element::Unknown | Element::A | Element::Abbr | Element::B | Element::I => {}
                 Element::Em | Element::Strong | Element::Strike | Element::Code | Element::Q => {}
                 Element::Cite | Element::Blockquote | Element::S | Element::Applet => {}
+                // A converter leaves what `<noscript>` held, such as counting pixels, as it was.
+                Element::Iframe => {}
+                element if element.is(VOID) => {}
                 _ if text == 0 => return Format::Html,
                 _ => weight += 1,
             },
@@ -57,7 +60,7 @@ fn begins_with_tag(prefix: &[u8]) -> bool {
     let prefix = prefix.trim_ascii_start();
     prefix.first() == Some(&b'<')
         && matches!(Lexer::new(prefix, Keep::Nothing).next(false),
-            Some(Token::Open(tag)) if tag.element != Element::Unknown)
+            Some(Token::Open(tag)) if tag.element != Element::Unknown && !tag.element.is(VOID))
 }
 
 #[cfg(test)]
@@ -89,6 +92,7 @@ mod tests {
             "<anna@example.org> wrote: hello",
             "The <p> tag begins a paragraph.",
             "<3 this",
+            "<img src=pixel>\nHarbour reopens\n\nThe bridge </a> reopened.",
         ] {
             assert_eq!(guess(text.as_bytes()), Format::Plain, "{text}");
         }

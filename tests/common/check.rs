@@ -5,7 +5,7 @@ use copydesk::{Format, Span, decode};
 
 /// Panics if a block is out of order, or if the raw bytes of a piece of its text decode to something else. `stride` thins
 /// out the pieces that are tried.
-pub fn check(input: &[u8], blocks: &mut HtmlBlocks, stride: usize) {
+pub(crate) fn check(input: &[u8], blocks: &mut HtmlBlocks, stride: usize) {
     blocks.parse(input);
     let (text, spans) = (blocks.text(), blocks.blocks());
     let mut last = 0;

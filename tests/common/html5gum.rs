@@ -7,7 +7,7 @@ use html5gum::{DefaultEmitter, StartTag, Token, Tokenizer};
 
 /// A tag, or the characters between two.
 #[derive(Debug, Clone, PartialEq)]
-pub enum Piece {
+pub(crate) enum Piece {
     Open(Vec<u8>, bool),
     Close(Vec<u8>),
     Text(Vec<u8>),
@@ -30,7 +30,7 @@ fn comparable(text: &[u8]) -> Vec<u8> {
 }
 
 /// The text of characters and references. `decode` joins white space, so each reference is decoded alone.
-pub fn resolve(raw: &[u8]) -> Vec<u8> {
+pub(crate) fn resolve(raw: &[u8]) -> Vec<u8> {
     let mut out = Vec::new();
     let mut at = 0;
     while at < raw.len() {
@@ -47,7 +47,7 @@ pub fn resolve(raw: &[u8]) -> Vec<u8> {
 }
 
 /// Tags and text as copydesk reads them.
-pub fn ours(input: &[u8]) -> Vec<Piece> {
+pub(crate) fn ours(input: &[u8]) -> Vec<Piece> {
     let mut pieces = Vec::new();
     for token in html_tokens(input) {
         match token {
@@ -65,7 +65,7 @@ pub fn ours(input: &[u8]) -> Vec<Piece> {
 }
 
 /// The same of html5gum.
-pub fn theirs(input: &[u8]) -> Vec<Piece> {
+pub(crate) fn theirs(input: &[u8]) -> Vec<Piece> {
     let mut emitter = DefaultEmitter::default();
     // Without a tree builder the tokenizer must be told to follow `<script>` and kin.
     emitter.naively_switch_states(true);
@@ -85,7 +85,7 @@ pub fn theirs(input: &[u8]) -> Vec<Piece> {
 }
 
 /// Panics at the first piece that differs.
-pub fn assert_agree(input: &[u8]) {
+pub(crate) fn assert_agree(input: &[u8]) {
     let (ours, theirs) = (ours(input), theirs(input));
     if ours != theirs {
         let at = ours.iter().zip(&theirs).position(|(a, b)| a != b);

@@ -1,24 +1,37 @@
 //! The labelled pages of the corpus, which lies beside the repository or nowhere.
+#![allow(dead_code)]
 
 use std::fs::File;
 use std::io::Read;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use flate2::read::GzDecoder;
+use serde_json::Value;
 
 /// The pages that `corpus/html/NAME.jsonl` lists; none, with a message, if there is no corpus.
-pub fn of(name: &str) -> Vec<Vec<u8>> {
-    let html = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/corpus/html");
-    let Ok(rows) = std::fs::read_to_string(html.join(name).with_extension("jsonl")) else {
-        eprintln!("skipped: no corpus at {}", html.display());
-        return Vec::new();
-    };
-    let page = |row: &str| {
-        let row: serde_json::Value = serde_json::from_str(row).expect("a JSON row");
-        let file = File::open(html.join(row["html"].as_str().expect("a path"))).expect("a page");
+pub(crate) fn of(name: &str) -> Vec<Vec<u8>> {
+    let (folder, rows) = rows("html", name);
+    let page = |row: &Value| {
+        let file = File::open(folder.join(row["html"].as_str().expect("a path"))).expect("a page");
         let mut bytes = Vec::new();
         GzDecoder::new(file).read_to_end(&mut bytes).expect("gzip");
         bytes
     };
-    rows.lines().map(page).collect()
+    rows.iter().map(page).collect()
+}
+
+/// The plain texts of `corpus/text/NAME.jsonl`; none, with a message, if there is no corpus.
+pub(crate) fn texts(name: &str) -> Vec<String> {
+    let (_, rows) = rows("text", name);
+    rows.iter().map(|row| row["text"].as_str().expect("a text").to_owned()).collect()
+}
+
+fn rows(folder: &str, name: &str) -> (PathBuf, Vec<Value>) {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/corpus").join(folder);
+    let Ok(rows) = std::fs::read_to_string(folder.join(name).with_extension("jsonl")) else {
+        eprintln!("skipped: no corpus at {}", folder.display());
+        return (folder, Vec::new());
+    };
+    let rows = rows.lines().map(|row| serde_json::from_str(row).expect("a JSON row")).collect();
+    (folder, rows)
 }

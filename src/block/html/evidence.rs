@@ -6,7 +6,7 @@ use core::cmp::Ordering;
 use memchr::memmem;
 
 use super::meta::Metadata;
-use crate::block::BlockBuf;
+use crate::block::{BlockBuf, BlockKind};
 use crate::span::Span;
 use crate::text::charref::{self, Place};
 
@@ -35,6 +35,8 @@ pub(crate) enum Evidence {
     HasDate,
     /// That is the date of publication.
     IsPublished,
+    /// A heading most of whose pieces of three letters are in one of the titles: search engines are given another wording.
+    LikeHeadline,
 }
 
 /// Bytes of a value or a block that are compared; what is longer is no headline.
@@ -87,6 +89,12 @@ pub(super) fn weigh(input: &[u8], out: &mut BlockBuf, scratch: &mut Scratch) {
         for (target, finder) in targets.iter().zip(finders.iter().flatten()) {
             block.markup.evidence |= compare(normal, finder, target);
         }
+        let titles = targets.iter().filter(|t| t.is_title());
+        if matches!(block.kind, BlockKind::Heading(_))
+            && titles.into_iter().any(|t| t.is_like(normal))
+        {
+            block.markup.evidence |= 1 << Evidence::LikeHeadline as u32;
+        }
     }
 }
 
@@ -104,16 +112,29 @@ fn compare(block: &[u8], finder: &memmem::Finder<'_>, target: &Target) -> u32 {
 /// A hash of three bytes, below 1024.
 fn piece(bytes: &[u8]) -> usize {
     let [a, b, c] = [bytes[0], bytes[1], bytes[2]].map(usize::from);
-    (a * 5 ^ b * 29 ^ c * 113) % 1024
+    ((a * 5) ^ (b * 29) ^ (c * 113)) % 1024
 }
 
 impl Target {
+    fn is_title(&self) -> bool {
+        matches!(self.is, Evidence::IsHeadline | Evidence::IsTitle)
+    }
+
+    fn has(&self, piece: usize) -> bool {
+        self.pieces[piece / 64] >> (piece % 64) & 1 == 1
+    }
+
+    /// Whether it has two in three pieces of `block`.
+    fn is_like(&self, block: &[u8]) -> bool {
+        let shared = block.windows(3).filter(|w| self.has(piece(w))).count();
+        block.len() >= 2 * SHORTEST && shared * 3 >= (block.len() - 2) * 2
+    }
+
     /// Whether its text may hold `block`: three pieces of the block are among its pieces.
     fn may_hold(&self, block: &[u8]) -> bool {
-        [0, block.len() / 2 - 1, block.len() - 3].into_iter().all(|at| {
-            let piece = piece(&block[at..]);
-            self.pieces[piece / 64] >> (piece % 64) & 1 == 1
-        })
+        [0, block.len() / 2 - 1, block.len() - 3]
+            .into_iter()
+            .all(|at| self.has(piece(&block[at..])))
     }
 }
 

@@ -69,8 +69,7 @@ impl Reader for Writer<'_> {
         if stack.preformatted() {
             // Old pages set a whole article in one `<pre>`: a blank line parts paragraphs there.
             let mut from = start;
-            let mut lines = memchr::memchr_iter(b'\n', piece).map(|n| start + n);
-            while let Some(line) = lines.next() {
+            for line in memchr::memchr_iter(b'\n', piece).map(|n| start + n) {
                 let blank = self.input[from..line].trim_ascii().is_empty();
                 self.piece(from, line + 1, stack);
                 if blank {
@@ -159,7 +158,7 @@ impl Writer<'_> {
             let mut open = begin(context, stack);
             let near =
                 (stack.len().saturating_sub(3)..stack.len()).map(|i| stack.get(i).1.datetime);
-            let datetime = near.filter(|d| !d.is_empty()).last().unwrap_or_default();
+            let datetime = near.rev().find(|d| !d.is_empty()).unwrap_or_default();
             open.markup.evidence = evidence::of_date(self.input, datetime, &self.out.meta);
             open
         });
@@ -240,3 +239,6 @@ fn kind(own: usize, stack: &Stack<Facts>) -> BlockKind {
     }
     kind
 }
+
+#[cfg(test)]
+mod tests;

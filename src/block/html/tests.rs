@@ -1,0 +1,99 @@
+//! Facts of blocks.
+
+use super::*;
+use crate::block::html::Group;
+use crate::text::element::hash;
+use alloc::vec::Vec;
+
+fn parse(page: &str) -> BlockBuf {
+    let mut out = BlockBuf::default();
+    super::parse(page.as_bytes(), &mut out);
+    out
+}
+
+fn has(set: u64, inside: Inside) -> bool {
+    set >> inside as u32 & 1 == 1
+}
+
+fn evidence(block: &Block, evidence: Evidence) -> bool {
+    block.markup.evidence >> evidence as u32 & 1 == 1
+}
+
+#[test]
+fn context_is_of_the_whole_block_and_parts_of_any_piece() {
+    let out = parse("<article><p>By <a rel=author href=x><b>Anna Lund</b></a></p></article><p>x");
+    let [first, second] = &out.blocks[..] else { panic!("{:?}", out.blocks) };
+    assert!(has(first.markup.context, Inside::Article));
+    assert!(!has(first.markup.context, Inside::Link));
+    assert!(
+        has(first.markup.parts, Inside::Link) && has(first.markup.parts, Inside::AuthorProperty)
+    );
+    assert_eq!((first.markup.link, first.markup.bold), (9, 9));
+    assert_eq!((second.markup.context, second.markup.link), (0, 0));
+}
+
+#[test]
+fn links_end_where_the_next_begins_or_the_element_around_ends() {
+    let out = parse("<p><a href=x>ab<a name=y>cd</p>ef<div><a href=z>gh</div>ij");
+    let links: Vec<u32> = out.blocks.iter().map(|b| b.markup.link).collect();
+    assert_eq!(links, [2, 0, 2, 0]);
+}
+
+#[test]
+fn kinds_follow_the_nearest_element_that_has_one() {
+    let page = "<h2><span>a</span></h2><ul><li>b<div>c</div></ul><blockquote><p>d</blockquote>\
+        <figure><figcaption><p>e</figcaption></figure><table><td>f</table><pre>g</pre><div>h";
+    let kinds: Vec<BlockKind> = parse(page).blocks.iter().map(|b| b.kind).collect();
+    use BlockKind::*;
+    assert_eq!(kinds, [Heading(2), ListItem, Paragraph, Quote, Caption, Cell, Pre, Paragraph]);
+}
+
+#[test]
+fn words_near_and_above_are_told_apart() {
+    let out =
+        parse("<div id=comments><div class='thread x1'><div><div class=b><p class=entryText>a");
+    let markup = &out.blocks[0].markup;
+    let comment = Group::Comment as u32;
+    assert_eq!(markup.context >> (ABOVE + comment) & 1, 1);
+    assert_eq!(markup.context >> (NEAR + comment) & 1, 0);
+    let body = Group::Body as u32;
+    assert_eq!(markup.context >> (NEAR + body) & 1, 1, "text is among the words of entryText");
+    assert_eq!(markup.classes[..3], [hash(b"entry"), hash(b"text"), 0]);
+    assert_eq!(markup.classes[3..], [hash(b"thread"), 0, 0, hash(b"comments"), 0]);
+}
+
+#[test]
+fn items_of_a_list_share_a_path() {
+    let out =
+        parse("<ul class=thread><li class='item odd'>a<li class='item even'>b<li class=ad>c</ul>");
+    let paths: Vec<u32> = out.blocks.iter().map(|b| b.markup.path).collect();
+    assert_eq!(paths[0], paths[1]);
+    assert_ne!(paths[1], paths[2]);
+}
+
+#[test]
+fn metadata_is_evidence() {
+    let out = parse(
+        r#"<title>Graben bridge reopens - The Daily Tern</title><meta name=author content="Anna Lund">
+        <script type="application/ld+json">{"@type": "NewsArticle", "headline": "Graben bridge\u2019s opening",
+        "datePublished": "2021-03-04T05:06:07Z", "description": "After two weeks"}</script>
+        <h1>Graben bridge&rsquo;s opening</h1><p>By Anna Lund</p><time datetime="2021-03-04">4 March</time>
+        <p>The Daily Tern</p><p>Other text</p>"#,
+    );
+    let [headline, byline, date, site, other] = &out.blocks[..] else { panic!("{:?}", out.blocks) };
+    assert!(evidence(headline, Evidence::IsHeadline) && evidence(headline, Evidence::LikeHeadline));
+    assert!(evidence(byline, Evidence::HoldsAuthor) && !evidence(byline, Evidence::IsAuthor));
+    assert!(evidence(date, Evidence::HasDate) && evidence(date, Evidence::IsPublished));
+    assert!(evidence(site, Evidence::InTitle));
+    assert_eq!(other.markup.evidence, 0);
+}
+
+#[test]
+fn the_buffer_keeps_nothing_of_the_page_before() {
+    let mut out = parse("<title>a page</title><div><b><p hidden>Some text");
+    super::parse(b"x", &mut out);
+    let mut fresh = BlockBuf::default();
+    super::parse(b"x", &mut fresh);
+    assert_eq!((out.blocks, out.text, out.runs), (fresh.blocks, fresh.text, fresh.runs));
+    assert_eq!(out.meta, fresh.meta);
+}
