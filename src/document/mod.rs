@@ -38,8 +38,8 @@ impl Annotations {
         self.format.unwrap_or(Format::Plain)
     }
 
-    /// The language of the prose as an ISO 639-1 code, one of `en de fr es it pt nl sv da pl`; none if there is no paragraph of prose in one of
-    /// them, or sections were not looked for.
+    /// The language of the prose as an ISO 639-1 code, one of `en de fr es it pt nl sv da pl`. None if there is no
+    /// paragraph of prose in one of them, or if sections were not looked for.
     pub fn language(&self) -> Option<&'static str> {
         self.segments.language
     }
