@@ -98,7 +98,7 @@ impl Unknown {
 /// Cluster and gazetteer mask of a word: as known, or from the list of rarer words.
 fn listed(weights: &Weights, bytes: &[u8]) -> (u16, u16, u8, u8) {
     let hash = hash_of(bytes);
-    if let Some(known) = weights.words.get(hash).map(super::weights::Known::from) {
+    if let Some(known) = weights.words.slot(hash).and_then(|n| weights.known(n)) {
         let word = known.word(weights);
         return (word.cluster, known.mask(), word.caps, known.flags());
     }
@@ -106,7 +106,7 @@ fn listed(weights: &Weights, bytes: &[u8]) -> (u16, u16, u8, u8) {
         Some(tail) => {
             let low = u16::from_le_bytes([tail[0], tail[1]]);
             let flags = if low >> 15 != 0 { flag::PHRASE } else { 0 };
-            (low & 0x7FF, u16::from_le_bytes([tail[2], tail[3]]), 0, flags)
+            (low & 0x7FF, tail[2].into(), 0, flags)
         }
         None => (0, 0, 0, 0),
     }

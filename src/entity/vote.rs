@@ -5,7 +5,7 @@
 
 use alloc::vec::Vec;
 
-use super::label::{BEGIN, LAST, ORGANIZATION};
+use super::label::{BEGIN, LAST, LOCATION, ORGANIZATION};
 use super::pair::around;
 use crate::text::chars::mix;
 
@@ -173,5 +173,5 @@ pub(crate) fn features(here: &Count, left: &Count, right: &Count, label: u8, fla
 
 /// Whether a name of this type can be called by its initials.
 pub(crate) fn has_acronym(kind: usize) -> bool {
-    kind >= ORGANIZATION
+    kind == ORGANIZATION || kind == LOCATION
 }

@@ -4,7 +4,7 @@
 //! 0    u32 labels (17), version, words, contexts, tails, rows, phrases, masks       counts of buckets or rows
 //! 32   i16 transitions[17][17], 0[7]
 //!      words      buckets of Known           by hash of the word
-//!      tails      buckets of u32             by hash of the word: cluster | phrase start << 15 | mask << 16
+//!      tails      buckets of u16, u8         by hash of the word: cluster | phrase start << 15, mask
 //!      rows       buckets of i8[16]          by key of a feature
 //!      phrases    buckets of u16, u16        by hash of a listed name's words: second check, type
 //!      contexts   i8[4][16]                  by number: what a frequent word gives its neighbours
@@ -13,10 +13,12 @@
 //!      masks      i8[4][16]                  the same of gazetteers
 //!      votes      i8[16] x VOTES             by second-pass feature
 //!      bits       u16                        gazetteer bits of each mask
+//!      filter     u8[FILTER]                 words that are names even in lower case
 //! ```
 
 use alloc::vec::Vec;
 
+use super::gate::FILTER;
 use super::vote;
 use super::word::Word;
 use crate::error::Error;
@@ -30,6 +32,8 @@ pub(crate) const ROW: usize = 16;
 pub(crate) const FOUR: usize = 4 * ROW;
 /// Bytes of a known word.
 pub(crate) const KNOWN: usize = 32;
+/// Bytes of a rarer word.
+pub(crate) const TAIL: usize = 3;
 pub(crate) const CLUSTERS: usize = 1025;
 pub(crate) const CLASSES: usize = 256;
 const VERSION: u32 = 1;
@@ -41,7 +45,7 @@ const TRANSITIONS: usize = 17 * 17 * 2 + 14;
 pub(crate) struct Weights<'a> {
     pub(crate) transitions: &'a [u8],
     pub(crate) words: Buckets<'a, KNOWN>,
-    pub(crate) tails: Buckets<'a, 4>,
+    pub(crate) tails: Buckets<'a, TAIL>,
     pub(crate) rows: Buckets<'a, ROW>,
     pub(crate) phrases: Buckets<'a, 4>,
     contexts: &'a [u8],
@@ -50,6 +54,7 @@ pub(crate) struct Weights<'a> {
     masks: &'a [u8],
     votes: &'a [u8],
     bits: &'a [u8],
+    pub(crate) filter: &'a [u8],
 }
 
 /// A word that the model knows.
@@ -63,12 +68,6 @@ pub(crate) mod flag {
     pub(crate) const GROUP: u8 = 8;
     /// A listed name of several words begins with it.
     pub(crate) const PHRASE: u8 = 16;
-}
-
-impl<'a> From<&'a [u8; KNOWN]> for Known<'a> {
-    fn from(bytes: &'a [u8; KNOWN]) -> Known<'a> {
-        Known(bytes)
-    }
 }
 
 impl<'a> Known<'a> {
@@ -140,7 +139,7 @@ impl<'a> Weights<'a> {
         let transitions = take(TRANSITIONS)?.0;
         let (b, s) = take(Buckets::<KNOWN>::size(words))?;
         let words = Buckets::new(b, words, s)?;
-        let (b, s) = take(Buckets::<4>::size(tails))?;
+        let (b, s) = take(Buckets::<TAIL>::size(tails))?;
         let tails = Buckets::new(b, tails, s)?;
         let (b, s) = take(Buckets::<ROW>::size(rows))?;
         let rows = Buckets::new(b, rows, s)?;
@@ -153,10 +152,11 @@ impl<'a> Weights<'a> {
         let masks = take(masks * FOUR)?.0;
         let votes = take(vote::ROWS * ROW)?.0;
         let bits = take(bits)?.0;
+        let filter = take(FILTER)?.0;
         if at != bytes.len().next_multiple_of(16) {
             return Err(Error::model(at, "names: bytes left over"));
         }
-        Ok(Weights { transitions, words, tails, rows, phrases, contexts, clusters, classes, masks, votes, bits })
+        Ok(Weights { transitions, words, tails, rows, phrases, contexts, clusters, classes, masks, votes, bits, filter })
     }
 
     pub(crate) fn transitions(&self) -> Transitions {
@@ -169,8 +169,16 @@ impl<'a> Weights<'a> {
         self.bits.get(at..at + 2).map_or(0, |b| u16::from_le_bytes([b[0], b[1]]))
     }
 
-    /// The four rows of a frequent word.
+    /// The word in slot `slot` of the table of words.
+    pub(crate) fn known(&self, slot: usize) -> Option<Known<'a>> {
+        self.words.value(slot).map(Known)
+    }
+
+    /// The four rows of a frequent word; `None` for number 0, which stands for words without rows of their own.
     pub(crate) fn context(&self, number: usize) -> Option<&'a [u8]> {
+        if number == 0 {
+            return None;
+        }
         self.contexts.get(number * FOUR..(number + 1) * FOUR)
     }
 

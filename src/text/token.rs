@@ -39,6 +39,8 @@ pub(crate) mod bit {
     pub(crate) const ADDRESS: u16 = 2048;
     /// A section begins with it.
     pub(crate) const SECTION: u16 = 4096;
+    /// In lower case, though it is nearly always capitalised.
+    pub(crate) const NAME: u16 = 8192;
 }
 
 /// Cuts `text[at..end]` into tokens, at most `limit` of them, appended to `out`. Returns where it stopped.

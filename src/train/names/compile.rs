@@ -8,7 +8,7 @@ use super::instance::{Alphabet, Article};
 use super::lexicon::Lexicon;
 use crate::entity::unknown::group;
 use crate::entity::vote;
-use crate::entity::weights::{CLASSES, CLUSTERS, flag};
+use crate::entity::weights::{CLASSES, CLUSTERS, TAIL, flag};
 use crate::entity::word::{Place, context, lower_hash, own};
 use crate::model::buckets::{Buckets, SLOTS};
 use crate::text::chars::hash_of;
@@ -111,7 +111,7 @@ pub fn compile(
     lexicon.single.values().for_each(|&m| *mask_counts.entry(m).or_default() += 1);
     let mut masks: Vec<u16> = mask_counts.keys().copied().filter(|&m| m != 0).collect();
     masks.sort_by_key(|m| (std::cmp::Reverse(mask_counts[m]), *m));
-    masks.truncate(4095);
+    masks.truncate(255);
     masks.insert(0, 0);
     let mask_number = |bits: u16| masks.iter().position(|&m| m == bits).unwrap_or(0) as u16;
     let numbers: HashMap<u16, u16> = masks.iter().map(|&m| (m, mask_number(m))).collect();
@@ -220,9 +220,9 @@ pub fn compile(
     for (w, (cluster, mask, worth)) in rare {
         if !known.contains(w) {
             let start = if starters.contains(&hash_of(w)) { 1u16 << 15 } else { 0 };
-            let mut v = [0u8; 4];
+            let mut v = [0u8; TAIL];
             v[..2].copy_from_slice(&(cluster | start).to_le_bytes());
-            v[2..].copy_from_slice(&numbers.get(&mask).copied().unwrap_or(0).to_le_bytes());
+            v[2] = numbers.get(&mask).copied().unwrap_or(0) as u8;
             tails.push((hash_of(w), worth, v));
         }
     }
@@ -272,9 +272,9 @@ pub fn compile(
     phrases.sort_by_key(|p| p.0);
 
     let n_known = words.len();
-    let (words, n_words, d1) = buckets(words, 0.7);
-    let (tails, n_tails, d2) = buckets(tails, 0.8);
-    let (rows, n_rows, d3) = buckets(rows, 0.75);
+    let (words, n_words, d1) = buckets(words, 0.75);
+    let (tails, n_tails, d2) = buckets(tails, 0.9);
+    let (rows, n_rows, d3) = buckets(rows, 0.85);
     let (phrases, n_phrases, d4) = buckets(phrases, 0.75);
     eprintln!(
         "{n_known} words ({d1} dropped) {} KB; {} of {all_tails} tails ({d2}) {} KB; {} of {all_rows} rows ({d3}) {} KB; phrases ({d4}) {} KB; contexts {} KB; masks {}",
@@ -296,7 +296,7 @@ pub fn compile(
     let mut vote_rows: Vec<u8> = votes.iter().flat_map(quantise).collect();
     vote_rows.resize(vote::ROWS * 16, 0);
     let bits: Vec<u8> = masks.iter().flat_map(|m| m.to_le_bytes()).collect();
-    for part in [&transitions, &words, &tails, &rows, &phrases, &contexts, &clusters, &classes, &mask_rows, &vote_rows, &bits] {
+    for part in [&transitions, &words, &tails, &rows, &phrases, &contexts, &clusters, &classes, &mask_rows, &vote_rows, &bits, &lexicon.filter] {
         out.extend_from_slice(part);
         out.resize(out.len().next_multiple_of(16), 0);
     }

@@ -47,6 +47,7 @@ pub struct Options {
     pub dropout: f32,
     pub decay: f32,
     pub train_transitions: bool,
+    pub seed: u64,
 }
 
 impl Crf {
@@ -57,6 +58,21 @@ impl Crf {
             transitions: [[0.0; LABELS]; LABELS],
             transition_squares: [[0.0; LABELS]; LABELS],
         }
+    }
+
+    /// The mean of models of one alphabet; their scores' mean is its score.
+    pub fn mean(models: &[Crf]) -> Crf {
+        let mut mean = Crf::new(models[0].weights.len());
+        let share = 1.0 / models.len() as f32;
+        for m in models {
+            for (a, b) in mean.weights.iter_mut().flatten().zip(m.weights.iter().flatten()) {
+                *a += b * share;
+            }
+            for (a, b) in mean.transitions.iter_mut().flatten().zip(m.transitions.iter().flatten()) {
+                *a += b * share;
+            }
+        }
+        mean
     }
 
     pub fn emission(&self, set: &Set, token: usize) -> Row {
@@ -71,7 +87,7 @@ impl Crf {
 
     pub fn train(&mut self, set: &Set, options: Options) {
         let mut order: Vec<usize> = (0..set.chains.len()).collect();
-        let mut random = Random(0x2545_F491_4F6C_DD1D);
+        let mut random = Random(0x2545_F491_4F6C_DD1D ^ options.seed << 20);
         let mut kept: Vec<u32> = Vec::new();
         let mut ends: Vec<usize> = Vec::new();
         let mut mean = vec![[0.0f32; LANES]; self.weights.len()];

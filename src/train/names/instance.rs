@@ -26,7 +26,12 @@ pub struct Article {
 
 pub fn article(doc: &Doc, lexicon: &Lexicon) -> Article {
     let text = &doc.text[..];
-    let tokens = tokens_of(text);
+    let mut tokens = tokens_of(text);
+    for t in &mut tokens {
+        if gate::is_lower(*t) && gate::filtered(&lexicon.filter, hash_of(&text[t.start as usize..t.end as usize])) {
+            t.bits |= bit::NAME;
+        }
+    }
     let mut chains = Vec::new();
     gate::chains(text, &tokens, &mut chains);
     let bytes = |t: &Token| &text[t.start as usize..t.end as usize];
@@ -49,7 +54,7 @@ pub fn article(doc: &Doc, lexicon: &Lexicon) -> Article {
             if initial {
                 item.around |= around::INITIAL;
             }
-            if t.bits & (bit::UPPER | bit::LOWER) == bit::LOWER {
+            if gate::is_lower(*t) {
                 seen_lower.insert(item.lower);
             } else if t.bits & bit::TITLE != 0 && !initial && item.around & around::HEADLINE == 0 {
                 seen_title.insert(item.lower);
@@ -59,7 +64,7 @@ pub fn article(doc: &Doc, lexicon: &Lexicon) -> Article {
     }
     for item in &mut items {
         if item.bits & bit::UPPER != 0 {
-            item.around |= if seen_lower.contains(&item.lower) { around::SEEN_LOWER } else { 0 };
+            item.around |= if (item.bits & bit::LOWER != 0 || item.around & around::CAPS != 0) && seen_lower.contains(&item.lower) { around::SEEN_LOWER } else { 0 };
             item.around |= if seen_title.contains(&item.lower) { around::SEEN_TITLE } else { 0 };
         }
     }
@@ -173,5 +178,6 @@ pub fn keys(text: &[u8], a: &Article, c: Chain, i: usize, mut each: impl FnMut(u
     for (place, item) in Place::ALL.into_iter().zip([&window[0], &window[1], &window[3], &window[4]]) {
         context(item.lower, &item.word, place, &mut each);
     }
-    pairs(&window).into_iter().filter(|&k| k != 0).for_each(each);
+    let edges = [c.start as isize - 1, c.end as isize].map(|j| at(j - i as isize).lower);
+    pairs(&window, edges).into_iter().filter(|&k| k != 0).for_each(each);
 }

@@ -5,6 +5,7 @@ use std::fs;
 use std::path::Path;
 
 use super::corpus::Doc;
+use crate::entity::gate::{FILTER, filter_bits};
 use crate::entity::word::{Word, class_of, gazetteer, lower_hash, phrase_step};
 use crate::text::chars::hash_of;
 use crate::text::sentence::{self, Lines};
@@ -20,6 +21,8 @@ pub struct Lexicon {
     pub counts: HashMap<u32, (u32, u32)>,
     /// Hashes of the first words of listed names.
     pub starters: HashSet<u64>,
+    /// Words that are names even in lower case.
+    pub filter: Vec<u8>,
 }
 
 /// Types in the order of their bits.
@@ -104,6 +107,29 @@ impl Lexicon {
                 if t.bits & bit::UPPER != 0 { n.1 += 1 } else { n.0 += 1 }
             }
         }
+    }
+
+    /// Fills the filter from the counts.
+    pub fn fill(&mut self, docs: &[Doc]) {
+        self.filter = vec![0; FILTER];
+        let mut words = 0;
+        let mut done = HashSet::new();
+        for d in docs {
+            for t in tokens_of(&d.text) {
+                let bytes = &d.text[t.start as usize..t.end as usize];
+                let lower = String::from_utf8_lossy(bytes).to_lowercase();
+                let hash = lower_hash(bytes);
+                let Some(&(low, up)) = self.counts.get(&(hash as u32)) else { continue };
+                if lower.len() < 3 || t.bits & (bit::MARK | bit::DIGIT) != 0 || up < 3 || low * 9 > up || !done.insert(hash) {
+                    continue;
+                }
+                words += 1;
+                for (at, mask) in filter_bits(hash) {
+                    self.filter[at] |= mask;
+                }
+            }
+        }
+        eprintln!("{words} words are names in lower case");
     }
 
     fn find<T: Copy>(map: &HashMap<Vec<u8>, T>, bytes: &[u8], bits: u16) -> Option<T> {

@@ -103,11 +103,12 @@ pub fn experiment(paths: &Paths) {
     let docs = training(&paths.corpus);
     let mut lexicon = Lexicon::load(&paths.corpus.join("clusters-1024.tsv"), &paths.gazetteer);
     lexicon.count(&docs);
+    lexicon.fill(&docs);
     let shares = vary::Shares {
         hyphens: param("HYPHENS", 0.15),
         capitals: param("CAPITALS", 0.03),
-        titles: param("TITLES", 0.03),
-        swaps: param("SWAPS", 0.3),
+        titles: param("TITLES", 0.05),
+        swaps: param("SWAPS", 0.0),
         tables: param("TABLES", 200.0) as usize,
     };
     let list = |bit: u16| -> Vec<String> {
@@ -136,39 +137,52 @@ pub fn experiment(paths: &Paths) {
         set.features.len() / set.allowed.len(),
         t.elapsed()
     );
-    let mut crf = Crf::new(alphabet.ids.len());
     let options = Options {
         epochs: param("EPOCHS", 8.0) as usize,
         rate: param("RATE", 0.05),
         dropout: param("DROP", 0.3),
         decay: param("DECAY", 0.001),
         train_transitions: true,
+        seed: 0,
     };
-    crf.train(&set, options);
+    let models: Vec<Crf> = (0..param("MODELS", 1.0) as u64)
+        .map(|seed| {
+            let mut crf = Crf::new(alphabet.ids.len());
+            crf.train(&set, Options { seed, ..options });
+            crf
+        })
+        .collect();
+    let crf = Crf::mean(&models);
+    drop(models);
     eprintln!("trained, {:.1?}", t.elapsed());
     let folds = param("FOLDS", 4.0) as usize;
     let votes = match folds {
         0 => vec![[0.0; 16]; crate::entity::vote::ROWS],
         _ => second::train(&docs[..real], &articles[..real], &mut alphabet, &crf.transitions, options, folds),
     };
-    let budget = compile::Budget {
-        words: param("WORDS", 60_000.0) as usize,
-        contexts: param("CONTEXTS", 12_000.0) as usize,
-        tails: param("TAILS", 300_000.0) as usize,
-        rows: param("ROWS", 90_000.0) as usize,
-        phrase_ranks: param("PHRASES", 12.0) as u8,
-    };
-    let part = compile::compile(&docs, &articles, &lexicon, &alphabet, &crf, &votes, &budget);
-    eprintln!("{} bytes, {:.1?}", part.len(), t.elapsed());
-    if let Ok(path) = std::env::var("OUT") {
-        std::fs::write(path, crate::model::wire::write(&[(crate::model::Part::Names, 1, &part)])).expect("written");
+    let budgets = std::env::var("BUDGETS").unwrap_or_else(|_| "30000,8000,450000,60000,9".into());
+    for budget in budgets.split(';') {
+        println!("{budget}");
+        let n: Vec<usize> = budget.split(',').map(|n| n.parse().expect("a number")).collect();
+        let [words, contexts, tails, rows, ranks] = n[..] else { panic!("five numbers") };
+        let budget = compile::Budget { words, contexts, tails, rows, phrase_ranks: ranks as u8 };
+        let part = compile::compile(&docs, &articles, &lexicon, &alphabet, &crf, &votes, &budget);
+        println!("{} bytes", part.len());
+        if let Ok(path) = std::env::var("OUT") {
+            std::fs::write(path, crate::model::wire::write(&[(crate::model::Part::Names, 1, &part)])).expect("written");
+        }
+        measure(paths, &part, &lexicon, &crf, &mut alphabet);
     }
-    let weights = Weights::new(&part).expect("a part");
+}
+
+/// Scores a part, and the weights it was made of, on the dev sets.
+fn measure(paths: &Paths, part: &[u8], lexicon: &Lexicon, crf: &Crf, alphabet: &mut Alphabet) {
+    let weights = Weights::new(part).expect("a part");
     let mut scratch = Scratch::default();
     for dev in DEV {
         let docs = load(&paths.corpus.join(dev), Misc::Marked, 1.0, 0);
-        let articles: Vec<Article> = docs.iter().map(|d| article(d, &lexicon)).collect();
-        let set = build(&docs, &articles, &mut alphabet, 0);
+        let articles: Vec<Article> = docs.iter().map(|d| article(d, lexicon)).collect();
+        let set = build(&docs, &articles, alphabet, 0);
         let bias = param("BIAS", 0.0);
         let rows: Vec<_> = (0..set.allowed.len()).map(|t| crf.emission(&set, t).map(|x| x + bias)).collect();
         let mut score = eval::Score::default();

@@ -16,7 +16,7 @@ type Doubtful = (usize, Vec<Vec<u32>>);
 pub fn doubtful(doc: &Doc, a: &Article, labels: &[u8]) -> Vec<Doubtful> {
     let scored = || a.chains.iter().flat_map(|c| c.start..c.end).map(|i| i as usize);
     let keys: Vec<u32> =
-        scored().map(|i| if a.items[i].bits & bit::UPPER != 0 { a.items[i].lower } else { 0 }).collect();
+        scored().map(|i| if a.items[i].bits & (bit::UPPER | bit::NAME) != 0 { a.items[i].lower } else { 0 }).collect();
     let arounds: Vec<u8> = scored().map(|i| a.items[i].around).collect();
     let mut votes = Votes::default();
     votes.reset(labels.len());
@@ -105,6 +105,6 @@ pub fn train(
     eprintln!("second pass: {} chains", second.chains.len());
     let mut crf = Crf::new(ROWS);
     crf.transitions = *transitions;
-    crf.train(&second, Options { epochs: 8, rate: 0.05, dropout: 0.0, decay: 0.0, train_transitions: false });
+    crf.train(&second, Options { epochs: 8, rate: 0.05, dropout: 0.0, decay: 0.0, train_transitions: false, seed: 0 });
     crf.weights
 }
