@@ -7,7 +7,7 @@ use super::label::{BEGIN, INSIDE, LABELS, LAST, UNIT};
 use super::unknown::Unknown;
 use super::vote::{self, Count, Votes};
 use super::weights::{Emissions, FOUR, Known, ROW, Weights, add, flag};
-use super::pair::{Item, around, edge, pairs};
+use super::pair::{Beside, Item, around, edge, pairs};
 use super::word::{Place, lower_hash, phrase_step};
 use crate::model::viterbi::{Lanes, Transitions};
 use crate::text::chars::hash;
@@ -195,7 +195,7 @@ impl Scratch {
             }
         }
         self.phrases(weights, &mut window[2..last]);
-        let edges = [window[1].item.lower, window[last].item.lower];
+        let (before, after) = (window[1].item, window[last].item);
         for i in 2..last {
             let slot = window[i];
             let token = self.tokens[(c.start as usize) + i - 2];
@@ -215,7 +215,8 @@ impl Scratch {
                 self.neighbour(weights, &window[offset], place, &mut lanes);
             }
             let near = [window[i - 2].item, window[i - 1].item, slot.item, window[i + 1].item, window[i + 2].item];
-            for key in pairs(&near, edges) {
+            let beside = Beside::new(&before, &after, last - 2, i - 2);
+            for key in pairs(&near, &beside) {
                 if key != 0 && let Some(row) = weights.rows.get(key) {
                     add(&mut lanes, row);
                 }

@@ -67,10 +67,20 @@ fn bits_of(bytes: &[u8]) -> u16 {
     }
 }
 
+/// What went into a part, to train again with that alone.
+#[derive(Default)]
+pub struct Kept {
+    /// Keys of features.
+    pub keys: HashSet<u64>,
+    /// Hashes of words whose cluster and gazetteers the part has.
+    pub words: HashSet<u64>,
+}
+
 /// The part of the model file.
 pub fn compile(
     docs: &[Doc], articles: &[Article], lexicon: &Lexicon, alphabet: &Alphabet, crf: &Crf, votes: &[Row], budget: &Budget,
-) -> Vec<u8> {
+) -> (Vec<u8>, Kept) {
+    let mut kept = Kept::default();
     let weight = |key: u64| alphabet.ids.get(&key).map(|&id| crf.weights[id as usize]);
     let sum = |keys: &mut dyn FnMut(&mut dyn FnMut(u64))| {
         let mut row = [0.0; 16];
@@ -259,6 +269,18 @@ pub fn compile(
     rows.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
     let all_rows = rows.len();
     rows.truncate(budget.rows);
+    kept.keys.extend(rows.iter().map(|r| r.0));
+    for n in 0..4u64 {
+        for t in 1..5u64 {
+            kept.keys.extend((0..8192u64).map(|v| crate::entity::word::key(100 + 20 * n + t, v)));
+        }
+    }
+    kept.keys.extend(known.iter().map(|w| crate::entity::word::key(2, hash_of(w))));
+    for w in special.keys() {
+        kept.keys.extend(Place::ALL.map(|p| place_key(p, 0, u64::from(lower_hash(w) as u32))));
+    }
+    kept.words.extend(words.iter().map(|w| w.0));
+    kept.words.extend(tails.iter().map(|w| w.0));
 
     let mut phrases: Vec<(u64, f32, [u8; 4])> = lexicon
         .phrases
@@ -300,5 +322,5 @@ pub fn compile(
         out.extend_from_slice(part);
         out.resize(out.len().next_multiple_of(16), 0);
     }
-    out
+    (out, kept)
 }

@@ -6,7 +6,7 @@ use super::corpus::{Doc, Kind, Misc};
 use super::lexicon::{Lexicon, phrase_hash, tokens_of};
 use crate::entity::gate::{self, Chain};
 use crate::entity::label::{BEGIN, INSIDE, LAST, MISC, UNIT, label};
-use crate::entity::pair::{Item, around, edge, pairs};
+use crate::entity::pair::{Beside, Item, around, edge, pairs};
 use crate::entity::word::{Place, context, lower_hash, own};
 use crate::text::chars::hash_of;
 use crate::text::token::{Token, bit};
@@ -146,6 +146,8 @@ pub struct Alphabet {
     /// How often each was seen.
     pub counts: Vec<f32>,
     pub frozen: bool,
+    /// The only keys to take, if there are any.
+    pub only: HashSet<u64>,
 }
 
 impl Alphabet {
@@ -157,7 +159,7 @@ impl Alphabet {
         if let Some(&id) = self.ids.get(&key) {
             return Some(id);
         }
-        if self.frozen {
+        if self.frozen || !self.only.is_empty() && !self.only.contains(&key) {
             return None;
         }
         let id = self.ids.len() as u32;
@@ -178,6 +180,7 @@ pub fn keys(text: &[u8], a: &Article, c: Chain, i: usize, mut each: impl FnMut(u
     for (place, item) in Place::ALL.into_iter().zip([&window[0], &window[1], &window[3], &window[4]]) {
         context(item.lower, &item.word, place, &mut each);
     }
-    let edges = [c.start as isize - 1, c.end as isize].map(|j| at(j - i as isize).lower);
-    pairs(&window, edges).into_iter().filter(|&k| k != 0).for_each(each);
+    let [left, right] = [c.start as isize - 1, c.end as isize].map(|j| at(j - i as isize));
+    let beside = Beside::new(&left, &right, (c.end - c.start) as usize, i - c.start as usize);
+    pairs(&window, &beside).into_iter().filter(|&k| k != 0).for_each(each);
 }

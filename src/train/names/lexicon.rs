@@ -132,6 +132,12 @@ impl Lexicon {
         eprintln!("{words} words are names in lower case");
     }
 
+    /// Forgets the words that are not in `kept`, by hash, as the model file does.
+    pub fn keep(&mut self, kept: &HashSet<u64>) {
+        self.clusters.retain(|w, _| kept.contains(&hash_of(w)));
+        self.single.retain(|w, _| kept.contains(&hash_of(w)));
+    }
+
     fn find<T: Copy>(map: &HashMap<Vec<u8>, T>, bytes: &[u8], bits: u16) -> Option<T> {
         if let Some(&x) = map.get(bytes) {
             return Some(x);

@@ -125,18 +125,6 @@ pub fn experiment(paths: &Paths) {
     let mut docs = docs;
     docs.extend(vary::vary(&docs, &shares, &list(1 << 2), &list(1), &list(2)));
     eprintln!("{} articles, {} listed words, {} phrases, {:.1?}", docs.len(), lexicon.single.len(), lexicon.phrases.len(), t.elapsed());
-    let articles: Vec<Article> = docs.iter().map(|d| article(d, &lexicon)).collect();
-    let mut alphabet = Alphabet::default();
-    let set = build(&docs, &articles, &mut alphabet, 2);
-    alphabet.frozen = true;
-    eprintln!(
-        "{} tokens, {} scored, {} features, {} a token, {:.1?}",
-        articles.iter().map(|a| a.tokens.len()).sum::<usize>(),
-        set.allowed.len(),
-        alphabet.ids.len(),
-        set.features.len() / set.allowed.len(),
-        t.elapsed()
-    );
     let options = Options {
         epochs: param("EPOCHS", 8.0) as usize,
         rate: param("RATE", 0.05),
@@ -145,29 +133,44 @@ pub fn experiment(paths: &Paths) {
         train_transitions: true,
         seed: 0,
     };
-    let models: Vec<Crf> = (0..param("MODELS", 1.0) as u64)
-        .map(|seed| {
-            let mut crf = Crf::new(alphabet.ids.len());
-            crf.train(&set, Options { seed, ..options });
-            crf
-        })
-        .collect();
-    let crf = Crf::mean(&models);
-    drop(models);
-    eprintln!("trained, {:.1?}", t.elapsed());
-    let folds = param("FOLDS", 4.0) as usize;
-    let votes = match folds {
-        0 => vec![[0.0; 16]; crate::entity::vote::ROWS],
-        _ => second::train(&docs[..real], &articles[..real], &mut alphabet, &crf.transitions, options, folds),
-    };
-    let budgets = std::env::var("BUDGETS").unwrap_or_else(|_| "30000,8000,450000,60000,9".into());
-    for budget in budgets.split(';') {
-        println!("{budget}");
-        let n: Vec<usize> = budget.split(',').map(|n| n.parse().expect("a number")).collect();
-        let [words, contexts, tails, rows, ranks] = n[..] else { panic!("five numbers") };
-        let budget = compile::Budget { words, contexts, tails, rows, phrase_ranks: ranks as u8 };
-        let part = compile::compile(&docs, &articles, &lexicon, &alphabet, &crf, &votes, &budget);
-        println!("{} bytes", part.len());
+    let budgets = std::env::var("BUDGETS").unwrap_or_else(|_| "30000,8000,450000,70000,9".into());
+    let n: Vec<usize> = budgets.split(',').map(|n| n.parse().expect("a number")).collect();
+    let [words, contexts, tails, rows, ranks] = n[..] else { panic!("five numbers") };
+    let budget = compile::Budget { words, contexts, tails, rows, phrase_ranks: ranks as u8 };
+
+    // First with all features, then with those that the file has room for.
+    let mut kept: Option<compile::Kept> = None;
+    for round in 0..2 {
+        let articles: Vec<Article> = docs.iter().map(|d| article(d, &lexicon)).collect();
+        let mut alphabet = Alphabet::default();
+        if let Some(kept) = &kept {
+            alphabet.only = kept.keys.clone();
+        }
+        let set = build(&docs, &articles, &mut alphabet, 2);
+        alphabet.frozen = true;
+        eprintln!("{} scored, {} features, {} a token, {:.1?}", set.allowed.len(), alphabet.ids.len(), set.features.len() / set.allowed.len(), t.elapsed());
+        let models: Vec<Crf> = (0..if round == 0 { 1 } else { param("MODELS", 1.0) as u64 })
+            .map(|seed| {
+                let mut crf = Crf::new(alphabet.ids.len());
+                crf.train(&set, Options { seed, ..options });
+                crf
+            })
+            .collect();
+        let crf = Crf::mean(&models);
+        drop(models);
+        eprintln!("trained, {:.1?}", t.elapsed());
+        let folds = if round == 0 { 0 } else { param("FOLDS", 4.0) as usize };
+        let votes = match folds {
+            0 => vec![[0.0; 16]; crate::entity::vote::ROWS],
+            _ => second::train(&docs[..real], &articles[..real], &mut alphabet, &crf.transitions, options, folds),
+        };
+        let (part, keep) = compile::compile(&docs, &articles, &lexicon, &alphabet, &crf, &votes, &budget);
+        println!("{} bytes, {:.1?}", part.len(), t.elapsed());
+        if round == 0 {
+            lexicon.keep(&keep.words);
+            kept = Some(keep);
+            continue;
+        }
         if let Ok(path) = std::env::var("OUT") {
             std::fs::write(path, crate::model::wire::write(&[(crate::model::Part::Names, 1, &part)])).expect("written");
         }
