@@ -116,19 +116,20 @@ fn describe(weights: &Weights, bytes: &[u8], bits: u16, hash: u64) -> Entry {
     let (mut cluster, mut mask, mut caps, flags) = listed(weights, bytes);
     let mut lower_cluster = cluster;
     let mut buffer = [0; 64];
-    let case = bits & (bit::UPPER | bit::LOWER);
-    if let (true, Some(len)) = (bits & bit::UPPER != 0, lower(bytes, &mut buffer)) {
-        let (c, _, k, _) = listed(weights, &buffer[..len]);
-        lower_cluster = c;
+    if let Some(len) = lower(bytes, &mut buffer) {
+        let capital = bits & bit::UPPER != 0;
+        if capital {
+            let (c, _, k, _) = listed(weights, &buffer[..len]);
+            lower_cluster = c;
+            caps = caps.max(k);
+        }
+        // A word all in capitals is looked up as a capitalised one; how often any is capitalised does not depend on its own case.
+        buffer[0].make_ascii_uppercase();
+        let (c, m, k, _) = listed(weights, &buffer[..len]);
         caps = caps.max(k);
-        // A word all in capitals is looked up as a capitalised one.
-        let first = buffer[0];
-        if case == bit::UPPER && bytes.len() >= 4 && first.is_ascii_lowercase() {
-            buffer[0] = first.to_ascii_uppercase();
-            let (c, m, k, _) = listed(weights, &buffer[..len]);
+        if capital && bits & bit::LOWER == 0 && bytes.len() >= 4 {
             cluster = if cluster == 0 { c } else { cluster };
             mask = if mask == 0 { m } else { mask };
-            caps = caps.max(k);
         }
         cluster = if cluster == 0 { lower_cluster } else { cluster };
     }

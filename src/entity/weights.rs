@@ -223,3 +223,68 @@ pub(crate) fn check(bytes: &[u8]) -> Result<(), Error> {
 
 /// Scratch rows for the sum of scores.
 pub(crate) type Emissions = Vec<Lanes>;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::entity::tagger::Scratch;
+    use crate::text::token::tokenize;
+
+    /// A part of one bucket or row of everything.
+    fn least() -> Vec<u8> {
+        let mut bytes: Vec<u8> = [17, VERSION, 1, 1, 1, 1, 1, 1].into_iter().flat_map(u32::to_le_bytes).collect();
+        let parts = [
+            TRANSITIONS,
+            Buckets::<KNOWN>::size(1),
+            Buckets::<TAIL>::size(1),
+            Buckets::<ROW>::size(1),
+            Buckets::<4>::size(1),
+            FOUR,
+            CLUSTERS * FOUR,
+            CLASSES * FOUR,
+            FOUR,
+            vote::ROWS * ROW,
+            2,
+            FILTER,
+        ];
+        bytes.resize(HEADER + parts.iter().map(|p| p.next_multiple_of(16)).sum::<usize>(), 0);
+        bytes
+    }
+
+    #[test]
+    fn wrong_lengths_and_counts_are_refused() {
+        let bytes = least();
+        assert!(check(&bytes).is_ok());
+        for len in (0..bytes.len()).step_by(61).chain([bytes.len() - 16]) {
+            assert!(check(&bytes[..len]).is_err(), "{len}");
+        }
+        let mut long = bytes.clone();
+        long.resize(bytes.len() + 16, 0);
+        assert!(check(&long).is_err());
+        for at in (0..HEADER).step_by(4) {
+            for n in [0u32, 2, 18, 1 << 20, u32::MAX] {
+                let mut bytes = bytes.clone();
+                bytes[at..at + 4].copy_from_slice(&n.to_le_bytes());
+                assert!(check(&bytes).is_err(), "{at} {n}");
+            }
+        }
+    }
+
+    #[test]
+    fn random_weights_tag_without_panic() {
+        let mut bytes = least();
+        let mut state = 1u64;
+        for b in &mut bytes[HEADER..] {
+            state = state.wrapping_mul(6364136223846793005).wrapping_add(1442695040888963407);
+            *b = (state >> 56) as u8;
+        }
+        let weights = Weights::new(&bytes).unwrap();
+        let text = b"Anna Lund of the Graben Steel Works met NATO's J. Berg in al-Harun. Lund left; BERG STAYED 12 days. anna lund";
+        let mut scratch = Scratch::default();
+        for _ in 0..3 {
+            scratch.tokens.clear();
+            tokenize(text, 0, text.len(), 1000, &mut scratch.tokens);
+            scratch.tag(text, &weights);
+        }
+    }
+}

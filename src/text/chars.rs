@@ -37,8 +37,8 @@ pub(crate) fn high(text: &[u8], at: usize) -> (u8, usize) {
     let tail = &text[at..];
     match *tail {
         // Latin-1 and Latin Extended-A letters: nearly all of what English copy holds.
-        [0xC3, b, ..] if b & 0xC0 == 0x80 => {
-            let upper = b < 0x9F && b != 0x97;
+        [0xC3, b, ..] if b & 0xC0 == 0x80 && b & 0xDF != 0x97 => {
+            let upper = b < 0x9F;
             (if upper { UPPER } else { LOWER }, 2)
         }
         [0xE2, 0x80, c, ..] if c & 0xC0 == 0x80 => {

@@ -316,3 +316,90 @@ fn hyphen_inside(text: &[u8], at: usize, i: usize, bits: u16) -> bool {
 fn article(left: &[u8]) -> bool {
     matches!(left, b"al" | b"el" | b"Al" | b"El" | b"AL" | b"EL" | b"ad" | b"as" | b"ar" | b"az" | b"an" | b"ash" | b"ul" | b"Ul" | b"As" | b"Ar" | b"Az" | b"Ad" | b"Ash" | b"at" | b"At")
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use alloc::string::String;
+    use alloc::vec::Vec;
+    use proptest::prelude::*;
+
+    fn cut(text: &str) -> Vec<&str> {
+        let mut tokens = Vec::new();
+        assert_eq!(tokenize(text.as_bytes(), 0, text.len(), usize::MAX >> 1, &mut tokens), text.len());
+        tokens.iter().map(|t| &text[t.start as usize..t.end as usize]).collect()
+    }
+
+    #[test]
+    fn words_and_marks() {
+        for (text, expected) in [
+            ("The US-led force", "The|US|-|led|force"),
+            ("al-Harun met Anna-Maria", "al-Harun|met|Anna|-|Maria"),
+            ("long-term F-16 4-2", "long-term|F-16|4-2"),
+            ("Lund's, Lund\u{2019}s and O'Dell", "Lund|'s|,|Lund|\u{2019}s|and|O'Dell"),
+            ("the Lunds' house", "the|Lunds|'|house"),
+            ("Mr. J. Lund of the U.S. left.", "Mr.|J.|Lund|of|the|U.S.|left|."),
+            ("1,200 at 4.5% by 9:15", "1,200|at|4.5|%|by|9:15"),
+            ("see http://a.example/b?c, www.lund.example/x", "see|http://a.example/b?c|,|www.lund.example/x"),
+            ("@lund #harbour a@b.example", "@lund|#harbour|a@b.example"),
+            ("B&W ( AP ) 's", "B&W|(|AP|)|'s"),
+            ("wait... what?!", "wait|...|what|?|!"),
+            ("Zo\u{eb}\u{a0}\u{c9}va", "Zo\u{eb}|\u{c9}va"),
+            ("end.Next", "end|.|Next"),
+        ] {
+            assert_eq!(cut(text).join("|"), expected);
+        }
+    }
+
+    #[test]
+    fn a_limit_stops_between_tokens() {
+        let mut tokens = Vec::new();
+        assert_eq!(tokenize(b"one two three", 0, 13, 2, &mut tokens), 8);
+        assert_eq!(tokens.len(), 2);
+        assert_eq!(tokenize(b"one two three", 8, 13, 2, &mut tokens), 13);
+        assert_eq!(tokens[2].bits & bit::LOWER, bit::LOWER);
+    }
+
+    /// Runs of letters and digits, runs of "!", and single marks.
+    fn naive(text: &str) -> Vec<String> {
+        let mut out: Vec<String> = Vec::new();
+        let mut last = ' ';
+        for c in text.chars() {
+            let joins = c.is_alphanumeric() && last.is_alphanumeric() || c == '!' && last == '!';
+            match out.last_mut() {
+                Some(token) if joins => token.push(c),
+                _ if !c.is_whitespace() => out.push(c.into()),
+                _ => {}
+            }
+            last = c;
+        }
+        out
+    }
+
+    proptest! {
+        #[test]
+        fn agrees_with_the_naive_cut(text in "[a-cA-C0-2\u{e9}\u{c9}\u{d7}!();\"\n ]{0,40}") {
+            prop_assert_eq!(cut(&text), naive(&text));
+        }
+
+        #[test]
+        fn loses_nothing(text in "\\PC{0,60}|[a-bA-B.'&@:/,0-9\u{2019}\u{a0} -]{0,60}") {
+            let mut kept: String = cut(&text).concat();
+            let space = |c: char| high(c.encode_utf8(&mut [0; 4]).as_bytes(), 0).0 == SPACE;
+            let drop = |s: &str| s.chars().filter(|&c| if c.is_ascii() { c as u32 > 32 && c as u32 != 127 } else { !space(c) }).collect::<String>();
+            kept = drop(&kept);
+            prop_assert_eq!(kept, drop(&text));
+        }
+
+        #[test]
+        fn any_bytes_give_tokens_in_order(bytes in proptest::collection::vec(any::<u8>(), 0..80)) {
+            let mut tokens = Vec::new();
+            tokenize(&bytes, 0, bytes.len(), 100, &mut tokens);
+            let mut at = 0;
+            for t in tokens {
+                prop_assert!(at <= t.start && t.start < t.end && t.end as usize <= bytes.len());
+                at = t.end;
+            }
+        }
+    }
+}

@@ -43,9 +43,9 @@ fn buckets<const WIDTH: usize>(mut entries: Vec<(u64, f32, [u8; WIDTH])>, load: 
     let mut values = vec![0u8; len * SLOTS * WIDTH];
     let mut dropped = 0;
     for (key, _, value) in entries {
-        let (bucket, check) = Buckets::<WIDTH>::place(key, len);
-        let slots = bucket * SLOTS..(bucket + 1) * SLOTS;
-        match slots.into_iter().find(|&s| checks[s] == 0 || checks[s] == check) {
+        let (places, check) = Buckets::<WIDTH>::place(key, len);
+        let mut slots = places.into_iter().flat_map(|b| b * SLOTS..(b + 1) * SLOTS);
+        match slots.find(|&s| checks[s] == 0 || checks[s] == check) {
             Some(s) if checks[s] == 0 => {
                 checks[s] = check;
                 values[s * WIDTH..(s + 1) * WIDTH].copy_from_slice(&value);
@@ -294,10 +294,10 @@ pub fn compile(
     phrases.sort_by_key(|p| p.0);
 
     let n_known = words.len();
-    let (words, n_words, d1) = buckets(words, 0.75);
-    let (tails, n_tails, d2) = buckets(tails, 0.9);
-    let (rows, n_rows, d3) = buckets(rows, 0.85);
-    let (phrases, n_phrases, d4) = buckets(phrases, 0.75);
+    let (words, n_words, d1) = buckets(words, 0.9);
+    let (tails, n_tails, d2) = buckets(tails, 0.93);
+    let (rows, n_rows, d3) = buckets(rows, 0.9);
+    let (phrases, n_phrases, d4) = buckets(phrases, 0.9);
     eprintln!(
         "{n_known} words ({d1} dropped) {} KB; {} of {all_tails} tails ({d2}) {} KB; {} of {all_rows} rows ({d3}) {} KB; phrases ({d4}) {} KB; contexts {} KB; masks {}",
         words.len() / 1024, n_tails * SLOTS, tails.len() / 1024, n_rows * SLOTS, rows.len() / 1024, phrases.len() / 1024, contexts.len() / 1024, masks.len()

@@ -133,7 +133,7 @@ pub fn experiment(paths: &Paths) {
         train_transitions: true,
         seed: 0,
     };
-    let budgets = std::env::var("BUDGETS").unwrap_or_else(|_| "30000,8000,450000,70000,9".into());
+    let budgets = std::env::var("BUDGETS").unwrap_or_else(|_| "34000,8000,450000,95000,9".into());
     let n: Vec<usize> = budgets.split(',').map(|n| n.parse().expect("a number")).collect();
     let [words, contexts, tails, rows, ranks] = n[..] else { panic!("five numbers") };
     let budget = compile::Budget { words, contexts, tails, rows, phrase_ranks: ranks as u8 };
