@@ -20,7 +20,10 @@ fn articles() -> Vec<Vec<u8>> {
         return rows.lines().map(text).collect();
     }
     let files = fs::read_dir(root.join("tests/golden")).unwrap().map(|e| e.unwrap().path());
-    files.filter(|p| p.extension().is_some_and(|e| e == "txt")).map(|p| fs::read(p).unwrap()).collect()
+    files
+        .filter(|p| p.extension().is_some_and(|e| e == "txt"))
+        .map(|p| fs::read(p).unwrap())
+        .collect()
 }
 
 /// Words and marks, as eval/score.py counts tokens.
@@ -45,7 +48,9 @@ fn extractor(gazetteer: Option<Gazetteer>) -> Extractor {
 }
 
 fn million() -> Gazetteer {
-    Gazetteer::from_entries((0..1_000_000).map(|i| (format!("Harbour{} Works {}", i % 50_000, i), Label::Organization)))
+    Gazetteer::from_entries(
+        (0..1_000_000).map(|i| (format!("Harbour{} Works {}", i % 50_000, i), Label::Organization)),
+    )
 }
 
 fn ordinary(criterion: &mut Criterion) {
@@ -53,7 +58,9 @@ fn ordinary(criterion: &mut Criterion) {
     let mut annotations = Annotations::new();
     let mut group = criterion.benchmark_group("names");
     group.throughput(Throughput::Elements(articles.iter().map(|a| tokens(a)).sum()));
-    for (name, extractor) in [("tagger", extractor(None)), ("with a million own names", extractor(Some(million())))] {
+    for (name, extractor) in
+        [("tagger", extractor(None)), ("with a million own names", extractor(Some(million())))]
+    {
         group.bench_function(name, |b| {
             b.iter(|| {
                 for article in &articles {

@@ -34,8 +34,10 @@ fn names_of_plain_prose() {
 
 #[test]
 fn the_caller_s_names_overrule() {
-    let gazetteer = Gazetteer::from_entries([("Berlin", Label::Person), ("harbour talks", Label::Misc)]);
-    let x = Extractor::builder().names_only().gazetteer(gazetteer).build(&Model::builtin()).unwrap();
+    let gazetteer =
+        Gazetteer::from_entries([("Berlin", Label::Person), ("harbour talks", Label::Misc)]);
+    let x =
+        Extractor::builder().names_only().gazetteer(gazetteer).build(&Model::builtin()).unwrap();
     let found = names(&x, b"The harbour talks in Berlin ended. Anna Lundqvist left Berlin.");
     assert_eq!(found.iter().filter(|f| *f == &("Berlin".into(), Label::Person)).count(), 2);
     assert!(found.contains(&("harbour talks".into(), Label::Misc)), "{found:?}");
@@ -46,9 +48,14 @@ fn the_caller_s_names_overrule() {
 fn check(text: &[u8], annotations: &Annotations) {
     let mut at = 0;
     for m in annotations.mentions() {
-        assert!(at <= m.span.start && m.span.start < m.span.end && m.span.end as usize <= text.len());
+        assert!(
+            at <= m.span.start && m.span.start < m.span.end && m.span.end as usize <= text.len()
+        );
         if let Ok(s) = core::str::from_utf8(text) {
-            assert!(s.is_char_boundary(m.span.start as usize) && s.is_char_boundary(m.span.end as usize));
+            assert!(
+                s.is_char_boundary(m.span.start as usize)
+                    && s.is_char_boundary(m.span.end as usize)
+            );
         }
         at = m.span.end;
     }
@@ -64,7 +71,13 @@ fn long_inputs_pass_through_windows() {
     x.extract_into(text.as_bytes(), &mut annotations).unwrap();
     check(text.as_bytes(), &annotations);
     assert!(annotations.mentions().len() >= one * 20_000 * 9 / 10);
-    for text in ["A".repeat(1 << 20), "A ".repeat(200_000), "A-".repeat(200_000), "7 ".repeat(200_000), "U.S.".repeat(100_000)] {
+    for text in [
+        "A".repeat(1 << 20),
+        "A ".repeat(200_000),
+        "A-".repeat(200_000),
+        "7 ".repeat(200_000),
+        "U.S.".repeat(100_000),
+    ] {
         x.extract_into(text.as_bytes(), &mut annotations).unwrap();
         check(text.as_bytes(), &annotations);
     }

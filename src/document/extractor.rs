@@ -78,7 +78,13 @@ impl Extractor {
     /// An extractor of sections and names that guesses the format.
     pub fn new(model: &Model) -> Extractor {
         let segmenter = Segmenter::new(model, Part::PlainSections);
-        Extractor { model: model.clone(), segmenter, format: None, task: Task::All, gazetteer: None }
+        Extractor {
+            model: model.clone(),
+            segmenter,
+            format: None,
+            task: Task::All,
+            gazetteer: None,
+        }
     }
 
     /// Settings to choose from.

@@ -52,26 +52,37 @@ pub(crate) fn filtered(filter: &[u8], hash: u64) -> bool {
 
 /// Whether a token is a word in lower case.
 pub(crate) fn is_lower(token: Token) -> bool {
-    token.bits & (bit::UPPER | bit::LOWER | bit::MARK | bit::ADDRESS) == bit::LOWER && token.end - token.start <= 32
+    token.bits & (bit::UPPER | bit::LOWER | bit::MARK | bit::ADDRESS) == bit::LOWER
+        && token.end - token.start <= 32
 }
 
 fn candidate(token: Token) -> bool {
-    token.bits & (bit::UPPER | bit::NAME) != 0 || token.bits & (bit::DIGIT | bit::LOWER) == bit::DIGIT | bit::LOWER
+    token.bits & (bit::UPPER | bit::NAME) != 0
+        || token.bits & (bit::DIGIT | bit::LOWER) == bit::DIGIT | bit::LOWER
 }
 
-fn sentence(text: &[u8], tokens: &[Token], start: usize, stop: usize, out: &mut alloc::vec::Vec<Chain>) {
+fn sentence(
+    text: &[u8],
+    tokens: &[Token],
+    start: usize,
+    stop: usize,
+    out: &mut alloc::vec::Vec<Chain>,
+) {
     let (mut upper, mut lower) = (0, 0);
     for t in &tokens[start..stop] {
         if t.bits & bit::UPPER != 0 {
             upper += 1;
-        } else if t.bits & (bit::LOWER | bit::MARK | bit::DIGIT) == bit::LOWER && t.end - t.start > 3 {
+        } else if t.bits & (bit::LOWER | bit::MARK | bit::DIGIT) == bit::LOWER
+            && t.end - t.start > 3
+        {
             lower += 1;
         }
     }
     if !tokens[start..stop].iter().any(|&t| candidate(t)) {
         return;
     }
-    let has_lower = tokens[start..stop].iter().any(|t| t.bits & (bit::LOWER | bit::MARK) == bit::LOWER);
+    let has_lower =
+        tokens[start..stop].iter().any(|t| t.bits & (bit::LOWER | bit::MARK) == bit::LOWER);
     let flags = match () {
         () if upper > 1 && !has_lower => around::CAPS | around::HEADLINE,
         () if upper > 2 && upper > 2 * lower => around::HEADLINE,
@@ -91,7 +102,10 @@ fn sentence(text: &[u8], tokens: &[Token], start: usize, stop: usize, out: &mut 
                 from -= 1;
             }
             // "al - Assad", as some corpora write it.
-            if from > start + 1 && hyphen(text, tokens[from - 1]) && leads(text, tokens[from - 2], tokens[from]) {
+            if from > start + 1
+                && hyphen(text, tokens[from - 1])
+                && leads(text, tokens[from - 2], tokens[from])
+            {
                 from -= 2;
             }
         }
@@ -135,7 +149,27 @@ fn leads(text: &[u8], token: Token, next: Token) -> bool {
     token.bits & (bit::DIGIT | bit::LOWER) == bit::DIGIT
         || matches!(
             &text[token.start as usize..token.end as usize],
-            b"bin" | b"al" | b"el" | b"de" | b"van" | b"von" | b"der" | b"den" | b"la" | b"le" | b"da" | b"di" | b"del" | b"du" | b"ul"
-                | b"ibn" | b"bint" | b"abu" | b"ben" | b"dos" | b"ad" | b"ash"
+            b"bin"
+                | b"al"
+                | b"el"
+                | b"de"
+                | b"van"
+                | b"von"
+                | b"der"
+                | b"den"
+                | b"la"
+                | b"le"
+                | b"da"
+                | b"di"
+                | b"del"
+                | b"du"
+                | b"ul"
+                | b"ibn"
+                | b"bint"
+                | b"abu"
+                | b"ben"
+                | b"dos"
+                | b"ad"
+                | b"ash"
         )
 }

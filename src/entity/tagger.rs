@@ -4,10 +4,10 @@ use alloc::vec::Vec;
 
 use super::gate::{self, Chain};
 use super::label::{BEGIN, INSIDE, LABELS, LAST, UNIT};
+use super::pair::{Beside, Item, around, edge, pairs};
 use super::unknown::Unknown;
 use super::vote::{self, Count, Votes};
 use super::weights::{Emissions, FOUR, Known, ROW, Weights, add, flag};
-use super::pair::{Beside, Item, around, edge, pairs};
 use super::word::{Place, lower_hash, phrase_step};
 use crate::model::viterbi::{Lanes, Transitions};
 use crate::text::chars::hash;
@@ -177,7 +177,8 @@ impl Scratch {
         window.clear();
         for i in c.start as isize - 2..c.end as isize + 2 {
             let inside = i >= c.sentence as isize && i < c.stop as isize;
-            let slot = if inside { self.slot(text, weights, self.tokens[i as usize]) } else { outside };
+            let slot =
+                if inside { self.slot(text, weights, self.tokens[i as usize]) } else { outside };
             window.push(slot);
         }
         let last = window.len() - 2;
@@ -189,13 +190,19 @@ impl Scratch {
             }
             if slot.item.bits & bit::UPPER != 0 {
                 // "IS" is not the verb that the article is full of.
-                let lower = slot.item.bits & bit::LOWER != 0 || slot.item.around & around::CAPS != 0;
-                slot.item.around |= if lower && self.seen_lower.has(slot.item.lower) { around::SEEN_LOWER } else { 0 };
-                slot.item.around |= if self.seen_title.has(slot.item.lower) { around::SEEN_TITLE } else { 0 };
+                let lower =
+                    slot.item.bits & bit::LOWER != 0 || slot.item.around & around::CAPS != 0;
+                slot.item.around |= if lower && self.seen_lower.has(slot.item.lower) {
+                    around::SEEN_LOWER
+                } else {
+                    0
+                };
+                slot.item.around |=
+                    if self.seen_title.has(slot.item.lower) { around::SEEN_TITLE } else { 0 };
             }
         }
         self.phrases(weights, &mut window[2..last]);
-        let (before, after) = (window[1].item, window[last].item);
+        let beside = Beside { left: window[1].item.lower, right: window[last].item.lower };
         for i in 2..last {
             let slot = window[i];
             let token = self.tokens[(c.start as usize) + i - 2];
@@ -214,15 +221,26 @@ impl Scratch {
             for (place, offset) in Place::ALL.into_iter().zip([i - 2, i - 1, i + 1, i + 2]) {
                 self.neighbour(weights, &window[offset], place, &mut lanes);
             }
-            let near = [window[i - 2].item, window[i - 1].item, slot.item, window[i + 1].item, window[i + 2].item];
-            let beside = Beside::new(&before, &after, last - 2, i - 2);
-            for key in pairs(&near, &beside) {
-                if key != 0 && let Some(row) = weights.rows.get(key) {
+            let near = [
+                window[i - 2].item,
+                window[i - 1].item,
+                slot.item,
+                window[i + 1].item,
+                window[i + 2].item,
+            ];
+            for key in pairs(&near, beside) {
+                if key != 0
+                    && let Some(row) = weights.rows.get(key)
+                {
                     add(&mut lanes, row);
                 }
             }
             self.emissions.push(lanes);
-            self.keys.push(if token.bits & (bit::UPPER | bit::NAME) != 0 { slot.item.lower } else { 0 });
+            self.keys.push(if token.bits & (bit::UPPER | bit::NAME) != 0 {
+                slot.item.lower
+            } else {
+                0
+            });
             self.arounds.push(slot.item.around);
             self.groups.push(in_group);
         }
@@ -269,7 +287,9 @@ impl Scratch {
             let mut best = None;
             for n in 1..LONGEST.min(slots.len() - i) {
                 key = phrase_step(key, slots[i + n].hash);
-                if let Some(v) = weights.phrases.get(key) && u16::from_le_bytes([v[0], v[1]]) == (key >> 16) as u16 {
+                if let Some(v) = weights.phrases.get(key)
+                    && u16::from_le_bytes([v[0], v[1]]) == (key >> 16) as u16
+                {
                     best = Some((n + 1, v[2]));
                 }
             }
@@ -278,7 +298,13 @@ impl Scratch {
                 continue;
             };
             for (n, slot) in slots[i..i + len].iter_mut().enumerate() {
-                let place = if n == 0 { BEGIN } else if n + 1 == len { LAST } else { INSIDE };
+                let place = if n == 0 {
+                    BEGIN
+                } else if n + 1 == len {
+                    LAST
+                } else {
+                    INSIDE
+                };
                 slot.item.phrase = 1 + 4 * kind + place as u8;
             }
             i += len;
@@ -310,11 +336,12 @@ impl Scratch {
             for i in 0..labels.len() {
                 let right = if i + 1 < labels.len() { count(i + 1) } else { Count::default() };
                 let mut lanes = self.emissions[start + i];
-                let differs = vote::features(&here, &left, &right, labels[i], self.arounds[start + i], |n| {
-                    if let Some(row) = weights.vote(n) {
-                        add(&mut lanes, row);
-                    }
-                });
+                let differs =
+                    vote::features(&here, &left, &right, labels[i], self.arounds[start + i], |n| {
+                        if let Some(row) = weights.vote(n) {
+                            add(&mut lanes, row);
+                        }
+                    });
                 doubt |= differs;
                 self.revised.push(lanes);
                 (left, here) = (here, right);

@@ -80,7 +80,13 @@ impl Unknown {
     }
 
     /// The scores that the word of entry `number` gives its own token.
-    pub(crate) fn row(&mut self, weights: &Weights, number: usize, bytes: &[u8], bits: u16) -> Lanes {
+    pub(crate) fn row(
+        &mut self,
+        weights: &Weights,
+        number: usize,
+        bytes: &[u8],
+        bits: u16,
+    ) -> Lanes {
         let entry = &mut self.entries[number];
         if !entry.scored {
             entry.scored = true;
@@ -143,7 +149,9 @@ fn describe(weights: &Weights, bytes: &[u8], bits: u16, hash: u64) -> Entry {
 /// Whether a name of type misc that ends so is a group: by list, or by how nationalities end.
 pub(crate) fn group(bytes: &[u8], listed: u16) -> bool {
     const ENDS: [&[u8]; 14] = [
-        b"ian", b"ians", b"ese", b"ish", b"ist", b"ists", b"ani", b"anis", b"aqi", b"ite", b"ites", b"can", b"cans", b"eans",
+        b"ian", b"ians", b"ese", b"ish", b"ist", b"ists", b"ani", b"anis", b"aqi", b"ite", b"ites",
+        b"can", b"cans", b"eans",
     ];
-    listed & gazetteer::DEMONYM != 0 || bytes.len() >= 5 && ENDS.iter().any(|end| bytes.ends_with(end))
+    listed & gazetteer::DEMONYM != 0
+        || bytes.len() >= 5 && ENDS.iter().any(|end| bytes.ends_with(end))
 }

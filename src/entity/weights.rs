@@ -126,14 +126,18 @@ impl<'a> Weights<'a> {
         }
         let count = n.map(|n| n as usize);
         let [_, _, words, contexts, tails, rows, phrases, masks] = count;
-        if count.iter().any(|&n| n > 1 << 22) || [words, contexts, tails, rows, phrases, masks].contains(&0) {
+        if count.iter().any(|&n| n > 1 << 22)
+            || [words, contexts, tails, rows, phrases, masks].contains(&0)
+        {
             return Err(Error::model(8, "names: a count out of range"));
         }
         let mut at = HEADER;
         let mut take = |len: usize| {
             let start = at;
             at += len.next_multiple_of(16);
-            let part = bytes.get(start..start + len).ok_or_else(|| Error::model(start, "names: cut short"));
+            let part = bytes
+                .get(start..start + len)
+                .ok_or_else(|| Error::model(start, "names: cut short"));
             part.map(|part| (part, start))
         };
         let transitions = take(TRANSITIONS)?.0;
@@ -156,11 +160,26 @@ impl<'a> Weights<'a> {
         if at != bytes.len().next_multiple_of(16) {
             return Err(Error::model(at, "names: bytes left over"));
         }
-        Ok(Weights { transitions, words, tails, rows, phrases, contexts, clusters, classes, masks, votes, bits, filter })
+        Ok(Weights {
+            transitions,
+            words,
+            tails,
+            rows,
+            phrases,
+            contexts,
+            clusters,
+            classes,
+            masks,
+            votes,
+            bits,
+            filter,
+        })
     }
 
     pub(crate) fn transitions(&self) -> Transitions {
-        Transitions::new(|i| i16::from_le_bytes([self.transitions[2 * i], self.transitions[2 * i + 1]]))
+        Transitions::new(|i| {
+            i16::from_le_bytes([self.transitions[2 * i], self.transitions[2 * i + 1]])
+        })
     }
 
     /// Gazetteer bits of a mask's number.
@@ -205,17 +224,6 @@ pub(crate) fn add(lanes: &mut Lanes, row: &[u8]) {
     }
 }
 
-/// Sums of four rows, one for each neighbour.
-pub(crate) fn sum_four(parts: [Option<&[u8]>; 3]) -> [Lanes; 4] {
-    let mut sums = [[0; ROW]; 4];
-    for part in parts.into_iter().flatten() {
-        for (sum, row) in sums.iter_mut().zip(part.chunks_exact(ROW)) {
-            add(sum, row);
-        }
-    }
-    sums
-}
-
 /// Checks the bytes of a part.
 pub(crate) fn check(bytes: &[u8]) -> Result<(), Error> {
     Weights::new(bytes).map(|_| ())
@@ -232,7 +240,8 @@ mod tests {
 
     /// A part of one bucket or row of everything.
     fn least() -> Vec<u8> {
-        let mut bytes: Vec<u8> = [17, VERSION, 1, 1, 1, 1, 1, 1].into_iter().flat_map(u32::to_le_bytes).collect();
+        let mut bytes: Vec<u8> =
+            [17, VERSION, 1, 1, 1, 1, 1, 1].into_iter().flat_map(u32::to_le_bytes).collect();
         let parts = [
             TRANSITIONS,
             Buckets::<KNOWN>::size(1),

@@ -31,7 +31,7 @@ impl<'a, const WIDTH: usize> Buckets<'a, WIDTH> {
 
     /// The two buckets that `key` may be in, and its check; checks are never 0, which marks empty slots.
     pub(crate) fn place(key: u64, len: usize) -> ([usize; 2], u16) {
-        let bucket = |bits: u64| ((bits & 0xFFFF_FFFF) * len as u64 >> 32) as usize;
+        let bucket = |bits: u64| (((bits & 0xFFFF_FFFF) * len as u64) >> 32) as usize;
         ([bucket(key >> 32), bucket(key)], (key as u16).max(1))
     }
 

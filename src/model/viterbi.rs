@@ -125,7 +125,14 @@ mod tests {
             };
             let n = LABELS.pow(rows.len() as u32);
             let all = (0..n).filter_map(|mut x| {
-                let path: Vec<usize> = rows.iter().map(|_| { let l = x % LABELS; x /= LABELS; l }).collect();
+                let path: Vec<usize> = rows
+                    .iter()
+                    .map(|_| {
+                        let l = x % LABELS;
+                        x /= LABELS;
+                        l
+                    })
+                    .collect();
                 score(&path)
             });
             let found: Vec<usize> = labels.iter().map(|&l| usize::from(l)).collect();

@@ -53,7 +53,9 @@ pub(crate) fn high(text: &[u8], at: usize) -> (u8, usize) {
                 Some(c) if c.is_whitespace() || c == '\u{FEFF}' || c < '\u{A0}' => (SPACE, len),
                 Some(c) if c.is_uppercase() => (UPPER, len),
                 Some(c) if c.is_numeric() => (DIGIT, len),
-                Some(c) if c.is_alphanumeric() || ('\u{300}'..'\u{370}').contains(&c) => (LOWER, len),
+                Some(c) if c.is_alphanumeric() || ('\u{300}'..'\u{370}').contains(&c) => {
+                    (LOWER, len)
+                }
                 Some(_) => (PUNCT, len),
             }
         }

@@ -44,7 +44,13 @@ pub(crate) mod bit {
 }
 
 /// Cuts `text[at..end]` into tokens, at most `limit` of them, appended to `out`. Returns where it stopped.
-pub(crate) fn tokenize(text: &[u8], at: usize, end: usize, limit: usize, out: &mut alloc::vec::Vec<Token>) -> usize {
+pub(crate) fn tokenize(
+    text: &[u8],
+    at: usize,
+    end: usize,
+    limit: usize,
+    out: &mut alloc::vec::Vec<Token>,
+) -> usize {
     let text = &text[..end];
     let mut at = at;
     let mut before = bit::SPACE;
@@ -152,8 +158,7 @@ fn is_word(text: &[u8], at: usize) -> bool {
 fn word(text: &[u8], at: usize, class: u8) -> (usize, u16) {
     let mut bits = if class == UPPER { bit::TITLE } else { 0 };
     let mut i = at;
-    loop {
-        let Some(&b) = text.get(i) else { break };
+    while let Some(&b) = text.get(i) {
         match CLASS[b as usize] {
             LOWER => {
                 bits |= bit::LOWER;
@@ -212,7 +217,9 @@ fn word(text: &[u8], at: usize, class: u8) -> (usize, u16) {
             {
                 i += 1
             }
-            b':' if text[i..].starts_with(b"://") => return (address(text, i), bits | bit::ADDRESS),
+            b':' if text[i..].starts_with(b"://") => {
+                return (address(text, i), bits | bit::ADDRESS);
+            }
             b'&' if bits & (bit::LOWER | bit::DIGIT) == 0
                 && i - at <= 3
                 && text.get(i + 1).is_some_and(u8::is_ascii_uppercase) =>
@@ -263,7 +270,6 @@ fn period(text: &[u8], at: usize, i: usize, bits: u16) -> Period {
     let initials = letters <= 11
         && text[at..i].iter().skip(1).step_by(2).all(|&b| b == b'.')
         && letters % 2 == 1
-
         && text[at..i].iter().step_by(2).all(u8::is_ascii_alphabetic);
     if initials && (bits & bit::UPPER != 0 || letters > 1) {
         let more = next.is_ascii_alphabetic()
@@ -274,7 +280,9 @@ fn period(text: &[u8], at: usize, i: usize, bits: u16) -> Period {
         return Period::Inside;
     }
     // "example.com", "Node.js"; a scraped "end.Next" lacks its space.
-    if (next.is_ascii_lowercase() && bits & bit::PERIOD == 0 && text[i - 1] != b'.') || next.is_ascii_digit() {
+    if (next.is_ascii_lowercase() && bits & bit::PERIOD == 0 && text[i - 1] != b'.')
+        || next.is_ascii_digit()
+    {
         return Period::Inside;
     }
     if abbreviation(&text[at..i]) { Period::Last } else { Period::Outside }
@@ -283,14 +291,73 @@ fn period(text: &[u8], at: usize, i: usize, bits: u16) -> Period {
 /// Whether `word` is commonly written with a period that does not end a sentence.
 pub(crate) fn abbreviation(word: &[u8]) -> bool {
     match word.len() {
-        2 => matches!(word, b"Mr" | b"Ms" | b"Dr" | b"Lt" | b"St" | b"Jr" | b"Sr" | b"Co" | b"vs" | b"Mt" | b"Ft" | b"Pt"),
+        2 => matches!(
+            word,
+            b"Mr"
+                | b"Ms"
+                | b"Dr"
+                | b"Lt"
+                | b"St"
+                | b"Jr"
+                | b"Sr"
+                | b"Co"
+                | b"vs"
+                | b"Mt"
+                | b"Ft"
+                | b"Pt"
+        ),
         3 => matches!(
             word,
-            b"Mrs" | b"Gen" | b"Col" | b"Sen" | b"Rep" | b"Gov" | b"Sgt" | b"Maj" | b"Adm" | b"Rev" | b"Hon" | b"Inc" | b"Ltd"
-                | b"Jan" | b"Feb" | b"Mar" | b"Apr" | b"Jun" | b"Jul" | b"Aug" | b"Sep" | b"Oct" | b"Nov" | b"Dec" | b"Pvt" | b"Cpl" | b"Cmd"
-                | b"Pvt" | b"Bro" | b"LLC" | b"Fla" | b"Pte"
+            b"Mrs"
+                | b"Gen"
+                | b"Col"
+                | b"Sen"
+                | b"Rep"
+                | b"Gov"
+                | b"Sgt"
+                | b"Maj"
+                | b"Adm"
+                | b"Rev"
+                | b"Hon"
+                | b"Inc"
+                | b"Ltd"
+                | b"Jan"
+                | b"Feb"
+                | b"Mar"
+                | b"Apr"
+                | b"Jun"
+                | b"Jul"
+                | b"Aug"
+                | b"Sep"
+                | b"Oct"
+                | b"Nov"
+                | b"Dec"
+                | b"Pvt"
+                | b"Cpl"
+                | b"Cmd"
+                | b"Bro"
+                | b"LLC"
+                | b"Fla"
+                | b"Pte"
         ),
-        4 => matches!(word, b"Prof" | b"Capt" | b"Corp" | b"Sept" | b"Pres" | b"Brig" | b"Supt" | b"Dept" | b"Gens" | b"Sens" | b"Reps" | b"Univ" | b"Conn" | b"Mass" | b"Bros"),
+        4 => matches!(
+            word,
+            b"Prof"
+                | b"Capt"
+                | b"Corp"
+                | b"Sept"
+                | b"Pres"
+                | b"Brig"
+                | b"Supt"
+                | b"Dept"
+                | b"Gens"
+                | b"Sens"
+                | b"Reps"
+                | b"Univ"
+                | b"Conn"
+                | b"Mass"
+                | b"Bros"
+        ),
         5 => matches!(word, b"Lieut" | b"Messr" | b"Calif"),
         _ => false,
     }
@@ -305,16 +372,37 @@ fn hyphen_inside(text: &[u8], at: usize, i: usize, bits: u16) -> bool {
     let left = &text[at..i];
     match next {
         DIGIT => true,
-        LOWER => {
-            bits & bit::UPPER == 0 || left.len() == 1 || article(left)
-        }
+        LOWER => bits & bit::UPPER == 0 || left.len() == 1 || article(left),
         UPPER => article(left),
         _ => false,
     }
 }
 
 fn article(left: &[u8]) -> bool {
-    matches!(left, b"al" | b"el" | b"Al" | b"El" | b"AL" | b"EL" | b"ad" | b"as" | b"ar" | b"az" | b"an" | b"ash" | b"ul" | b"Ul" | b"As" | b"Ar" | b"Az" | b"Ad" | b"Ash" | b"at" | b"At")
+    matches!(
+        left,
+        b"al"
+            | b"el"
+            | b"Al"
+            | b"El"
+            | b"AL"
+            | b"EL"
+            | b"ad"
+            | b"as"
+            | b"ar"
+            | b"az"
+            | b"an"
+            | b"ash"
+            | b"ul"
+            | b"Ul"
+            | b"As"
+            | b"Ar"
+            | b"Az"
+            | b"Ad"
+            | b"Ash"
+            | b"at"
+            | b"At"
+    )
 }
 
 #[cfg(test)]
@@ -326,7 +414,10 @@ mod tests {
 
     fn cut(text: &str) -> Vec<&str> {
         let mut tokens = Vec::new();
-        assert_eq!(tokenize(text.as_bytes(), 0, text.len(), usize::MAX >> 1, &mut tokens), text.len());
+        assert_eq!(
+            tokenize(text.as_bytes(), 0, text.len(), usize::MAX >> 1, &mut tokens),
+            text.len()
+        );
         tokens.iter().map(|t| &text[t.start as usize..t.end as usize]).collect()
     }
 
@@ -340,7 +431,10 @@ mod tests {
             ("the Lunds' house", "the|Lunds|'|house"),
             ("Mr. J. Lund of the U.S. left.", "Mr.|J.|Lund|of|the|U.S.|left|."),
             ("1,200 at 4.5% by 9:15", "1,200|at|4.5|%|by|9:15"),
-            ("see http://a.example/b?c, www.lund.example/x", "see|http://a.example/b?c|,|www.lund.example/x"),
+            (
+                "see http://a.example/b?c, www.lund.example/x",
+                "see|http://a.example/b?c|,|www.lund.example/x",
+            ),
             ("@lund #harbour a@b.example", "@lund|#harbour|a@b.example"),
             ("B&W ( AP ) 's", "B&W|(|AP|)|'s"),
             ("wait... what?!", "wait|...|what|?|!"),

@@ -28,7 +28,10 @@ impl Adam {
         let eps: f32 = std::env::var("EPS").ok().and_then(|v| v.parse().ok()).unwrap_or(1e-6);
         let clip: f32 = std::env::var("CLIP").ok().and_then(|v| v.parse().ok()).unwrap_or(1.0);
         self.steps += 1;
-        if self.steps % 500 == 0 { let n=self.gradients.iter().map(|g| g * g).sum::<f32>().sqrt() * scale; eprintln!("norm {n}"); }
+        if self.steps % 500 == 0 {
+            let n = self.gradients.iter().map(|g| g * g).sum::<f32>().sqrt() * scale;
+            eprintln!("norm {n}");
+        }
         let norm = self.gradients.iter().map(|g| g * g).sum::<f32>().sqrt() * scale;
         let scale = scale * (clip / norm.max(1e-6)).min(1.0);
         let rate = rate * (1.0 - b2.powi(self.steps)).sqrt() / (1.0 - B1.powi(self.steps));

@@ -1,7 +1,7 @@
 //! The trainer of the name tagger.
 
-pub mod corpus;
 mod compile;
+mod corpus;
 mod crf;
 mod eval;
 mod instance;
@@ -27,14 +27,20 @@ pub struct Paths {
     pub gazetteer: PathBuf,
 }
 
-pub const DEV: [&str; 6] =
-    ["dev/desk_dev.jsonl", "dev/conll_testb_dev.tsv", "dev/wikigold_dev.tsv", "dev/worldwide_dev.tsv", "dev/ewt_test_dev.tsv", "../seeds/names.jsonl"];
+const DEV: [&str; 6] = [
+    "dev/desk_dev.jsonl",
+    "dev/conll_testb_dev.tsv",
+    "dev/wikigold_dev.tsv",
+    "dev/worldwide_dev.tsv",
+    "dev/ewt_test_dev.tsv",
+    "../seeds/names.jsonl",
+];
 
 fn param(name: &str, default: f32) -> f32 {
     std::env::var(name).ok().and_then(|v| v.parse().ok()).unwrap_or(default)
 }
 
-pub fn training(dir: &Path) -> Vec<Doc> {
+fn training(dir: &Path) -> Vec<Doc> {
     let mut docs = Vec::new();
     let noisy = param("NOISY", 0.5);
     let other = param("OTHER", 0.7);
@@ -124,7 +130,13 @@ pub fn experiment(paths: &Paths) {
     let real = docs.len();
     let mut docs = docs;
     docs.extend(vary::vary(&docs, &shares, &list(1 << 2), &list(1), &list(2)));
-    eprintln!("{} articles, {} listed words, {} phrases, {:.1?}", docs.len(), lexicon.single.len(), lexicon.phrases.len(), t.elapsed());
+    eprintln!(
+        "{} articles, {} listed words, {} phrases, {:.1?}",
+        docs.len(),
+        lexicon.single.len(),
+        lexicon.phrases.len(),
+        t.elapsed()
+    );
     let options = Options {
         epochs: param("EPOCHS", 8.0) as usize,
         rate: param("RATE", 0.05),
@@ -148,7 +160,13 @@ pub fn experiment(paths: &Paths) {
         }
         let set = build(&docs, &articles, &mut alphabet, 2);
         alphabet.frozen = true;
-        eprintln!("{} scored, {} features, {} a token, {:.1?}", set.allowed.len(), alphabet.ids.len(), set.features.len() / set.allowed.len(), t.elapsed());
+        eprintln!(
+            "{} scored, {} features, {} a token, {:.1?}",
+            set.allowed.len(),
+            alphabet.ids.len(),
+            set.features.len() / set.allowed.len(),
+            t.elapsed()
+        );
         let models: Vec<Crf> = (0..if round == 0 { 1 } else { param("MODELS", 1.0) as u64 })
             .map(|seed| {
                 let mut crf = Crf::new(alphabet.ids.len());
@@ -162,9 +180,17 @@ pub fn experiment(paths: &Paths) {
         let folds = if round == 0 { 0 } else { param("FOLDS", 4.0) as usize };
         let votes = match folds {
             0 => vec![[0.0; 16]; crate::entity::vote::ROWS],
-            _ => second::train(&docs[..real], &articles[..real], &mut alphabet, &crf.transitions, options, folds),
+            _ => second::train(
+                &docs[..real],
+                &articles[..real],
+                &mut alphabet,
+                &crf.transitions,
+                options,
+                folds,
+            ),
         };
-        let (part, keep) = compile::compile(&docs, &articles, &lexicon, &alphabet, &crf, &votes, &budget);
+        let (part, keep) =
+            compile::compile(&docs, &articles, &lexicon, &alphabet, &crf, &votes, &budget);
         println!("{} bytes, {:.1?}", part.len(), t.elapsed());
         if round == 0 {
             lexicon.keep(&keep.words);
@@ -172,7 +198,11 @@ pub fn experiment(paths: &Paths) {
             continue;
         }
         if let Ok(path) = std::env::var("OUT") {
-            std::fs::write(path, crate::model::wire::write(&[(crate::model::Part::Names, 1, &part)])).expect("written");
+            std::fs::write(
+                path,
+                crate::model::wire::write(&[(crate::model::Part::Names, 1, &part)]),
+            )
+            .expect("written");
         }
         measure(paths, &part, &lexicon, &crf, &mut alphabet);
     }
@@ -187,7 +217,8 @@ fn measure(paths: &Paths, part: &[u8], lexicon: &Lexicon, crf: &Crf, alphabet: &
         let articles: Vec<Article> = docs.iter().map(|d| article(d, lexicon)).collect();
         let set = build(&docs, &articles, alphabet, 0);
         let bias = param("BIAS", 0.0);
-        let rows: Vec<_> = (0..set.allowed.len()).map(|t| crf.emission(&set, t).map(|x| x + bias)).collect();
+        let rows: Vec<_> =
+            (0..set.allowed.len()).map(|t| crf.emission(&set, t).map(|x| x + bias)).collect();
         let mut score = eval::Score::default();
         let mut chain = 0;
         for (d, a) in docs.iter().zip(&articles) {
@@ -209,7 +240,8 @@ fn measure(paths: &Paths, part: &[u8], lexicon: &Lexicon, crf: &Crf, alphabet: &
                 .found
                 .iter()
                 .map(|f| {
-                    let (first, last) = (scratch.tokens[f.start as usize], scratch.tokens[f.end as usize - 1]);
+                    let (first, last) =
+                        (scratch.tokens[f.start as usize], scratch.tokens[f.end as usize - 1]);
                     (first.start as usize, last.end as usize, f.kind)
                 })
                 .collect();
@@ -217,8 +249,15 @@ fn measure(paths: &Paths, part: &[u8], lexicon: &Lexicon, crf: &Crf, alphabet: &
         }
         println!("{}", score.line("  in place"));
         if let Ok(dir) = std::env::var("ERRORS") {
-            println!("   missed {} invented {} type {} edges {}", score.errors[0], score.errors[1], score.errors[2], score.errors[3]);
-            std::fs::write(format!("{dir}/{}.txt", dev.replace('/', "_")), score.examples.join("\n")).expect("written");
+            println!(
+                "   missed {} invented {} type {} edges {}",
+                score.errors[0], score.errors[1], score.errors[2], score.errors[3]
+            );
+            std::fs::write(
+                format!("{dir}/{}.txt", dev.replace('/', "_")),
+                score.examples.join("\n"),
+            )
+            .expect("written");
         }
     }
 }
