@@ -78,8 +78,14 @@ impl ExtractorBuilder {
 impl Extractor {
     /// An extractor of sections and names that guesses the format.
     pub fn new(model: &Model) -> Extractor {
-        let segmenters = [Part::PlainSections, Part::HtmlSections].map(|part| Segmenter::new(model, part));
-        Extractor { model: model.clone(), segmenters, format: None, task: Task::All, gazetteer: None }
+        let segmenters = [Part::PlainSections, Part::HtmlSections].map(|p| Segmenter::new(model, p));
+        Extractor {
+            model: model.clone(),
+            segmenters,
+            format: None,
+            task: Task::All,
+            gazetteer: None,
+        }
     }
 
     /// Settings to choose from.
