@@ -53,7 +53,7 @@ pub(crate) fn scale(u: &[f32]) -> f32 {
         squares.iter_mut().zip(four).for_each(|(s, u)| *s += u * u);
     }
     let mean = (squares[0] + squares[1] + squares[2] + squares[3]) / H as f32;
-    1.0 / sqrt(mean + 0.01)
+    let _ = sqrt(mean); 1.0
 }
 
 /// Square root by Newton's method from a guess by halving the exponent: `core` has none.
@@ -182,13 +182,27 @@ impl Net {
 
     /// Labels the blocks whose rows were summed.
     pub(crate) fn label(&self, scratch: &mut Scratch) {
+        self.score(scratch);
+        self.viterbi(scratch);
+    }
+
+    /// As [`label`](Net::label), but each block gets a label of its set: for the trainer.
+    #[cfg(feature = "train")]
+    pub(crate) fn label_within(&self, scratch: &mut Scratch, allowed: &[u16]) {
+        self.score(scratch);
+        for (scores, allowed) in scratch.scores.iter_mut().zip(allowed) {
+            scores.iter_mut().enumerate().filter(|(y, _)| allowed >> y & 1 == 0).for_each(|(_, s)| *s -= 1e4);
+        }
+        self.viterbi(scratch);
+    }
+
+    fn score(&self, scratch: &mut Scratch) {
         for layer in self.layers.chunks_exact((H + 1) * 2 * H) {
             layer_of(layer, &mut scratch.rows, &mut scratch.gates);
         }
         let (weights, bias) = self.out.split_at(H * L);
         scratch.scores.clear();
         scratch.scores.extend(scratch.rows.iter().map(|row| product::<L>(row, weights, bias)));
-        self.viterbi(scratch);
     }
 
     fn viterbi(&self, scratch: &mut Scratch) {
