@@ -9,8 +9,8 @@ fn main() {
 /// The files of the ABI are named one by one: cbindgen then reads nothing else, and the header has their order.
 #[cfg(feature = "header")]
 fn header() {
-    const FILES: [&str; 7] =
-        ["names", "error", "types", "options", "extractor", "annotations", "text"];
+    const FILES: [&str; 8] =
+        ["names", "error", "types", "gazetteer", "options", "extractor", "annotations", "text"];
     println!("cargo::rerun-if-changed=cbindgen.toml");
     let config = cbindgen::Config::from_file("cbindgen.toml").expect("cbindgen.toml");
     let mut builder = cbindgen::Builder::new().with_config(config);

@@ -22,12 +22,11 @@ golden:
 
 # Write include/copydesk.h
 header:
-    cargo build --features header
+    cargo check --features header
 
 # The shared and the static library for C, in target/release
 capi:
-    cargo rustc --release --lib --features capi --crate-type cdylib -- -C link-arg=-Wl,-soname,libcopydesk.so.1
-    cargo rustc --release --lib --features capi --crate-type staticlib
+    cargo rustc --release --lib --features capi --crate-type cdylib,staticlib -- -C link-arg=-Wl,-soname,libcopydesk.so.1
 
 # Throughput of plain text
 bench:

@@ -10,6 +10,15 @@ root = pathlib.Path(__file__).resolve().parent.parent
 shared = root.parent / "shared"
 command = str(pathlib.Path(sys.argv[1]).resolve())
 runs: dict[tuple[str, str, str], list[str]] = {}
+
+
+def figure(lines: list[str], metric: str) -> float:
+    if metric == "comments":
+        lines, metric = [line for line in lines if line.startswith("comments on")], "F1"
+    words = lines[-1].split()
+    return float(words[words.index(metric) + 1])
+
+
 below = []
 for line in (root / "tests/floors.txt").read_text().splitlines():
     if not line.strip() or line.startswith("#"):
@@ -22,9 +31,8 @@ for line in (root / "tests/floors.txt").read_text().splitlines():
         if made.returncode != 0:
             sys.exit(f"score.py {task} {gold}: {made.stderr}")
         print(f"-- {task} {gold} {run[2]}\n{made.stdout}", flush=True)
-        runs[run] = made.stdout.splitlines()[-1].split()
-    words = runs[run]
-    value = float(words[words.index(metric) + 1])
+        runs[run] = made.stdout.splitlines()
+    value = figure(runs[run], metric)
     if value < float(floor):
         below.append(f"{task} {gold} {metric} {value} is below {floor}")
 sys.exit("\n".join(below))

@@ -307,28 +307,10 @@ typedef struct copydesk_annotations copydesk_annotations;
 typedef struct copydesk_extractor copydesk_extractor;
 
 /**
- * Settings of an extractor. Set all to zero, then struct_size to sizeof(copydesk_options), then what you want; zero
- * always means the default. Later versions may add fields at the end: struct_size tells the library which you know.
- * Settings that the library does not know are refused unless they are zero.
+ * A list of names and their labels, for copydesk_options. For one thread at a time while names are added. It may be
+ * freed once the extractor is made, or used for another.
  */
-typedef struct copydesk_options {
-    /**
-     * sizeof(copydesk_options).
-     */
-    size_t struct_size;
-    /**
-     * A copydesk_format to read every input as, or 0 to guess.
-     */
-    uint32_t format;
-    /**
-     * A copydesk_task.
-     */
-    uint32_t task;
-    /**
-     * 0.
-     */
-    uint32_t reserved[2];
-} copydesk_options;
+typedef struct copydesk_gazetteer copydesk_gazetteer;
 
 /**
  * Why a call failed. Yours, usually on the stack; it needs no preparation and there is nothing to free.
@@ -352,6 +334,34 @@ typedef struct copydesk_error {
      */
     char message[240];
 } copydesk_error;
+
+/**
+ * Settings of an extractor. Set all to zero, then struct_size to sizeof(copydesk_options), then what you want; zero
+ * always means the default. Later versions may add fields at the end: struct_size tells the library which you know.
+ * Settings that the library does not know are refused unless they are zero.
+ */
+typedef struct copydesk_options {
+    /**
+     * sizeof(copydesk_options).
+     */
+    size_t struct_size;
+    /**
+     * A copydesk_format to read every input as, or 0 to guess.
+     */
+    uint32_t format;
+    /**
+     * A copydesk_task.
+     */
+    uint32_t task;
+    /**
+     * 0.
+     */
+    uint32_t reserved[2];
+    /**
+     * Names to find besides those that the model finds, or NULL; borrowed while the extractor is made.
+     */
+    const struct copydesk_gazetteer *gazetteer;
+} copydesk_options;
 
 /**
  * Half-open range of bytes, start to end - 1, of the article it was found in.
@@ -600,6 +610,29 @@ const char *copydesk_label_name(uint32_t label);
 const char *copydesk_status_name(uint32_t status);
 
 /**
+ * Make an empty gazetteer; free it with copydesk_gazetteer_free.
+ */
+struct copydesk_gazetteer *copydesk_gazetteer_new(void);
+
+/**
+ * Free a gazetteer. Extractors made with it stay as they are. NULL is allowed.
+ */
+void copydesk_gazetteer_free(struct copydesk_gazetteer *gazetteer);
+
+/**
+ * Add a name of len bytes of UTF-8 with its copydesk_label; the name is copied. error may be NULL.
+ * It is found wherever it stands in an article's text as whole words, case as given, with any white space between its
+ * words. The longest name wins, and it overrules the model. Of equal names the last one added counts. A name without
+ * a word, or of more than 16, is never found.
+ * Fails with INVALID_ARGUMENT or INTERNAL.
+ */
+copydesk_status copydesk_gazetteer_add(struct copydesk_gazetteer *gazetteer,
+                                       const uint8_t *name,
+                                       size_t len,
+                                       uint32_t label,
+                                       struct copydesk_error *error);
+
+/**
  * Make an extractor and store it in *out; free it with copydesk_extractor_free.
  * options may be NULL for the defaults. model is borrowed for the call only; NULL with model_len 0 takes the built-in
  * one. *out is written on success alone. error may be NULL.
@@ -691,7 +724,8 @@ const struct copydesk_value *copydesk_annotations_values(const struct copydesk_a
 uint32_t copydesk_annotations_format(const struct copydesk_annotations *annotations);
 
 /**
- * The language of the body as an ISO 639-1 code such as "en"; NULL if it was not recognised.
+ * The language of the prose as an ISO 639-1 code such as "en"; NULL if there is no paragraph of prose in a language
+ * that is known (en, de, fr, es, it, pt, nl, sv, da, pl) or if sections were not looked for.
  * It belongs to the annotations, as their arrays do.
  */
 const char *copydesk_annotations_language(const struct copydesk_annotations *annotations);

@@ -21,20 +21,25 @@ static int failures;
 
 static const size_t INVALID = (size_t)-1;
 
-static copydesk_extractor *extractor_of(uint32_t format, uint32_t task)
+static copydesk_extractor *extractor_of_options(copydesk_options options)
 {
-    copydesk_options options;
     copydesk_extractor *extractor = NULL;
     copydesk_error error;
-    memset(&options, 0, sizeof options);
     options.struct_size = sizeof options;
-    options.format = format;
-    options.task = task;
     if (copydesk_extractor_new(&options, NULL, 0, &extractor, &error) != COPYDESK_STATUS_OK) {
         fprintf(stderr, "no extractor: %s\n", error.message);
         exit(1);
     }
     return extractor;
+}
+
+static copydesk_extractor *extractor_of(uint32_t format, uint32_t task)
+{
+    copydesk_options options;
+    memset(&options, 0, sizeof options);
+    options.format = format;
+    options.task = task;
+    return extractor_of_options(options);
 }
 
 static void versions_and_names(void)
@@ -113,6 +118,14 @@ static void options_and_models(void)
           COPYDESK_STATUS_OK);
     CHECK(error.status == COPYDESK_STATUS_OK && error.message[0] == '\0' && error.offset == COPYDESK_NO_OFFSET);
     copydesk_extractor_free(extractor);
+
+    /* One that ends inside the pointer is not followed. */
+    memset(&options, 0, sizeof options);
+    options.struct_size = sizeof options - 1;
+    CHECK(copydesk_extractor_new(&options, NULL, 0, &extractor, NULL) == COPYDESK_STATUS_OK);
+    copydesk_extractor_free(extractor);
+    memset(&options.gazetteer, 0xAA, sizeof options.gazetteer);
+    refused(&options, NULL, 0, COPYDESK_STATUS_INVALID_ARGUMENT, "does not know");
 
     /* A newer program knows more; that is fine while it leaves them zero. */
     memset(&grown, 0, sizeof grown);
@@ -342,6 +355,50 @@ static void tasks(void)
     copydesk_extractor_free(sections);
 }
 
+static void gazetteers(void)
+{
+    static const char text[] = "<p>Workers of the <b>Graben Roads</b> Office met Lund.</p>";
+    copydesk_gazetteer *gazetteer = copydesk_gazetteer_new();
+    copydesk_annotations *annotations = copydesk_annotations_new();
+    copydesk_extractor *extractor;
+    const copydesk_mention *mentions;
+    copydesk_options options;
+    copydesk_error error;
+    size_t n;
+
+    CHECK(copydesk_gazetteer_add(gazetteer, BYTES("Graben Roads Office"), COPYDESK_LABEL_MISC, &error) ==
+          COPYDESK_STATUS_OK);
+    CHECK(copydesk_gazetteer_add(gazetteer, BYTES("Graben Roads Office"), COPYDESK_LABEL_ORGANIZATION, NULL) ==
+          COPYDESK_STATUS_OK);
+    CHECK(copydesk_gazetteer_add(gazetteer, BYTES("Graben"), COPYDESK_LABEL_LOCATION, &error) == COPYDESK_STATUS_OK);
+    CHECK(copydesk_gazetteer_add(gazetteer, NULL, 0, COPYDESK_LABEL_MISC, &error) == COPYDESK_STATUS_OK);
+    CHECK(copydesk_gazetteer_add(gazetteer, BYTES("Lund"), 6, &error) == COPYDESK_STATUS_INVALID_ARGUMENT);
+    CHECK(strstr(error.message, "label 6") != NULL);
+    CHECK(copydesk_gazetteer_add(gazetteer, NULL, 1, 1, &error) == COPYDESK_STATUS_INVALID_ARGUMENT);
+    CHECK(strstr(error.message, "name is NULL") != NULL);
+    CHECK(copydesk_gazetteer_add(NULL, BYTES("Lund"), 1, &error) == COPYDESK_STATUS_INVALID_ARGUMENT);
+    CHECK(strstr(error.message, "gazetteer is NULL") != NULL);
+
+    memset(&options, 0, sizeof options);
+    options.format = COPYDESK_FORMAT_HTML;
+    options.task = COPYDESK_TASK_NAMES;
+    options.gazetteer = gazetteer;
+    extractor = extractor_of_options(options);
+    copydesk_gazetteer_free(gazetteer);
+    copydesk_gazetteer_free(NULL);
+
+    CHECK(copydesk_extract(extractor, BYTES(text), annotations, &error) == COPYDESK_STATUS_OK);
+    mentions = copydesk_annotations_mentions(annotations, &n);
+    CHECK(n >= 1);
+    if (n >= 1) {
+        CHECK(mentions[0].label == COPYDESK_LABEL_ORGANIZATION);
+        CHECK(strncmp(text + mentions[0].span.start, "Graben Roads</b> Office", 23) == 0);
+        CHECK(mentions[0].span.end - mentions[0].span.start == 23);
+    }
+    copydesk_annotations_free(annotations);
+    copydesk_extractor_free(extractor);
+}
+
 int main(int argc, char **argv)
 {
     FILE *file = argc == 2 ? fopen(argv[1], "rb") : NULL;
@@ -357,6 +414,7 @@ int main(int argc, char **argv)
     extract_and_misuse();
     text_in_buffers();
     tasks();
+    gazetteers();
     one_extractor_many_threads();
     if (failures == 0)
         puts("capi: all checks passed");

@@ -159,7 +159,7 @@ class Document:
     format: Format
     """How the article was read."""
     language: str | None
-    """ISO 639-1 code of the body's language, if it was recognised."""
+    """ISO 639-1 code of the prose's language, if there are sections and it was recognised."""
     unit: str
     """What spans count: ``"bytes"`` or ``"characters"``."""
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from types import TracebackType
 from typing import Literal
 
 from . import _ffi
-from ._document import Document, Format
+from ._document import Document, Format, Label
 from ._offsets import source
 
 
@@ -15,11 +16,15 @@ class Extractor:
 
     ``model`` is the bytes of a model file; without it the built-in one is used. ``format`` reads every article as
     ``"html"`` or ``"text"`` instead of guessing. ``only="sections"`` looks for no names, ``only="entities"`` looks for
-    nothing else and takes the whole input as prose.
+    nothing else and takes the whole input as prose. ``gazetteer`` maps names to labels: they are found wherever they
+    stand as whole words, case as given, besides what the model finds; the longest wins, and it overrules the model.
 
     >>> with Extractor(format="text") as extractor:
     ...     extractor.extract("Harbour bridge reopens\\n").format
     'text'
+    >>> extractor = Extractor(only="entities", gazetteer={"Graben Roads Office": "organization"})
+    >>> [(m.label, m.text) for m in extractor.extract("men of the Graben Roads Office").mentions]
+    [('organization', 'Graben Roads Office')]
     """
 
     def __init__(
@@ -28,13 +33,18 @@ class Extractor:
         *,
         format: Format | None = None,
         only: Literal["sections", "entities"] | None = None,
+        gazetteer: Mapping[str, Label] | None = None,
     ) -> None:
         if format is not None and format not in _ffi.FORMATS:
             raise ValueError(f"format is 'html' or 'text', not {format!r}")
         if only not in _ffi.TASKS:
             raise ValueError(f"only is 'sections' or 'entities', not {only!r}")
+        for name, label in (gazetteer or {}).items():
+            if label not in _ffi.LABELS:
+                raise ValueError(f"the label of {name!r} is one of {', '.join(_ffi.LABELS)}, not {label!r}")
         self._only = only
-        self._handle: _ffi.ExtractorHandle | None = _ffi.ExtractorHandle(format, only, model)
+        names = None if gazetteer is None else _ffi.GazetteerHandle(gazetteer)
+        self._handle: _ffi.ExtractorHandle | None = _ffi.ExtractorHandle(format, only, model, names)
         # A list's pop and append are atomic: a thread takes a handle, uses it alone, and puts it back.
         self._free: list[_ffi.AnnotationsHandle] = []
 

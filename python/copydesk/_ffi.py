@@ -9,7 +9,7 @@ import ctypes
 import os
 import struct
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from ctypes import POINTER, c_char_p, c_size_t, c_uint32, c_uint64, c_void_p
 from pathlib import Path
 from typing import Any
@@ -24,7 +24,8 @@ INVALID = c_size_t(-1).value
 
 
 class Options(ctypes.Structure):
-    _fields_ = [("struct_size", c_size_t), ("format", c_uint32), ("task", c_uint32), ("reserved", c_uint32 * 2)]
+    _fields_ = [("struct_size", c_size_t), ("format", c_uint32), ("task", c_uint32), ("reserved", c_uint32 * 2),
+                ("gazetteer", c_void_p)]  # fmt: skip
 
 
 class Error(ctypes.Structure):
@@ -51,6 +52,9 @@ _SIGNATURES: dict[str, tuple[Any, Sequence[Any]]] = {
     "copydesk_label_name": (c_char_p, [c_uint32]),
     "copydesk_extractor_new": (c_uint32, [POINTER(Options), c_char_p, c_size_t, POINTER(c_void_p), POINTER(Error)]),
     "copydesk_extractor_free": (None, [c_void_p]),
+    "copydesk_gazetteer_new": (c_void_p, []),
+    "copydesk_gazetteer_free": (None, [c_void_p]),
+    "copydesk_gazetteer_add": (c_uint32, [c_void_p, c_char_p, c_size_t, c_uint32, POINTER(Error)]),
     "copydesk_annotations_new": (c_void_p, []),
     "copydesk_annotations_free": (None, [c_void_p]),
     "copydesk_extract": (c_uint32, [c_void_p, c_char_p, c_size_t, c_void_p, POINTER(Error)]),
@@ -102,6 +106,7 @@ def _names(function: Any) -> dict[int, str]:
 
 KIND_NAMES = _names(lib.copydesk_section_kind_name)
 LABEL_NAMES = _names(lib.copydesk_label_name)
+LABELS = {name: number for number, name in LABEL_NAMES.items()}
 FORMAT_NAMES = {number: name for name, number in FORMATS.items()}
 
 
@@ -113,11 +118,31 @@ def check(status: int, error: Error) -> None:
         raise CopydeskError(message, known, None if error.offset == NO_OFFSET else error.offset)
 
 
+class GazetteerHandle:
+    """Owns a ``copydesk_gazetteer``."""
+
+    def __init__(self, names: Mapping[str, str]) -> None:
+        self.pointer = c_void_p(lib.copydesk_gazetteer_new())
+        if not self.pointer:
+            raise MemoryError
+        error = Error()
+        for name, label in names.items():
+            raw = name.encode()
+            check(lib.copydesk_gazetteer_add(self.pointer, raw, len(raw), LABELS[label], ctypes.byref(error)), error)
+
+    def __del__(self, free: Any = lib.copydesk_gazetteer_free) -> None:
+        if pointer := getattr(self, "pointer", None):
+            free(pointer)
+
+
 class ExtractorHandle:
     """Owns a ``copydesk_extractor``. A call in another thread keeps it alive by holding a reference."""
 
-    def __init__(self, format: str | None, only: str | None, model: bytes | None) -> None:
+    def __init__(
+        self, format: str | None, only: str | None, model: bytes | None, gazetteer: GazetteerHandle | None
+    ) -> None:
         options = Options(ctypes.sizeof(Options), 0 if format is None else FORMATS[format], TASKS[only])
+        options.gazetteer = None if gazetteer is None else gazetteer.pointer
         error, self.pointer = Error(), c_void_p()
         size = 0 if model is None else len(model)
         new = lib.copydesk_extractor_new

@@ -28,6 +28,22 @@ def test_settings_are_checked():
         copydesk.Extractor(only="headlines")
 
 
+def test_gazetteer():
+    names = {"Graben Roads Office": "organization", "Graben": "location", "HK 7": "misc"}
+    text = "Åse of the Graben\nRoads Office saw the HK 7 at Graben and a graben."
+    with copydesk.Extractor(only="entities", format="text", gazetteer=names) as extractor:
+        del names
+        for _ in range(2):
+            found = [(m.text, m.label) for m in extractor.extract(text).mentions]
+            listed = [("Graben\nRoads Office", "organization"), ("HK 7", "misc"), ("Graben", "location")]
+            assert [f for f in found if f in listed] == listed
+            assert sum("Graben" in name for name, _ in found) == 2
+    with copydesk.Extractor(gazetteer={}) as extractor:
+        assert extractor.extract(text).sections
+    with pytest.raises(ValueError, match="'Lund' is one of person, .* not 'town'"):
+        copydesk.Extractor(gazetteer={"Lund": "town"})
+
+
 def test_closed(article):
     with copydesk.Extractor() as extractor:
         doc = extractor.extract(article)

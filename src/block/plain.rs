@@ -148,7 +148,9 @@ fn wrap_width(input: &[u8], blocks: &[Block]) -> Option<usize> {
     }
     let (mut pairs, mut full) = (0u32, 0u32);
     for pair in blocks.windows(2) {
-        if pair[1].gap == 0 && width(input, pair[0].span) >= NARROWEST {
+        // A line that is indented more begins a paragraph, however long the one before.
+        let goes_on = pair[1].gap == 0 && pair[1].indent <= pair[0].indent;
+        if goes_on && width(input, pair[0].span) >= NARROWEST {
             pairs += 1;
             full += u32::from(is_full(input, pair, column));
         }
@@ -160,8 +162,7 @@ fn wrap_width(input: &[u8], blocks: &[Block]) -> Option<usize> {
 fn is_full(input: &[u8], pair: &[Block], column: usize) -> bool {
     let next = &input[pair[1].span];
     let word = next.iter().position(|b| b.is_ascii_whitespace()).unwrap_or(next.len());
-    let indent = usize::from(pair[0].indent.min(pair[1].indent));
-    width(input, pair[0].span) + indent.min(8) + 1 + word > column
+    width(input, pair[0].span) + usize::from(pair[0].indent.min(8)) + 1 + word > column
 }
 
 /// Joins the wrapped lines of each paragraph, in place.
@@ -222,6 +223,19 @@ mod tests {
             Ferries will go on running until Friday, said Ada Brandt, who\nheads the office.\n";
         assert_eq!(blocks(text).len(), 3);
         assert!(blocks(text)[1].starts_with("Engineers") && blocks(text)[1].ends_with("night."));
+    }
+
+    #[test]
+    fn joins_wire_copy_of_indented_paragraphs() {
+        let text = "   Graben (noa) - The board of the harbour voted for higher fares\n\
+            on Thursday night, after a debate of nine hours in which a dozen\nmembers had spoken.\n   \
+            Six of them were for it and five against it, with one of the\n\
+            others absent. The chair had asked for it.\n   \
+            Ada Brandt, of the roads office, said that it would come.\n\
+            \"The ferries need it,\" she said.\n   It begins on Monday, and there is no other way.\n   noa ab\n";
+        let blocks = blocks(text);
+        let firsts: Vec<&str> = blocks.iter().map(|b| &b[..6]).collect();
+        assert_eq!(firsts, ["Graben", "Six of", "Ada Br", "It beg", "noa ab"]);
     }
 
     #[test]

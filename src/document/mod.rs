@@ -20,7 +20,6 @@ use crate::text::{self, Format};
 #[derive(Debug, Clone, Default)]
 pub struct Annotations {
     format: Option<Format>,
-    language: Option<&'static str>,
     segments: Segments,
     names: Names,
     blocks: BlockBuf,
@@ -39,9 +38,10 @@ impl Annotations {
         self.format.unwrap_or(Format::Plain)
     }
 
-    /// The language of the body as an ISO 639-1 code, if it was recognised.
+    /// The language of the prose as an ISO 639-1 code, one of `en de fr es it pt nl sv da pl`. None if there is no
+    /// paragraph of prose in one of them, or if sections were not looked for.
     pub fn language(&self) -> Option<&'static str> {
-        self.language
+        self.segments.language
     }
 
     /// The sections. Every byte of text that is not white space lies in exactly one.
@@ -87,7 +87,6 @@ impl Annotations {
     /// Drops all results and keeps the memory.
     pub fn clear(&mut self) {
         self.format = None;
-        self.language = None;
         self.segments.clear();
         self.names.clear();
         self.blocks.clear();

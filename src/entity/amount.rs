@@ -7,7 +7,7 @@ use nom::{IResult, Parser};
 
 use super::number::{figures, gap, is_word, letters, number, scale, word};
 use super::value::{At, Found, Parts};
-use super::{Label, Qualifier, date, lexicon};
+use super::{Label, Qualifier, lexicon, relative};
 use crate::span::Span;
 
 /// What stands before a number to hedge it.
@@ -148,7 +148,7 @@ pub(crate) fn by_number(at: &At<'_>) -> Option<Found> {
     let parts = Parts { qualifier: hedge, number: value, unit: unit.span, ..Parts::default() };
     let found = Found { span: Span::at(start, end), label: unit.label, parts };
     match unit.label {
-        Label::Date => date::duration(at, found),
+        Label::Date => relative::duration(at, found),
         _ => Some(found),
     }
 }

@@ -13,11 +13,13 @@ pub(crate) mod word;
 mod alias;
 mod amount;
 mod date;
+mod days;
 mod key;
 mod lexicon;
 mod link;
 mod name;
 mod number;
+mod relative;
 mod table;
 mod value;
 mod web;
@@ -65,6 +67,22 @@ pub enum Label {
 }
 
 impl Label {
+    /// All labels, in the order of their numbers.
+    pub const ALL: [Label; 12] = [
+        Label::Person,
+        Label::Organization,
+        Label::Location,
+        Label::Group,
+        Label::Misc,
+        Label::Date,
+        Label::Time,
+        Label::Money,
+        Label::Percent,
+        Label::Quantity,
+        Label::Url,
+        Label::Email,
+    ];
+
     /// The label's name in lower case, as in JSON.
     pub const fn name(self) -> &'static str {
         match self {

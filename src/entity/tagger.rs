@@ -26,6 +26,13 @@ struct Slot<'a> {
     unknown: u32,
 }
 
+/// The same memory, for slots of another model: collecting in place keeps it.
+fn emptied<'a>(mut slots: Vec<Slot<'_>>) -> Vec<Slot<'a>> {
+    slots.clear();
+    let nothing = |s: Slot| Slot { item: s.item, hash: s.hash, known: None, unknown: s.unknown };
+    slots.into_iter().map(nothing).collect()
+}
+
 /// Bits of the words that the article has in lower case or capitalised; a word may be in by chance, rarely.
 #[derive(Debug, Clone)]
 struct Seen(Vec<u64>);
@@ -66,6 +73,7 @@ pub(crate) struct Scratch {
     pub(crate) tokens: Vec<Token>,
     pub(crate) found: Vec<Found>,
     chains: Vec<Chain>,
+    window: Vec<Slot<'static>>,
     emissions: Emissions,
     labels: Vec<u8>,
     keys: Vec<u32>,
@@ -97,7 +105,7 @@ impl Scratch {
         }
         self.look_around(text);
         let transitions = weights.transitions();
-        let mut window: Vec<Slot> = Vec::new();
+        let mut window = emptied(core::mem::take(&mut self.window));
         for n in 0..self.chains.len() {
             let c = self.chains[n];
             self.score(text, weights, c, &mut window);
@@ -106,6 +114,7 @@ impl Scratch {
             self.labels.resize(to, 0);
             transitions.best(&self.emissions[from..to], &mut self.back, &mut self.labels[from..to]);
         }
+        self.window = emptied(window);
         self.second_pass(text, weights, &transitions);
         self.collect();
     }

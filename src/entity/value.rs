@@ -238,7 +238,7 @@ pub(crate) struct ValueScratch {
 ///
 /// Mentions stay in order and do not overlap. Where both claim bytes, a name that holds the whole value and more
 /// wins ("Apollo 13"), a quantity is cut before a name in its noun ("scores" of "Syrian soldiers"; the unit keeps the
-/// noun), and else the value wins.
+/// noun), and else the value wins. `first` is at most the number of mentions.
 pub(crate) fn add(
     text: &[u8],
     section: Span,
@@ -254,11 +254,12 @@ pub(crate) fn add(
         return;
     }
     names.clear();
-    names.extend(out.mentions.drain(first.min(out.mentions.len())..));
+    names.extend(out.mentions.drain(first..));
     let mut rest = names.iter().copied().peekable();
     for value in found.iter() {
         let mut span = value.span;
-        let mut dropped = false;
+        // A name that is already in may reach over several values.
+        let mut dropped = out.mentions[first..].last().is_some_and(|m| m.span.end > span.start);
         while let Some(name) = rest.next_if(|n| n.span.start < span.end) {
             let apart = name.span.end <= span.start;
             let inside =
@@ -346,5 +347,16 @@ mod tests {
         let units: Vec<&[u8]> = out.values.iter().map(|v| &text[v.unit.range()]).collect();
         assert_eq!(units, [&b"Ruritanian sailors"[..], b""]);
         assert_eq!(out.values[1].mention, 3);
+    }
+
+    #[test]
+    fn a_name_over_two_values() {
+        let text = b"the Bell 12-inch 64GB Mark 2, 12 inches";
+        let name = Mention { span: Span::new(4, 28), label: Label::Misc, entity: 0, score: 1.0 };
+        let mut out = Names { mentions: Vec::from([name]), ..Names::default() };
+        add(text, Span::at(0, text.len()), None, 0, &mut ValueScratch::default(), &mut out);
+        let spans: Vec<&[u8]> = out.mentions.iter().map(|m| &text[m.span.range()]).collect();
+        assert_eq!(spans, [&b"Bell 12-inch 64GB Mark 2"[..], b"12 inches"]);
+        assert_eq!(out.values.len(), 1);
     }
 }

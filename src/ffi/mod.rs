@@ -9,6 +9,7 @@
 mod annotations;
 mod error;
 mod extractor;
+mod gazetteer;
 mod guard;
 mod names;
 mod options;
@@ -18,6 +19,7 @@ mod types;
 pub use annotations::*;
 pub use error::*;
 pub use extractor::*;
+pub use gazetteer::*;
 pub use names::*;
 pub use options::*;
 pub use text::*;

@@ -3,6 +3,7 @@
 use core::mem::{offset_of, size_of};
 
 use super::error::Failure;
+use super::gazetteer::copydesk_gazetteer;
 use crate::document::{Extractor, ExtractorBuilder};
 use crate::text::Format;
 
@@ -32,6 +33,8 @@ pub struct copydesk_options {
     pub task: u32,
     /// 0.
     pub reserved: [u32; 2],
+    /// Names to find besides those that the model finds, or NULL; borrowed while the extractor is made.
+    pub gazetteer: *const copydesk_gazetteer,
 }
 
 /// No version will have larger options; a larger size is one that was never set.
@@ -41,11 +44,18 @@ const LARGEST: usize = 4096;
 ///
 /// # Safety
 ///
-/// `options` is NULL or begins with a `size_t` that tells how many readable bytes it has.
+/// `options` is NULL or begins with a `size_t` that tells how many readable bytes it has; its gazetteer is NULL or live
+/// and not being changed.
 pub(super) unsafe fn builder(
     options: *const copydesk_options,
 ) -> Result<ExtractorBuilder, Failure> {
-    let mut ours = copydesk_options { struct_size: 0, format: 0, task: 0, reserved: [0; 2] };
+    let mut ours = copydesk_options {
+        struct_size: 0,
+        format: 0,
+        task: 0,
+        reserved: [0; 2],
+        gazetteer: core::ptr::null(),
+    };
     if !options.is_null() {
         // SAFETY: the promise of this function; only the first field is read, the rest may be shorter than ours.
         let size = unsafe { (&raw const (*options).struct_size).read() };
@@ -56,12 +66,16 @@ pub(super) unsafe fn builder(
         }
         // SAFETY: `size` readable bytes by the promise of this function.
         let theirs = unsafe { core::slice::from_raw_parts(options.cast::<u8>(), size) };
-        let known = size.min(size_of::<copydesk_options>());
+        let mut known = size.min(size_of::<copydesk_options>());
+        if known < size_of::<copydesk_options>() {
+            // Half a pointer would be a wild one.
+            known = known.min(offset_of!(copydesk_options, gazetteer));
+        }
         if theirs[known..].iter().any(|&byte| byte != 0) {
             let message = "options has a setting that this version of the library does not know";
             return Err(Failure::argument(message));
         }
-        // SAFETY: `known` fits both; any bytes are valid integers.
+        // SAFETY: `known` fits both; any bytes are valid integers, and a valid pointer until it is followed.
         unsafe {
             core::ptr::copy_nonoverlapping(theirs.as_ptr(), (&raw mut ours).cast::<u8>(), known);
         }
@@ -75,10 +89,15 @@ pub(super) unsafe fn builder(
         2 => Extractor::builder().names_only(),
         task => return Err(Failure::argument(format!("options.task {task} is unknown"))),
     };
-    match ours.format {
-        0 => Ok(builder),
-        format => Ok(builder.format(self::format(format)?)),
-    }
+    let builder = match ours.format {
+        0 => builder,
+        format => builder.format(self::format(format)?),
+    };
+    // SAFETY: the promise of this function.
+    Ok(match unsafe { ours.gazetteer.as_ref() } {
+        Some(gazetteer) => builder.gazetteer(gazetteer.compile()),
+        None => builder,
+    })
 }
 
 /// A format that C passed as a number.

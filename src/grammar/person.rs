@@ -27,7 +27,7 @@ static WORDS: WordTable<512> = WordTable::new(&[
     ("writer writers editor editors correspondent correspondents reporter reporters staff contributor contributors journalist columnist critic analyst producer", ROLE),
     ("senior junior assistant deputy head lead principal managing contributing professor university photographer fotograf founder", ROLE),
     ("bureau chief desk press news agency agencies service services officer director manager team report", ORG),
-    ("newspapers newspaper magazine media online network times post herald tribune gazette journal observer guardian unlimited wire", ORG),
+    ("newspapers newspaper magazine media online network times post herald tribune gazette journal observer guardian courier chronicle examiner unlimited wire", ORG),
     ("redakteur redakteurin korrespondent korrespondentin redaktion reporterin journalistin rédaction rédacteur journaliste redacción redactor redactora periodista redazione inviato redactie verslaggever", ROLE),
     ("for in at on of under via updated published posted special am le el op", AFTER),
     ("the is was foto fotos photo photos picture pictures bild bilder", STOP),
@@ -50,9 +50,11 @@ impl Names {
     pub(super) fn read(line: &[u8], start: usize) -> Names {
         let mut names = Names { spans: [Span::default(); 12], count: 0, end: start };
         let mut at = start;
+        // "A, B and C": what follows a comma after that is where they work.
+        let (mut comma, mut ended) = (false, false);
         while names.count < names.spans.len() {
             let len = person(&line[at..]);
-            if len == 0 {
+            if len == 0 || comma && (ended || is_house(&line[at + len..])) {
                 break;
             }
             names.spans[names.count] = Span::at(at, at + len);
@@ -60,6 +62,9 @@ impl Names {
             names.end = at + len;
             let Some(gap) = conjunction(&line[names.end..]) else { break };
             at = names.end + gap;
+            let joint = &line[names.end..at];
+            comma = joint.trim_ascii() == b",";
+            ended |= joint.iter().any(|b| b.is_ascii_alphabetic() || *b == b'&');
         }
         names
     }
@@ -67,6 +72,12 @@ impl Names {
     pub(super) fn each(&self, author: &mut impl FnMut(Span)) {
         self.spans[..self.count].iter().copied().for_each(author);
     }
+}
+
+/// Whether `rest`, after words with capitals, makes them a paper's or an agency's name: "Valley" "Courier".
+fn is_house(rest: &[u8]) -> bool {
+    let at = space_len(rest);
+    kind(&rest[at..at + letters_len(&rest[at..])]) == ORG
 }
 
 /// Length of what may stand between two names: ", ", " and ", " & ", " / ".

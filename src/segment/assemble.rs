@@ -1,6 +1,6 @@
 //! Labelled blocks to sections with their details.
 
-use super::facts::Facts;
+use super::facts::{Edge, Facts, form};
 use super::{Author, Caption, Comment, Dateline, Section, SectionKind, Segments, label};
 use crate::block::Block;
 use crate::grammar::{byline, comment, credit, dateline, timestamp};
@@ -21,7 +21,10 @@ pub(crate) fn assemble(
     while at < blocks.len() {
         let kind = label::kind(labels[at]);
         let mut end = at + 1;
-        while end < blocks.len() && continues(kind, labels[at], labels[end]) {
+        while end < blocks.len()
+            && continues(kind, labels[at], labels[end])
+            && !(kind == SectionKind::Comment && is_next(&facts[end - 1], &facts[end]))
+        {
             end += 1;
         }
         let span = blocks[at].span;
@@ -70,15 +73,36 @@ fn continues(kind: SectionKind, first: u8, next: u8) -> bool {
     }
 }
 
+/// Whether a comment that ends with its time, `before`, is followed by another's "NAME said...".
+fn is_next(before: &Facts, this: &Facts) -> bool {
+    this.end == Edge::Ellipsis
+        && this.header.certainty > 0
+        && !this.header.author.is_empty()
+        && before.forms & form::DATELINE_WHOLE != 0
+}
+
 fn comment_of(text: &[u8], span: Span, last: Span, section: u32) -> Comment {
     let (start, end) = (span.start as usize, span.end as usize);
     let look = (end - start).min(HEADER_LOOK);
-    let mut header = comment::header(&text[start..start + look]).map(|header| moved(header, start));
+    let mut header = comment::header(&text[start..start + look]);
+    if last.start > span.start && header.is_some_and(|h| h.end + span.start > last.start) {
+        // "NAME said...", a few words, the time: a header that leaves nothing of the comment is none.
+        header = comment::header(&text[start..(start + look).min(last.start as usize)]);
+    }
+    let mut header = header.map(|header| moved(header, start));
     // The author and time of some systems stand under the comment.
     let trailer = comment::trailer(&text[last]).map(|header| moved(header, last.start as usize));
     let mut out = Comment { section, ..Comment::default() };
     let (mut from, mut to) = (start, end);
-    if let Some(trailer) = trailer.filter(|t| header.is_none_or(|h| h.certainty == 0 && t.certainty > 0)) {
+    if let (Some(h), Some(t)) = (header, trailer)
+        && h.time.is_empty()
+        && t.author.is_empty()
+        && t.time == last
+        && h.end <= last.start
+    {
+        (out.time, out.timestamp) = (t.time, t.value);
+        to = last.start as usize;
+    } else if let Some(trailer) = trailer.filter(|t| header.is_none_or(|h| h.certainty == 0 && t.certainty > 0)) {
         let same = header.is_some_and(|h| text[h.author] == text[trailer.author]);
         if !same {
             header = None;

@@ -30,8 +30,9 @@ pub(crate) struct Whole {
     /// First thread heading after some prose; `blocks` if none.
     pub(crate) thread: u32,
     pub(crate) headers: u32,
-    /// Bit of the language most blocks of prose are in.
+    /// Bit of the language that most words of prose are in, and how many.
     pub(crate) languages: u16,
+    pub(crate) prose: u32,
 }
 
 /// Buffers of the pass.
@@ -155,6 +156,7 @@ fn whole(facts: &[Facts]) -> Whole {
         }
     }
     let most = votes.iter().copied().max().unwrap_or(0);
+    whole.prose = most;
     if most > 0 {
         whole.languages = 1 << votes.iter().position(|&v| v == most).unwrap_or(0);
     }

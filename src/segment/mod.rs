@@ -14,6 +14,7 @@ use crate::grammar::timestamp::Timestamp;
 use crate::model::net::{self, Net};
 use crate::model::{Model, Part};
 use crate::span::Span;
+use crate::text::stopword::LANGUAGES;
 
 /// What a section is. The numbers are ABI.
 #[repr(u32)]
@@ -144,6 +145,8 @@ pub(crate) struct Segments {
     pub(crate) captions: Vec<Caption>,
     pub(crate) authors: Vec<Author>,
     pub(crate) datelines: Vec<Dateline>,
+    /// The language of the window with most prose, if there is any.
+    pub(crate) language: Option<&'static str>,
 }
 
 impl Segments {
@@ -153,6 +156,7 @@ impl Segments {
         self.captions.clear();
         self.authors.clear();
         self.datelines.clear();
+        self.language = None;
     }
 }
 
@@ -191,9 +195,15 @@ impl Segmenter {
     ) {
         out.clear();
         let part = model.part(self.part);
+        let mut most = 0;
         for blocks in buf.blocks.chunks(WINDOW) {
             let Scratch { facts, context, net } = scratch;
             read(text, blocks, facts, context);
+            let whole = &context.whole;
+            if whole.prose > most {
+                most = whole.prose;
+                out.language = LANGUAGES.get(whole.languages.trailing_zeros() as usize).copied();
+            }
             self.net.begin(blocks.len(), net);
             for at in 0..blocks.len() {
                 self.net.block(part, at, net, |emit| {

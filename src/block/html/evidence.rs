@@ -6,7 +6,7 @@ use core::cmp::Ordering;
 use memchr::memmem;
 
 use super::meta::Metadata;
-use crate::block::{BlockBuf, BlockKind};
+use crate::block::{Block, BlockKind};
 use crate::span::Span;
 use crate::text::charref::{self, Place};
 
@@ -67,8 +67,14 @@ pub(super) struct Scratch {
 }
 
 /// Sets the evidence of all blocks.
-pub(super) fn weigh(input: &[u8], out: &mut BlockBuf, scratch: &mut Scratch) {
-    scratch.take(input, &out.meta);
+pub(super) fn weigh(
+    input: &[u8],
+    text: &[u8],
+    meta: &Metadata,
+    blocks: &mut [Block],
+    scratch: &mut Scratch,
+) {
+    scratch.take(input, meta);
     if scratch.targets.is_empty() {
         return;
     }
@@ -76,8 +82,8 @@ pub(super) fn weigh(input: &[u8], out: &mut BlockBuf, scratch: &mut Scratch) {
     let finders = array::from_fn::<_, TARGETS, _>(|i| {
         targets.get(i).map(|t| memmem::Finder::new(&values[t.start..t.end]))
     });
-    for block in &mut out.blocks {
-        let text = &out.text[block.span.range()];
+    for block in blocks {
+        let text = &text[block.span.range()];
         if text.len() < SHORTEST || text.len() > LONGEST {
             continue;
         }

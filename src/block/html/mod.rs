@@ -11,6 +11,8 @@ pub(crate) use facts::{ABOVE, Inside, NEAR};
 pub(crate) use meta::Metadata;
 pub(crate) use words::Group;
 
+use alloc::vec::Vec;
+
 use self::facts::Facts;
 use super::{Block, BlockBuf, BlockKind, Markup};
 use crate::span::Span;
@@ -31,30 +33,21 @@ pub(crate) struct Scratch {
 /// Cuts the page `input` into blocks of visible text. Never fails.
 pub(crate) fn parse(input: &[u8], out: &mut BlockBuf) {
     out.clear();
-    let mut scratch = core::mem::take(&mut out.scratch);
-    let mut writer = Writer {
-        input,
-        flow: Flow {
-            text: core::mem::take(&mut out.text),
-            runs: core::mem::take(&mut out.runs),
-            block: 0,
-        },
-        out,
-        json: false,
-        open: None,
-    };
+    let BlockBuf { blocks, text, runs, meta, scratch } = out;
+    let (taken, known) = (core::mem::take(text), core::mem::take(runs));
+    let flow = Flow { text: taken, runs: known, block: 0 };
+    let mut writer = Writer { input, flow, blocks, meta, json: false, open: None };
     page::read(input, &mut scratch.stack, &mut writer);
-    let Flow { text, runs, .. } = writer.flow;
-    (out.text, out.runs) = (text, runs);
-    evidence::weigh(input, out, &mut scratch.evidence);
-    out.scratch = scratch;
+    (*text, *runs) = (writer.flow.text, writer.flow.runs);
+    evidence::weigh(input, text, meta, blocks, &mut scratch.evidence);
 }
 
 /// Writes blocks as the page is read.
 struct Writer<'a> {
     input: &'a [u8],
     flow: Flow,
-    out: &'a mut BlockBuf,
+    blocks: &'a mut Vec<Block>,
+    meta: &'a mut Metadata,
     /// The script that was just opened is JSON-LD.
     json: bool,
     /// The block that is being written, once it has text.
@@ -107,7 +100,7 @@ impl Reader for Writer<'_> {
             Some(mut open) if start < end => {
                 open.span = Span::at(at + start, at + end);
                 self.flow.line();
-                self.out.blocks.push(open);
+                self.blocks.push(open);
             }
             _ => self.flow.truncate(at),
         }
@@ -117,7 +110,7 @@ impl Reader for Writer<'_> {
     fn open(&mut self, tag: &Tag, attributes: &[Attribute], stack: &Stack<Facts>) -> Facts {
         match tag.element {
             Element::Meta => {
-                self.out.meta.tag(self.input, attributes);
+                self.meta.tag(self.input, attributes);
                 Facts::default()
             }
             Element::Script => {
@@ -130,11 +123,11 @@ impl Reader for Writer<'_> {
 
     fn raw(&mut self, element: Element, start: usize, end: usize) {
         match element {
-            Element::Title if self.out.meta.title.is_empty() => {
-                self.out.meta.title = Span::at(start, end);
+            Element::Title if self.meta.title.is_empty() => {
+                self.meta.title = Span::at(start, end);
             }
             Element::Script if self.json => {
-                jsonld::read(self.input, Span::at(start, end), &mut self.out.meta);
+                jsonld::read(self.input, Span::at(start, end), self.meta);
             }
             _ => {}
         }
@@ -159,7 +152,7 @@ impl Writer<'_> {
             let near =
                 (stack.len().saturating_sub(3)..stack.len()).map(|i| stack.get(i).1.datetime);
             let datetime = near.rev().find(|d| !d.is_empty()).unwrap_or_default();
-            open.markup.evidence = evidence::of_date(self.input, datetime, &self.out.meta);
+            open.markup.evidence = evidence::of_date(self.input, datetime, self.meta);
             open
         });
         let markup = &mut open.markup;

@@ -1,0 +1,74 @@
+//! `copydesk_gazetteer`: a caller's list of names, gathered before an extractor is made of it.
+
+use super::error::{Failure, copydesk_error, copydesk_status};
+use super::guard::{bytes, exclusive, guard, guard_or};
+use crate::entity::{Gazetteer, Label};
+
+/// A list of names and their labels, for copydesk_options. For one thread at a time while names are added. It may be
+/// freed once the extractor is made, or used for another.
+#[derive(Default)]
+pub struct copydesk_gazetteer {
+    /// All names, one after another.
+    names: Vec<u8>,
+    /// Where each name ends, and its label.
+    entries: Vec<(usize, Label)>,
+}
+
+impl copydesk_gazetteer {
+    pub(super) fn compile(&self) -> Gazetteer {
+        let mut start = 0;
+        Gazetteer::from_entries(self.entries.iter().map(|&(end, label)| {
+            let name = &self.names[start..end];
+            start = end;
+            (name, label)
+        }))
+    }
+}
+
+/// Make an empty gazetteer; free it with copydesk_gazetteer_free.
+#[unsafe(no_mangle)]
+pub extern "C" fn copydesk_gazetteer_new() -> *mut copydesk_gazetteer {
+    guard_or(core::ptr::null_mut(), || Box::into_raw(Box::default()))
+}
+
+/// Free a gazetteer. Extractors made with it stay as they are. NULL is allowed.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn copydesk_gazetteer_free(gazetteer: *mut copydesk_gazetteer) {
+    guard_or((), || {
+        if !gazetteer.is_null() {
+            // SAFETY: made by Box::into_raw in copydesk_gazetteer_new, and given up by the caller.
+            drop(unsafe { Box::from_raw(gazetteer) });
+        }
+    });
+}
+
+/// Add a name of len bytes of UTF-8 with its copydesk_label; the name is copied. error may be NULL.
+/// It is found wherever it stands in an article's text as whole words, case as given, with any white space between its
+/// words. The longest name wins, and it overrules the model. Of equal names the last one added counts. A name without
+/// a word, or of more than 16, is never found.
+/// Fails with INVALID_ARGUMENT or INTERNAL.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn copydesk_gazetteer_add(
+    gazetteer: *mut copydesk_gazetteer,
+    name: *const u8,
+    len: usize,
+    label: u32,
+    error: *mut copydesk_error,
+) -> copydesk_status {
+    guard(error, || {
+        // SAFETY: the header asks for NULL or a gazetteer that only this thread uses now.
+        let gazetteer = unsafe { exclusive(gazetteer, "gazetteer")? };
+        // SAFETY: the header asks for NULL or len readable bytes.
+        let name = unsafe { bytes(name, len, "name")? };
+        let label = self::label(label)?;
+        gazetteer.names.extend_from_slice(name);
+        gazetteer.entries.push((gazetteer.names.len(), label));
+        Ok(())
+    })
+}
+
+/// A label that C passed as a number.
+fn label(number: u32) -> Result<Label, Failure> {
+    let known = Label::ALL.into_iter().find(|label| *label as u32 == number);
+    known.ok_or_else(|| Failure::argument(format!("label {number} is unknown")))
+}
