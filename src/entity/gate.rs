@@ -37,26 +37,52 @@ pub(crate) fn chains(text: &[u8], tokens: &[Token], out: &mut alloc::vec::Vec<Ch
     }
 }
 
-fn candidate(token: Token) -> bool {
-    token.bits & bit::UPPER != 0 || token.bits & (bit::DIGIT | bit::LOWER) == bit::DIGIT | bit::LOWER
+/// Bytes of a filter of words.
+pub(crate) const FILTER: usize = 1 << 14;
+
+/// The two bits of a word in a filter, as (byte, mask).
+pub(crate) fn filter_bits(hash: u64) -> [(usize, u8); 2] {
+    [hash >> 11, hash >> 37].map(|h| ((h >> 3) as usize % FILTER, 1 << (h & 7)))
 }
 
-fn sentence(text: &[u8], tokens: &[Token], start: usize, stop: usize, out: &mut alloc::vec::Vec<Chain>) {
+/// Whether a filter may hold the word of this hash.
+pub(crate) fn filtered(filter: &[u8], hash: u64) -> bool {
+    filter_bits(hash).into_iter().all(|(at, mask)| filter.get(at).is_some_and(|b| b & mask != 0))
+}
+
+/// Whether a token is a word in lower case.
+pub(crate) fn is_lower(token: Token) -> bool {
+    token.bits & (bit::UPPER | bit::LOWER | bit::MARK | bit::ADDRESS) == bit::LOWER
+        && token.end - token.start <= 32
+}
+
+fn candidate(token: Token) -> bool {
+    token.bits & (bit::UPPER | bit::NAME) != 0
+        || token.bits & (bit::DIGIT | bit::LOWER) == bit::DIGIT | bit::LOWER
+}
+
+fn sentence(
+    text: &[u8],
+    tokens: &[Token],
+    start: usize,
+    stop: usize,
+    out: &mut alloc::vec::Vec<Chain>,
+) {
     let (mut upper, mut lower) = (0, 0);
     for t in &tokens[start..stop] {
         if t.bits & bit::UPPER != 0 {
             upper += 1;
-        } else if t.bits & (bit::LOWER | bit::MARK | bit::DIGIT) == bit::LOWER && t.end - t.start > 3 {
+        } else if t.bits & (bit::LOWER | bit::MARK | bit::DIGIT) == bit::LOWER
+            && t.end - t.start > 3
+        {
             lower += 1;
         }
     }
-    if upper == 0 && lower > 0 {
-        // Only "9th" and its like can be left.
-        if !tokens[start..stop].iter().any(|&t| candidate(t)) {
-            return;
-        }
+    if !tokens[start..stop].iter().any(|&t| candidate(t)) {
+        return;
     }
-    let has_lower = tokens[start..stop].iter().any(|t| t.bits & (bit::LOWER | bit::MARK) == bit::LOWER);
+    let has_lower =
+        tokens[start..stop].iter().any(|t| t.bits & (bit::LOWER | bit::MARK) == bit::LOWER);
     let flags = match () {
         () if upper > 1 && !has_lower => around::CAPS | around::HEADLINE,
         () if upper > 2 && upper > 2 * lower => around::HEADLINE,
@@ -75,6 +101,13 @@ fn sentence(text: &[u8], tokens: &[Token], start: usize, stop: usize, out: &mut 
             if from > start && leads(text, tokens[from - 1], tokens[from]) {
                 from -= 1;
             }
+            // "al - Assad", as some corpora write it.
+            if from > start + 1
+                && hyphen(text, tokens[from - 1])
+                && leads(text, tokens[from - 2], tokens[from])
+            {
+                from -= 2;
+            }
         }
         let mut end = i + 1;
         loop {
@@ -88,6 +121,10 @@ fn sentence(text: &[u8], tokens: &[Token], start: usize, stop: usize, out: &mut 
         while end < stop && tokens[end].bits & (bit::DIGIT | bit::MARK) == bit::DIGIT {
             end += 1;
         }
+        // "Ban Ki-moon": the small letters after the hyphen may belong to the name.
+        if end + 1 < stop && hyphen(text, tokens[end]) && is_lower(tokens[end + 1]) {
+            end += 2;
+        }
         out.push(Chain {
             start: from as u32,
             end: end as u32,
@@ -100,6 +137,10 @@ fn sentence(text: &[u8], tokens: &[Token], start: usize, stop: usize, out: &mut 
     }
 }
 
+fn hyphen(text: &[u8], token: Token) -> bool {
+    &text[token.start as usize..token.end as usize] == b"-"
+}
+
 /// Whether `token` can begin the name that goes on with `next`: "bin Laden", "de Mistura", "2008 Olympics".
 fn leads(text: &[u8], token: Token, next: Token) -> bool {
     if next.bits & bit::PARAGRAPH != 0 {
@@ -108,7 +149,27 @@ fn leads(text: &[u8], token: Token, next: Token) -> bool {
     token.bits & (bit::DIGIT | bit::LOWER) == bit::DIGIT
         || matches!(
             &text[token.start as usize..token.end as usize],
-            b"bin" | b"al" | b"el" | b"de" | b"van" | b"von" | b"der" | b"den" | b"la" | b"le" | b"da" | b"di" | b"del" | b"du" | b"ul"
-                | b"ibn" | b"bint" | b"abu" | b"ben" | b"dos" | b"ad" | b"ash"
+            b"bin"
+                | b"al"
+                | b"el"
+                | b"de"
+                | b"van"
+                | b"von"
+                | b"der"
+                | b"den"
+                | b"la"
+                | b"le"
+                | b"da"
+                | b"di"
+                | b"del"
+                | b"du"
+                | b"ul"
+                | b"ibn"
+                | b"bint"
+                | b"abu"
+                | b"ben"
+                | b"dos"
+                | b"ad"
+                | b"ash"
         )
 }

@@ -44,14 +44,19 @@ struct Node {
 impl Gazetteer {
     /// A list of names. Where two entries are equal the later counts. Entries without a word, of more than 16 words, or longer than
     /// 4 GiB are left out.
-    pub fn from_entries<N: AsRef<[u8]>>(entries: impl IntoIterator<Item = (N, Label)>) -> Gazetteer {
+    pub fn from_entries<N: AsRef<[u8]>>(
+        entries: impl IntoIterator<Item = (N, Label)>,
+    ) -> Gazetteer {
         let mut gazetteer = Gazetteer::default();
         let mut tokens = Vec::new();
         let mut firsts = Vec::new();
         for (name, label) in entries {
             let name = name.as_ref();
             tokens.clear();
-            if name.len() >= u32::MAX as usize || tokenize(name, 0, name.len(), LONGEST, &mut tokens) < name.len() || tokens.is_empty() {
+            if name.len() >= u32::MAX as usize
+                || tokenize(name, 0, name.len(), LONGEST, &mut tokens) < name.len()
+                || tokens.is_empty()
+            {
                 continue;
             }
             let mut key = 0;
@@ -122,7 +127,12 @@ impl Gazetteer {
     }
 
     /// Calls `each` with first token, end and label of every entry found in `tokens`, from left to right.
-    pub(crate) fn find(&self, text: &[u8], tokens: &[Token], mut each: impl FnMut(usize, usize, Label)) {
+    pub(crate) fn find(
+        &self,
+        text: &[u8],
+        tokens: &[Token],
+        mut each: impl FnMut(usize, usize, Label),
+    ) {
         if self.is_empty() {
             return;
         }
@@ -131,7 +141,11 @@ impl Gazetteer {
         while i < tokens.len() {
             let first = word(i);
             let (at, bit) = self.start(first);
-            match if self.starts[at] & bit != 0 { self.longest(first, i, tokens, word) } else { None } {
+            match if self.starts[at] & bit != 0 {
+                self.longest(first, i, tokens, word)
+            } else {
+                None
+            } {
                 Some((end, label)) => {
                     each(i, end, label);
                     i = end;
@@ -141,7 +155,13 @@ impl Gazetteer {
         }
     }
 
-    fn longest(&self, first: u64, start: usize, tokens: &[Token], word: impl Fn(usize) -> u64) -> Option<(usize, Label)> {
+    fn longest(
+        &self,
+        first: u64,
+        start: usize,
+        tokens: &[Token],
+        word: impl Fn(usize) -> u64,
+    ) -> Option<(usize, Label)> {
         let mut found = None;
         let mut key = phrase_step(0, first).max(1);
         let mut end = start + 1;
@@ -167,14 +187,21 @@ mod tests {
         tokenize(text.as_bytes(), 0, text.len(), 1000, &mut tokens);
         let mut out = Vec::new();
         gazetteer.find(text.as_bytes(), &tokens, |from, to, label| {
-            out.push((text[tokens[from].start as usize..tokens[to - 1].end as usize].into(), label));
+            out.push((
+                text[tokens[from].start as usize..tokens[to - 1].end as usize].into(),
+                label,
+            ));
         });
         out
     }
 
     #[test]
     fn the_longest_entry_of_whole_words_wins() {
-        let list = [("Graben", Label::Location), ("Graben Steel Works", Label::Organization), ("Steel", Label::Misc)];
+        let list = [
+            ("Graben", Label::Location),
+            ("Graben Steel Works", Label::Organization),
+            ("Steel", Label::Misc),
+        ];
         let names = |text| found(&list, text).into_iter().map(|f| f.0).collect::<Vec<_>>();
         assert_eq!(names("At Graben Steel Works, Graben."), ["Graben Steel Works", "Graben"]);
         assert_eq!(names("Graben Steel  alone"), ["Graben", "Steel"]);

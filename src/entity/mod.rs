@@ -1,28 +1,28 @@
 //! Sections to entities: names, dates, numbers, and which mentions are the same one.
 
-mod gazetteer;
-pub(crate) mod gate;
-pub(crate) mod label;
-pub(crate) mod tagger;
-pub(crate) mod unknown;
-pub(crate) mod vote;
-pub(crate) mod weights;
-pub(crate) mod pair;
-mod window;
-pub(crate) mod word;
 mod alias;
 mod amount;
 mod date;
 mod days;
+pub(crate) mod gate;
+mod gazetteer;
 mod key;
+pub(crate) mod label;
 mod lexicon;
 mod link;
 mod name;
 mod number;
 mod relative;
+pub(crate) mod pair;
 mod table;
+pub(crate) mod tagger;
+pub(crate) mod unknown;
 mod value;
+pub(crate) mod vote;
 mod web;
+pub(crate) mod weights;
+mod window;
+pub(crate) mod word;
 
 use alloc::vec::Vec;
 

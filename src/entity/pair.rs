@@ -30,11 +30,18 @@ pub(crate) mod around {
     pub(crate) const SEEN_TITLE: u8 = 16;
 }
 
+/// Lower-case hashes of the words before and after the chain that a token is of.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Beside {
+    pub(crate) left: u32,
+    pub(crate) right: u32,
+}
+
 /// Templates of pairs that look words up; each is one row.
-pub(crate) const PAIRS: usize = 14;
+pub(crate) const PAIRS: usize = 16;
 
 /// The keys of the features of `window[2]` among its neighbours; 0 for those that are absent.
-pub(crate) fn pairs(window: &[Item; 5]) -> [u64; PAIRS] {
+pub(crate) fn pairs(window: &[Item; 5], chain: Beside) -> [u64; PAIRS] {
     let [l2, l1, w, r1, r2] = window;
     let k = |i: &Item| u64::from(i.word.class);
     let l = |i: &Item| u64::from(i.lower);
@@ -56,6 +63,8 @@ pub(crate) fn pairs(window: &[Item; 5]) -> [u64; PAIRS] {
         two(209, k(l2) << 16 | k(l1) << 8 | k(w), around & 7),
         two(210, k(w) << 16 | k(r1) << 8 | k(r2), around & 7),
         two(211, around, k(w) << 8 | u64::from(w.word.caps)),
+        two(217, chain.left.into(), k(w)),
+        two(218, chain.right.into(), k(w)),
         two(216, line, k(w) << 8 | k(r1)),
         cased(212, u64::from(w.phrase), 0, w.phrase != 0),
         cased(213, g(l1), g(w) << 8 | k(w), w.word.gazetteer != 0),

@@ -4,10 +4,10 @@ use alloc::vec::Vec;
 
 use super::gate::{self, Chain};
 use super::label::{BEGIN, INSIDE, LABELS, LAST, UNIT};
-use super::unknown::{Unknown, group};
+use super::pair::{Beside, Item, around, edge, pairs};
+use super::unknown::Unknown;
 use super::vote::{self, Count, Votes};
 use super::weights::{Emissions, FOUR, Known, ROW, Weights, add, flag};
-use super::pair::{Item, around, edge, pairs};
 use super::word::{Place, lower_hash, phrase_step};
 use crate::model::viterbi::{Lanes, Transitions};
 use crate::text::chars::hash;
@@ -18,19 +18,20 @@ const LONGEST: usize = 6;
 
 /// A token of a chain or beside one, looked up.
 #[derive(Debug, Clone, Copy)]
-struct Slot<'a> {
+struct Slot {
     item: Item,
     hash: u64,
-    known: Option<Known<'a>>,
-    /// Number of its entry if it is not known.
-    unknown: u32,
+    found: Lookup,
 }
 
-/// The same memory, for slots of another model: collecting in place keeps it.
-fn emptied<'a>(mut slots: Vec<Slot<'_>>) -> Vec<Slot<'a>> {
-    slots.clear();
-    let nothing = |s: Slot| Slot { item: s.item, hash: s.hash, known: None, unknown: s.unknown };
-    slots.into_iter().map(nothing).collect()
+#[derive(Debug, Clone, Copy)]
+enum Lookup {
+    /// The word's slot in the model.
+    Known(usize),
+    /// The number of its entry among unknown words.
+    Unknown(usize),
+    /// There is no word: the edge of a sentence.
+    Edge,
 }
 
 /// Bits of the words that the article has in lower case or capitalised; a word may be in by chance, rarely.
@@ -81,6 +82,7 @@ pub(crate) struct Scratch {
     groups: Vec<bool>,
     revised: Emissions,
     back: Vec<[u8; LABELS]>,
+    window: Vec<Slot>,
     unknown: Unknown,
     seen_lower: Seen,
     seen_title: Seen,
@@ -98,14 +100,15 @@ impl Scratch {
         self.groups.clear();
         self.found.clear();
         self.unknown.clear();
+        self.look_at_words(text, weights);
         gate::chains(text, &self.tokens, &mut self.chains);
         let scored = self.chains.iter().map(|c| (c.end - c.start) as usize).sum::<usize>();
         if scored == 0 {
             return;
         }
-        self.look_around(text);
+        self.look_at_chains(text);
         let transitions = weights.transitions();
-        let mut window = emptied(core::mem::take(&mut self.window));
+        let mut window = core::mem::take(&mut self.window);
         for n in 0..self.chains.len() {
             let c = self.chains[n];
             self.score(text, weights, c, &mut window);
@@ -114,20 +117,28 @@ impl Scratch {
             self.labels.resize(to, 0);
             transitions.best(&self.emissions[from..to], &mut self.back, &mut self.labels[from..to]);
         }
-        self.window = emptied(window);
+        self.window = window;
         self.second_pass(text, weights, &transitions);
         self.collect();
     }
 
-    /// Notes which words the article has in lower case, and capitalised inside sentences.
-    fn look_around(&mut self, text: &[u8]) {
+    /// Notes which words the article has in lower case, and which of them are names even so.
+    fn look_at_words(&mut self, text: &[u8], weights: &Weights) {
         self.seen_lower.0.fill(0);
-        self.seen_title.0.fill(0);
-        for t in &self.tokens {
-            if t.bits & (bit::UPPER | bit::LOWER | bit::MARK) == bit::LOWER && t.end - t.start <= 32 {
-                self.seen_lower.put(hash(text, t.start as usize, t.end as usize) as u32);
+        for t in &mut self.tokens {
+            if gate::is_lower(*t) {
+                let hash = hash(text, t.start as usize, t.end as usize);
+                self.seen_lower.put(hash as u32);
+                if gate::filtered(weights.filter, hash) {
+                    t.bits |= bit::NAME;
+                }
             }
         }
+    }
+
+    /// Notes which words the article has capitalised inside sentences.
+    fn look_at_chains(&mut self, text: &[u8]) {
+        self.seen_title.0.fill(0);
         for c in &self.chains {
             if c.around & around::HEADLINE != 0 {
                 continue;
@@ -141,34 +152,34 @@ impl Scratch {
         }
     }
 
-    fn slot<'a>(&mut self, text: &[u8], weights: &Weights<'a>, token: Token) -> Slot<'a> {
+    fn slot(&mut self, text: &[u8], weights: &Weights, token: Token) -> Slot {
         let (start, end) = (token.start as usize, token.end as usize);
         let hash = hash(text, start, end);
         let mut item = Item { bits: token.bits, ..Item::default() };
-        match weights.words.get(hash) {
-            Some(bytes) => {
-                let known = Known::from(bytes);
+        match weights.words.slot(hash).and_then(|n| Some((n, weights.known(n)?))) {
+            Some((slot, known)) => {
                 item.word = known.word(weights);
                 item.lower = known.lower();
-                Slot { item, hash, known: Some(known), unknown: 0 }
+                Slot { item, hash, found: Lookup::Known(slot) }
             }
             None => {
                 let number = self.unknown.find(weights, &text[start..end], token.bits, hash);
                 let entry = self.unknown.entry(number);
                 item.word = entry.word;
                 item.lower = entry.lower;
-                Slot { item, hash, known: None, unknown: number as u32 }
+                Slot { item, hash, found: Lookup::Unknown(number) }
             }
         }
     }
 
     /// Appends the scores of a chain's tokens.
-    fn score<'a>(&mut self, text: &[u8], weights: &Weights<'a>, c: Chain, window: &mut Vec<Slot<'a>>) {
-        let outside = Slot { item: edge(), hash: 0, known: None, unknown: u32::MAX };
+    fn score(&mut self, text: &[u8], weights: &Weights, c: Chain, window: &mut Vec<Slot>) {
+        let outside = Slot { item: edge(), hash: 0, found: Lookup::Edge };
         window.clear();
         for i in c.start as isize - 2..c.end as isize + 2 {
             let inside = i >= c.sentence as isize && i < c.stop as isize;
-            let slot = if inside { self.slot(text, weights, self.tokens[i as usize]) } else { outside };
+            let slot =
+                if inside { self.slot(text, weights, self.tokens[i as usize]) } else { outside };
             window.push(slot);
         }
         let last = window.len() - 2;
@@ -179,38 +190,58 @@ impl Scratch {
                 slot.item.around |= around::INITIAL;
             }
             if slot.item.bits & bit::UPPER != 0 {
-                slot.item.around |= if self.seen_lower.has(slot.item.lower) { around::SEEN_LOWER } else { 0 };
-                slot.item.around |= if self.seen_title.has(slot.item.lower) { around::SEEN_TITLE } else { 0 };
+                // "IS" is not the verb that the article is full of.
+                let lower =
+                    slot.item.bits & bit::LOWER != 0 || slot.item.around & around::CAPS != 0;
+                slot.item.around |= if lower && self.seen_lower.has(slot.item.lower) {
+                    around::SEEN_LOWER
+                } else {
+                    0
+                };
+                slot.item.around |=
+                    if self.seen_title.has(slot.item.lower) { around::SEEN_TITLE } else { 0 };
             }
         }
         self.phrases(weights, &mut window[2..last]);
+        let beside = Beside { left: window[1].item.lower, right: window[last].item.lower };
         for i in 2..last {
             let slot = window[i];
             let token = self.tokens[(c.start as usize) + i - 2];
             let mut lanes: Lanes = [0; ROW];
             let bytes = &text[token.start as usize..token.end as usize];
-            let in_group = match slot.known {
-                Some(known) => {
-                    add(&mut lanes, known.row());
-                    known.flags() & flag::GROUP != 0
+            match slot.found {
+                Lookup::Known(n) => {
+                    if let Some(known) = weights.known(n) {
+                        add(&mut lanes, known.row());
+                    }
                 }
-                None => {
-                    lanes = self.unknown.row(weights, slot.unknown as usize, bytes, token.bits);
-                    self.unknown.entry(slot.unknown as usize).flags & flag::GROUP != 0
-                        || group(bytes, slot.item.word.gazetteer)
-                }
-            };
+                Lookup::Unknown(n) => lanes = self.unknown.row(weights, n, bytes, token.bits),
+                Lookup::Edge => {}
+            }
+            let in_group = self.flags(weights, &slot) & flag::GROUP != 0;
             for (place, offset) in Place::ALL.into_iter().zip([i - 2, i - 1, i + 1, i + 2]) {
                 self.neighbour(weights, &window[offset], place, &mut lanes);
             }
-            let near = [window[i - 2].item, window[i - 1].item, slot.item, window[i + 1].item, window[i + 2].item];
-            for key in pairs(&near) {
-                if key != 0 && let Some(row) = weights.rows.get(key) {
+            let near = [
+                window[i - 2].item,
+                window[i - 1].item,
+                slot.item,
+                window[i + 1].item,
+                window[i + 2].item,
+            ];
+            for key in pairs(&near, beside) {
+                if key != 0
+                    && let Some(row) = weights.rows.get(key)
+                {
                     add(&mut lanes, row);
                 }
             }
             self.emissions.push(lanes);
-            self.keys.push(if token.bits & bit::UPPER != 0 { slot.item.lower } else { 0 });
+            self.keys.push(if token.bits & (bit::UPPER | bit::NAME) != 0 {
+                slot.item.lower
+            } else {
+                0
+            });
             self.arounds.push(slot.item.around);
             self.groups.push(in_group);
         }
@@ -218,15 +249,17 @@ impl Scratch {
 
     fn neighbour(&self, weights: &Weights, slot: &Slot, place: Place, lanes: &mut Lanes) {
         let row = place as usize * ROW..(place as usize + 1) * ROW;
-        let own = slot.known.filter(|k| k.context() > 0).and_then(|k| weights.context(k.context()));
-        if let Some(four) = own {
-            add(lanes, &four[row]);
-            return;
-        }
-        let mask = match slot.known {
-            Some(known) => known.mask(),
-            None if slot.unknown == u32::MAX => 0,
-            None => self.unknown.entry(slot.unknown as usize).mask,
+        let mask = match slot.found {
+            Lookup::Known(n) => {
+                let Some(known) = weights.known(n) else { return };
+                if let Some(four) = weights.context(known.context()) {
+                    add(lanes, &four[row]);
+                    return;
+                }
+                known.mask()
+            }
+            Lookup::Unknown(n) => self.unknown.entry(n).mask,
+            Lookup::Edge => 0,
         };
         for four in weights.parts(&slot.item.word, mask).into_iter().flatten() {
             debug_assert_eq!(four.len(), FOUR);
@@ -234,15 +267,20 @@ impl Scratch {
         }
     }
 
+    /// The [`flag`]s of a word.
+    fn flags(&self, weights: &Weights, slot: &Slot) -> u8 {
+        match slot.found {
+            Lookup::Known(n) => weights.known(n).map_or(0, Known::flags),
+            Lookup::Unknown(n) => self.unknown.entry(n).flags,
+            Lookup::Edge => 0,
+        }
+    }
+
     /// Tags the listed names of several words in `slots`, the longest from each word on.
     fn phrases(&self, weights: &Weights, slots: &mut [Slot]) {
         let mut i = 0;
         while i + 1 < slots.len() {
-            let flags = match slots[i].known {
-                Some(known) => known.flags(),
-                None => self.unknown.entry(slots[i].unknown as usize).flags,
-            };
-            if flags & flag::PHRASE == 0 {
+            if self.flags(weights, &slots[i]) & flag::PHRASE == 0 {
                 i += 1;
                 continue;
             }
@@ -250,7 +288,9 @@ impl Scratch {
             let mut best = None;
             for n in 1..LONGEST.min(slots.len() - i) {
                 key = phrase_step(key, slots[i + n].hash);
-                if let Some(v) = weights.phrases.get(key) && u16::from_le_bytes([v[0], v[1]]) == (key >> 16) as u16 {
+                if let Some(v) = weights.phrases.get(key)
+                    && u16::from_le_bytes([v[0], v[1]]) == (key >> 16) as u16
+                {
                     best = Some((n + 1, v[2]));
                 }
             }
@@ -259,7 +299,13 @@ impl Scratch {
                 continue;
             };
             for (n, slot) in slots[i..i + len].iter_mut().enumerate() {
-                let place = if n == 0 { BEGIN } else if n + 1 == len { LAST } else { INSIDE };
+                let place = if n == 0 {
+                    BEGIN
+                } else if n + 1 == len {
+                    LAST
+                } else {
+                    INSIDE
+                };
                 slot.item.phrase = 1 + 4 * kind + place as u8;
             }
             i += len;
@@ -291,11 +337,12 @@ impl Scratch {
             for i in 0..labels.len() {
                 let right = if i + 1 < labels.len() { count(i + 1) } else { Count::default() };
                 let mut lanes = self.emissions[start + i];
-                let differs = vote::features(&here, &left, &right, labels[i], self.arounds[start + i], |n| {
-                    if let Some(row) = weights.vote(n) {
-                        add(&mut lanes, row);
-                    }
-                });
+                let differs =
+                    vote::features(&here, &left, &right, labels[i], self.arounds[start + i], |n| {
+                        if let Some(row) = weights.vote(n) {
+                            add(&mut lanes, row);
+                        }
+                    });
                 doubt |= differs;
                 self.revised.push(lanes);
                 (left, here) = (here, right);
@@ -333,7 +380,7 @@ impl Scratch {
     }
 }
 
-/// Notes the initials of the chain's names of three words and more.
+/// Notes the initials of the chain's names of several words.
 pub(crate) fn acronyms(text: &[u8], tokens: &[Token], c: &Chain, labels: &[u8], votes: &mut Votes) {
     let mut initials = [0u8; 8];
     let mut n = 0;
@@ -350,7 +397,7 @@ pub(crate) fn acronyms(text: &[u8], tokens: &[Token], c: &Chain, labels: &[u8], 
             n += 1;
         }
         let (kind, place) = (usize::from(label - 1) / 4, usize::from(label - 1) % 4);
-        if place == LAST && n >= 3 && vote::has_acronym(kind) {
+        if place == LAST && n >= 2 && vote::has_acronym(kind) {
             votes.add_acronym(lower_hash(&initials[..n]) as u32, kind);
         }
     }

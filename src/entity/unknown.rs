@@ -80,7 +80,13 @@ impl Unknown {
     }
 
     /// The scores that the word of entry `number` gives its own token.
-    pub(crate) fn row(&mut self, weights: &Weights, number: usize, bytes: &[u8], bits: u16) -> Lanes {
+    pub(crate) fn row(
+        &mut self,
+        weights: &Weights,
+        number: usize,
+        bytes: &[u8],
+        bits: u16,
+    ) -> Lanes {
         let entry = &mut self.entries[number];
         if !entry.scored {
             entry.scored = true;
@@ -98,7 +104,7 @@ impl Unknown {
 /// Cluster and gazetteer mask of a word: as known, or from the list of rarer words.
 fn listed(weights: &Weights, bytes: &[u8]) -> (u16, u16, u8, u8) {
     let hash = hash_of(bytes);
-    if let Some(known) = weights.words.get(hash).map(super::weights::Known::from) {
+    if let Some(known) = weights.words.slot(hash).and_then(|n| weights.known(n)) {
         let word = known.word(weights);
         return (word.cluster, known.mask(), word.caps, known.flags());
     }
@@ -106,7 +112,7 @@ fn listed(weights: &Weights, bytes: &[u8]) -> (u16, u16, u8, u8) {
         Some(tail) => {
             let low = u16::from_le_bytes([tail[0], tail[1]]);
             let flags = if low >> 15 != 0 { flag::PHRASE } else { 0 };
-            (low & 0x7FF, u16::from_le_bytes([tail[2], tail[3]]), 0, flags)
+            (low & 0x7FF, tail[2].into(), 0, flags)
         }
         None => (0, 0, 0, 0),
     }
@@ -116,19 +122,20 @@ fn describe(weights: &Weights, bytes: &[u8], bits: u16, hash: u64) -> Entry {
     let (mut cluster, mut mask, mut caps, flags) = listed(weights, bytes);
     let mut lower_cluster = cluster;
     let mut buffer = [0; 64];
-    let case = bits & (bit::UPPER | bit::LOWER);
-    if let (true, Some(len)) = (bits & bit::UPPER != 0, lower(bytes, &mut buffer)) {
-        let (c, _, k, _) = listed(weights, &buffer[..len]);
-        lower_cluster = c;
+    if let Some(len) = lower(bytes, &mut buffer) {
+        let capital = bits & bit::UPPER != 0;
+        if capital {
+            let (c, _, k, _) = listed(weights, &buffer[..len]);
+            lower_cluster = c;
+            caps = caps.max(k);
+        }
+        // A word all in capitals is looked up as a capitalised one; how often any is capitalised does not depend on its own case.
+        buffer[0].make_ascii_uppercase();
+        let (c, m, k, _) = listed(weights, &buffer[..len]);
         caps = caps.max(k);
-        // A word all in capitals is looked up as a capitalised one.
-        let first = buffer[0];
-        if case == bit::UPPER && bytes.len() >= 4 && first.is_ascii_lowercase() {
-            buffer[0] = first.to_ascii_uppercase();
-            let (c, m, k, _) = listed(weights, &buffer[..len]);
+        if capital && bits & bit::LOWER == 0 && bytes.len() >= 4 {
             cluster = if cluster == 0 { c } else { cluster };
             mask = if mask == 0 { m } else { mask };
-            caps = caps.max(k);
         }
         cluster = if cluster == 0 { lower_cluster } else { cluster };
     }
@@ -142,7 +149,9 @@ fn describe(weights: &Weights, bytes: &[u8], bits: u16, hash: u64) -> Entry {
 /// Whether a name of type misc that ends so is a group: by list, or by how nationalities end.
 pub(crate) fn group(bytes: &[u8], listed: u16) -> bool {
     const ENDS: [&[u8]; 14] = [
-        b"ian", b"ians", b"ese", b"ish", b"ist", b"ists", b"ani", b"anis", b"aqi", b"ite", b"ites", b"can", b"cans", b"eans",
+        b"ian", b"ians", b"ese", b"ish", b"ist", b"ists", b"ani", b"anis", b"aqi", b"ite", b"ites",
+        b"can", b"cans", b"eans",
     ];
-    listed & gazetteer::DEMONYM != 0 || bytes.len() >= 5 && ENDS.iter().any(|end| bytes.ends_with(end))
+    listed & gazetteer::DEMONYM != 0
+        || bytes.len() >= 5 && ENDS.iter().any(|end| bytes.ends_with(end))
 }

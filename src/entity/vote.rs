@@ -5,14 +5,12 @@
 
 use alloc::vec::Vec;
 
-use super::label::{BEGIN, LAST, ORGANIZATION};
+use super::label::{BEGIN, LAST, LOCATION, ORGANIZATION};
 use super::pair::around;
 use crate::text::chars::mix;
 
 /// Rows of scores that the second pass may add.
 pub(crate) const ROWS: usize = 128;
-/// Rows that one token has at most.
-pub(crate) const MOST: usize = 16;
 
 const CONTEXTS: usize = 3;
 const STRENGTHS: usize = 5;
@@ -128,18 +126,28 @@ fn opinion(count: &Count) -> Option<(usize, usize)> {
     // Of equals the last: a name rather than none.
     let (kind, &most) = count.kinds.iter().enumerate().max_by_key(|(_, n)| **n)?;
     let most = u32::from(most);
-    Some((kind, match () {
-        () if most == total && most == 1 => 0,
-        () if most == total && most <= 3 => 1,
-        () if most == total => 2,
-        () if most * 3 >= total * 2 => 3,
-        () => 4,
-    }))
+    Some((
+        kind,
+        match () {
+            () if most == total && most == 1 => 0,
+            () if most == total && most <= 3 => 1,
+            () if most == total => 2,
+            () if most * 3 >= total * 2 => 3,
+            () => 4,
+        },
+    ))
 }
 
 /// Calls `each` with the rows that the rest of the article adds to a word labelled `label` that stands between `left` and
 /// `right`. Returns whether the rest of the article reads it differently.
-pub(crate) fn features(here: &Count, left: &Count, right: &Count, label: u8, flags: u8, mut each: impl FnMut(usize)) -> bool {
+pub(crate) fn features(
+    here: &Count,
+    left: &Count,
+    right: &Count,
+    label: u8,
+    flags: u8,
+    mut each: impl FnMut(usize),
+) -> bool {
     let mut doubt = false;
     let own = kind(label);
     if let Some((kind, strength)) = opinion(here) {
@@ -173,5 +181,5 @@ pub(crate) fn features(here: &Count, left: &Count, right: &Count, label: u8, fla
 
 /// Whether a name of this type can be called by its initials.
 pub(crate) fn has_acronym(kind: usize) -> bool {
-    kind >= ORGANIZATION
+    kind == ORGANIZATION || kind == LOCATION
 }

@@ -4,7 +4,7 @@
 //! 0    u32 labels (17), version, words, contexts, tails, rows, phrases, masks       counts of buckets or rows
 //! 32   i16 transitions[17][17], 0[7]
 //!      words      buckets of Known           by hash of the word
-//!      tails      buckets of u32             by hash of the word: cluster | phrase start << 15 | mask << 16
+//!      tails      buckets of u16, u8         by hash of the word: cluster | phrase start << 15, mask
 //!      rows       buckets of i8[16]          by key of a feature
 //!      phrases    buckets of u16, u16        by hash of a listed name's words: second check, type
 //!      contexts   i8[4][16]                  by number: what a frequent word gives its neighbours
@@ -13,10 +13,12 @@
 //!      masks      i8[4][16]                  the same of gazetteers
 //!      votes      i8[16] x VOTES             by second-pass feature
 //!      bits       u16                        gazetteer bits of each mask
+//!      filter     u8[FILTER]                 words that are names even in lower case
 //! ```
 
 use alloc::vec::Vec;
 
+use super::gate::FILTER;
 use super::vote;
 use super::word::Word;
 use crate::error::Error;
@@ -30,6 +32,8 @@ pub(crate) const ROW: usize = 16;
 pub(crate) const FOUR: usize = 4 * ROW;
 /// Bytes of a known word.
 pub(crate) const KNOWN: usize = 32;
+/// Bytes of a rarer word.
+pub(crate) const TAIL: usize = 3;
 pub(crate) const CLUSTERS: usize = 1025;
 pub(crate) const CLASSES: usize = 256;
 const VERSION: u32 = 1;
@@ -41,7 +45,7 @@ const TRANSITIONS: usize = 17 * 17 * 2 + 14;
 pub(crate) struct Weights<'a> {
     pub(crate) transitions: &'a [u8],
     pub(crate) words: Buckets<'a, KNOWN>,
-    pub(crate) tails: Buckets<'a, 4>,
+    pub(crate) tails: Buckets<'a, TAIL>,
     pub(crate) rows: Buckets<'a, ROW>,
     pub(crate) phrases: Buckets<'a, 4>,
     contexts: &'a [u8],
@@ -50,6 +54,7 @@ pub(crate) struct Weights<'a> {
     masks: &'a [u8],
     votes: &'a [u8],
     bits: &'a [u8],
+    pub(crate) filter: &'a [u8],
 }
 
 /// A word that the model knows.
@@ -63,12 +68,6 @@ pub(crate) mod flag {
     pub(crate) const GROUP: u8 = 8;
     /// A listed name of several words begins with it.
     pub(crate) const PHRASE: u8 = 16;
-}
-
-impl<'a> From<&'a [u8; KNOWN]> for Known<'a> {
-    fn from(bytes: &'a [u8; KNOWN]) -> Known<'a> {
-        Known(bytes)
-    }
 }
 
 impl<'a> Known<'a> {
@@ -127,20 +126,24 @@ impl<'a> Weights<'a> {
         }
         let count = n.map(|n| n as usize);
         let [_, _, words, contexts, tails, rows, phrases, masks] = count;
-        if count.iter().any(|&n| n > 1 << 22) || [words, contexts, tails, rows, phrases, masks].contains(&0) {
+        if count.iter().any(|&n| n > 1 << 22)
+            || [words, contexts, tails, rows, phrases, masks].contains(&0)
+        {
             return Err(Error::model(8, "names: a count out of range"));
         }
         let mut at = HEADER;
         let mut take = |len: usize| {
             let start = at;
             at += len.next_multiple_of(16);
-            let part = bytes.get(start..start + len).ok_or_else(|| Error::model(start, "names: cut short"));
+            let part = bytes
+                .get(start..start + len)
+                .ok_or_else(|| Error::model(start, "names: cut short"));
             part.map(|part| (part, start))
         };
         let transitions = take(TRANSITIONS)?.0;
         let (b, s) = take(Buckets::<KNOWN>::size(words))?;
         let words = Buckets::new(b, words, s)?;
-        let (b, s) = take(Buckets::<4>::size(tails))?;
+        let (b, s) = take(Buckets::<TAIL>::size(tails))?;
         let tails = Buckets::new(b, tails, s)?;
         let (b, s) = take(Buckets::<ROW>::size(rows))?;
         let rows = Buckets::new(b, rows, s)?;
@@ -153,14 +156,30 @@ impl<'a> Weights<'a> {
         let masks = take(masks * FOUR)?.0;
         let votes = take(vote::ROWS * ROW)?.0;
         let bits = take(bits)?.0;
+        let filter = take(FILTER)?.0;
         if at != bytes.len().next_multiple_of(16) {
             return Err(Error::model(at, "names: bytes left over"));
         }
-        Ok(Weights { transitions, words, tails, rows, phrases, contexts, clusters, classes, masks, votes, bits })
+        Ok(Weights {
+            transitions,
+            words,
+            tails,
+            rows,
+            phrases,
+            contexts,
+            clusters,
+            classes,
+            masks,
+            votes,
+            bits,
+            filter,
+        })
     }
 
     pub(crate) fn transitions(&self) -> Transitions {
-        Transitions::new(|i| i16::from_le_bytes([self.transitions[2 * i], self.transitions[2 * i + 1]]))
+        Transitions::new(|i| {
+            i16::from_le_bytes([self.transitions[2 * i], self.transitions[2 * i + 1]])
+        })
     }
 
     /// Gazetteer bits of a mask's number.
@@ -169,8 +188,16 @@ impl<'a> Weights<'a> {
         self.bits.get(at..at + 2).map_or(0, |b| u16::from_le_bytes([b[0], b[1]]))
     }
 
-    /// The four rows of a frequent word.
+    /// The word in slot `slot` of the table of words.
+    pub(crate) fn known(&self, slot: usize) -> Option<Known<'a>> {
+        self.words.value(slot).map(Known)
+    }
+
+    /// The four rows of a frequent word; `None` for number 0, which stands for words without rows of their own.
     pub(crate) fn context(&self, number: usize) -> Option<&'a [u8]> {
+        if number == 0 {
+            return None;
+        }
         self.contexts.get(number * FOUR..(number + 1) * FOUR)
     }
 
@@ -197,17 +224,6 @@ pub(crate) fn add(lanes: &mut Lanes, row: &[u8]) {
     }
 }
 
-/// Sums of four rows, one for each neighbour.
-pub(crate) fn sum_four(parts: [Option<&[u8]>; 3]) -> [Lanes; 4] {
-    let mut sums = [[0; ROW]; 4];
-    for part in parts.into_iter().flatten() {
-        for (sum, row) in sums.iter_mut().zip(part.chunks_exact(ROW)) {
-            add(sum, row);
-        }
-    }
-    sums
-}
-
 /// Checks the bytes of a part.
 pub(crate) fn check(bytes: &[u8]) -> Result<(), Error> {
     Weights::new(bytes).map(|_| ())
@@ -215,3 +231,69 @@ pub(crate) fn check(bytes: &[u8]) -> Result<(), Error> {
 
 /// Scratch rows for the sum of scores.
 pub(crate) type Emissions = Vec<Lanes>;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::entity::tagger::Scratch;
+    use crate::text::token::tokenize;
+
+    /// A part of one bucket or row of everything.
+    fn least() -> Vec<u8> {
+        let mut bytes: Vec<u8> =
+            [17, VERSION, 1, 1, 1, 1, 1, 1].into_iter().flat_map(u32::to_le_bytes).collect();
+        let parts = [
+            TRANSITIONS,
+            Buckets::<KNOWN>::size(1),
+            Buckets::<TAIL>::size(1),
+            Buckets::<ROW>::size(1),
+            Buckets::<4>::size(1),
+            FOUR,
+            CLUSTERS * FOUR,
+            CLASSES * FOUR,
+            FOUR,
+            vote::ROWS * ROW,
+            2,
+            FILTER,
+        ];
+        bytes.resize(HEADER + parts.iter().map(|p| p.next_multiple_of(16)).sum::<usize>(), 0);
+        bytes
+    }
+
+    #[test]
+    fn wrong_lengths_and_counts_are_refused() {
+        let bytes = least();
+        assert!(check(&bytes).is_ok());
+        for len in (0..bytes.len()).step_by(61).chain([bytes.len() - 16]) {
+            assert!(check(&bytes[..len]).is_err(), "{len}");
+        }
+        let mut long = bytes.clone();
+        long.resize(bytes.len() + 16, 0);
+        assert!(check(&long).is_err());
+        for at in (0..HEADER).step_by(4) {
+            for n in [0u32, 2, 18, 1 << 20, u32::MAX] {
+                let mut bytes = bytes.clone();
+                bytes[at..at + 4].copy_from_slice(&n.to_le_bytes());
+                assert!(check(&bytes).is_err(), "{at} {n}");
+            }
+        }
+    }
+
+    #[test]
+    fn random_weights_tag_without_panic() {
+        let mut bytes = least();
+        let mut state = 1u64;
+        for b in &mut bytes[HEADER..] {
+            state = state.wrapping_mul(6364136223846793005).wrapping_add(1442695040888963407);
+            *b = (state >> 56) as u8;
+        }
+        let weights = Weights::new(&bytes).unwrap();
+        let text = b"Anna Lund of the Graben Steel Works met NATO's J. Berg in al-Harun. Lund left; BERG STAYED 12 days. anna lund";
+        let mut scratch = Scratch::default();
+        for _ in 0..3 {
+            scratch.tokens.clear();
+            tokenize(text, 0, text.len(), 1000, &mut scratch.tokens);
+            scratch.tag(text, &weights);
+        }
+    }
+}

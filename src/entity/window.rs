@@ -26,7 +26,13 @@ pub(crate) struct Tables<'a> {
 }
 
 /// Appends the names in the spans `prose` of `text` to `out`.
-pub(crate) fn names(text: &[u8], prose: &[Span], tables: Tables, scratch: &mut Scratch, out: &mut Vec<Mention>) {
+pub(crate) fn names(
+    text: &[u8],
+    prose: &[Span],
+    tables: Tables,
+    scratch: &mut Scratch,
+    out: &mut Vec<Mention>,
+) {
     scratch.tokens.clear();
     for span in prose {
         let (mut at, end) = (span.start as usize, span.end as usize);

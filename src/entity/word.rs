@@ -56,8 +56,6 @@ pub(crate) mod class {
 
 /// Bits of [`Word::gazetteer`].
 pub(crate) mod gazetteer {
-    pub(crate) const FIRST: u16 = 1;
-    pub(crate) const LAST: u16 = 1 << 1;
     pub(crate) const DEMONYM: u16 = 1 << 7;
     pub(crate) const TITLE: u16 = 1 << 13;
 }
@@ -89,7 +87,11 @@ pub(crate) fn class_of(bytes: &[u8], bits: u16, rank: bool) -> u8 {
     let caps = bits & bit::UPPER != 0;
     if bits & bit::DIGIT != 0 {
         return match bits & (bit::LOWER | bit::UPPER) {
-            0 if bytes.len() == 4 && matches!(bytes, [b'1', b'5'..=b'9', ..] | [b'2', b'0', ..]) => YEAR,
+            0 if bytes.len() == 4
+                && matches!(bytes, [b'1', b'5'..=b'9', ..] | [b'2', b'0', ..]) =>
+            {
+                YEAR
+            }
             0 => NUMBER,
             _ => ALPHANUMERIC,
         };
@@ -98,15 +100,22 @@ pub(crate) fn class_of(bytes: &[u8], bits: u16, rank: bool) -> u8 {
         return match bytes {
             b"of" => OF,
             b"the" => THE,
-            b"in" | b"at" | b"from" | b"to" | b"near" | b"outside" | b"across" | b"inside" | b"toward" | b"towards" => PLACE,
+            b"in" | b"at" | b"from" | b"to" | b"near" | b"outside" | b"across" | b"inside"
+            | b"toward" | b"towards" => PLACE,
             b"and" | b"or" | b"und" => AND,
-            b"de" | b"la" | b"bin" | b"van" | b"von" | b"al" | b"el" | b"du" | b"da" | b"del" | b"der" | b"den" | b"di" | b"dos"
-            | b"ibn" | b"bint" | b"ben" | b"le" | b"des" | b"das" | b"do" | b"ul" | b"ter" | b"ten" | b"della" | b"y" | b"e" => PARTICLE,
-            b"said" | b"says" | b"told" | b"added" | b"say" | b"asked" | b"wrote" | b"tweeted" | b"announced" | b"explained" | b"argued"
-            | b"insisted" | b"claimed" | b"warned" | b"noted" => SPEECH,
-            b"for" | b"on" | b"by" | b"with" | b"as" | b"who" | b"is" | b"was" | b"has" | b"had" | b"will" | b"would" | b"are" | b"were"
-            | b"have" | b"that" | b"which" | b"but" | b"his" | b"her" | b"their" | b"its" | b"a" | b"an" | b"against" | b"after" | b"before"
-            | b"between" | b"over" | b"under" | b"when" | b"where" | b"while" | b"than" | b"into" | b"about" | b"not" | b"be" | b"been" | b"vs" | b"v" => FUNCTION,
+            b"de" | b"la" | b"bin" | b"van" | b"von" | b"al" | b"el" | b"du" | b"da" | b"del"
+            | b"der" | b"den" | b"di" | b"dos" | b"ibn" | b"bint" | b"ben" | b"le" | b"des"
+            | b"das" | b"do" | b"ul" | b"ter" | b"ten" | b"della" | b"y" | b"e" => PARTICLE,
+            b"said" | b"says" | b"told" | b"added" | b"say" | b"asked" | b"wrote" | b"tweeted"
+            | b"announced" | b"explained" | b"argued" | b"insisted" | b"claimed" | b"warned"
+            | b"noted" => SPEECH,
+            b"for" | b"on" | b"by" | b"with" | b"as" | b"who" | b"is" | b"was" | b"has"
+            | b"had" | b"will" | b"would" | b"are" | b"were" | b"have" | b"that" | b"which"
+            | b"but" | b"his" | b"her" | b"their" | b"its" | b"a" | b"an" | b"against"
+            | b"after" | b"before" | b"between" | b"over" | b"under" | b"when" | b"where"
+            | b"while" | b"than" | b"into" | b"about" | b"not" | b"be" | b"been" | b"vs" | b"v" => {
+                FUNCTION
+            }
             _ => LOWER,
         };
     }
@@ -117,7 +126,8 @@ pub(crate) fn class_of(bytes: &[u8], bits: u16, rank: bool) -> u8 {
         return RANK;
     }
     match bytes {
-        b"Inc" | b"Inc." | b"Corp" | b"Corp." | b"Ltd" | b"Ltd." | b"LLC" | b"PLC" | b"Plc" | b"Co" | b"Co." | b"GmbH" | b"AG" | b"LLP" | b"Pty" => return COMPANY,
+        b"Inc" | b"Inc." | b"Corp" | b"Corp." | b"Ltd" | b"Ltd." | b"LLC" | b"PLC" | b"Plc"
+        | b"Co" | b"Co." | b"GmbH" | b"AG" | b"LLP" | b"Pty" => return COMPANY,
         _ => {}
     }
     let letters = bytes.len() - usize::from(bits & bit::PERIOD != 0);
@@ -136,13 +146,34 @@ pub(crate) fn class_of(bytes: &[u8], bits: u16, rank: bool) -> u8 {
 fn calendar(bytes: &[u8]) -> bool {
     let bytes = bytes.strip_suffix(b".").unwrap_or(bytes);
     const NAMES: [&[u8]; 19] = [
-        b"January", b"February", b"March", b"April", b"May", b"June", b"July", b"August", b"September", b"October", b"November",
-        b"December", b"Monday", b"Tuesday", b"Wednesday", b"Thursday", b"Friday", b"Saturday", b"Sunday",
+        b"January",
+        b"February",
+        b"March",
+        b"April",
+        b"May",
+        b"June",
+        b"July",
+        b"August",
+        b"September",
+        b"October",
+        b"November",
+        b"December",
+        b"Monday",
+        b"Tuesday",
+        b"Wednesday",
+        b"Thursday",
+        b"Friday",
+        b"Saturday",
+        b"Sunday",
     ];
     bytes.len() >= 3
         && bytes.len() <= 9
         && NAMES.iter().any(|name| {
-            bytes.eq_ignore_ascii_case(name) || (bytes.len() <= 4 && name.len() > 4 && name.starts_with(bytes) && bytes.len() >= 3)
+            bytes.eq_ignore_ascii_case(name)
+                || (bytes.len() <= 4
+                    && name.len() > 4
+                    && name.starts_with(bytes)
+                    && bytes.len() >= 3)
         })
 }
 
@@ -201,7 +232,8 @@ pub(crate) fn own(bytes: &[u8], bits: u16, word: &Word, mut each: impl FnMut(u64
     }
 }
 
-/// Calls `each` with the key of every feature that the word gives a neighbour at `place`.
+/// Calls `each` with the key of every feature that the word gives a neighbour at `place`. The model holds their sums.
+#[cfg(feature = "train")]
 pub(crate) fn context(lower: u32, word: &Word, place: Place, mut each: impl FnMut(u64)) {
     let t = 100 + 20 * place as u64;
     each(key(t, lower.into()));

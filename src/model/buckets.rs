@@ -1,4 +1,5 @@
-//! Read-only hash tables inside model bytes: buckets of eight slots, so that a look-up reads one place whether it hits or not.
+//! Read-only hash tables inside model bytes: buckets of eight slots, so that a look-up
+//! reads one place, or two, whether it hits or not.
 
 use crate::error::Error;
 
@@ -28,23 +29,35 @@ impl<'a, const WIDTH: usize> Buckets<'a, WIDTH> {
         Ok(Buckets { checks, values, len })
     }
 
-    /// The bucket and the check of `key`; checks are never 0, which marks empty slots.
-    pub(crate) fn place(key: u64, len: usize) -> (usize, u16) {
-        let bucket = ((key >> 32) * len as u64 >> 32) as usize;
-        (bucket, (key as u16).max(1))
+    /// The two buckets that `key` may be in, and its check; checks are never 0, which marks empty slots.
+    pub(crate) fn place(key: u64, len: usize) -> ([usize; 2], u16) {
+        let bucket = |bits: u64| (((bits & 0xFFFF_FFFF) * len as u64) >> 32) as usize;
+        ([bucket(key >> 32), bucket(key)], (key as u16).max(1))
     }
 
     /// The number of the slot that holds `key`.
     #[inline]
     pub(crate) fn slot(&self, key: u64) -> Option<usize> {
-        let (bucket, check) = Self::place(key, self.len);
-        let at = bucket * SLOTS * 2;
-        let checks = self.checks.get(at..at + SLOTS * 2)?;
-        let mut found = 0u32;
-        for (i, c) in checks.chunks_exact(2).enumerate() {
-            found |= u32::from(u16::from_le_bytes([c[0], c[1]]) == check) << i;
+        let (buckets, check) = Self::place(key, self.len);
+        for bucket in buckets {
+            let at = bucket * SLOTS * 2;
+            let checks = self.checks.get(at..at + SLOTS * 2)?;
+            let mut found = 0u32;
+            let mut empty = false;
+            for (i, c) in checks.chunks_exact(2).enumerate() {
+                let c = u16::from_le_bytes([c[0], c[1]]);
+                found |= u32::from(c == check) << i;
+                empty |= c == 0;
+            }
+            if found != 0 {
+                return Some(bucket * SLOTS + found.trailing_zeros() as usize);
+            }
+            // What found no room in its first bucket is in its second, so a first one with room has all of its own.
+            if empty {
+                return None;
+            }
         }
-        (found != 0).then(|| bucket * SLOTS + found.trailing_zeros() as usize)
+        None
     }
 
     /// The value in slot `slot`.

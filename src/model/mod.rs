@@ -11,8 +11,8 @@
 //!     the parts
 //! ```
 
-pub(crate) mod net;
 pub(crate) mod buckets;
+pub(crate) mod net;
 pub(crate) mod viterbi;
 pub(crate) mod wire;
 

@@ -6,28 +6,30 @@ use alloc::vec::Vec;
 pub(crate) type Lanes = [i16; 16];
 
 const LABELS: usize = 17;
-const NEVER: i32 = i32::MIN / 4;
+/// Below every score that matters; sums of two do not overflow.
+const NEVER: i16 = -16_000;
 
 /// Scores of label pairs, in the tagger's alphabet: 0, then begin, inside, last, unit of four types.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Transitions {
-    /// To 0, begin and unit of each type, from label 0, last and unit of each type: `[from][to]`.
-    closed: [[i32; 9]; 9],
+    /// From each label that leaves no name open to each that goes on with none, in lanes: `[from][to]`.
+    shut: [Lanes; 9],
     /// From begin and inside to inside and last of the same type.
-    open: [[[i32; 2]; 2]; 4],
+    open: [[[i16; 2]; 2]; 4],
 }
 
-/// The labels that leave no name open, in the order of [`Transitions::closed`]'s rows.
+/// The labels that leave no name open: 0, last and unit of each type.
 const SHUT: [usize; 9] = [0, 3, 4, 7, 8, 11, 12, 15, 16];
-/// The labels that no open name precedes, in the order of its columns.
+/// The labels that go on with no name: 0, begin and unit of each type.
 const FRESH: [usize; 9] = [0, 1, 4, 5, 8, 9, 12, 13, 16];
 
 impl Transitions {
     /// From a full table `[from * 17 + to]`; pairs that BILOU forbids are not read.
     pub(crate) fn new(table: impl Fn(usize) -> i16) -> Transitions {
-        let at = |from: usize, to: usize| i32::from(table(from * LABELS + to));
+        let at = |from: usize, to: usize| table(from * LABELS + to).clamp(-4_000, 4_000);
+        let lane = |from: usize, lane: usize| FRESH.get(lane).map_or(NEVER, |&to| at(from, to));
         Transitions {
-            closed: core::array::from_fn(|f| core::array::from_fn(|t| at(SHUT[f], FRESH[t]))),
+            shut: SHUT.map(|from| core::array::from_fn(|t| lane(from, t))),
             open: core::array::from_fn(|k| {
                 core::array::from_fn(|f| core::array::from_fn(|t| at(1 + 4 * k + f, 2 + 4 * k + t)))
             }),
@@ -40,47 +42,52 @@ impl Transitions {
         score[0] = 0;
         back.clear();
         for row in rows {
-            let mut from = [0u8; LABELS];
+            let (fresh, args) = self.fresh(&score);
             let mut next = [NEVER; LABELS];
-            let shut = SHUT.map(|l| score[l]);
+            let mut from = [0u8; LABELS];
             for (t, &to) in FRESH.iter().enumerate() {
-                let (mut best, mut arg) = (NEVER, 0);
-                for f in 0..9 {
-                    let s = shut[f] + self.closed[f][t];
-                    if s > best {
-                        (best, arg) = (s, f);
-                    }
-                }
-                next[to] = best;
-                from[to] = SHUT[arg] as u8;
+                next[to] = fresh[t];
+                from[to] = SHUT[args[t] as usize % 9] as u8;
             }
             for k in 0..4 {
                 let begin = 1 + 4 * k;
                 for t in 0..2 {
-                    let a = score[begin] + self.open[k][0][t];
-                    let b = score[begin + 1] + self.open[k][1][t];
+                    let a = score[begin].saturating_add(self.open[k][0][t]);
+                    let b = score[begin + 1].saturating_add(self.open[k][1][t]);
                     next[begin + 1 + t] = a.max(b);
                     from[begin + 1 + t] = (begin + usize::from(b > a)) as u8;
                 }
             }
             for (n, r) in next[1..].iter_mut().zip(row) {
-                *n = (*n + i32::from(*r)).max(NEVER);
+                *n = n.saturating_add(*r);
             }
-            score = next;
+            // Only differences count: the best score stays 0, however long the chain.
+            let top = next.iter().fold(NEVER, |m, &n| m.max(n));
+            score = next.map(|n| n.saturating_sub(top).max(NEVER));
             back.push(from);
         }
-        let mut at = 0;
-        let mut best = NEVER;
-        for (f, &label) in SHUT.iter().enumerate() {
-            let s = score[label] + self.closed[f][0];
-            if s > best {
-                (best, at) = (s, label);
-            }
-        }
+        let mut at = SHUT[self.fresh(&score).1[0] as usize % 9];
         for (label, from) in labels.iter_mut().zip(back.iter()).rev() {
             *label = at as u8;
             at = usize::from(from[at]);
         }
+    }
+
+    /// The best scores of labels that go on with no name, and from which of [`SHUT`] they come: lane by lane, so that the
+    /// compiler takes eight at a time.
+    #[inline]
+    fn fresh(&self, score: &[i16; LABELS]) -> (Lanes, Lanes) {
+        let mut best = [i16::MIN; 16];
+        let mut args = [0i16; 16];
+        for (f, row) in self.shut.iter().enumerate() {
+            let before = score[SHUT[f]];
+            for t in 0..16 {
+                let s = before.saturating_add(row[t]);
+                args[t] = if s > best[t] { f as i16 } else { args[t] };
+                best[t] = best[t].max(s);
+            }
+        }
+        (best, args)
     }
 }
 
@@ -118,7 +125,14 @@ mod tests {
             };
             let n = LABELS.pow(rows.len() as u32);
             let all = (0..n).filter_map(|mut x| {
-                let path: Vec<usize> = rows.iter().map(|_| { let l = x % LABELS; x /= LABELS; l }).collect();
+                let path: Vec<usize> = rows
+                    .iter()
+                    .map(|_| {
+                        let l = x % LABELS;
+                        x /= LABELS;
+                        l
+                    })
+                    .collect();
                 score(&path)
             });
             let found: Vec<usize> = labels.iter().map(|&l| usize::from(l)).collect();

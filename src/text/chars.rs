@@ -37,8 +37,8 @@ pub(crate) fn high(text: &[u8], at: usize) -> (u8, usize) {
     let tail = &text[at..];
     match *tail {
         // Latin-1 and Latin Extended-A letters: nearly all of what English copy holds.
-        [0xC3, b, ..] if b & 0xC0 == 0x80 => {
-            let upper = b < 0x9F && b != 0x97;
+        [0xC3, b, ..] if b & 0xC0 == 0x80 && b & 0xDF != 0x97 => {
+            let upper = b < 0x9F;
             (if upper { UPPER } else { LOWER }, 2)
         }
         [0xE2, 0x80, c, ..] if c & 0xC0 == 0x80 => {
@@ -53,7 +53,9 @@ pub(crate) fn high(text: &[u8], at: usize) -> (u8, usize) {
                 Some(c) if c.is_whitespace() || c == '\u{FEFF}' || c < '\u{A0}' => (SPACE, len),
                 Some(c) if c.is_uppercase() => (UPPER, len),
                 Some(c) if c.is_numeric() => (DIGIT, len),
-                Some(c) if c.is_alphanumeric() || ('\u{300}'..'\u{370}').contains(&c) => (LOWER, len),
+                Some(c) if c.is_alphanumeric() || ('\u{300}'..'\u{370}').contains(&c) => {
+                    (LOWER, len)
+                }
                 Some(_) => (PUNCT, len),
             }
         }

@@ -7,16 +7,19 @@ pub(crate) fn mark(text: &[u8], tokens: &mut [Token], lines: Lines) {
     let mut begin = true;
     for i in 0..tokens.len() {
         let token = tokens[i];
-        if token.bits & bit::PARAGRAPH != 0 || token.bits & bit::LINE != 0 && lines == Lines::Separate {
+        if token.bits & bit::PARAGRAPH != 0
+            || token.bits & bit::LINE != 0 && lines == Lines::Separate
+        {
             begin = true;
         }
         if begin {
             tokens[i].bits |= bit::SENTENCE;
-            begin = false;
         }
         let Some(next) = tokens.get(i + 1) else { break };
         begin = if token.bits & bit::MARK != 0 {
-            ends(text, tokens, i) && next.bits & (bit::TITLE | bit::DIGIT | bit::MARK) != 0 && !closes(text, *next)
+            ends(text, tokens, i)
+                && next.bits & (bit::TITLE | bit::DIGIT | bit::MARK) != 0
+                && !closes(text, *next)
         } else {
             token.bits & bit::PERIOD != 0 && next.bits & bit::TITLE != 0 && starter(text, *next)
         };
@@ -71,21 +74,57 @@ fn ends(text: &[u8], tokens: &[Token], i: usize) -> bool {
 }
 
 fn closing(mark: &[u8]) -> bool {
-    matches!(mark, b"\"" | b"'" | b")" | b"''" | b"]") || mark == "\u{201D}".as_bytes() || mark == "\u{2019}".as_bytes()
+    matches!(mark, b"\"" | b"'" | b")" | b"''" | b"]")
+        || mark == "\u{201D}".as_bytes()
+        || mark == "\u{2019}".as_bytes()
 }
 
 /// Whether `token` is a closing mark set close to what precedes it, so that the sentence goes on to it.
 fn closes(text: &[u8], token: Token) -> bool {
     let mark = &text[token.start as usize..token.end as usize];
-    closing(mark) && token.bits & bit::SPACE == 0 || matches!(mark, b"," | b"." | b";" | b":" | b"!" | b"?")
+    closing(mark) && token.bits & bit::SPACE == 0
+        || matches!(mark, b"," | b"." | b";" | b":" | b"!" | b"?")
 }
 
 /// Words that begin sentences and hardly ever names: they tell "in the U.S. He said" from "U.S. Senate".
 fn starter(text: &[u8], token: Token) -> bool {
     matches!(
         &text[token.start as usize..token.end as usize],
-        b"A" | b"An" | b"And" | b"As" | b"At" | b"But" | b"For" | b"He" | b"Her" | b"His" | b"I" | b"If" | b"In" | b"It" | b"Its" | b"My"
-            | b"No" | b"On" | b"Or" | b"Our" | b"She" | b"So" | b"That" | b"The" | b"Their" | b"There" | b"These" | b"They" | b"This"
-            | b"Those" | b"To" | b"We" | b"What" | b"When" | b"While" | b"With" | b"You"
+        b"A" | b"An"
+            | b"And"
+            | b"As"
+            | b"At"
+            | b"But"
+            | b"For"
+            | b"He"
+            | b"Her"
+            | b"His"
+            | b"I"
+            | b"If"
+            | b"In"
+            | b"It"
+            | b"Its"
+            | b"My"
+            | b"No"
+            | b"On"
+            | b"Or"
+            | b"Our"
+            | b"She"
+            | b"So"
+            | b"That"
+            | b"The"
+            | b"Their"
+            | b"There"
+            | b"These"
+            | b"They"
+            | b"This"
+            | b"Those"
+            | b"To"
+            | b"We"
+            | b"What"
+            | b"When"
+            | b"While"
+            | b"With"
+            | b"You"
     )
 }

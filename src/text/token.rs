@@ -39,10 +39,18 @@ pub(crate) mod bit {
     pub(crate) const ADDRESS: u16 = 2048;
     /// A section begins with it.
     pub(crate) const SECTION: u16 = 4096;
+    /// In lower case, though it is nearly always capitalised.
+    pub(crate) const NAME: u16 = 8192;
 }
 
 /// Cuts `text[at..end]` into tokens, at most `limit` of them, appended to `out`. Returns where it stopped.
-pub(crate) fn tokenize(text: &[u8], at: usize, end: usize, limit: usize, out: &mut alloc::vec::Vec<Token>) -> usize {
+pub(crate) fn tokenize(
+    text: &[u8],
+    at: usize,
+    end: usize,
+    limit: usize,
+    out: &mut alloc::vec::Vec<Token>,
+) -> usize {
     let text = &text[..end];
     let mut at = at;
     let mut before = bit::SPACE;
@@ -150,8 +158,7 @@ fn is_word(text: &[u8], at: usize) -> bool {
 fn word(text: &[u8], at: usize, class: u8) -> (usize, u16) {
     let mut bits = if class == UPPER { bit::TITLE } else { 0 };
     let mut i = at;
-    loop {
-        let Some(&b) = text.get(i) else { break };
+    while let Some(&b) = text.get(i) {
         match CLASS[b as usize] {
             LOWER => {
                 bits |= bit::LOWER;
@@ -210,7 +217,9 @@ fn word(text: &[u8], at: usize, class: u8) -> (usize, u16) {
             {
                 i += 1
             }
-            b':' if text[i..].starts_with(b"://") => return (address(text, i), bits | bit::ADDRESS),
+            b':' if text[i..].starts_with(b"://") => {
+                return (address(text, i), bits | bit::ADDRESS);
+            }
             b'&' if bits & (bit::LOWER | bit::DIGIT) == 0
                 && i - at <= 3
                 && text.get(i + 1).is_some_and(u8::is_ascii_uppercase) =>
@@ -261,7 +270,6 @@ fn period(text: &[u8], at: usize, i: usize, bits: u16) -> Period {
     let initials = letters <= 11
         && text[at..i].iter().skip(1).step_by(2).all(|&b| b == b'.')
         && letters % 2 == 1
-
         && text[at..i].iter().step_by(2).all(u8::is_ascii_alphabetic);
     if initials && (bits & bit::UPPER != 0 || letters > 1) {
         let more = next.is_ascii_alphabetic()
@@ -272,7 +280,9 @@ fn period(text: &[u8], at: usize, i: usize, bits: u16) -> Period {
         return Period::Inside;
     }
     // "example.com", "Node.js"; a scraped "end.Next" lacks its space.
-    if (next.is_ascii_lowercase() && bits & bit::PERIOD == 0 && text[i - 1] != b'.') || next.is_ascii_digit() {
+    if (next.is_ascii_lowercase() && bits & bit::PERIOD == 0 && text[i - 1] != b'.')
+        || next.is_ascii_digit()
+    {
         return Period::Inside;
     }
     if abbreviation(&text[at..i]) { Period::Last } else { Period::Outside }
@@ -281,14 +291,73 @@ fn period(text: &[u8], at: usize, i: usize, bits: u16) -> Period {
 /// Whether `word` is commonly written with a period that does not end a sentence.
 pub(crate) fn abbreviation(word: &[u8]) -> bool {
     match word.len() {
-        2 => matches!(word, b"Mr" | b"Ms" | b"Dr" | b"Lt" | b"St" | b"Jr" | b"Sr" | b"Co" | b"vs" | b"Mt" | b"Ft" | b"Pt"),
+        2 => matches!(
+            word,
+            b"Mr"
+                | b"Ms"
+                | b"Dr"
+                | b"Lt"
+                | b"St"
+                | b"Jr"
+                | b"Sr"
+                | b"Co"
+                | b"vs"
+                | b"Mt"
+                | b"Ft"
+                | b"Pt"
+        ),
         3 => matches!(
             word,
-            b"Mrs" | b"Gen" | b"Col" | b"Sen" | b"Rep" | b"Gov" | b"Sgt" | b"Maj" | b"Adm" | b"Rev" | b"Hon" | b"Inc" | b"Ltd"
-                | b"Jan" | b"Feb" | b"Mar" | b"Apr" | b"Jun" | b"Jul" | b"Aug" | b"Sep" | b"Oct" | b"Nov" | b"Dec" | b"Pvt" | b"Cpl" | b"Cmd"
-                | b"Pvt" | b"Bro" | b"LLC" | b"Fla" | b"Pte"
+            b"Mrs"
+                | b"Gen"
+                | b"Col"
+                | b"Sen"
+                | b"Rep"
+                | b"Gov"
+                | b"Sgt"
+                | b"Maj"
+                | b"Adm"
+                | b"Rev"
+                | b"Hon"
+                | b"Inc"
+                | b"Ltd"
+                | b"Jan"
+                | b"Feb"
+                | b"Mar"
+                | b"Apr"
+                | b"Jun"
+                | b"Jul"
+                | b"Aug"
+                | b"Sep"
+                | b"Oct"
+                | b"Nov"
+                | b"Dec"
+                | b"Pvt"
+                | b"Cpl"
+                | b"Cmd"
+                | b"Bro"
+                | b"LLC"
+                | b"Fla"
+                | b"Pte"
         ),
-        4 => matches!(word, b"Prof" | b"Capt" | b"Corp" | b"Sept" | b"Pres" | b"Brig" | b"Supt" | b"Dept" | b"Gens" | b"Sens" | b"Reps" | b"Univ" | b"Conn" | b"Mass" | b"Bros"),
+        4 => matches!(
+            word,
+            b"Prof"
+                | b"Capt"
+                | b"Corp"
+                | b"Sept"
+                | b"Pres"
+                | b"Brig"
+                | b"Supt"
+                | b"Dept"
+                | b"Gens"
+                | b"Sens"
+                | b"Reps"
+                | b"Univ"
+                | b"Conn"
+                | b"Mass"
+                | b"Bros"
+        ),
         5 => matches!(word, b"Lieut" | b"Messr" | b"Calif"),
         _ => false,
     }
@@ -303,14 +372,128 @@ fn hyphen_inside(text: &[u8], at: usize, i: usize, bits: u16) -> bool {
     let left = &text[at..i];
     match next {
         DIGIT => true,
-        LOWER => {
-            bits & bit::UPPER == 0 || left.len() == 1 || article(left)
-        }
+        LOWER => bits & bit::UPPER == 0 || left.len() == 1 || article(left),
         UPPER => article(left),
         _ => false,
     }
 }
 
 fn article(left: &[u8]) -> bool {
-    matches!(left, b"al" | b"el" | b"Al" | b"El" | b"AL" | b"EL" | b"ad" | b"as" | b"ar" | b"az" | b"an" | b"ash" | b"ul" | b"Ul" | b"As" | b"Ar" | b"Az" | b"Ad" | b"Ash" | b"at" | b"At")
+    matches!(
+        left,
+        b"al"
+            | b"el"
+            | b"Al"
+            | b"El"
+            | b"AL"
+            | b"EL"
+            | b"ad"
+            | b"as"
+            | b"ar"
+            | b"az"
+            | b"an"
+            | b"ash"
+            | b"ul"
+            | b"Ul"
+            | b"As"
+            | b"Ar"
+            | b"Az"
+            | b"Ad"
+            | b"Ash"
+            | b"at"
+            | b"At"
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use alloc::string::String;
+    use alloc::vec::Vec;
+    use proptest::prelude::*;
+
+    fn cut(text: &str) -> Vec<&str> {
+        let mut tokens = Vec::new();
+        assert_eq!(
+            tokenize(text.as_bytes(), 0, text.len(), usize::MAX >> 1, &mut tokens),
+            text.len()
+        );
+        tokens.iter().map(|t| &text[t.start as usize..t.end as usize]).collect()
+    }
+
+    #[test]
+    fn words_and_marks() {
+        for (text, expected) in [
+            ("The US-led force", "The|US|-|led|force"),
+            ("al-Harun met Anna-Maria", "al-Harun|met|Anna|-|Maria"),
+            ("long-term F-16 4-2", "long-term|F-16|4-2"),
+            ("Lund's, Lund\u{2019}s and O'Dell", "Lund|'s|,|Lund|\u{2019}s|and|O'Dell"),
+            ("the Lunds' house", "the|Lunds|'|house"),
+            ("Mr. J. Lund of the U.S. left.", "Mr.|J.|Lund|of|the|U.S.|left|."),
+            ("1,200 at 4.5% by 9:15", "1,200|at|4.5|%|by|9:15"),
+            (
+                "see http://a.example/b?c, www.lund.example/x",
+                "see|http://a.example/b?c|,|www.lund.example/x",
+            ),
+            ("@lund #harbour a@b.example", "@lund|#harbour|a@b.example"),
+            ("B&W ( AP ) 's", "B&W|(|AP|)|'s"),
+            ("wait... what?!", "wait|...|what|?|!"),
+            ("Zo\u{eb}\u{a0}\u{c9}va", "Zo\u{eb}|\u{c9}va"),
+            ("end.Next", "end|.|Next"),
+        ] {
+            assert_eq!(cut(text).join("|"), expected);
+        }
+    }
+
+    #[test]
+    fn a_limit_stops_between_tokens() {
+        let mut tokens = Vec::new();
+        assert_eq!(tokenize(b"one two three", 0, 13, 2, &mut tokens), 8);
+        assert_eq!(tokens.len(), 2);
+        assert_eq!(tokenize(b"one two three", 8, 13, 2, &mut tokens), 13);
+        assert_eq!(tokens[2].bits & bit::LOWER, bit::LOWER);
+    }
+
+    /// Runs of letters and digits, runs of "!", and single marks.
+    fn naive(text: &str) -> Vec<String> {
+        let mut out: Vec<String> = Vec::new();
+        let mut last = ' ';
+        for c in text.chars() {
+            let joins = c.is_alphanumeric() && last.is_alphanumeric() || c == '!' && last == '!';
+            match out.last_mut() {
+                Some(token) if joins => token.push(c),
+                _ if !c.is_whitespace() => out.push(c.into()),
+                _ => {}
+            }
+            last = c;
+        }
+        out
+    }
+
+    proptest! {
+        #[test]
+        fn agrees_with_the_naive_cut(text in "[a-cA-C0-2\u{e9}\u{c9}\u{d7}!();\"\n ]{0,40}") {
+            prop_assert_eq!(cut(&text), naive(&text));
+        }
+
+        #[test]
+        fn loses_nothing(text in "\\PC{0,60}|[a-bA-B.'&@:/,0-9\u{2019}\u{a0} -]{0,60}") {
+            let mut kept: String = cut(&text).concat();
+            let space = |c: char| high(c.encode_utf8(&mut [0; 4]).as_bytes(), 0).0 == SPACE;
+            let drop = |s: &str| s.chars().filter(|&c| if c.is_ascii() { c as u32 > 32 && c as u32 != 127 } else { !space(c) }).collect::<String>();
+            kept = drop(&kept);
+            prop_assert_eq!(kept, drop(&text));
+        }
+
+        #[test]
+        fn any_bytes_give_tokens_in_order(bytes in proptest::collection::vec(any::<u8>(), 0..80)) {
+            let mut tokens = Vec::new();
+            tokenize(&bytes, 0, bytes.len(), 100, &mut tokens);
+            let mut at = 0;
+            for t in tokens {
+                prop_assert!(at <= t.start && t.start < t.end && t.end as usize <= bytes.len());
+                at = t.end;
+            }
+        }
+    }
 }

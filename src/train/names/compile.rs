@@ -8,23 +8,23 @@ use super::instance::{Alphabet, Article};
 use super::lexicon::Lexicon;
 use crate::entity::unknown::group;
 use crate::entity::vote;
-use crate::entity::weights::{CLASSES, CLUSTERS, flag};
+use crate::entity::weights::{CLASSES, CLUSTERS, TAIL, flag};
 use crate::entity::word::{Place, context, lower_hash, own};
 use crate::model::buckets::{Buckets, SLOTS};
 use crate::text::chars::hash_of;
 use crate::text::token::{Token, bit};
 
 /// Weights become integers at this scale.
-pub const SCALE: f32 = 16.0;
+pub(super) const SCALE: f32 = 16.0;
 
 /// How much goes into the file.
-pub struct Budget {
-    pub words: usize,
-    pub contexts: usize,
-    pub tails: usize,
-    pub rows: usize,
+pub(super) struct Budget {
+    pub(super) words: usize,
+    pub(super) contexts: usize,
+    pub(super) tails: usize,
+    pub(super) rows: usize,
     /// Phrase types of lower rank than this.
-    pub phrase_ranks: u8,
+    pub(super) phrase_ranks: u8,
 }
 
 fn quantise(row: &Row) -> [u8; 16] {
@@ -36,16 +36,19 @@ fn add(sum: &mut Row, row: &Row) {
 }
 
 /// A bucket table; entries come with what they are worth, and the least ones give way where a bucket overflows.
-fn buckets<const WIDTH: usize>(mut entries: Vec<(u64, f32, [u8; WIDTH])>, load: f32) -> (Vec<u8>, usize, usize) {
+fn buckets<const WIDTH: usize>(
+    mut entries: Vec<(u64, f32, [u8; WIDTH])>,
+    load: f32,
+) -> (Vec<u8>, usize, usize) {
     entries.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
     let len = ((entries.len() as f32 / (SLOTS as f32 * load)) as usize).max(1);
     let mut checks = vec![0u16; len * SLOTS];
     let mut values = vec![0u8; len * SLOTS * WIDTH];
     let mut dropped = 0;
     for (key, _, value) in entries {
-        let (bucket, check) = Buckets::<WIDTH>::place(key, len);
-        let slots = bucket * SLOTS..(bucket + 1) * SLOTS;
-        match slots.into_iter().find(|&s| checks[s] == 0 || checks[s] == check) {
+        let (places, check) = Buckets::<WIDTH>::place(key, len);
+        let mut slots = places.into_iter().flat_map(|b| b * SLOTS..(b + 1) * SLOTS);
+        match slots.find(|&s| checks[s] == 0 || checks[s] == check) {
             Some(s) if checks[s] == 0 => {
                 checks[s] = check;
                 values[s * WIDTH..(s + 1) * WIDTH].copy_from_slice(&value);
@@ -67,12 +70,29 @@ fn bits_of(bytes: &[u8]) -> u16 {
     }
 }
 
+/// What went into a part, to train again with that alone.
+#[derive(Default)]
+pub(super) struct Kept {
+    /// Keys of features.
+    pub(super) keys: HashSet<u64>,
+    /// Hashes of words whose cluster and gazetteers the part has.
+    pub(super) words: HashSet<u64>,
+}
+
 /// The part of the model file.
-pub fn compile(
-    docs: &[Doc], articles: &[Article], lexicon: &Lexicon, alphabet: &Alphabet, crf: &Crf, votes: &[Row], budget: &Budget,
-) -> Vec<u8> {
+pub(super) fn compile(
+    docs: &[Doc],
+    articles: &[Article],
+    lexicon: &Lexicon,
+    alphabet: &Alphabet,
+    crf: &Crf,
+    votes: &[Row],
+    budget: &Budget,
+) -> (Vec<u8>, Kept) {
+    let mut kept = Kept::default();
     let weight = |key: u64| alphabet.ids.get(&key).map(|&id| crf.weights[id as usize]);
-    let sum = |keys: &mut dyn FnMut(&mut dyn FnMut(u64))| {
+    type Each<'a> = &'a mut dyn FnMut(u64);
+    let sum = |keys: &mut dyn FnMut(Each)| {
         let mut row = [0.0; 16];
         keys(&mut |k| {
             if let Some(w) = weight(k) {
@@ -111,17 +131,21 @@ pub fn compile(
     lexicon.single.values().for_each(|&m| *mask_counts.entry(m).or_default() += 1);
     let mut masks: Vec<u16> = mask_counts.keys().copied().filter(|&m| m != 0).collect();
     masks.sort_by_key(|m| (std::cmp::Reverse(mask_counts[m]), *m));
-    masks.truncate(4095);
+    masks.truncate(255);
     masks.insert(0, 0);
     let mask_number = |bits: u16| masks.iter().position(|&m| m == bits).unwrap_or(0) as u16;
     let numbers: HashMap<u16, u16> = masks.iter().map(|&m| (m, mask_number(m))).collect();
 
     // What clusters, classes and masks give neighbours.
     let four = |rows: [Row; 4]| -> Vec<u8> { rows.iter().flat_map(quantise).collect() };
-    let place_key = |place: Place, t: u64, value: u64| crate::entity::word::key(100 + 20 * place as u64 + t, value);
+    let place_key = |place: Place, t: u64, value: u64| {
+        crate::entity::word::key(100 + 20 * place as u64 + t, value)
+    };
     let mut clusters = Vec::new();
     for c in 0..CLUSTERS {
-        clusters.extend(four(Place::ALL.map(|p| weight(place_key(p, 2, c as u64)).unwrap_or_default())));
+        clusters.extend(four(
+            Place::ALL.map(|p| weight(place_key(p, 2, c as u64)).unwrap_or_default()),
+        ));
     }
     let mut classes = Vec::new();
     for n in 0..CLASSES {
@@ -138,7 +162,9 @@ pub fn compile(
     for &m in &masks {
         mask_rows.extend(four(Place::ALL.map(|p| {
             let mut row = [0.0; 16];
-            for b in (0..16).filter(|b| m >> b & 1 != 0 && matches!(p, Place::Left1 | Place::Right1)) {
+            for b in
+                (0..16).filter(|b| m >> b & 1 != 0 && matches!(p, Place::Left1 | Place::Right1))
+            {
                 add(&mut row, &weight(place_key(p, 4, b)).unwrap_or_default());
             }
             row
@@ -146,9 +172,11 @@ pub fn compile(
     }
 
     // Known words: the most frequent, and what the hand-made lists have.
-    let mut chosen: Vec<(&[u8], u32, u16)> = counts.iter().map(|(w, &(n, bits))| (*w, n, bits)).collect();
+    let mut chosen: Vec<(&[u8], u32, u16)> =
+        counts.iter().map(|(w, &(n, bits))| (*w, n, bits)).collect();
     const LISTED: u16 = !0b11111;
-    let mut listed: Vec<(&Vec<u8>, &u16)> = lexicon.single.iter().filter(|(_, m)| *m & LISTED != 0).collect();
+    let mut listed: Vec<(&Vec<u8>, &u16)> =
+        lexicon.single.iter().filter(|(_, m)| *m & LISTED != 0).collect();
     listed.sort();
     for (w, _) in listed {
         if !counts.contains_key(&w[..]) {
@@ -165,11 +193,15 @@ pub fn compile(
         let rows = Place::ALL.into_iter().filter_map(|p| weight(place_key(p, 0, lower.into())));
         rows.map(|r| r.iter().map(|x| x.abs()).sum::<f32>()).sum()
     };
-    let mut special: Vec<(&[u8], f32)> =
-        chosen.iter().map(|w| (w.0, lower_weight(w.0) * (w.1 as f32).sqrt())).filter(|w| w.1 > 0.0).collect();
+    let mut special: Vec<(&[u8], f32)> = chosen
+        .iter()
+        .map(|w| (w.0, lower_weight(w.0) * (w.1 as f32).sqrt()))
+        .filter(|w| w.1 > 0.0)
+        .collect();
     special.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(b.0)));
     special.truncate(budget.contexts.min(65_000));
-    let special: HashMap<&[u8], usize> = special.into_iter().enumerate().map(|(i, w)| (w.0, i + 1)).collect();
+    let special: HashMap<&[u8], usize> =
+        special.into_iter().enumerate().map(|(i, w)| (w.0, i + 1)).collect();
     let mut contexts = vec![0u8; (special.len() + 1) * 64];
 
     let mut words = Vec::new();
@@ -192,7 +224,8 @@ pub fn compile(
         entry[0..4].copy_from_slice(&lower.to_le_bytes());
         entry[4..6].copy_from_slice(&(number as u16).to_le_bytes());
         entry[6..8].copy_from_slice(&word.cluster.to_le_bytes());
-        entry[8..10].copy_from_slice(&numbers.get(&word.gazetteer).copied().unwrap_or(0).to_le_bytes());
+        entry[8..10]
+            .copy_from_slice(&numbers.get(&word.gazetteer).copied().unwrap_or(0).to_le_bytes());
         entry[12] = word.class;
         entry[13] = flags;
         entry[16..].copy_from_slice(&quantise(&sum(&mut |each| own(bytes, bits, &word, each))));
@@ -202,10 +235,12 @@ pub fn compile(
     // Rarer words: cluster and gazetteer alone.
     let mut rare: BTreeMap<&[u8], (u16, u16, f32)> = BTreeMap::new();
     for (w, &c) in &lexicon.clusters {
-        let title = w[0].is_ascii_uppercase() && w[1..].iter().all(|b| b.is_ascii_lowercase() || *b >= 0x80 || *b == b'\'');
+        let title = w[0].is_ascii_uppercase()
+            && w[1..].iter().all(|b| b.is_ascii_lowercase() || *b >= 0x80 || *b == b'\'');
         let seen = counts.get(&w[..]).map_or(0, |c| c.0);
         let caps = w.len() <= 5 && w.iter().all(u8::is_ascii_uppercase);
-        let lower = w.iter().all(u8::is_ascii_lowercase) && (seen > 0 || lexicon.counts.contains_key(&(lower_hash(w) as u32)));
+        let lower = w.iter().all(u8::is_ascii_lowercase)
+            && (seen > 0 || lexicon.counts.contains_key(&(lower_hash(w) as u32)));
         if (title || seen > 0 || lower || caps) && w.len() <= 16 {
             rare.insert(w, (c, 0, 1.0 + seen as f32 + f32::from(u8::from(lower))));
         }
@@ -220,9 +255,9 @@ pub fn compile(
     for (w, (cluster, mask, worth)) in rare {
         if !known.contains(w) {
             let start = if starters.contains(&hash_of(w)) { 1u16 << 15 } else { 0 };
-            let mut v = [0u8; 4];
+            let mut v = [0u8; TAIL];
             v[..2].copy_from_slice(&(cluster | start).to_le_bytes());
-            v[2..].copy_from_slice(&numbers.get(&mask).copied().unwrap_or(0).to_le_bytes());
+            v[2] = numbers.get(&mask).copied().unwrap_or(0) as u8;
             tails.push((hash_of(w), worth, v));
         }
     }
@@ -259,6 +294,18 @@ pub fn compile(
     rows.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
     let all_rows = rows.len();
     rows.truncate(budget.rows);
+    kept.keys.extend(rows.iter().map(|r| r.0));
+    for n in 0..4u64 {
+        for t in 1..5u64 {
+            kept.keys.extend((0..8192u64).map(|v| crate::entity::word::key(100 + 20 * n + t, v)));
+        }
+    }
+    kept.keys.extend(known.iter().map(|w| crate::entity::word::key(2, hash_of(w))));
+    for w in special.keys() {
+        kept.keys.extend(Place::ALL.map(|p| place_key(p, 0, u64::from(lower_hash(w) as u32))));
+    }
+    kept.words.extend(words.iter().map(|w| w.0));
+    kept.words.extend(tails.iter().map(|w| w.0));
 
     let mut phrases: Vec<(u64, f32, [u8; 4])> = lexicon
         .phrases
@@ -272,13 +319,20 @@ pub fn compile(
     phrases.sort_by_key(|p| p.0);
 
     let n_known = words.len();
-    let (words, n_words, d1) = buckets(words, 0.7);
-    let (tails, n_tails, d2) = buckets(tails, 0.8);
-    let (rows, n_rows, d3) = buckets(rows, 0.75);
-    let (phrases, n_phrases, d4) = buckets(phrases, 0.75);
+    let (words, n_words, d1) = buckets(words, 0.9);
+    let (tails, n_tails, d2) = buckets(tails, 0.93);
+    let (rows, n_rows, d3) = buckets(rows, 0.9);
+    let (phrases, n_phrases, d4) = buckets(phrases, 0.9);
     eprintln!(
         "{n_known} words ({d1} dropped) {} KB; {} of {all_tails} tails ({d2}) {} KB; {} of {all_rows} rows ({d3}) {} KB; phrases ({d4}) {} KB; contexts {} KB; masks {}",
-        words.len() / 1024, n_tails * SLOTS, tails.len() / 1024, n_rows * SLOTS, rows.len() / 1024, phrases.len() / 1024, contexts.len() / 1024, masks.len()
+        words.len() / 1024,
+        n_tails * SLOTS,
+        tails.len() / 1024,
+        n_rows * SLOTS,
+        rows.len() / 1024,
+        phrases.len() / 1024,
+        contexts.len() / 1024,
+        masks.len()
     );
 
     let mut out = Vec::new();
@@ -296,9 +350,22 @@ pub fn compile(
     let mut vote_rows: Vec<u8> = votes.iter().flat_map(quantise).collect();
     vote_rows.resize(vote::ROWS * 16, 0);
     let bits: Vec<u8> = masks.iter().flat_map(|m| m.to_le_bytes()).collect();
-    for part in [&transitions, &words, &tails, &rows, &phrases, &contexts, &clusters, &classes, &mask_rows, &vote_rows, &bits] {
+    for part in [
+        &transitions,
+        &words,
+        &tails,
+        &rows,
+        &phrases,
+        &contexts,
+        &clusters,
+        &classes,
+        &mask_rows,
+        &vote_rows,
+        &bits,
+        &lexicon.filter,
+    ] {
         out.extend_from_slice(part);
         out.resize(out.len().next_multiple_of(16), 0);
     }
-    out
+    (out, kept)
 }

@@ -5,7 +5,7 @@ use std::path::Path;
 
 /// Types as in the tagger, and group apart.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Kind {
+pub(super) enum Kind {
     Person = 0,
     Organization = 1,
     Location = 2,
@@ -14,7 +14,7 @@ pub enum Kind {
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Misc {
+pub(super) enum Misc {
     /// What is not marked is no name.
     Marked,
     /// What is not marked may still be of type misc.
@@ -22,15 +22,15 @@ pub enum Misc {
 }
 
 #[derive(Debug, Clone)]
-pub struct Doc {
-    pub text: Vec<u8>,
-    pub names: Vec<(usize, usize, Kind)>,
+pub(super) struct Doc {
+    pub(super) text: Vec<u8>,
+    pub(super) names: Vec<(usize, usize, Kind)>,
     /// Bytes that say nothing.
-    pub ignored: Vec<(usize, usize)>,
-    pub misc: Misc,
-    pub weight: f32,
+    pub(super) ignored: Vec<(usize, usize)>,
+    pub(super) misc: Misc,
+    pub(super) weight: f32,
     /// Source, to report by.
-    pub source: u8,
+    pub(super) source: u8,
 }
 
 fn kind(name: &str) -> Option<Kind> {
@@ -44,7 +44,7 @@ fn kind(name: &str) -> Option<Kind> {
     })
 }
 
-pub fn load(path: &Path, misc: Misc, weight: f32, source: u8) -> Vec<Doc> {
+pub(super) fn load(path: &Path, misc: Misc, weight: f32, source: u8) -> Vec<Doc> {
     let content = fs::read_to_string(path).unwrap_or_else(|e| panic!("{}: {e}", path.display()));
     let mut docs = match path.extension().and_then(|e| e.to_str()) {
         Some("jsonl") => jsonl(&content),
@@ -57,7 +57,14 @@ pub fn load(path: &Path, misc: Misc, weight: f32, source: u8) -> Vec<Doc> {
 }
 
 fn empty() -> Doc {
-    Doc { text: Vec::new(), names: Vec::new(), ignored: Vec::new(), misc: Misc::Marked, weight: 1.0, source: 0 }
+    Doc {
+        text: Vec::new(),
+        names: Vec::new(),
+        ignored: Vec::new(),
+        misc: Misc::Marked,
+        weight: 1.0,
+        source: 0,
+    }
 }
 
 fn jsonl(content: &str) -> Vec<Doc> {
@@ -91,7 +98,11 @@ fn tsv(content: &str) -> Vec<Doc> {
             doc.extend((!sentence.is_empty()).then(|| std::mem::take(&mut sentence)));
         } else if !line.starts_with("# ") {
             let cols: Vec<&str> = line.split('\t').collect();
-            sentence.push((cols[0], cols.get(1).copied().unwrap_or("O"), cols.get(2) == Some(&"IGN")));
+            sentence.push((
+                cols[0],
+                cols.get(1).copied().unwrap_or("O"),
+                cols.get(2) == Some(&"IGN"),
+            ));
         }
     }
     doc.extend((!sentence.is_empty()).then_some(sentence));
@@ -101,7 +112,7 @@ fn tsv(content: &str) -> Vec<Doc> {
             let mut d = empty();
             for s in sentences {
                 let mut open: Option<(usize, usize, &str)> = None;
-                let mut close = |open: &mut Option<(usize, usize, &str)>, d: &mut Doc| {
+                let close = |open: &mut Option<(usize, usize, &str)>, d: &mut Doc| {
                     if let Some((a, b, k)) = open.take() {
                         d.names.extend(kind(k).map(|k| (a, b, k)));
                     }
@@ -117,7 +128,10 @@ fn tsv(content: &str) -> Vec<Doc> {
                         d.ignored.push((start, end));
                     }
                     let kind = tag.split_once('-').map(|(_, k)| k);
-                    if *tag == "O" || tag.starts_with("B-") || open.is_some_and(|o| Some(o.2) != kind) {
+                    if *tag == "O"
+                        || tag.starts_with("B-")
+                        || open.is_some_and(|o| Some(o.2) != kind)
+                    {
                         close(&mut open, &mut d);
                     }
                     if let Some(k) = kind {

@@ -1,56 +1,60 @@
 //! A linear-chain conditional random field on partial labels, trained with AdaGrad.
 
+// Labels index several tables at once.
+#![allow(clippy::needless_range_loop)]
+
 use crate::entity::label::{LABELS, LANES, follows};
 
-pub type Row = [f32; LANES];
+pub(super) type Row = [f32; LANES];
 
 /// Chains as flat arrays.
 #[derive(Default)]
-pub struct Set {
-    pub chains: Vec<(u32, u32, f32)>,
-    pub allowed: Vec<u32>,
+pub(super) struct Set {
+    pub(super) chains: Vec<(u32, u32, f32)>,
+    pub(super) allowed: Vec<u32>,
     /// Scores given beforehand.
-    pub base: Vec<Row>,
+    pub(super) base: Vec<Row>,
     /// Where each token's features begin.
-    pub starts: Vec<u32>,
-    pub features: Vec<u32>,
+    pub(super) starts: Vec<u32>,
+    pub(super) features: Vec<u32>,
 }
 
-pub struct Crf {
-    pub weights: Vec<Row>,
+pub(super) struct Crf {
+    pub(super) weights: Vec<Row>,
     squares: Vec<Row>,
-    pub transitions: [[f32; LABELS]; LABELS],
+    pub(super) transitions: [[f32; LABELS]; LABELS],
     transition_squares: [[f32; LABELS]; LABELS],
 }
 
-pub struct Random(pub u64);
+pub(super) struct Random(pub(super) u64);
 
 impl Random {
-    pub fn next(&mut self) -> u64 {
+    pub(super) fn next(&mut self) -> u64 {
         self.0 ^= self.0 << 13;
         self.0 ^= self.0 >> 7;
         self.0 ^= self.0 << 17;
         self.0
     }
-    pub fn below(&mut self, n: usize) -> usize {
+    pub(super) fn below(&mut self, n: usize) -> usize {
         ((u128::from(self.next()) * n as u128) >> 64) as usize
     }
-    pub fn chance(&mut self, p: f32) -> bool {
+    pub(super) fn chance(&mut self, p: f32) -> bool {
         ((self.next() >> 40) as f32) < p * (1u64 << 24) as f32
     }
 }
 
 #[derive(Clone, Copy)]
-pub struct Options {
-    pub epochs: usize,
-    pub rate: f32,
-    pub dropout: f32,
-    pub decay: f32,
-    pub train_transitions: bool,
+pub(super) struct Options {
+    pub(super) epochs: usize,
+    pub(super) rate: f32,
+    pub(super) dropout: f32,
+    pub(super) decay: f32,
+    pub(super) train_transitions: bool,
+    pub(super) seed: u64,
 }
 
 impl Crf {
-    pub fn new(features: usize) -> Crf {
+    pub(super) fn new(features: usize) -> Crf {
         Crf {
             weights: vec![[0.0; LANES]; features],
             squares: vec![[0.0; LANES]; features],
@@ -59,7 +63,23 @@ impl Crf {
         }
     }
 
-    pub fn emission(&self, set: &Set, token: usize) -> Row {
+    /// The mean of models of one alphabet; their scores' mean is its score.
+    pub(super) fn mean(models: &[Crf]) -> Crf {
+        let mut mean = Crf::new(models[0].weights.len());
+        let share = 1.0 / models.len() as f32;
+        for m in models {
+            for (a, b) in mean.weights.iter_mut().flatten().zip(m.weights.iter().flatten()) {
+                *a += b * share;
+            }
+            for (a, b) in mean.transitions.iter_mut().flatten().zip(m.transitions.iter().flatten())
+            {
+                *a += b * share;
+            }
+        }
+        mean
+    }
+
+    pub(super) fn emission(&self, set: &Set, token: usize) -> Row {
         let mut row = set.base.get(token).copied().unwrap_or([0.0; LANES]);
         for &f in &set.features[set.starts[token] as usize..set.starts[token + 1] as usize] {
             for (r, w) in row.iter_mut().zip(&self.weights[f as usize]) {
@@ -69,9 +89,9 @@ impl Crf {
         row
     }
 
-    pub fn train(&mut self, set: &Set, options: Options) {
+    pub(super) fn train(&mut self, set: &Set, options: Options) {
         let mut order: Vec<usize> = (0..set.chains.len()).collect();
-        let mut random = Random(0x2545_F491_4F6C_DD1D);
+        let mut random = Random(0x2545_F491_4F6C_DD1D ^ options.seed << 20);
         let mut kept: Vec<u32> = Vec::new();
         let mut ends: Vec<usize> = Vec::new();
         let mut mean = vec![[0.0f32; LANES]; self.weights.len()];
@@ -216,7 +236,8 @@ impl Crf {
             return None;
         }
         log_z += f64::from(z.ln());
-        let mut out = Marginals { label: vec![[0.0; LABELS]; n], pair: [[0.0; LABELS]; LABELS], log_z };
+        let mut out =
+            Marginals { label: vec![[0.0; LABELS]; n], pair: [[0.0; LABELS]; LABELS], log_z };
         for x in 0..LABELS {
             out.pair[x][0] += alpha[n - 1][x] * exp[x][0] / z;
         }
@@ -250,7 +271,7 @@ impl Crf {
     }
 
     /// The best labels of a chain with these scores.
-    pub fn best(&self, rows: &[Row]) -> Vec<usize> {
+    pub(super) fn best(&self, rows: &[Row]) -> Vec<usize> {
         let mut score = [f32::NEG_INFINITY; LABELS];
         score[0] = 0.0;
         let mut back: Vec<[usize; LABELS]> = Vec::with_capacity(rows.len());
@@ -286,8 +307,8 @@ impl Crf {
     }
 }
 
-pub struct Marginals {
-    pub label: Vec<[f32; LABELS]>,
-    pub pair: [[f32; LABELS]; LABELS],
-    pub log_z: f64,
+pub(super) struct Marginals {
+    pub(super) label: Vec<[f32; LABELS]>,
+    pub(super) pair: [[f32; LABELS]; LABELS],
+    pub(super) log_z: f64,
 }

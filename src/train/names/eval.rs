@@ -7,17 +7,17 @@ use crate::entity::label::{BEGIN, UNIT};
 use crate::text::token::Token;
 
 #[derive(Default)]
-pub struct Score {
+pub(super) struct Score {
     /// Kinds of errors: missed, invented, wrong type, wrong edges.
-    pub errors: [usize; 4],
-    pub examples: Vec<String>,
+    pub(super) errors: [usize; 4],
+    pub(super) examples: Vec<String>,
     hit: [usize; 4],
     extra: [usize; 4],
     missed: [usize; 4],
 }
 
 /// Names of a labelled chain.
-pub fn names(tokens: &[Token], labels: &[usize], out: &mut Vec<(usize, usize, usize)>) {
+pub(super) fn names(tokens: &[Token], labels: &[usize], out: &mut Vec<(usize, usize, usize)>) {
     for (i, &l) in labels.iter().enumerate() {
         if l == 0 {
             continue;
@@ -36,7 +36,7 @@ fn f1(hit: usize, extra: usize, missed: usize) -> f64 {
 }
 
 impl Score {
-    pub fn add(&mut self, doc: &Doc, found: &[(usize, usize, usize)]) {
+    pub(super) fn add(&mut self, doc: &Doc, found: &[(usize, usize, usize)]) {
         let kind = |k: Kind| if k == Kind::Group { 3 } else { k as usize };
         let gold: HashSet<_> = doc.names.iter().map(|n| (n.0, n.1, kind(n.2))).collect();
         let found: HashSet<_> = found.iter().copied().collect();
@@ -44,10 +44,21 @@ impl Score {
         found.difference(&gold).for_each(|n| self.extra[n.2] += 1);
         gold.difference(&found).for_each(|n| self.missed[n.2] += 1);
         let show = |n: &(usize, usize, usize)| {
-            let from = doc.text[..n.0].iter().rposition(|&b| b == b'\n').map_or(0, |p| p + 1).max(n.0.saturating_sub(40));
+            let from = doc.text[..n.0]
+                .iter()
+                .rposition(|&b| b == b'\n')
+                .map_or(0, |p| p + 1)
+                .max(n.0.saturating_sub(40));
             let to = (n.1 + 30).min(doc.text.len());
-            let s = |a: usize, b: usize| String::from_utf8_lossy(&doc.text[a..b]).replace('\n', " ");
-            format!("{} [{}]{} {}", s(from, n.0), s(n.0, n.1), ["PER", "ORG", "LOC", "MISC"][n.2], s(n.1, to))
+            let s =
+                |a: usize, b: usize| String::from_utf8_lossy(&doc.text[a..b]).replace('\n', " ");
+            format!(
+                "{} [{}]{} {}",
+                s(from, n.0),
+                s(n.0, n.1),
+                ["PER", "ORG", "LOC", "MISC"][n.2],
+                s(n.1, to)
+            )
         };
         for g in gold.difference(&found) {
             let over: Vec<_> = found.iter().filter(|f| f.0 < g.1 && g.0 < f.1).collect();
@@ -57,7 +68,16 @@ impl Score {
                 () => 3,
             };
             self.errors[class] += 1;
-            let f: Vec<String> = over.iter().map(|f| format!("{}:{}", String::from_utf8_lossy(&doc.text[f.0..f.1]), ["PER", "ORG", "LOC", "MISC"][f.2])).collect();
+            let f: Vec<String> = over
+                .iter()
+                .map(|f| {
+                    format!(
+                        "{}:{}",
+                        String::from_utf8_lossy(&doc.text[f.0..f.1]),
+                        ["PER", "ORG", "LOC", "MISC"][f.2]
+                    )
+                })
+                .collect();
             self.examples.push(format!("{class} {} => {}", show(g), f.join(" | ")));
         }
         for f in found.difference(&gold) {
@@ -68,8 +88,10 @@ impl Score {
         }
     }
 
-    pub fn line(&self, name: &str) -> String {
-        let k: Vec<String> = (0..4).map(|k| format!("{:.3}", f1(self.hit[k], self.extra[k], self.missed[k]))).collect();
+    pub(super) fn line(&self, name: &str) -> String {
+        let k: Vec<String> = (0..4)
+            .map(|k| format!("{:.3}", f1(self.hit[k], self.extra[k], self.missed[k])))
+            .collect();
         let sum = |n: usize| {
             let s = |a: &[usize; 4]| a[..n].iter().sum::<usize>();
             (s(&self.hit), s(&self.extra), s(&self.missed))

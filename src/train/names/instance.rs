@@ -6,33 +6,45 @@ use super::corpus::{Doc, Kind, Misc};
 use super::lexicon::{Lexicon, phrase_hash, tokens_of};
 use crate::entity::gate::{self, Chain};
 use crate::entity::label::{BEGIN, INSIDE, LAST, MISC, UNIT, label};
-use crate::entity::pair::{Item, around, edge, pairs};
+use crate::entity::pair::{Beside, Item, around, edge, pairs};
 use crate::entity::word::{Place, context, lower_hash, own};
 use crate::text::chars::hash_of;
 use crate::text::token::{Token, bit};
 
-pub const ALL: u32 = (1 << 17) - 1;
+pub(super) const ALL: u32 = (1 << 17) - 1;
 const ANY_MISC: u32 = 0b1111 << (1 + 4 * MISC);
 
 /// An article as the tagger sees it.
 #[derive(Clone)]
-pub struct Article {
-    pub tokens: Vec<Token>,
-    pub items: Vec<Item>,
-    pub chains: Vec<Chain>,
+pub(super) struct Article {
+    pub(super) tokens: Vec<Token>,
+    pub(super) items: Vec<Item>,
+    pub(super) chains: Vec<Chain>,
     /// Labels that the gold allows, for each token.
-    pub allowed: Vec<u32>,
+    pub(super) allowed: Vec<u32>,
 }
 
-pub fn article(doc: &Doc, lexicon: &Lexicon) -> Article {
+pub(super) fn article(doc: &Doc, lexicon: &Lexicon) -> Article {
     let text = &doc.text[..];
-    let tokens = tokens_of(text);
+    let mut tokens = tokens_of(text);
+    for t in &mut tokens {
+        if gate::is_lower(*t)
+            && gate::filtered(&lexicon.filter, hash_of(&text[t.start as usize..t.end as usize]))
+        {
+            t.bits |= bit::NAME;
+        }
+    }
     let mut chains = Vec::new();
     gate::chains(text, &tokens, &mut chains);
     let bytes = |t: &Token| &text[t.start as usize..t.end as usize];
     let mut items: Vec<Item> = tokens
         .iter()
-        .map(|t| Item { word: lexicon.word(bytes(t), t.bits), lower: lower_hash(bytes(t)) as u32, bits: t.bits, ..Item::default() })
+        .map(|t| Item {
+            word: lexicon.word(bytes(t), t.bits),
+            lower: lower_hash(bytes(t)) as u32,
+            bits: t.bits,
+            ..Item::default()
+        })
         .collect();
     for c in &chains {
         for i in c.sentence..c.stop {
@@ -49,7 +61,7 @@ pub fn article(doc: &Doc, lexicon: &Lexicon) -> Article {
             if initial {
                 item.around |= around::INITIAL;
             }
-            if t.bits & (bit::UPPER | bit::LOWER) == bit::LOWER {
+            if gate::is_lower(*t) {
                 seen_lower.insert(item.lower);
             } else if t.bits & bit::TITLE != 0 && !initial && item.around & around::HEADLINE == 0 {
                 seen_title.insert(item.lower);
@@ -59,7 +71,13 @@ pub fn article(doc: &Doc, lexicon: &Lexicon) -> Article {
     }
     for item in &mut items {
         if item.bits & bit::UPPER != 0 {
-            item.around |= if seen_lower.contains(&item.lower) { around::SEEN_LOWER } else { 0 };
+            item.around |= if (item.bits & bit::LOWER != 0 || item.around & around::CAPS != 0)
+                && seen_lower.contains(&item.lower)
+            {
+                around::SEEN_LOWER
+            } else {
+                0
+            };
             item.around |= if seen_title.contains(&item.lower) { around::SEEN_TITLE } else { 0 };
         }
     }
@@ -75,13 +93,20 @@ fn phrases(text: &[u8], tokens: &[Token], c: Chain, lexicon: &Lexicon, items: &m
     while i < c.end as usize {
         let longest = (c.end as usize).min(i + 6);
         let found = (i + 2..=longest).rev().find_map(|end| {
-            let hashes = tokens[i..end].iter().map(|t| hash_of(&text[t.start as usize..t.end as usize]));
+            let hashes =
+                tokens[i..end].iter().map(|t| hash_of(&text[t.start as usize..t.end as usize]));
             lexicon.phrases.get(&phrase_hash(hashes)).map(|&kind| (end, kind))
         });
         match found {
             Some((end, kind)) => {
                 for (n, item) in items[i..end].iter_mut().enumerate() {
-                    let place = if n == 0 { BEGIN } else if i + n + 1 == end { LAST } else { INSIDE };
+                    let place = if n == 0 {
+                        BEGIN
+                    } else if i + n + 1 == end {
+                        LAST
+                    } else {
+                        INSIDE
+                    };
                     item.phrase = 1 + 4 * kind + place as u8;
                 }
                 i = end;
@@ -111,7 +136,8 @@ fn allowed(doc: &Doc, tokens: &[Token], chains: &[Chain]) -> Vec<u32> {
         if range.is_empty() {
             continue;
         }
-        let exact = tokens[range.start].start as usize == start && tokens[range.end - 1].end as usize == end;
+        let exact = tokens[range.start].start as usize == start
+            && tokens[range.end - 1].end as usize == end;
         if !exact || !range.clone().all(|i| scored[i]) {
             allowed[range].fill(ALL);
             continue;
@@ -136,23 +162,25 @@ fn allowed(doc: &Doc, tokens: &[Token], chains: &[Chain]) -> Vec<u32> {
 
 /// Keys of features to small numbers.
 #[derive(Default)]
-pub struct Alphabet {
-    pub ids: HashMap<u64, u32>,
+pub(super) struct Alphabet {
+    pub(super) ids: HashMap<u64, u32>,
     /// How often each was seen.
-    pub counts: Vec<f32>,
-    pub frozen: bool,
+    pub(super) counts: Vec<f32>,
+    pub(super) frozen: bool,
+    /// The only keys to take, if there are any.
+    pub(super) only: HashSet<u64>,
 }
 
 impl Alphabet {
-    pub fn seen(&self, id: u32) -> f32 {
+    pub(super) fn seen(&self, id: u32) -> f32 {
         self.counts[id as usize]
     }
 
-    pub fn id(&mut self, key: u64) -> Option<u32> {
+    pub(super) fn id(&mut self, key: u64) -> Option<u32> {
         if let Some(&id) = self.ids.get(&key) {
             return Some(id);
         }
-        if self.frozen {
+        if self.frozen || !self.only.is_empty() && !self.only.contains(&key) {
             return None;
         }
         let id = self.ids.len() as u32;
@@ -162,7 +190,7 @@ impl Alphabet {
 }
 
 /// Calls `each` with the keys of token `i` in chain `c`.
-pub fn keys(text: &[u8], a: &Article, c: Chain, i: usize, mut each: impl FnMut(u64)) {
+pub(super) fn keys(text: &[u8], a: &Article, c: Chain, i: usize, mut each: impl FnMut(u64)) {
     let at = |offset: isize| {
         let j = i as isize + offset;
         if j < c.sentence as isize || j >= c.stop as isize { edge() } else { a.items[j as usize] }
@@ -170,8 +198,12 @@ pub fn keys(text: &[u8], a: &Article, c: Chain, i: usize, mut each: impl FnMut(u
     let window = [at(-2), at(-1), at(0), at(1), at(2)];
     let t = a.tokens[i];
     own(&text[t.start as usize..t.end as usize], t.bits, &window[2].word, &mut each);
-    for (place, item) in Place::ALL.into_iter().zip([&window[0], &window[1], &window[3], &window[4]]) {
+    for (place, item) in
+        Place::ALL.into_iter().zip([&window[0], &window[1], &window[3], &window[4]])
+    {
         context(item.lower, &item.word, place, &mut each);
     }
-    pairs(&window).into_iter().filter(|&k| k != 0).for_each(each);
+    let [left, right] = [c.start as isize - 1, c.end as isize].map(|j| at(j - i as isize));
+    let beside = Beside { left: left.lower, right: right.lower };
+    pairs(&window, beside).into_iter().filter(|&k| k != 0).for_each(each);
 }

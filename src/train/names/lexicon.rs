@@ -5,37 +5,54 @@ use std::fs;
 use std::path::Path;
 
 use super::corpus::Doc;
+use crate::entity::gate::{FILTER, filter_bits};
 use crate::entity::word::{Word, class_of, gazetteer, lower_hash, phrase_step};
 use crate::text::chars::hash_of;
 use crate::text::sentence::{self, Lines};
 use crate::text::token::{Token, bit, tokenize};
 
 #[derive(Default)]
-pub struct Lexicon {
-    pub clusters: HashMap<Vec<u8>, u16>,
-    pub single: HashMap<Vec<u8>, u16>,
+pub(super) struct Lexicon {
+    pub(super) clusters: HashMap<Vec<u8>, u16>,
+    pub(super) single: HashMap<Vec<u8>, u16>,
     /// Hash of a listed name's tokens to its phrase type.
-    pub phrases: HashMap<u64, u8>,
+    pub(super) phrases: HashMap<u64, u8>,
     /// Lower-case hash to (lower, capitalised) counts in running text.
-    pub counts: HashMap<u32, (u32, u32)>,
+    pub(super) counts: HashMap<u32, (u32, u32)>,
     /// Hashes of the first words of listed names.
-    pub starters: HashSet<u64>,
+    pub(super) starters: HashSet<u64>,
+    /// Words that are names even in lower case.
+    pub(super) filter: Vec<u8>,
 }
 
 /// Types in the order of their bits.
 const TYPES: [&str; 16] = [
-    "first", "last", "city_big", "city_mid", "city_small", "country", "region", "demonym", "org", "team", "media", "orgword", "locword",
-    "title", "misc", "person",
+    "first",
+    "last",
+    "city_big",
+    "city_mid",
+    "city_small",
+    "country",
+    "region",
+    "demonym",
+    "org",
+    "team",
+    "media",
+    "orgword",
+    "locword",
+    "title",
+    "misc",
+    "person",
 ];
 
 /// Bits from the one that decides a phrase's type down.
 const ORDER: [usize; 12] = [5, 8, 10, 15, 7, 14, 9, 6, 2, 3, 4, 13];
 
-pub fn phrase_hash(hashes: impl Iterator<Item = u64>) -> u64 {
+pub(super) fn phrase_hash(hashes: impl Iterator<Item = u64>) -> u64 {
     hashes.fold(0, phrase_step)
 }
 
-pub fn tokens_of(text: &[u8]) -> Vec<Token> {
+pub(super) fn tokens_of(text: &[u8]) -> Vec<Token> {
     let mut tokens = Vec::new();
     tokenize(text, 0, text.len(), usize::MAX >> 1, &mut tokens);
     sentence::mark(text, &mut tokens, Lines::of(text));
@@ -43,11 +60,13 @@ pub fn tokens_of(text: &[u8]) -> Vec<Token> {
 }
 
 impl Lexicon {
-    pub fn load(clusters: &Path, gazetteer: &Path) -> Lexicon {
+    pub(super) fn load(clusters: &Path, gazetteer: &Path) -> Lexicon {
         let mut lexicon = Lexicon::default();
         for line in fs::read_to_string(clusters).expect("clusters").lines() {
             if let Some((word, cluster)) = line.rsplit_once('\t') {
-                lexicon.clusters.insert(word.as_bytes().to_vec(), 1 + cluster.parse::<u16>().expect("cluster"));
+                lexicon
+                    .clusters
+                    .insert(word.as_bytes().to_vec(), 1 + cluster.parse::<u16>().expect("cluster"));
             }
         }
         let mut phrases: HashMap<u64, u16> = HashMap::new();
@@ -61,12 +80,18 @@ impl Lexicon {
                 0 => {}
                 1 => *lexicon.single.entry(bytes.to_vec()).or_default() |= 1 << bit,
                 2..=6 if bit >= 2 => {
-                    let hashes = tokens.iter().map(|t| hash_of(&bytes[t.start as usize..t.end as usize]));
+                    let hashes =
+                        tokens.iter().map(|t| hash_of(&bytes[t.start as usize..t.end as usize]));
                     *phrases.entry(phrase_hash(hashes)).or_default() |= 1 << bit;
-                    lexicon.starters.insert(hash_of(&bytes[tokens[0].start as usize..tokens[0].end as usize]));
+                    lexicon
+                        .starters
+                        .insert(hash_of(&bytes[tokens[0].start as usize..tokens[0].end as usize]));
                     let upper = phrase.to_uppercase();
                     let upper = upper.as_bytes();
-                    let hashes = tokens_of(upper).into_iter().map(|t| hash_of(&upper[t.start as usize..t.end as usize])).collect::<Vec<_>>();
+                    let hashes = tokens_of(upper)
+                        .into_iter()
+                        .map(|t| hash_of(&upper[t.start as usize..t.end as usize]))
+                        .collect::<Vec<_>>();
                     if bit != 4 {
                         lexicon.starters.extend(hashes.first());
                         *phrases.entry(phrase_hash(hashes.into_iter())).or_default() |= 1 << bit;
@@ -85,7 +110,7 @@ impl Lexicon {
     }
 
     /// Counts how often words are capitalised away from the start of sentences.
-    pub fn count(&mut self, docs: &[Doc]) {
+    pub(super) fn count(&mut self, docs: &[Doc]) {
         for d in docs {
             let tokens = tokens_of(&d.text);
             let mut chains = Vec::new();
@@ -100,10 +125,47 @@ impl Lexicon {
                 if t.bits & (bit::MARK | bit::SENTENCE) != 0 || headline[i] {
                     continue;
                 }
-                let n = self.counts.entry(lower_hash(&d.text[t.start as usize..t.end as usize]) as u32).or_default();
+                let n = self
+                    .counts
+                    .entry(lower_hash(&d.text[t.start as usize..t.end as usize]) as u32)
+                    .or_default();
                 if t.bits & bit::UPPER != 0 { n.1 += 1 } else { n.0 += 1 }
             }
         }
+    }
+
+    /// Fills the filter from the counts.
+    pub(super) fn fill(&mut self, docs: &[Doc]) {
+        self.filter = vec![0; FILTER];
+        let mut words = 0;
+        let mut done = HashSet::new();
+        for d in docs {
+            for t in tokens_of(&d.text) {
+                let bytes = &d.text[t.start as usize..t.end as usize];
+                let lower = String::from_utf8_lossy(bytes).to_lowercase();
+                let hash = lower_hash(bytes);
+                let Some(&(low, up)) = self.counts.get(&(hash as u32)) else { continue };
+                if lower.len() < 3
+                    || t.bits & (bit::MARK | bit::DIGIT) != 0
+                    || up < 3
+                    || low * 9 > up
+                    || !done.insert(hash)
+                {
+                    continue;
+                }
+                words += 1;
+                for (at, mask) in filter_bits(hash) {
+                    self.filter[at] |= mask;
+                }
+            }
+        }
+        eprintln!("{words} words are names in lower case");
+    }
+
+    /// Forgets the words that are not in `kept`, by hash, as the model file does.
+    pub(super) fn keep(&mut self, kept: &HashSet<u64>) {
+        self.clusters.retain(|w, _| kept.contains(&hash_of(w)));
+        self.single.retain(|w, _| kept.contains(&hash_of(w)));
     }
 
     fn find<T: Copy>(map: &HashMap<Vec<u8>, T>, bytes: &[u8], bits: u16) -> Option<T> {
@@ -113,13 +175,14 @@ impl Lexicon {
         if bits & bit::LOWER == 0 && bits & bit::UPPER != 0 && bytes.len() >= 4 {
             let s = String::from_utf8_lossy(bytes).to_lowercase();
             let mut c = s.chars();
-            let title: String = c.next().into_iter().flat_map(char::to_uppercase).chain(c).collect();
+            let title: String =
+                c.next().into_iter().flat_map(char::to_uppercase).chain(c).collect();
             return map.get(title.as_bytes()).copied();
         }
         None
     }
 
-    pub fn word(&self, bytes: &[u8], bits: u16) -> Word {
+    pub(super) fn word(&self, bytes: &[u8], bits: u16) -> Word {
         let gazetteer = if bits & bit::UPPER != 0 || bits & bit::MARK == 0 {
             Self::find(&self.single, bytes, bits).unwrap_or(0)
         } else {

@@ -1,7 +1,7 @@
 //! The trainer of the name tagger.
 
-pub mod corpus;
 mod compile;
+mod corpus;
 mod crf;
 mod eval;
 mod instance;
@@ -27,14 +27,20 @@ pub struct Paths {
     pub gazetteer: PathBuf,
 }
 
-pub const DEV: [&str; 6] =
-    ["dev/desk_dev.jsonl", "dev/conll_testb_dev.tsv", "dev/wikigold_dev.tsv", "dev/worldwide_dev.tsv", "dev/ewt_test_dev.tsv", "../seeds/names.jsonl"];
+const DEV: [&str; 6] = [
+    "dev/desk_dev.jsonl",
+    "dev/conll_testb_dev.tsv",
+    "dev/wikigold_dev.tsv",
+    "dev/worldwide_dev.tsv",
+    "dev/ewt_test_dev.tsv",
+    "../seeds/names.jsonl",
+];
 
 fn param(name: &str, default: f32) -> f32 {
     std::env::var(name).ok().and_then(|v| v.parse().ok()).unwrap_or(default)
 }
 
-pub fn training(dir: &Path) -> Vec<Doc> {
+fn training(dir: &Path) -> Vec<Doc> {
     let mut docs = Vec::new();
     let noisy = param("NOISY", 0.5);
     let other = param("OTHER", 0.7);
@@ -103,11 +109,12 @@ pub fn experiment(paths: &Paths) {
     let docs = training(&paths.corpus);
     let mut lexicon = Lexicon::load(&paths.corpus.join("clusters-1024.tsv"), &paths.gazetteer);
     lexicon.count(&docs);
+    lexicon.fill(&docs);
     let shares = vary::Shares {
         hyphens: param("HYPHENS", 0.15),
         capitals: param("CAPITALS", 0.03),
-        titles: param("TITLES", 0.03),
-        swaps: param("SWAPS", 0.3),
+        titles: param("TITLES", 0.05),
+        swaps: param("SWAPS", 0.0),
         tables: param("TABLES", 200.0) as usize,
     };
     let list = |bit: u16| -> Vec<String> {
@@ -123,54 +130,95 @@ pub fn experiment(paths: &Paths) {
     let real = docs.len();
     let mut docs = docs;
     docs.extend(vary::vary(&docs, &shares, &list(1 << 2), &list(1), &list(2)));
-    eprintln!("{} articles, {} listed words, {} phrases, {:.1?}", docs.len(), lexicon.single.len(), lexicon.phrases.len(), t.elapsed());
-    let articles: Vec<Article> = docs.iter().map(|d| article(d, &lexicon)).collect();
-    let mut alphabet = Alphabet::default();
-    let set = build(&docs, &articles, &mut alphabet, 2);
-    alphabet.frozen = true;
     eprintln!(
-        "{} tokens, {} scored, {} features, {} a token, {:.1?}",
-        articles.iter().map(|a| a.tokens.len()).sum::<usize>(),
-        set.allowed.len(),
-        alphabet.ids.len(),
-        set.features.len() / set.allowed.len(),
+        "{} articles, {} listed words, {} phrases, {:.1?}",
+        docs.len(),
+        lexicon.single.len(),
+        lexicon.phrases.len(),
         t.elapsed()
     );
-    let mut crf = Crf::new(alphabet.ids.len());
     let options = Options {
         epochs: param("EPOCHS", 8.0) as usize,
         rate: param("RATE", 0.05),
         dropout: param("DROP", 0.3),
         decay: param("DECAY", 0.001),
         train_transitions: true,
+        seed: 0,
     };
-    crf.train(&set, options);
-    eprintln!("trained, {:.1?}", t.elapsed());
-    let folds = param("FOLDS", 4.0) as usize;
-    let votes = match folds {
-        0 => vec![[0.0; 16]; crate::entity::vote::ROWS],
-        _ => second::train(&docs[..real], &articles[..real], &mut alphabet, &crf.transitions, options, folds),
-    };
-    let budget = compile::Budget {
-        words: param("WORDS", 60_000.0) as usize,
-        contexts: param("CONTEXTS", 12_000.0) as usize,
-        tails: param("TAILS", 300_000.0) as usize,
-        rows: param("ROWS", 90_000.0) as usize,
-        phrase_ranks: param("PHRASES", 12.0) as u8,
-    };
-    let part = compile::compile(&docs, &articles, &lexicon, &alphabet, &crf, &votes, &budget);
-    eprintln!("{} bytes, {:.1?}", part.len(), t.elapsed());
-    if let Ok(path) = std::env::var("OUT") {
-        std::fs::write(path, crate::model::wire::write(&[(crate::model::Part::Names, 1, &part)])).expect("written");
+    let budgets = std::env::var("BUDGETS").unwrap_or_else(|_| "34000,8000,450000,95000,9".into());
+    let n: Vec<usize> = budgets.split(',').map(|n| n.parse().expect("a number")).collect();
+    let [words, contexts, tails, rows, ranks] = n[..] else { panic!("five numbers") };
+    let budget = compile::Budget { words, contexts, tails, rows, phrase_ranks: ranks as u8 };
+
+    // First with all features, then with those that the file has room for.
+    let mut kept: Option<compile::Kept> = None;
+    for round in 0..2 {
+        let articles: Vec<Article> = docs.iter().map(|d| article(d, &lexicon)).collect();
+        let mut alphabet = Alphabet::default();
+        if let Some(kept) = &kept {
+            alphabet.only = kept.keys.clone();
+        }
+        let set = build(&docs, &articles, &mut alphabet, 2);
+        alphabet.frozen = true;
+        eprintln!(
+            "{} scored, {} features, {} a token, {:.1?}",
+            set.allowed.len(),
+            alphabet.ids.len(),
+            set.features.len() / set.allowed.len(),
+            t.elapsed()
+        );
+        let models: Vec<Crf> = (0..if round == 0 { 1 } else { param("MODELS", 1.0) as u64 })
+            .map(|seed| {
+                let mut crf = Crf::new(alphabet.ids.len());
+                crf.train(&set, Options { seed, ..options });
+                crf
+            })
+            .collect();
+        let crf = Crf::mean(&models);
+        drop(models);
+        eprintln!("trained, {:.1?}", t.elapsed());
+        let folds = if round == 0 { 0 } else { param("FOLDS", 4.0) as usize };
+        let votes = match folds {
+            0 => vec![[0.0; 16]; crate::entity::vote::ROWS],
+            _ => second::train(
+                &docs[..real],
+                &articles[..real],
+                &mut alphabet,
+                &crf.transitions,
+                options,
+                folds,
+            ),
+        };
+        let (part, keep) =
+            compile::compile(&docs, &articles, &lexicon, &alphabet, &crf, &votes, &budget);
+        println!("{} bytes, {:.1?}", part.len(), t.elapsed());
+        if round == 0 {
+            lexicon.keep(&keep.words);
+            kept = Some(keep);
+            continue;
+        }
+        if let Ok(path) = std::env::var("OUT") {
+            std::fs::write(
+                path,
+                crate::model::wire::write(&[(crate::model::Part::Names, 1, &part)]),
+            )
+            .expect("written");
+        }
+        measure(paths, &part, &lexicon, &crf, &mut alphabet);
     }
-    let weights = Weights::new(&part).expect("a part");
+}
+
+/// Scores a part, and the weights it was made of, on the dev sets.
+fn measure(paths: &Paths, part: &[u8], lexicon: &Lexicon, crf: &Crf, alphabet: &mut Alphabet) {
+    let weights = Weights::new(part).expect("a part");
     let mut scratch = Scratch::default();
     for dev in DEV {
         let docs = load(&paths.corpus.join(dev), Misc::Marked, 1.0, 0);
-        let articles: Vec<Article> = docs.iter().map(|d| article(d, &lexicon)).collect();
-        let set = build(&docs, &articles, &mut alphabet, 0);
+        let articles: Vec<Article> = docs.iter().map(|d| article(d, lexicon)).collect();
+        let set = build(&docs, &articles, alphabet, 0);
         let bias = param("BIAS", 0.0);
-        let rows: Vec<_> = (0..set.allowed.len()).map(|t| crf.emission(&set, t).map(|x| x + bias)).collect();
+        let rows: Vec<_> =
+            (0..set.allowed.len()).map(|t| crf.emission(&set, t).map(|x| x + bias)).collect();
         let mut score = eval::Score::default();
         let mut chain = 0;
         for (d, a) in docs.iter().zip(&articles) {
@@ -192,7 +240,8 @@ pub fn experiment(paths: &Paths) {
                 .found
                 .iter()
                 .map(|f| {
-                    let (first, last) = (scratch.tokens[f.start as usize], scratch.tokens[f.end as usize - 1]);
+                    let (first, last) =
+                        (scratch.tokens[f.start as usize], scratch.tokens[f.end as usize - 1]);
                     (first.start as usize, last.end as usize, f.kind)
                 })
                 .collect();
@@ -200,8 +249,15 @@ pub fn experiment(paths: &Paths) {
         }
         println!("{}", score.line("  in place"));
         if let Ok(dir) = std::env::var("ERRORS") {
-            println!("   missed {} invented {} type {} edges {}", score.errors[0], score.errors[1], score.errors[2], score.errors[3]);
-            std::fs::write(format!("{dir}/{}.txt", dev.replace('/', "_")), score.examples.join("\n")).expect("written");
+            println!(
+                "   missed {} invented {} type {} edges {}",
+                score.errors[0], score.errors[1], score.errors[2], score.errors[3]
+            );
+            std::fs::write(
+                format!("{dir}/{}.txt", dev.replace('/', "_")),
+                score.examples.join("\n"),
+            )
+            .expect("written");
         }
     }
 }

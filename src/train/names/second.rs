@@ -13,10 +13,11 @@ use crate::text::token::bit;
 type Doubtful = (usize, Vec<Vec<u32>>);
 
 /// Chains of an article that the second pass labels anew, with the features of their tokens.
-pub fn doubtful(doc: &Doc, a: &Article, labels: &[u8]) -> Vec<Doubtful> {
+pub(super) fn doubtful(doc: &Doc, a: &Article, labels: &[u8]) -> Vec<Doubtful> {
     let scored = || a.chains.iter().flat_map(|c| c.start..c.end).map(|i| i as usize);
-    let keys: Vec<u32> =
-        scored().map(|i| if a.items[i].bits & bit::UPPER != 0 { a.items[i].lower } else { 0 }).collect();
+    let keys: Vec<u32> = scored()
+        .map(|i| if a.items[i].bits & (bit::UPPER | bit::NAME) != 0 { a.items[i].lower } else { 0 })
+        .collect();
     let arounds: Vec<u8> = scored().map(|i| a.items[i].around).collect();
     let mut votes = Votes::default();
     votes.reset(labels.len());
@@ -37,7 +38,14 @@ pub fn doubtful(doc: &Doc, a: &Article, labels: &[u8]) -> Vec<Doubtful> {
                 let left = if i > 0 { count(i - 1) } else { Count::default() };
                 let right = if i + 1 < len { count(i + 1) } else { Count::default() };
                 let mut f = Vec::new();
-                doubt |= features(&count(i), &left, &right, labels[start + i], arounds[start + i], |n| f.push(n as u32));
+                doubt |= features(
+                    &count(i),
+                    &left,
+                    &right,
+                    labels[start + i],
+                    arounds[start + i],
+                    |n| f.push(n as u32),
+                );
                 f
             })
             .collect();
@@ -50,7 +58,7 @@ pub fn doubtful(doc: &Doc, a: &Article, labels: &[u8]) -> Vec<Doubtful> {
 }
 
 /// Scores and labels of every scored token, article by article in the order of `docs`.
-pub fn first_pass(crf: &Crf, set: &Set) -> (Vec<Row>, Vec<u8>) {
+pub(super) fn first_pass(crf: &Crf, set: &Set) -> (Vec<Row>, Vec<u8>) {
     let rows: Vec<Row> = (0..set.allowed.len()).map(|t| crf.emission(set, t)).collect();
     let mut labels = vec![0; rows.len()];
     for &(start, end, _) in &set.chains {
@@ -63,15 +71,23 @@ pub fn first_pass(crf: &Crf, set: &Set) -> (Vec<Row>, Vec<u8>) {
 }
 
 /// Rows of the vote features.
-pub fn train(
-    docs: &[Doc], articles: &[Article], alphabet: &mut Alphabet, transitions: &[[f32; LABELS]; LABELS], options: Options, folds: usize,
+pub(super) fn train(
+    docs: &[Doc],
+    articles: &[Article],
+    alphabet: &mut Alphabet,
+    transitions: &[[f32; LABELS]; LABELS],
+    options: Options,
+    folds: usize,
 ) -> Vec<Row> {
     let mut second = Set::default();
     for fold in 0..folds {
         let part = |inside: bool| -> (Vec<Doc>, Vec<Article>) {
             let chosen = |i: &usize| (i % folds == fold) == inside;
             let at: Vec<usize> = (0..docs.len()).filter(chosen).collect();
-            (at.iter().map(|&i| docs[i].clone()).collect(), at.iter().map(|&i| articles[i].clone()).collect())
+            (
+                at.iter().map(|&i| docs[i].clone()).collect(),
+                at.iter().map(|&i| articles[i].clone()).collect(),
+            )
         };
         let (d, a) = part(false);
         let set = build(&d, &a, alphabet, 0);
@@ -83,7 +99,8 @@ pub fn train(
         let mut chain = 0;
         for (d, a) in d.iter().zip(&a) {
             let first = set.chains.get(chain).map_or(0, |c| c.0 as usize);
-            let last = set.chains.get(chain + a.chains.len()).map_or(labels.len(), |c| c.0 as usize);
+            let last =
+                set.chains.get(chain + a.chains.len()).map_or(labels.len(), |c| c.0 as usize);
             // Blocks of sentences from different stories teach nothing here.
             if d.source == 0 || d.source == 2 {
                 for (n, features) in doubtful(d, a, &labels[first..last]) {
@@ -105,6 +122,16 @@ pub fn train(
     eprintln!("second pass: {} chains", second.chains.len());
     let mut crf = Crf::new(ROWS);
     crf.transitions = *transitions;
-    crf.train(&second, Options { epochs: 8, rate: 0.05, dropout: 0.0, decay: 0.0, train_transitions: false });
+    crf.train(
+        &second,
+        Options {
+            epochs: 8,
+            rate: 0.05,
+            dropout: 0.0,
+            decay: 0.0,
+            train_transitions: false,
+            seed: 0,
+        },
+    );
     crf.weights
 }

@@ -6,16 +6,22 @@ use super::corpus::{Doc, Kind, Misc};
 use super::crf::Random;
 
 /// What share of articles is varied in each way.
-pub struct Shares {
-    pub hyphens: f32,
-    pub capitals: f32,
-    pub titles: f32,
-    pub swaps: f32,
+pub(super) struct Shares {
+    pub(super) hyphens: f32,
+    pub(super) capitals: f32,
+    pub(super) titles: f32,
+    pub(super) swaps: f32,
     /// Invented tables.
-    pub tables: usize,
+    pub(super) tables: usize,
 }
 
-pub fn vary(docs: &[Doc], shares: &Shares, cities: &[String], firsts: &[String], lasts: &[String]) -> Vec<Doc> {
+pub(super) fn vary(
+    docs: &[Doc],
+    shares: &Shares,
+    cities: &[String],
+    firsts: &[String],
+    lasts: &[String],
+) -> Vec<Doc> {
     let mut random = Random(0x9E37_79B9_7F4A_7C15);
     let mut out = Vec::new();
     let pool = pool(docs);
@@ -27,7 +33,9 @@ pub fn vary(docs: &[Doc], shares: &Shares, cities: &[String], firsts: &[String],
             out.push(swapped(d, &pool, &mut random));
         }
         if shares.capitals > 0.0 {
-            out.extend(lines(d, shares.capitals, 0.5, &mut random, |text, _| text.make_ascii_uppercase()));
+            out.extend(lines(d, shares.capitals, 0.5, &mut random, |text, _| {
+                text.make_ascii_uppercase()
+            }));
         }
         if shares.titles > 0.0 {
             out.extend(lines(d, shares.titles, 0.5, &mut random, titled));
@@ -54,7 +62,11 @@ fn rewrite(doc: &Doc, edits: &[(usize, usize, Vec<u8>)]) -> Doc {
     }
     text.extend_from_slice(&doc.text[at..]);
     let map = |old: usize, start: bool| {
-        let i = if start { moved.partition_point(|m| m.0 < old) } else { moved.partition_point(|m| m.0 <= old) };
+        let i = if start {
+            moved.partition_point(|m| m.0 < old)
+        } else {
+            moved.partition_point(|m| m.0 <= old)
+        };
         if start && moved.get(i).is_some_and(|m| m.0 == old) {
             return moved[i].1;
         }
@@ -71,9 +83,18 @@ fn rewrite(doc: &Doc, edits: &[(usize, usize, Vec<u8>)]) -> Doc {
 /// With white space around the hyphens of words, as some corpora have them.
 fn spaced(doc: &Doc) -> Doc {
     let t = &doc.text;
-    let inside = |i: usize| i > 0 && t[i] == b'-' && t[i - 1].is_ascii_alphabetic() && t.get(i + 1).is_some_and(u8::is_ascii_alphabetic);
-    let edges = |i: usize| doc.names.iter().any(|n| n.0 == i || n.1 == i || n.0 == i + 1 || n.1 == i + 1);
-    let edits: Vec<_> = (0..t.len()).filter(|&i| inside(i) && !edges(i)).map(|i| (i, i + 1, b" - ".to_vec())).collect();
+    let inside = |i: usize| {
+        i > 0
+            && t[i] == b'-'
+            && t[i - 1].is_ascii_alphabetic()
+            && t.get(i + 1).is_some_and(u8::is_ascii_alphabetic)
+    };
+    let edges =
+        |i: usize| doc.names.iter().any(|n| n.0 == i || n.1 == i || n.0 == i + 1 || n.1 == i + 1);
+    let edits: Vec<_> = (0..t.len())
+        .filter(|&i| inside(i) && !edges(i))
+        .map(|i| (i, i + 1, b" - ".to_vec()))
+        .collect();
     rewrite(doc, &edits)
 }
 
@@ -103,12 +124,19 @@ fn swapped(doc: &Doc, pool: &HashMap<Kind, Vec<Vec<u8>>>, random: &mut Random) -
     names.sort_by_key(|n| n.0);
     for (start, end, kind) in names {
         let name = doc.text[start..end].to_vec();
-        if edits.last().is_some_and(|e| e.1 > start) || !name[0].is_ascii_uppercase() || !name.iter().any(u8::is_ascii_lowercase) {
+        if edits.last().is_some_and(|e| e.1 > start)
+            || !name[0].is_ascii_uppercase()
+            || !name.iter().any(u8::is_ascii_lowercase)
+        {
             continue;
         }
         let new = chosen.entry((name.clone(), kind)).or_insert_with(|| {
             let all = &pool[&kind];
-            (0..8).map(|_| &all[random.below(all.len())]).find(|n| words(n) == words(&name)).unwrap_or(&name).clone()
+            (0..8)
+                .map(|_| &all[random.below(all.len())])
+                .find(|n| words(n) == words(&name))
+                .unwrap_or(&name)
+                .clone()
         });
         if random.chance(0.9) {
             edits.push((start, end, new.clone()));
@@ -118,8 +146,20 @@ fn swapped(doc: &Doc, pool: &HashMap<Kind, Vec<Vec<u8>>>, random: &mut Random) -
 }
 
 /// Some lines of the article by themselves, changed in place.
-fn lines(doc: &Doc, share: f32, weight: f32, random: &mut Random, change: impl Fn(&mut [u8], &[(usize, usize, Kind)])) -> Option<Doc> {
-    let mut new = Doc { text: Vec::new(), names: Vec::new(), ignored: Vec::new(), weight: doc.weight * weight, ..*doc };
+fn lines(
+    doc: &Doc,
+    share: f32,
+    weight: f32,
+    random: &mut Random,
+    change: impl Fn(&mut [u8], &[(usize, usize, Kind)]),
+) -> Option<Doc> {
+    let mut new = Doc {
+        text: Vec::new(),
+        names: Vec::new(),
+        ignored: Vec::new(),
+        weight: doc.weight * weight,
+        ..*doc
+    };
     let mut at = 0;
     for line in doc.text.split_inclusive(|&b| b == b'\n') {
         let end = at + line.len();
@@ -128,8 +168,14 @@ fn lines(doc: &Doc, share: f32, weight: f32, random: &mut Random, change: impl F
             let to = new.text.len();
             new.text.extend_from_slice(line);
             let first = new.names.len();
-            new.names.extend(doc.names.iter().filter(|n| n.0 >= at && n.1 <= end).map(|n| (n.0 - at + to, n.1 - at + to, n.2)));
-            let names: Vec<_> = new.names[first..].iter().map(|n| (n.0 - to, n.1 - to, n.2)).collect();
+            new.names.extend(
+                doc.names
+                    .iter()
+                    .filter(|n| n.0 >= at && n.1 <= end)
+                    .map(|n| (n.0 - at + to, n.1 - at + to, n.2)),
+            );
+            let names: Vec<_> =
+                new.names[first..].iter().map(|n| (n.0 - to, n.1 - to, n.2)).collect();
             change(&mut new.text[to..], &names);
         }
         at = end;
@@ -139,11 +185,16 @@ fn lines(doc: &Doc, share: f32, weight: f32, random: &mut Random, change: impl F
 
 /// As a title-case headline.
 fn titled(text: &mut [u8], _: &[(usize, usize, Kind)]) {
-    const SMALL: [&[u8]; 14] =
-        [b"of", b"the", b"in", b"a", b"an", b"and", b"to", b"for", b"on", b"at", b"by", b"or", b"from", b"with"];
+    const SMALL: [&[u8]; 14] = [
+        b"of", b"the", b"in", b"a", b"an", b"and", b"to", b"for", b"on", b"at", b"by", b"or",
+        b"from", b"with",
+    ];
     let mut start = 0;
     while start < text.len() {
-        let len = text[start..].iter().position(|b| !b.is_ascii_alphabetic() && *b < 0x80 && *b != b'\'').unwrap_or(text.len() - start);
+        let len = text[start..]
+            .iter()
+            .position(|b| !b.is_ascii_alphabetic() && *b < 0x80 && *b != b'\'')
+            .unwrap_or(text.len() - start);
         let word = &mut text[start..start + len];
         if len > 0 && word[0].is_ascii_lowercase() && !SMALL.contains(&&*word) {
             word[0].make_ascii_uppercase();
@@ -154,21 +205,57 @@ fn titled(text: &mut [u8], _: &[(usize, usize, Kind)]) {
 
 /// Writes lines of results as wire services print them, with names from lists.
 fn table(random: &mut Random, cities: &[String], firsts: &[String], lasts: &[String]) -> Doc {
-    let mut d = Doc { text: Vec::new(), names: Vec::new(), ignored: Vec::new(), misc: Misc::Marked, weight: 0.5, source: 99 };
+    let mut d = Doc {
+        text: Vec::new(),
+        names: Vec::new(),
+        ignored: Vec::new(),
+        misc: Misc::Marked,
+        weight: 0.5,
+        source: 99,
+    };
     let upper = random.chance(0.4);
     let form = random.below(9);
     const COUNTRIES: [&str; 24] = [
-        "Spain", "France", "Germany", "Italy", "England", "Russia", "Australia", "Argentina", "Brazil", "Netherlands", "Sweden", "U.S.", "Japan",
-        "Kenya", "Croatia", "Austria", "Switzerland", "Canada", "China", "Denmark", "South Africa", "India", "Czech Republic", "Britain",
+        "Spain",
+        "France",
+        "Germany",
+        "Italy",
+        "England",
+        "Russia",
+        "Australia",
+        "Argentina",
+        "Brazil",
+        "Netherlands",
+        "Sweden",
+        "U.S.",
+        "Japan",
+        "Kenya",
+        "Croatia",
+        "Austria",
+        "Switzerland",
+        "Canada",
+        "China",
+        "Denmark",
+        "South Africa",
+        "India",
+        "Czech Republic",
+        "Britain",
     ];
     let put = |d: &mut Doc, s: &str, kind: Option<Kind>| {
         let start = d.text.len();
-        let s = if upper && kind == Some(Kind::Organization) { s.to_uppercase() } else { s.to_string() };
+        let s = if upper && kind == Some(Kind::Organization) {
+            s.to_uppercase()
+        } else {
+            s.to_string()
+        };
         d.text.extend_from_slice(s.as_bytes());
         d.names.extend(kind.map(|k| (start, start + s.len(), k)));
     };
     let pick = |random: &mut Random, list: &[String]| list[random.below(list.len())].clone();
-    const CLUB: [&str; 10] = ["United", "City", "Dynamo", "Sporting", "Athletic", "Rovers", "FC", "Real", "Rapid", "Olympic"];
+    const CLUB: [&str; 10] = [
+        "United", "City", "Dynamo", "Sporting", "Athletic", "Rovers", "FC", "Real", "Rapid",
+        "Olympic",
+    ];
     let team = |random: &mut Random| {
         let city = pick(random, cities);
         let club = CLUB[random.below(CLUB.len())];
@@ -187,7 +274,11 @@ fn table(random: &mut Random, cities: &[String], firsts: &[String], lasts: &[Str
                 put(&mut d, &t, Some(Kind::Organization));
                 let n = 3 + random.below(6);
                 for _ in 0..n {
-                    let s = if random.chance(0.15) { format!(" .{}", 100 + random.below(800)) } else { format!(" {}", random.below(70)) };
+                    let s = if random.chance(0.15) {
+                        format!(" .{}", 100 + random.below(800))
+                    } else {
+                        format!(" {}", random.below(70))
+                    };
                     put(&mut d, &s, None);
                 }
             }
@@ -212,7 +303,17 @@ fn table(random: &mut Random, cities: &[String], firsts: &[String], lasts: &[Str
                 put(&mut d, &t, Some(Kind::Organization));
                 put(&mut d, " ( ", None);
                 put(&mut d, COUNTRIES[random.below(24)], Some(Kind::Location));
-                put(&mut d, &format!(" ) {} {} {} {}", random.below(20), random.below(12), random.below(12), random.below(30)), None);
+                put(
+                    &mut d,
+                    &format!(
+                        " ) {} {} {} {}",
+                        random.below(20),
+                        random.below(12),
+                        random.below(12),
+                        random.below(30)
+                    ),
+                    None,
+                );
             }
             // Matches of players.
             4 => {
@@ -225,7 +326,17 @@ fn table(random: &mut Random, cities: &[String], firsts: &[String], lasts: &[Str
                 put(&mut d, &p, Some(Kind::Person));
                 put(&mut d, " ( ", None);
                 put(&mut d, COUNTRIES[random.below(24)], Some(Kind::Location));
-                put(&mut d, &format!(" ) {}-{} {}-{}", random.below(8), random.below(8), random.below(8), random.below(8)), None);
+                put(
+                    &mut d,
+                    &format!(
+                        " ) {}-{} {}-{}",
+                        random.below(8),
+                        random.below(8),
+                        random.below(8),
+                        random.below(8)
+                    ),
+                    None,
+                );
             }
             // Rankings.
             5 => {
@@ -234,7 +345,16 @@ fn table(random: &mut Random, cities: &[String], firsts: &[String], lasts: &[Str
                 put(&mut d, &p, Some(Kind::Person));
                 put(&mut d, " ( ", None);
                 put(&mut d, COUNTRIES[random.below(24)], Some(Kind::Location));
-                put(&mut d, &format!(" ) {}:{}.{}", 1 + random.below(5), 10 + random.below(50), random.below(100)), None);
+                put(
+                    &mut d,
+                    &format!(
+                        " ) {}:{}.{}",
+                        1 + random.below(5),
+                        10 + random.below(50),
+                        random.below(100)
+                    ),
+                    None,
+                );
             }
             // Rounds.
             6 => {
@@ -250,15 +370,25 @@ fn table(random: &mut Random, cities: &[String], firsts: &[String], lasts: &[Str
                         put(&mut d, COUNTRIES[random.below(24)], Some(Kind::Location));
                         put(&mut d, " )", None);
                     }
-                    put(&mut d, &format!(" {} {}", 60 + random.below(20), 60 + random.below(20)), None);
+                    put(
+                        &mut d,
+                        &format!(" {} {}", 60 + random.below(20), 60 + random.below(20)),
+                        None,
+                    );
                 }
             }
             // Scorecards.
             7 => {
-                let initial = |random: &mut Random| format!("{}. {}", (b'A' + random.below(26) as u8) as char, pick(random, lasts));
+                let initial = |random: &mut Random| {
+                    format!("{}. {}", (b'A' + random.below(26) as u8) as char, pick(random, lasts))
+                };
                 let p = initial(random);
                 put(&mut d, &p, Some(Kind::Person));
-                put(&mut d, [" c ", " lbw b ", " b ", " st ", " run out ", " not out "][random.below(6)], None);
+                put(
+                    &mut d,
+                    [" c ", " lbw b ", " b ", " st ", " run out ", " not out "][random.below(6)],
+                    None,
+                );
                 let p = pick(random, lasts);
                 put(&mut d, &p, Some(Kind::Person));
                 if random.chance(0.5) {

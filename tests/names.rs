@@ -1,0 +1,106 @@
+//! Names through the public door: what they mean, and what must hold for any bytes.
+
+use copydesk::{Annotations, Extractor, Format, Gazetteer, Label, Model};
+use proptest::prelude::*;
+
+fn extractor() -> Extractor {
+    Extractor::builder().format(Format::Plain).names_only().build(&Model::builtin()).unwrap()
+}
+
+fn names(extractor: &Extractor, text: &[u8]) -> Vec<(String, Label)> {
+    let document = extractor.extract(text).unwrap();
+    let named = document.mentions().iter().filter(|m| (m.label as u32) < 16);
+    named.map(|m| (document.text(m.span).into_owned(), m.label)).collect()
+}
+
+#[test]
+fn names_of_plain_prose() {
+    let text = "President Anna Lundqvist told reporters in Berlin on Monday that Germany and the United Nations would talk. \
+        Lundqvist, a former Microsoft manager, left for Paris with French officials.";
+    let found = names(&extractor(), text.as_bytes());
+    for (name, label) in [
+        ("Anna Lundqvist", Label::Person),
+        ("Berlin", Label::Location),
+        ("Germany", Label::Location),
+        ("United Nations", Label::Organization),
+        ("Lundqvist", Label::Person),
+        ("Microsoft", Label::Organization),
+        ("Paris", Label::Location),
+        ("French", Label::Group),
+    ] {
+        assert!(found.contains(&(name.into(), label)), "{name}: {found:?}");
+    }
+}
+
+#[test]
+fn the_caller_s_names_overrule() {
+    let gazetteer =
+        Gazetteer::from_entries([("Berlin", Label::Person), ("harbour talks", Label::Misc)]);
+    let x =
+        Extractor::builder().names_only().gazetteer(gazetteer).build(&Model::builtin()).unwrap();
+    let found = names(&x, b"The harbour talks in Berlin ended. Anna Lundqvist left Berlin.");
+    assert_eq!(found.iter().filter(|f| *f == &("Berlin".into(), Label::Person)).count(), 2);
+    assert!(found.contains(&("harbour talks".into(), Label::Misc)), "{found:?}");
+    assert!(found.contains(&("Anna Lundqvist".into(), Label::Person)), "{found:?}");
+}
+
+/// Mentions are in order, apart, inside the input and on edges of characters.
+fn check(text: &[u8], annotations: &Annotations) {
+    let mut at = 0;
+    for m in annotations.mentions() {
+        assert!(
+            at <= m.span.start && m.span.start < m.span.end && m.span.end as usize <= text.len()
+        );
+        if let Ok(s) = core::str::from_utf8(text) {
+            assert!(
+                s.is_char_boundary(m.span.start as usize)
+                    && s.is_char_boundary(m.span.end as usize)
+            );
+        }
+        at = m.span.end;
+    }
+}
+
+#[test]
+fn long_inputs_pass_through_windows() {
+    let x = extractor();
+    let line = "Anna Lundqvist met Berlin's mayor at the United Nations.\n";
+    let one = names(&x, line.as_bytes()).len();
+    let text = line.repeat(20_000);
+    let mut annotations = Annotations::new();
+    x.extract_into(text.as_bytes(), &mut annotations).unwrap();
+    check(text.as_bytes(), &annotations);
+    assert!(annotations.mentions().len() >= one * 20_000 * 9 / 10);
+    for text in [
+        "A".repeat(1 << 20),
+        "A ".repeat(200_000),
+        "A-".repeat(200_000),
+        "7 ".repeat(200_000),
+        "U.S.".repeat(100_000),
+    ] {
+        x.extract_into(text.as_bytes(), &mut annotations).unwrap();
+        check(text.as_bytes(), &annotations);
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 300, ..ProptestConfig::default() })]
+
+    #[test]
+    fn any_bytes(bytes in proptest::collection::vec(any::<u8>(), 0..300)) {
+        let mut annotations = Annotations::new();
+        extractor().extract_into(&bytes, &mut annotations).unwrap();
+        check(&bytes, &annotations);
+    }
+
+    #[test]
+    fn any_prose(words in proptest::collection::vec("[A-Z]?[a-z]{1,6}|[A-Z]{2,4}|US-led|al-Harun|'s|[.,!?\"]|\n|Berlin|\u{c9}va|\u{2019}s", 0..80)) {
+        let text = words.join(" ");
+        let x = extractor();
+        let mut annotations = Annotations::new();
+        x.extract_into(text.as_bytes(), &mut annotations).unwrap();
+        check(text.as_bytes(), &annotations);
+        let again = x.extract(text.as_bytes()).unwrap();
+        prop_assert_eq!(annotations.mentions(), again.mentions());
+    }
+}
