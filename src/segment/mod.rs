@@ -160,6 +160,7 @@ impl Segments {
 pub(crate) struct Scratch {
     facts: Vec<facts::Facts>,
     context: context::Context,
+    features: feature::List,
     net: net::Scratch,
 }
 
@@ -191,13 +192,13 @@ impl Segmenter {
         out.clear();
         let part = model.part(self.part);
         for blocks in buf.blocks.chunks(WINDOW) {
-            let Scratch { facts, context, net } = scratch;
+            let Scratch { facts, context, features, net } = scratch;
             read(text, blocks, facts, context);
             self.net.begin(blocks.len(), net);
             for at in 0..blocks.len() {
-                self.net.block(part, at, net, |emit| {
-                    feature::features(blocks, facts, context, at, emit)
-                });
+                features.clear();
+                feature::features(blocks, facts, context, at, |hash| features.add(hash));
+                self.net.block(part, features.hashes(), net);
             }
             self.net.label(net);
             assemble::assemble(text, blocks, facts, &net.labels, out);

@@ -221,9 +221,7 @@ fn score(pages: &Pages, part: &[u8]) -> String {
         let buf: BlockBuf = page.blocks();
         let features = segment::features_of(&page.text, &buf.blocks);
         net.begin(features.len(), &mut scratch);
-        for (at, list) in features.iter().enumerate() {
-            net.block(part, at, &mut scratch, |emit| list.iter().for_each(|&f| emit(f)));
-        }
+        features.iter().for_each(|list| net.block(part, list, &mut scratch));
         net.label(&mut scratch);
         score.add(page, &buf, &scratch.labels);
     }
