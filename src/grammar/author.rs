@@ -154,6 +154,13 @@ pub(crate) fn glued_verb(line: &[u8]) -> Option<usize> {
 
 /// The name in `text`, which may go on with a place or a title after a comma, a dash or a bar.
 pub(crate) fn name(text: &[u8]) -> Option<Span> {
+    let name = bare_name(text)?;
+    let buttons = REPLY | THREAD | FORM | READ_MORE | DATE;
+    (furniture::scan(&text[name]).whole & buttons == 0).then_some(name)
+}
+
+/// As [`name`], for a text that holds no phrase of furniture.
+pub(crate) fn bare_name(text: &[u8]) -> Option<Span> {
     let (start, rest) = inner(text);
     let mut end = rest.len();
     for (i, &byte) in rest.iter().enumerate() {
@@ -242,11 +249,9 @@ fn is_name(name: &[u8], sure: Sure) -> bool {
         return false;
     }
     let last = words.next_back().unwrap_or_default();
-    if matches!(last.last(), Some(b'.' | b'!' | b':')) && (last.len() > 4 || count > 4) && count > 1
-    {
-        return false;
-    }
-    furniture::scan(name).whole & (REPLY | THREAD | FORM | READ_MORE | DATE) == 0
+    !(matches!(last.last(), Some(b'.' | b'!' | b':'))
+        && (last.len() > 4 || count > 4)
+        && count > 1)
 }
 
 #[cfg(test)]

@@ -170,8 +170,6 @@ impl Net {
     /// Adds the next block: sums the rows of its features, given by their hashes.
     pub(crate) fn block(&self, part: &[u8], features: &[u32], scratch: &mut Scratch) {
         let (keys, rows) = part[KEYS_AT..].split_at((WAYS << self.bits) * 2);
-        let (keys, _) = keys.as_chunks::<{ 2 * WAYS }>();
-        let (rows, _) = rows.as_chunks::<H>();
         let mut sum = [0i16; H];
         // First all places, then all rows: whether a feature has a row cannot be foreseen, so it must be no branch.
         let mut found = [0u32; BATCH];
@@ -179,12 +177,13 @@ impl Net {
             let mut count = 0;
             for &hash in batch {
                 let (bucket, key) = place(hash, self.bits);
-                let way = way(u64::from_le_bytes(keys[bucket]), key);
+                let Some(keys) = keys[bucket * 2 * WAYS..].first_chunk() else { continue };
+                let way = way(u64::from_le_bytes(*keys), key);
                 found[count] = (bucket * WAYS + way) as u32;
                 count += usize::from(way < WAYS);
             }
             for &row in &found[..count] {
-                let row = &rows[row as usize];
+                let Some(row) = rows[row as usize * H..].first_chunk::<H>() else { continue };
                 for j in 0..H {
                     sum[j] = sum[j].wrapping_add(i16::from(row[j] as i8));
                 }

@@ -73,9 +73,9 @@ fn continues(kind: SectionKind, first: u8, next: u8) -> bool {
 fn comment_of(text: &[u8], span: Span, last: Span, section: u32) -> Comment {
     let (start, end) = (span.start as usize, span.end as usize);
     let look = (end - start).min(HEADER_LOOK);
-    let mut header = comment::header(&text[start..start + look]).map(|header| moved(header, start));
+    let mut header = comment::header(&text[start..start + look], comment::Look::EVERYWHERE).map(|header| moved(header, start));
     // The author and time of some systems stand under the comment.
-    let trailer = comment::trailer(&text[last]).map(|header| moved(header, last.start as usize));
+    let trailer = comment::trailer(&text[last], comment::Look::EVERYWHERE).map(|header| moved(header, last.start as usize));
     let mut out = Comment { section, ..Comment::default() };
     let (mut from, mut to) = (start, end);
     if let Some(trailer) = trailer.filter(|t| header.is_none_or(|h| h.certainty == 0 && t.certainty > 0)) {

@@ -215,6 +215,7 @@ fn read(
 ) {
     facts.clear();
     facts.extend(blocks.iter().map(|block| facts::facts(text, block)));
+    facts::headers(text, blocks, facts);
     context.read(blocks, facts);
 }
 

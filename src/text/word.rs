@@ -116,6 +116,39 @@ impl<const N: usize> WordTable<N> {
         table
     }
 
+    /// Sets `bit` in the value of each word that `lists` gives one of `values`.
+    pub(crate) const fn mark(mut self, lists: &[(&str, u16)], values: &[u16], bit: u16) -> Self {
+        let mut list = 0;
+        while list < lists.len() {
+            let (mut rest, value) = (lists[list].0.as_bytes(), lists[list].1);
+            let mut wanted = false;
+            let mut i = 0;
+            while i < values.len() {
+                wanted |= values[i] == value;
+                i += 1;
+            }
+            while wanted && !rest.is_empty() {
+                let mut end = 0;
+                while end < rest.len() && rest[end] != b' ' {
+                    end += 1;
+                }
+                let (word, after) = rest.split_at(end);
+                if end > 0 {
+                    let key = word_hash(word);
+                    let mut slot = key as usize & (N - 1);
+                    while self.keys[slot] != 0 && self.keys[slot] != key {
+                        slot = (slot + 1) & (N - 1);
+                    }
+                    self.keys[slot] = key;
+                    self.values[slot] |= bit;
+                }
+                rest = if after.is_empty() { after } else { after.split_at(1).1 };
+            }
+            list += 1;
+        }
+        self
+    }
+
     /// The value of `word`, or 0.
     pub(crate) fn get(&self, word: &[u8]) -> u16 {
         self.by_hash(word_hash(word))
