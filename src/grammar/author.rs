@@ -9,13 +9,14 @@ use crate::text::word::{WordTable, is_letter, last_word, letters_len, space_len,
 const MAX_NAME: usize = 64;
 
 const SAYING: u16 = 1;
-const POSTED: u16 = 2;
+pub(super) const POSTED: u16 = 2;
 const BY: u16 = 3;
 const ON: u16 = 4;
 const WRITTEN: u16 = 5;
 
+/// Words around the names of readers, and what each is.
 #[rustfmt::skip]
-static WORDS: WordTable<256> = WordTable::new(&[
+pub(super) const LISTS: &[(&str, u16)] = &[
     ("says said reply replies writes wrote commented replied asks asked answered sagt sagte schreibt schrieb meint meinte antwortet kommentiert", SAYING),
     ("dit écrit répond dice dijo escribió escribe ha diz disse escreveu scrive scrisse zegt schreef schrijft", SAYING),
     ("skriver skrev säger siger sier pisze napisał napisała mówi řekl píše diyor dedi yazdı пишет says: katanya berkata", SAYING),
@@ -24,7 +25,9 @@ static WORDS: WordTable<256> = WordTable::new(&[
     ("written added geschrieben verfasst publié ecrit publicado escrito scritto geplaatst author autor auteur from", WRITTEN),
     ("by von par por da di door av af od przez de", BY),
     ("on am le el em il op den at um à the dne dnia", ON),
-]);
+];
+
+static WORDS: WordTable<256> = WordTable::new(LISTS);
 
 /// Length of the separators that `text` begins with: spaces, and marks that stand between names, places and dates.
 pub(crate) fn separators_len(text: &[u8]) -> usize {

@@ -69,11 +69,13 @@ pub(crate) struct Look {
     pub(crate) below: bool,
     /// A phrase of furniture on the first line.
     pub(crate) furniture: bool,
+    /// "posted", "comment" or the like as its first word.
+    pub(crate) label: bool,
 }
 
 impl Look {
     /// For a caller who knows nothing.
-    pub(crate) const EVERYWHERE: Look = Look { time: true, below: true, furniture: true };
+    pub(crate) const EVERYWHERE: Look = Look { time: true, below: true, furniture: true, label: true };
 }
 
 /// The header that `text` begins with. `text` is a block and what follows it, at most a few lines: headers are often split
@@ -306,7 +308,7 @@ fn two_lines(
 }
 
 /// The author and the time at the end of a comment ("Posted by NAME on DATE", "Me (5 days ago)", "— NAME"). `text` is its last
-/// line or its last two; of `look` only the time counts.
+/// line or its last two; of `look` only the time and the label count.
 pub(crate) fn trailer(text: &[u8], look: Look) -> Option<Header> {
     let text = &text[..trimmed_end(text)];
     let tail_start = text.len().saturating_sub(2 * MAX_LINE);
@@ -317,6 +319,10 @@ pub(crate) fn trailer(text: &[u8], look: Look) -> Option<Header> {
     }
     let dash = author::separators_len(last.text);
     let line = last.skip(dash);
+    // Without a time or a sign it takes a place after a comma, or a label, which is no capital's beginning of prose.
+    if !look.time && dash == 0 && !look.label && memchr::memchr(b',', line.text).is_none() {
+        return None;
+    }
     let (kind, len) = label(line.text);
     let end = text.len() as u32;
     if look.time

@@ -1,6 +1,6 @@
 //! Words without which a grammar finds nothing: one look at a word tells which grammars are worth a call.
 
-use super::{agency, calendar, credit, person};
+use super::{agency, author, calendar, credit, person};
 use crate::text::word::WordTable;
 
 /// Signs a line: a job, a news house.
@@ -13,12 +13,15 @@ pub(crate) const AGENCY: u16 = 1 << 2;
 pub(crate) const PICTURE: u16 = 1 << 3;
 /// Begins a time that has no digit: "yesterday", "an hour ago".
 pub(crate) const TIME: u16 = 1 << 4;
+/// Announces the author of a comment: "posted", "comment".
+pub(crate) const POSTED: u16 = 1 << 5;
 /// What is to be thought of a word that was not looked up.
-pub(crate) const ALL: u16 = SIGNER | LABEL | AGENCY | PICTURE | TIME;
+pub(crate) const ALL: u16 = SIGNER | LABEL | AGENCY | PICTURE | TIME | POSTED;
 
 static CUES: WordTable<2048> = WordTable::new(&[])
     .mark(person::LISTS, &[person::ROLE, person::HOUSE], SIGNER)
     .mark(person::LISTS, &[person::BY, person::WRITTEN, person::ORG], LABEL)
+    .mark(author::LISTS, &[author::POSTED], POSTED)
     .mark(agency::LISTS, &[1], AGENCY)
     .mark(credit::LISTS, &[credit::PICTURE], PICTURE)
     .mark(&[("courtesy", 1)], &[1], PICTURE)

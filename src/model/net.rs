@@ -167,6 +167,7 @@ impl Net {
         scratch.rows.reserve(blocks);
     }
 
+    #[inline(never)]
     /// Adds the next block: sums the rows of its features, given by their hashes.
     pub(crate) fn block(&self, part: &[u8], features: &[u32], scratch: &mut Scratch) {
         let (keys, rows) = part[KEYS_AT..].split_at((WAYS << self.bits) * 2);
@@ -203,6 +204,7 @@ impl Net {
         self.viterbi(scratch);
     }
 
+    #[inline(never)]
     fn viterbi(&self, scratch: &mut Scratch) {
         let Scratch { scores, labels, .. } = scratch;
         let Weights { transitions, backwards, start, .. } = &*self.dense;
@@ -260,6 +262,7 @@ fn way(keys: u64, key: u16) -> usize {
 }
 
 impl<const N: usize> Linear<N> {
+    #[inline(never)]
     /// The bias plus the positive entries of `row`, scaled, times the weights.
     fn apply(&self, row: &[f32; H]) -> [f32; N] {
         let positive: [f32; H] = core::array::from_fn(|i| if row[i] > 0.0 { row[i] } else { 0.0 });
@@ -304,6 +307,7 @@ impl<const N: usize> Linear<N> {
 /// Outputs of a layer that are summed at a time.
 const WIDE: usize = 32;
 
+#[inline(never)]
 /// Adds one layer's running means to the rows.
 fn running_means(
     layer: &Linear<{ 2 * H }>,

@@ -9,6 +9,7 @@ use crate::span::Span;
 /// Bytes at the start of a comment in which its header is.
 const HEADER_LOOK: usize = 300;
 
+#[inline(never)]
 /// Appends the sections of `blocks` to `out`.
 pub(crate) fn assemble(
     text: &[u8],

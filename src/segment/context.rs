@@ -50,6 +50,7 @@ pub(crate) fn is_prose(facts: &Facts) -> bool {
 }
 
 impl Context {
+    #[inline(never)]
     /// Looks over all blocks.
     pub(crate) fn read(&mut self, blocks: &[Block], facts: &[Facts]) {
         self.places.clear();

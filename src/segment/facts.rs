@@ -107,6 +107,7 @@ const fn number_hash(len: usize) -> u32 {
     0x4E55_4D00 + if len > 9 { 9 } else { len as u32 }
 }
 
+#[inline(never)]
 /// The facts of `block` of `text`, but for its header.
 pub(crate) fn facts(text: &[u8], block: &Block) -> Facts {
     let line = &text[block.span];
@@ -126,6 +127,7 @@ pub(crate) fn facts(text: &[u8], block: &Block) -> Facts {
     facts
 }
 
+#[inline(never)]
 /// Adds the comment headers, for which a block's neighbours must be known: a header goes over two or three lines.
 pub(crate) fn headers(text: &[u8], blocks: &[Block], facts: &mut [Facts]) {
     let timed = |block: &Block, fact: &Facts| {
@@ -146,6 +148,7 @@ pub(crate) fn headers(text: &[u8], blocks: &[Block], facts: &mut [Facts]) {
             time: fact.time.is_some() || content > TIME_LOOK || block.lines > 1,
             below: below || block.lines > 1,
             furniture: fact.phrases.touched,
+            label: true,
         };
         let start = block.span.start as usize;
         let end = start + floor(&text[start..], GRAMMAR_LOOK);
@@ -236,6 +239,7 @@ impl Votes {
     }
 }
 
+#[inline(never)]
 /// Splits the part looked at into words and counts what they are.
 fn words(look: &[u8], facts: &mut Facts) -> Seen {
     let mut seen = Seen {
@@ -411,6 +415,7 @@ fn last_edge(content: &[u8]) -> Edge {
     }
 }
 
+#[inline(never)]
 /// Asks the grammars that may find something.
 fn grammars(content: &[u8], seen: &Seen, facts: &mut Facts) {
     let head = &content[..floor(content, GRAMMAR_LOOK)];
@@ -450,6 +455,7 @@ fn grammars(content: &[u8], seen: &Seen, facts: &mut Facts) {
         }
         let look = comment::Look {
             time: facts.time.is_some() || content.len() > TIME_LOOK && seen.digit < usize::MAX,
+            label: seen.first & cue::POSTED != 0,
             ..comment::Look::EVERYWHERE
         };
         set(form::TRAILER, comment::trailer(content, look).is_some());

@@ -36,6 +36,7 @@ impl List {
     }
 }
 
+#[inline(never)]
 /// Calls `emit` with each feature of block `at`. The name of a feature is a small number, given once, here.
 pub(crate) fn features(
     blocks: &[Block],
