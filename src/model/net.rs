@@ -171,7 +171,9 @@ impl Net {
     /// Adds the next block: sums the rows of its features, given by their hashes.
     pub(crate) fn block(&self, part: &[u8], features: &[u32], scratch: &mut Scratch) {
         let (keys, rows) = part[KEYS_AT..].split_at((WAYS << self.bits) * 2);
-        let mut sum = [0i16; H];
+        // Sums of bytes moved up by 128, four in a word of 64 bits: those at even places, those at odd ones.
+        let (mut even, mut odd, mut all) = ([0u64; H / 8], [0u64; H / 8], 0u16);
+        let features = &features[..features.len().min(MOST)];
         // First all places, then all rows: whether a feature has a row cannot be foreseen, so it must be no branch.
         let mut found = [0u32; BATCH];
         for batch in features.chunks(BATCH) {
@@ -185,13 +187,22 @@ impl Net {
             }
             for &row in &found[..count] {
                 let Some(row) = rows[row as usize * H..].first_chunk::<H>() else { continue };
-                for j in 0..H {
-                    sum[j] = sum[j].wrapping_add(i16::from(row[j] as i8));
+                for k in 0..H / 8 {
+                    let eight = [0, 1, 2, 3, 4, 5, 6, 7].map(|i| row[8 * k + i]);
+                    let eight = u64::from_le_bytes(eight) ^ 0x8080_8080_8080_8080;
+                    even[k] += eight & LANES;
+                    odd[k] += eight >> 8 & LANES;
                 }
             }
+            all += count as u16;
         }
         let Weights { scale, bias, .. } = &*self.dense;
-        scratch.rows.push(core::array::from_fn(|j| f32::from(sum[j]) * scale[j] + bias[j]));
+        let row = core::array::from_fn(|j| {
+            let four = if j % 2 == 0 { even[j / 8] } else { odd[j / 8] };
+            let sum = (four >> (16 * (j % 8 / 2))) as u16;
+            f32::from(sum.wrapping_sub(all << 7) as i16) * scale[j] + bias[j]
+        });
+        scratch.rows.push(row);
     }
 
     /// Labels the blocks whose rows were summed.
@@ -249,6 +260,10 @@ fn linear<const N: usize>(floats: &mut impl Iterator<Item = f32>) -> Linear<N> {
     Linear { weights: core::array::from_fn(|_| take(floats)), bias: take(floats) }
 }
 
+/// Features that are summed at most: sums of as many bytes fit into 16 bits.
+const MOST: usize = 256;
+/// The low byte of each 16 bits.
+const LANES: u64 = 0x00FF_00FF_00FF_00FF;
 /// Features whose places are looked up before their rows are read.
 const BATCH: usize = 64;
 
@@ -267,21 +282,22 @@ impl<const N: usize> Linear<N> {
     fn apply(&self, row: &[f32; H]) -> [f32; N] {
         let positive: [f32; H] = core::array::from_fn(|i| if row[i] > 0.0 { row[i] } else { 0.0 });
         let scale = scale(&positive);
+        let scaled = positive.map(|u| u * scale);
         // Half of the inputs are zero: the others are listed, without a branch that would be guessed wrong.
-        let mut inputs = [(0.0f32, 0u32); H];
+        let mut inputs = [0u8; H];
         let mut count = 0;
-        for (i, &u) in positive.iter().enumerate() {
-            inputs[count] = (u * scale, i as u32);
-            count += usize::from(u > 0.0);
+        for i in 0..H {
+            inputs[count] = i as u8;
+            count += usize::from(positive[i].to_bits() != 0);
         }
         let mut out = self.bias;
         // As many sums at a time as fit into registers.
         for at in (0..N).step_by(WIDE) {
             match out[at..].first_chunk_mut::<WIDE>() {
-                Some(sums) => self.add::<WIDE>(&inputs[..count], at, sums),
+                Some(sums) => self.add::<WIDE>(&scaled, &inputs[..count], at, sums),
                 None => {
-                    for &(u, i) in &inputs[..count] {
-                        let weights = &self.weights[i as usize % H];
+                    for i in inputs[..count].iter().map(|&i| usize::from(i) % H) {
+                        let (u, weights) = (scaled[i], &self.weights[i]);
                         out[at..].iter_mut().zip(&weights[at..]).for_each(|(o, w)| *o += u * w);
                     }
                 }
@@ -291,10 +307,10 @@ impl<const N: usize> Linear<N> {
     }
 
     /// Adds the products of `W` outputs from `at` on.
-    fn add<const W: usize>(&self, inputs: &[(f32, u32)], at: usize, out: &mut [f32; W]) {
+    fn add<const W: usize>(&self, u: &[f32; H], inputs: &[u8], at: usize, out: &mut [f32; W]) {
         let mut sums = *out;
-        for &(u, i) in inputs {
-            let weights = &self.weights[i as usize % H];
+        for i in inputs.iter().map(|&i| usize::from(i) % H) {
+            let (u, weights) = (u[i], &self.weights[i]);
             let Some(weights) = weights[at..].first_chunk::<W>() else { return };
             for j in 0..W {
                 sums[j] += u * weights[j];

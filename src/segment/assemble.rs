@@ -3,7 +3,7 @@
 use super::facts::Facts;
 use super::{Author, Caption, Comment, Dateline, Section, SectionKind, Segments, label};
 use crate::block::Block;
-use crate::grammar::{byline, comment, credit, dateline, timestamp};
+use crate::grammar::{byline, comment, credit, cue, dateline, timestamp};
 use crate::span::Span;
 
 /// Bytes at the start of a comment in which its header is.
@@ -40,7 +40,7 @@ pub(crate) fn assemble(
                 out.captions.push(Caption { section, credit });
             }
             SectionKind::Byline => {
-                byline::with_phrases(&text[span], &facts[at].phrases, |name: Span| {
+                byline::with_phrases(&text[span], &facts[at].phrases, cue::ALL, |name: Span| {
                     out.authors.push(Author { section, name: name.shift(span.start as usize) });
                 });
                 if let Some(found) = facts[at].time.and_then(|_| timestamp::find(&text[span])) {

@@ -145,11 +145,18 @@ pub(crate) fn headers(text: &[u8], blocks: &[Block], facts: &mut [Facts]) {
             _ => true,
         };
         let look = comment::Look {
-            time: fact.time.is_some() || content > TIME_LOOK || block.lines > 1,
+            time: fact.time.is_some() || content > TIME_LOOK && fact.numbers > 0 || block.lines > 1,
             below: below || block.lines > 1,
             furniture: fact.phrases.touched,
             label: true,
         };
+        // No name is so many words long, with what may follow a name or without.
+        let cut = mark::COMMA | mark::BAR | mark::BRACKET | mark::HIGH_SYMBOL | mark::QUOTE;
+        let plain = matches!(fact.start, Edge::Upper | Edge::Lower | Edge::High | Edge::Quote);
+        let long = fact.seen > 24 || fact.seen > 12 && fact.marks & cut == 0;
+        if long && plain && block.bullet == 0 && !look.time && !look.below {
+            continue;
+        }
         let start = block.span.start as usize;
         let end = start + floor(&text[start..], GRAMMAR_LOOK);
         facts[at].header = comment::header(&text[start..end], look).unwrap_or_default();
@@ -192,6 +199,28 @@ static CLASS: [Class; 256] = {
     }
     table
 };
+
+/// What a byte adds to the tally of its word: its kind in the lowest bits, which are of use for one byte only, then one
+/// for upper case at bit 12 or one for a digit at bit 24. Words are no longer than `LOOK`, except that digits may overflow.
+static LETTERS: [u64; 256] = {
+    let mut table = [0; 256];
+    let mut b = 0;
+    while b < 256 {
+        table[b] = match CLASS[b] {
+            Class::Lower => LOWER,
+            Class::Upper => UPPER | 1 << 12,
+            Class::Digit => NUMERAL | 1 << 24,
+            Class::High => HIGH,
+            _ => 0,
+        };
+        b += 1;
+    }
+    table
+};
+const UPPER: u64 = 1;
+const LOWER: u64 = 2;
+const NUMERAL: u64 = 4;
+const HIGH: u64 = 8;
 
 /// Bytes of the character at the start of `rest` if it is punctuation or a space outside ASCII: U+00A0 to U+00BF, U+2000 to U+2BFF.
 fn high_mark(rest: &[u8]) -> usize {
@@ -275,23 +304,26 @@ fn words(look: &[u8], facts: &mut Facts) -> Seen {
             _ => {}
         }
         let start = at;
-        let (mut uppers, mut digits, mut glued) = (0, 0, false);
-        let mut before = Class::Space;
-        while at < look.len() {
-            let class = CLASS[usize::from(look[at])];
-            match class {
-                Class::Upper => {
-                    uppers += 1;
-                    glued |= before == Class::Lower;
-                }
-                Class::Digit => digits += 1,
-                Class::Lower => {}
-                Class::High if high_mark(&look[at..]) == 0 => seen.mixed |= look[at] == 0xF0,
-                _ => break,
+        let (mut tally, mut before, mut glued) = (0, 0, 0);
+        while let Some(&byte) = look.get(at) {
+            let letter = LETTERS[usize::from(byte)];
+            if letter == 0 {
+                break;
             }
-            before = class;
+            if letter & HIGH != 0 {
+                if high_mark(&look[at..]) > 0 {
+                    break;
+                }
+                seen.mixed |= byte == 0xF0;
+            }
+            tally += letter;
+            // An upper-case letter after a lower-case one.
+            glued |= before & letter << 1;
+            before = letter;
             at += 1;
         }
+        let glued = glued & LOWER != 0;
+        let (uppers, digits) = (tally as usize >> 12 & 0xFFF, tally as usize >> 24);
         let length = at - start;
         let all_digits = digits == length;
         let hash = if all_digits { number_hash(digits) } else { word_hash_in(look, start, at) };
@@ -449,7 +481,7 @@ fn grammars(content: &[u8], seen: &Seen, facts: &mut Facts) {
     }
     if short {
         if may_be_byline(seen, facts) {
-            let strength = byline::with_phrases(content, &facts.phrases, |_: Span| {});
+            let strength = byline::with_phrases(content, &facts.phrases, seen.any, |_: Span| {});
             set(form::BYLINE, strength.is_some());
             set(form::BYLINE_SURE, strength == Some(byline::Strength::Certain));
         }
