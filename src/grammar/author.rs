@@ -167,6 +167,9 @@ pub(crate) fn bare_name(text: &[u8]) -> Option<Span> {
     let (start, rest) = inner(text);
     let mut end = rest.len();
     for (i, &byte) in rest.iter().enumerate() {
+        if byte.is_ascii_alphanumeric() {
+            continue;
+        }
         let cut = match byte {
             b',' | b'|' | b'[' | b'\t' => true,
             b'(' => i > 0,
@@ -224,22 +227,48 @@ enum Sure {
     No,
 }
 
+const LETTER: u8 = 1;
+const FORBIDDEN: u8 = 2;
+const QUESTION: u8 = 4;
+const COLON: u8 = 8;
+
+/// What a byte says of the name it is in.
+static SIGNS: [u8; 256] = {
+    let mut table = [0; 256];
+    let mut b = 0;
+    while b < 256 {
+        table[b] = match b as u8 {
+            b'"' | b';' | b'\n' | b'{' | b'}' => FORBIDDEN,
+            b'?' => QUESTION,
+            b':' => COLON,
+            byte if is_letter(byte) => LETTER,
+            _ => 0,
+        };
+        b += 1;
+    }
+    table
+};
+
 /// Whether `name` could be a reader's name: short, with a letter, no sentence and no button.
 fn is_name(name: &[u8], sure: Sure) -> bool {
-    if name.is_empty() || name.len() > MAX_NAME || !name.iter().any(|&b| is_letter(b)) {
+    if name.is_empty() || name.len() > MAX_NAME {
         return false;
     }
-    if name.windows(3).any(|w| w == b"://")
-        || name.iter().any(|b| matches!(b, b'"' | b';' | b'\n' | b'{' | b'}'))
-    {
+    let (mut signs, mut count, mut small, mut before) = (0, 0, 0, b' ');
+    for &byte in name {
+        signs |= SIGNS[usize::from(byte)];
+        let begins = before == b' ' && byte != b' ';
+        count += usize::from(begins);
+        small += usize::from(begins && byte.is_ascii_lowercase());
+        before = byte;
+    }
+    if signs & LETTER == 0 || signs & FORBIDDEN != 0 {
+        return false;
+    }
+    if signs & COLON != 0 && name.windows(3).any(|w| w == b"://") {
         return false;
     }
     let mut words = name.split(|b| *b == b' ').filter(|w| !w.is_empty());
-    let (mut count, mut small) = (0, 0);
-    for word in words.clone() {
-        count += 1;
-        small += usize::from(word[0].is_ascii_lowercase());
-    }
     let first = words.clone().next().unwrap_or_default();
     if count > 7 || first.ends_with(b":") && count > 1 || first.eq_ignore_ascii_case(b"pingback") {
         return false;
@@ -248,7 +277,7 @@ fn is_name(name: &[u8], sure: Sure) -> bool {
         return true;
     }
     // Long runs of small words are prose; handles ("you know it makes sense") have up to six.
-    if count > 6 && small > 5 || name.contains(&b'?') {
+    if count > 6 && small > 5 || signs & QUESTION != 0 {
         return false;
     }
     let last = words.next_back().unwrap_or_default();

@@ -182,7 +182,7 @@ impl Net {
                 let (bucket, key) = place(hash, self.bits);
                 let Some(keys) = keys[bucket * 2 * WAYS..].first_chunk() else { continue };
                 let way = way(u64::from_le_bytes(*keys), key);
-                found[count] = (bucket * WAYS + way) as u32;
+                found[count % BATCH] = (bucket * WAYS + way) as u32;
                 count += usize::from(way < WAYS);
             }
             for &row in &found[..count] {
@@ -197,12 +197,15 @@ impl Net {
             all += count as u16;
         }
         let Weights { scale, bias, .. } = &*self.dense;
-        let row = core::array::from_fn(|j| {
-            let four = if j % 2 == 0 { even[j / 8] } else { odd[j / 8] };
-            let sum = (four >> (16 * (j % 8 / 2))) as u16;
-            f32::from(sum.wrapping_sub(all << 7) as i16) * scale[j] + bias[j]
-        });
-        scratch.rows.push(row);
+        let mut sums = [0u16; H];
+        for (eight, (even, odd)) in sums.chunks_exact_mut(8).zip(even.iter().zip(&odd)) {
+            for i in 0..4 {
+                eight[2 * i] = (even >> (16 * i)) as u16;
+                eight[2 * i + 1] = (odd >> (16 * i)) as u16;
+            }
+        }
+        let sums = sums.map(|sum| f32::from(sum.wrapping_sub(all << 7) as i16));
+        scratch.rows.push(core::array::from_fn(|j| sums[j] * scale[j] + bias[j]));
     }
 
     /// Labels the blocks whose rows were summed.

@@ -38,9 +38,9 @@ pub(crate) const fn word_hash(word: &[u8]) -> u32 {
 #[inline]
 pub(crate) fn word_hash_in(text: &[u8], start: usize, end: usize) -> u32 {
     let n = end - start;
-    match text.get(start..start + 8) {
+    match text[start..].first_chunk() {
         Some(window) if n <= 8 && n > 0 => {
-            finish(n as u64, read64(window, 0) & (u64::MAX >> (64 - 8 * n)))
+            finish(n as u64, u64::from_le_bytes(*window) & (u64::MAX >> (64 - 8 * n)))
         }
         _ => word_hash(&text[start..end]),
     }
