@@ -74,7 +74,6 @@ pub(crate) struct Scratch {
     pub(crate) tokens: Vec<Token>,
     pub(crate) found: Vec<Found>,
     chains: Vec<Chain>,
-    window: Vec<Slot<'static>>,
     emissions: Emissions,
     labels: Vec<u8>,
     keys: Vec<u32>,

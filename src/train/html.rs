@@ -149,9 +149,7 @@ fn guessed(row: &serde_json::Value, buf: &BlockBuf) -> Vec<u16> {
 pub(crate) fn settle(page: &mut HtmlPage, net: &Net, part: &[u8], scratch: &mut Scratch) {
     let features = segment::features_of(&page.buf.text, &page.buf.blocks);
     net.begin(features.len(), scratch);
-    for (at, list) in features.iter().enumerate() {
-        net.block(part, at, scratch, |emit| list.iter().for_each(|&f| emit(f)));
-    }
+    features.iter().for_each(|list| net.block(part, list, scratch));
     net.label_within(scratch, &page.allowed);
     page.allowed = scratch.labels.iter().map(|&label| 1 << label).collect();
 }

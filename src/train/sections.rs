@@ -269,9 +269,7 @@ fn score(pages: &Pages, part: &[u8]) -> String {
     for at in 0..pages.len() {
         let (features, allowed, _) = pages.example(at);
         net.begin(features.len(), &mut scratch);
-        for (at, list) in features.iter().enumerate() {
-            net.block(part, at, &mut scratch, |emit| list.iter().for_each(|&f| emit(f)));
-        }
+        features.iter().for_each(|list| net.block(part, list, &mut scratch));
         net.label(&mut scratch);
         match pages.text.get(at) {
             Some((page, _)) => score.add(page, &page.blocks(), &scratch.labels),
