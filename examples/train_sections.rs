@@ -28,7 +28,11 @@ fn main() -> Result<()> {
         (p, Pages::default().html(&at("html/dev.jsonl"))?)
     } else {
         let mut p = Pages::default().text(&at("text/train.jsonl"))?;
-        if set.part > 0.0 { p = p.html_as_text(&at("html/wcxb_train.jsonl"))?; }
+        if set.part > 0.0 {
+            let model = std::fs::read("src/data/sections_html.bin")?;
+            p = p.html_as_text(&at("html/wcxb_train.jsonl"), &model)?;
+            if std::env::var("BOTH").is_ok() { p = p.html_as_text(&at("html/train.jsonl"), &model)?; }
+        }
         (p, Pages::default().text(&at("text/dev.jsonl"))?)
     };
     let (bytes, _) = train(&pages, &test, &set);

@@ -9,13 +9,14 @@ use crate::text::word::{WordTable, is_letter, last_word, letters_len, space_len,
 const MAX_NAME: usize = 64;
 
 const SAYING: u16 = 1;
-const POSTED: u16 = 2;
+pub(super) const POSTED: u16 = 2;
 const BY: u16 = 3;
 const ON: u16 = 4;
 const WRITTEN: u16 = 5;
 
+/// Words around the names of readers, and what each is.
 #[rustfmt::skip]
-static WORDS: WordTable<256> = WordTable::new(&[
+pub(super) const LISTS: &[(&str, u16)] = &[
     ("says said reply replies writes wrote commented replied asks asked answered sagt sagte schreibt schrieb meint meinte antwortet kommentiert", SAYING),
     ("dit écrit répond dice dijo escribió escribe ha diz disse escreveu scrive scrisse zegt schreef schrijft", SAYING),
     ("skriver skrev säger siger sier pisze napisał napisała mówi řekl píše diyor dedi yazdı пишет says: katanya berkata", SAYING),
@@ -24,7 +25,9 @@ static WORDS: WordTable<256> = WordTable::new(&[
     ("written added geschrieben verfasst publié ecrit publicado escrito scritto geplaatst author autor auteur from", WRITTEN),
     ("by von par por da di door av af od przez de", BY),
     ("on am le el em il op den at um à the dne dnia", ON),
-]);
+];
+
+static WORDS: WordTable<256> = WordTable::new(LISTS);
 
 /// Length of the separators that `text` begins with: spaces, and marks that stand between names, places and dates.
 pub(crate) fn separators_len(text: &[u8]) -> usize {
@@ -154,9 +157,19 @@ pub(crate) fn glued_verb(line: &[u8]) -> Option<usize> {
 
 /// The name in `text`, which may go on with a place or a title after a comma, a dash or a bar.
 pub(crate) fn name(text: &[u8]) -> Option<Span> {
+    let name = bare_name(text)?;
+    let buttons = REPLY | THREAD | FORM | READ_MORE | DATE;
+    (furniture::scan(&text[name]).whole & buttons == 0).then_some(name)
+}
+
+/// As [`name`], for a text that holds no phrase of furniture.
+pub(crate) fn bare_name(text: &[u8]) -> Option<Span> {
     let (start, rest) = inner(text);
     let mut end = rest.len();
     for (i, &byte) in rest.iter().enumerate() {
+        if byte.is_ascii_alphanumeric() {
+            continue;
+        }
         let cut = match byte {
             b',' | b'|' | b'[' | b'\t' => true,
             b'(' => i > 0,
@@ -214,22 +227,48 @@ enum Sure {
     No,
 }
 
+const LETTER: u8 = 1;
+const FORBIDDEN: u8 = 2;
+const QUESTION: u8 = 4;
+const COLON: u8 = 8;
+
+/// What a byte says of the name it is in.
+static SIGNS: [u8; 256] = {
+    let mut table = [0; 256];
+    let mut b = 0;
+    while b < 256 {
+        table[b] = match b as u8 {
+            b'"' | b';' | b'\n' | b'{' | b'}' => FORBIDDEN,
+            b'?' => QUESTION,
+            b':' => COLON,
+            byte if is_letter(byte) => LETTER,
+            _ => 0,
+        };
+        b += 1;
+    }
+    table
+};
+
 /// Whether `name` could be a reader's name: short, with a letter, no sentence and no button.
 fn is_name(name: &[u8], sure: Sure) -> bool {
-    if name.is_empty() || name.len() > MAX_NAME || !name.iter().any(|&b| is_letter(b)) {
+    if name.is_empty() || name.len() > MAX_NAME {
         return false;
     }
-    if name.windows(3).any(|w| w == b"://")
-        || name.iter().any(|b| matches!(b, b'"' | b';' | b'\n' | b'{' | b'}'))
-    {
+    let (mut signs, mut count, mut small, mut before) = (0, 0, 0, b' ');
+    for &byte in name {
+        signs |= SIGNS[usize::from(byte)];
+        let begins = before == b' ' && byte != b' ';
+        count += usize::from(begins);
+        small += usize::from(begins && byte.is_ascii_lowercase());
+        before = byte;
+    }
+    if signs & LETTER == 0 || signs & FORBIDDEN != 0 {
+        return false;
+    }
+    if signs & COLON != 0 && name.windows(3).any(|w| w == b"://") {
         return false;
     }
     let mut words = name.split(|b| *b == b' ').filter(|w| !w.is_empty());
-    let (mut count, mut small) = (0, 0);
-    for word in words.clone() {
-        count += 1;
-        small += usize::from(word[0].is_ascii_lowercase());
-    }
     let first = words.clone().next().unwrap_or_default();
     if count > 7 || first.ends_with(b":") && count > 1 || first.eq_ignore_ascii_case(b"pingback") {
         return false;
@@ -238,15 +277,13 @@ fn is_name(name: &[u8], sure: Sure) -> bool {
         return true;
     }
     // Long runs of small words are prose; handles ("you know it makes sense") have up to six.
-    if count > 6 && small > 5 || name.contains(&b'?') {
+    if count > 6 && small > 5 || signs & QUESTION != 0 {
         return false;
     }
     let last = words.next_back().unwrap_or_default();
-    if matches!(last.last(), Some(b'.' | b'!' | b':')) && (last.len() > 4 || count > 4) && count > 1
-    {
-        return false;
-    }
-    furniture::scan(name).whole & (REPLY | THREAD | FORM | READ_MORE | DATE) == 0
+    !(matches!(last.last(), Some(b'.' | b'!' | b':'))
+        && (last.len() > 4 || count > 4)
+        && count > 1)
 }
 
 #[cfg(test)]

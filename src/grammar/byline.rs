@@ -1,6 +1,7 @@
 //! Who wrote it: "By A and B, Staff Writer", "(WION with inputs from agencies)", "Reporting by A; editing by B".
 
 use super::agency::is_agency;
+use super::cue;
 use super::author::separators_len;
 use super::furniture::{self, Phrases};
 use super::person::{
@@ -25,13 +26,14 @@ const MAX_LINE: usize = 240;
 
 /// Whether `line` is a byline; calls `author` with the span of each name in it.
 pub(crate) fn parse(line: &[u8], author: impl FnMut(Span)) -> Option<Strength> {
-    with_phrases(line, &furniture::scan(line), author)
+    with_phrases(line, &furniture::scan(line), cue::ALL, author)
 }
 
-/// As [`parse`], for a caller who has the phrases of the line already.
+/// As [`parse`], for a caller who has the phrases of the line already, and the cues of all its words.
 pub(crate) fn with_phrases(
     line: &[u8],
     phrases: &Phrases,
+    cues: u16,
     mut author: impl FnMut(Span),
 ) -> Option<Strength> {
     let line = &line[..trimmed_end(line)];
@@ -45,11 +47,12 @@ pub(crate) fn with_phrases(
         return None;
     }
     let text = &line[start..];
+    let signs = cues & (cue::SIGNER | cue::LABEL | cue::AGENCY) != 0;
     labelled(line, start, &mut author)
-        .or_else(|| agency(text, phrases))
+        .or_else(|| if signs { agency(text, phrases) } else { None })
         .or_else(|| named(line, start, phrases, &mut author))
         .or_else(|| after_date(line, start, &mut author))
-        .or_else(|| job(text))
+        .or_else(|| if signs { job(text) } else { None })
 }
 
 /// "By A and B, Staff Writer", "Written by: A", "Text: A", "byA".

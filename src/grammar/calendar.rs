@@ -49,13 +49,17 @@ const DAY: u16 = 0xb00;
 const ONE: u16 = 0xc00;
 const ABOUT: u16 = 0xd00;
 
+/// Values of the words that a time without a digit begins with.
+pub(super) const WITHOUT_DIGITS: [u16; 4] = [SINCE, DAY, ONE, ABOUT];
+
 /// A zone as quarter hours east of UTC, moved to stay positive.
 const fn zone(quarters: i16) -> u16 {
     ZONE | (quarters + 64) as u16
 }
 
+/// Words of dates and times, and what each means.
 #[rustfmt::skip]
-static WORDS: WordTable<2048> = WordTable::new(&[
+pub(super) const LISTS: &[(&str, u16)] = &[
     // English, German, French, Spanish, Italian, Portuguese, Dutch, Scandinavian, Polish, Czech, Turkish, Russian, Indonesian.
     ("jan january januar jänner jaenner janvier janv enero ene gennaio gen janeiro januari stycznia styczeń sty ledna leden ocak oca января январь янв", MONTH | 1),
     ("feb february februar feber febr février fevrier févr fevr fév febrero febbraio fevereiro fev februari lutego luty února únor şubat şub февраля февраль фев", MONTH | 2),
@@ -104,7 +108,9 @@ static WORDS: WordTable<2048> = WordTable::new(&[
     ("yesterday today heute gestern vorgestern hier aujourd ayer hoy ieri oggi ontem hoje gisteren vandaag igår idag wczoraj dzisiaj сегодня вчера", DAY),
     ("an one ein einem einer un une una uno um uma een en ett", ONE),
     ("about over almost around nearly etwa über fast rund environ circa casi cerca ongeveer för for ca", ABOUT),
-]);
+];
+
+static WORDS: WordTable<2048> = WordTable::new(LISTS);
 
 /// What `word` means. Zones count in capitals only, months that are common words with a capital only.
 pub(crate) fn sense(word: &[u8]) -> Sense {

@@ -1,9 +1,8 @@
 //! Headers of reader comments as the comment systems print them, and the same parts at a comment's end.
 
 use super::author::{self, Verb};
-use super::furniture;
 use super::lead::{Lead, is_initial, lead, only_number};
-use super::thread::{self, is_empty_tail, is_label, is_score, is_tail, short_age};
+use super::thread::{is_empty_tail, is_label, is_score, is_tail, short_age};
 use super::timestamp::{self, Found, Timestamp};
 use crate::span::Span;
 use crate::text::word::{space_len, trimmed_end};
@@ -47,7 +46,7 @@ impl Line<'_> {
 }
 
 /// The first lines of `text` that are not blank.
-fn lines(text: &[u8]) -> impl Iterator<Item = Line<'_>> {
+fn lines(text: &[u8]) -> impl Iterator<Item = Line<'_>> + Clone {
     let mut at = 0;
     core::iter::from_fn(move || {
         at += space_len(&text[at..]);
@@ -61,13 +60,33 @@ fn lines(text: &[u8]) -> impl Iterator<Item = Line<'_>> {
     })
 }
 
+/// Which lines of a text can hold what, as far as the caller knows: what cannot be there is not searched for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Look {
+    /// A time on the first line.
+    pub(crate) time: bool,
+    /// A time on the two lines after it.
+    pub(crate) below: bool,
+    /// A phrase of furniture on the first line.
+    pub(crate) furniture: bool,
+    /// "posted", "comment" or the like as its first word.
+    pub(crate) label: bool,
+}
+
+impl Look {
+    /// For a caller who knows nothing.
+    pub(crate) const EVERYWHERE: Look = Look { time: true, below: true, furniture: true, label: true };
+}
+
 /// The header that `text` begins with. `text` is a block and what follows it, at most a few lines: headers are often split
 /// over two or three of them (name, time, "Reply").
-pub(crate) fn header(text: &[u8]) -> Option<Header> {
+pub(crate) fn header(text: &[u8], look: Look) -> Option<Header> {
     let mut lines = lines(&text[..text.len().min(4 * MAX_LINE)]);
     let mut first = lines.next()?;
     let mut lead = lead(first.text);
+    let mut look = look;
     if lead.marked && only_number(&first.text[lead.len..]) {
+        look = Look::EVERYWHERE;
         // "1." or "• 2" on a line of its own.
         let number = &first.text[lead.len..];
         if !number.is_empty() {
@@ -76,6 +95,7 @@ pub(crate) fn header(text: &[u8]) -> Option<Header> {
         lead.len = 0;
         first = lines.next()?;
     } else if !lead.marked && is_initial(first.text) {
+        look = Look::EVERYWHERE;
         // The letter that stands for a picture.
         let letter = first.text;
         first = lines
@@ -84,6 +104,7 @@ pub(crate) fn header(text: &[u8]) -> Option<Header> {
     }
     if first.text.len() <= 8 && first.text.starts_with(b"level ") {
         // The depth of a reply, as Reddit's pages print it.
+        look = Look::EVERYWHERE;
         lead.marked = true;
         lead.len = 0;
         first = lines.next()?;
@@ -92,9 +113,16 @@ pub(crate) fn header(text: &[u8]) -> Option<Header> {
         return None;
     }
     let line = first.skip(lead.len);
-    let second = lines.next();
-    let header =
-        one_line(line, lead, second).or_else(|| two_lines(line, lead, second, lines.next()))?;
+    if look.time || lead.marked {
+        let second = lines.clone().next();
+        if let Some(header) = one_line(line, lead, second, look) {
+            return Some(Header { ordinal: lead.ordinal, ..header });
+        }
+    }
+    let header = match look.below {
+        true => two_lines(line, lead, lines.next(), lines.next(), look)?,
+        false => two_lines(line, lead, None, None, look)?,
+    };
     Some(Header { ordinal: lead.ordinal, ..header })
 }
 
@@ -144,8 +172,13 @@ fn label(text: &[u8]) -> (Label, usize) {
 }
 
 /// Name and time on one line, in either order.
-fn one_line(line: Line<'_>, lead: Lead, second: Option<Line<'_>>) -> Option<Header> {
-    let found = find_time(line.text, lead.marked)?;
+fn one_line(
+    line: Line<'_>,
+    lead: Lead,
+    second: Option<Line<'_>>,
+    look: Look,
+) -> Option<Header> {
+    let found = find_time(line.text, lead.marked, look)?;
     let (before, after) =
         (&line.text[..found.span.start as usize], &line.text[found.span.end as usize..]);
     let timed = found.value.hour != 255 || found.value.is_none();
@@ -210,6 +243,7 @@ fn two_lines(
     lead: Lead,
     second: Option<Line<'_>>,
     third: Option<Line<'_>>,
+    look: Look,
 ) -> Option<Header> {
     if line.text.len() > MAX_SIGNATURE && lead.ordinal == 0 {
         return None;
@@ -217,7 +251,11 @@ fn two_lines(
     let (kind, len) = label(line.text);
     let (stop, verb) = verb_end(&line.text[len..]);
     let text = &line.text[len..len + stop];
-    let name = if verb == Verb::Marked { author::whole_name(text) } else { author::name(text) };
+    let name = match verb {
+        Verb::Marked => author::whole_name(text),
+        _ if look.furniture => author::name(text),
+        _ => author::bare_name(text),
+    };
     let mut header = Header { end: line.end() as u32, ..Header::default() };
     if let Some(name) = name {
         header.author = name.shift(line.at + len);
@@ -252,7 +290,7 @@ fn two_lines(
         && let Some(second) = second.filter(|second| second.text.len() <= MAX_LINE)
         && let Some(found) = timestamp::find(second.text)
         && (second.text.ends_with(b")") || label(second.text).0 != Label::None)
-        && let Some(header) = one_line(second, lead, None)
+        && let Some(header) = one_line(second, lead, None, Look::EVERYWHERE)
         && !header.author.is_empty()
         && is_empty_tail(&second.text[found.span.end as usize..])
     {
@@ -270,8 +308,8 @@ fn two_lines(
 }
 
 /// The author and the time at the end of a comment ("Posted by NAME on DATE", "Me (5 days ago)", "— NAME"). `text` is its last
-/// line or its last two.
-pub(crate) fn trailer(text: &[u8]) -> Option<Header> {
+/// line or its last two; of `look` only the time and the label count.
+pub(crate) fn trailer(text: &[u8], look: Look) -> Option<Header> {
     let text = &text[..trimmed_end(text)];
     let tail_start = text.len().saturating_sub(2 * MAX_LINE);
     let last_at = memchr::memrchr(b'\n', &text[tail_start..]).map_or(0, |i| tail_start + i + 1);
@@ -281,9 +319,14 @@ pub(crate) fn trailer(text: &[u8]) -> Option<Header> {
     }
     let dash = author::separators_len(last.text);
     let line = last.skip(dash);
+    // Without a time or a sign it takes a place after a comma, or a label, which is no capital's beginning of prose.
+    if !look.time && dash == 0 && !look.label && memchr::memchr(b',', line.text).is_none() {
+        return None;
+    }
     let (kind, len) = label(line.text);
     let end = text.len() as u32;
-    if let Some(found) = timestamp::find(line.text)
+    if look.time
+        && let Some(found) = timestamp::find(line.text)
         && is_tail(&line.text[found.span.end as usize..])
     {
         let mut header = Header {
@@ -322,19 +365,9 @@ pub(crate) fn trailer(text: &[u8]) -> Option<Header> {
     Some(Header { author: name.shift(line.at + len), certainty, end, ..Header::default() })
 }
 
-/// [`thread::is_line`] for a caller without the phrases of the line.
-pub(crate) fn is_thread_line(line: &[u8]) -> bool {
-    thread::is_line(line, &furniture::scan(line))
-}
-
-/// [`thread::is_heading`] for a caller without the phrases of the line.
-pub(crate) fn is_thread_heading(line: &[u8]) -> bool {
-    thread::is_heading(line, &furniture::scan(line))
-}
-
 /// The time of a header line: a full timestamp, or at the end of a marked line a time of day alone ("Ann21:00").
-fn find_time(line: &[u8], marked: bool) -> Option<Found> {
-    let found = timestamp::find(line);
+fn find_time(line: &[u8], marked: bool, look: Look) -> Option<Found> {
+    let found = if look.time { timestamp::find(line) } else { None };
     if found.is_some() || !marked {
         return found;
     }

@@ -7,16 +7,19 @@ use crate::text::word::{WordTable, last_word, letters_len, space_len, trimmed_en
 /// Longer texts behind "photo:" are captions.
 const MAX_CREDIT: usize = 120;
 
-const PICTURE: u16 = 1;
+pub(super) const PICTURE: u16 = 1;
 const GIVEN: u16 = 2;
 
+/// Words of credits, and what each is.
 #[rustfmt::skip]
-static WORDS: WordTable<256> = WordTable::new(&[
+pub(super) const LISTS: &[(&str, u16)] = &[
     ("photo photos photograph photographs photography photographer picture pictures image images illustration graphic video screenshot screengrab", PICTURE),
     ("foto fotos bild bilder bildquelle bildnachweis fotocredit titelbild symbolbild symbolfoto rubriklistenbild archivbild archivfoto grafik fotografie fotograf fotografo fotografía", PICTURE),
     ("fotografia imagen imagem imágenes immagine beeld bilde billede arkivfoto arkivbild photographie crédit crédits credit credits crédito créditos quelle source fuente fonte bron kilde källa", PICTURE),
     ("by courtesy copyright via von par por di door av af credit de provided handout caption", GIVEN),
-]);
+];
+
+static WORDS: WordTable<256> = WordTable::new(LISTS);
 
 fn kind(word: &[u8]) -> u16 {
     WORDS.get(word)

@@ -15,7 +15,8 @@ const SLOTS: usize = 16384;
 /// Bit of an entry that longer phrases begin with.
 const LONGER: u32 = 1 << 30;
 const CATEGORIES: u32 = !(ALONE | LONGER);
-const NUMBER: u32 = word_hash(b"#");
+/// Stands for the hash of any number.
+pub(crate) const NUMBER: u32 = word_hash(b"#");
 
 /// Categories of the phrases in a line, as sets of bits; see [`phrases`](super::phrases).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -30,6 +31,8 @@ pub(crate) struct Phrases {
     pub(crate) covered: u8,
     /// Words looked at, numbers left out.
     pub(crate) words: u8,
+    /// Whether any phrase was found, also one that counts only on a line of its own.
+    pub(crate) touched: bool,
 }
 
 struct Table {
@@ -162,7 +165,8 @@ fn split(line: &[u8], hashes: &mut [u32; MAX_WORDS]) -> (usize, bool) {
     (len, line.len() == head.len())
 }
 
-fn find(hashes: &[u32], complete: bool) -> Phrases {
+/// The phrases of a line of these words (their hashes; numbers are [`NUMBER`]); `complete` if these are all words of it.
+pub(crate) fn find(hashes: &[u32], complete: bool) -> Phrases {
     let mut found = Phrases::default();
     let (mut alone, mut alone_words, mut numbers) = (0, 0, 0);
     let mut at = 0;
@@ -173,6 +177,7 @@ fn find(hashes: &[u32], complete: bool) -> Phrases {
             at += 1;
             continue;
         }
+        found.touched = true;
         let bits = value & CATEGORIES;
         if value & ALONE != 0 {
             alone |= bits;

@@ -38,6 +38,10 @@ pub(super) fn lead(line: &[u8]) -> Lead {
 
 /// "Comment #12", "Permalink", "[\u{2013}]": what stands before a name without being of it; the number, or 0, and the length.
 pub(super) fn counted(text: &[u8]) -> (u32, usize) {
+    // Most texts begin with another letter.
+    let Some(b'C' | b'K' | b'R' | b'B' | b'P' | b'N' | b'[') = text.first() else {
+        return (0, 0);
+    };
     for word in [
         "Comment ",
         "Kommentar ",

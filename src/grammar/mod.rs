@@ -11,6 +11,7 @@ mod calendar;
 mod clock;
 pub(crate) mod comment;
 pub(crate) mod credit;
+pub(crate) mod cue;
 mod date;
 pub(crate) mod dateline;
 pub(crate) mod furniture;

@@ -16,8 +16,9 @@ pub(super) const HOUSE: u16 = 7;
 pub(super) const STOP: u16 = 8;
 pub(super) const ORG: u16 = 9;
 
+/// Words around names, and what each is.
 #[rustfmt::skip]
-static WORDS: WordTable<512> = WordTable::new(&[
+pub(super) const LISTS: &[(&str, u16)] = &[
     ("by von par por door av af przez od", BY),
     ("di da de", BY),
     ("written article artikel insights checked author autor autorin autore auteur text words story posted submitted published reported geschrieben veröffentlicht verfasst", WRITTEN),
@@ -32,7 +33,9 @@ static WORDS: WordTable<512> = WordTable::new(&[
     ("for in at on of under via updated published posted special am le el op", AFTER),
     ("the is was foto fotos photo photos picture pictures bild bilder", STOP),
     ("ap reuters afp upi dpa associated canadian cbc bbc ctv cnn", HOUSE),
-]);
+];
+
+static WORDS: WordTable<512> = WordTable::new(LISTS);
 
 pub(super) fn kind(word: &[u8]) -> u16 {
     WORDS.get(word)

@@ -4,7 +4,7 @@ use super::author;
 use super::furniture::{self, Phrases};
 use super::lead::ordinal;
 use super::phrases::{DATE, FORM, REPLY, SHARE, THREAD};
-use super::timestamp;
+use super::timestamp::Found;
 use crate::text::word::is_letter;
 
 /// Rows of buttons are shorter.
@@ -13,7 +13,9 @@ const MAX_BUTTONS: usize = 120;
 const MAX_HEADING: usize = 200;
 
 /// Whether `line`, of these phrases, belongs to a thread of comments but to no comment's text: "Reply", "Report abuse", "2 replies".
-pub(crate) fn is_line(line: &[u8], phrases: &Phrases) -> bool {
+///
+/// `time` is the first timestamp of the line.
+pub(crate) fn is_line(line: &[u8], phrases: &Phrases, time: Option<Found>) -> bool {
     if line.len() > MAX_BUTTONS {
         return false;
     }
@@ -21,10 +23,10 @@ pub(crate) fn is_line(line: &[u8], phrases: &Phrases) -> bool {
         return true;
     }
     // "Like · Reply · 1y": the age is no word of the phrase.
-    if phrases.words > 8 || !line.iter().any(u8::is_ascii_digit) {
+    if !phrases.touched || phrases.words > 8 || !line.iter().any(u8::is_ascii_digit) {
         return false;
     }
-    let end = match timestamp::find(line) {
+    let end = match time {
         Some(found) if is_empty_tail(&line[found.span.end as usize..]) => found.span.start as usize,
         Some(_) => return false,
         None => match line.iter().rposition(|&b| b == b' ') {
@@ -141,7 +143,10 @@ mod tests {
 
     #[test]
     fn lines_around_comments() {
-        let thread_line = |line: &str| is_line(line.as_bytes(), &furniture::scan(line.as_bytes()));
+        let thread_line = |line: &str| {
+            let line = line.as_bytes();
+            is_line(line, &furniture::scan(line), crate::grammar::timestamp::find(line))
+        };
         for line in [
             "Reply",
             "Antworten ↓",

@@ -3,12 +3,13 @@
 use super::facts::{Edge, Facts, form};
 use super::{Author, Caption, Comment, Dateline, Section, SectionKind, Segments, label};
 use crate::block::Block;
-use crate::grammar::{byline, comment, credit, dateline, timestamp};
+use crate::grammar::{byline, comment, credit, cue, dateline, timestamp};
 use crate::span::Span;
 
 /// Bytes at the start of a comment in which its header is.
 const HEADER_LOOK: usize = 300;
 
+#[inline(never)]
 /// Appends the sections of `blocks` to `out`.
 pub(crate) fn assemble(
     text: &[u8],
@@ -42,7 +43,7 @@ pub(crate) fn assemble(
                 out.captions.push(Caption { section, credit });
             }
             SectionKind::Byline => {
-                byline::with_phrases(&text[span], &facts[at].phrases, |name: Span| {
+                byline::with_phrases(&text[span], &facts[at].phrases, cue::ALL, |name: Span| {
                     out.authors.push(Author { section, name: name.shift(span.start as usize) });
                 });
                 if let Some(found) = facts[at].time.and_then(|_| timestamp::find(&text[span])) {
@@ -84,14 +85,17 @@ fn is_next(before: &Facts, this: &Facts) -> bool {
 fn comment_of(text: &[u8], span: Span, last: Span, section: u32) -> Comment {
     let (start, end) = (span.start as usize, span.end as usize);
     let look = (end - start).min(HEADER_LOOK);
-    let mut header = comment::header(&text[start..start + look]);
+    let mut header = comment::header(&text[start..start + look], comment::Look::EVERYWHERE);
     if last.start > span.start && header.is_some_and(|h| h.end + span.start > last.start) {
         // "NAME said...", a few words, the time: a header that leaves nothing of the comment is none.
-        header = comment::header(&text[start..(start + look).min(last.start as usize)]);
+        header = comment::header(
+            &text[start..(start + look).min(last.start as usize)],
+            comment::Look::EVERYWHERE,
+        );
     }
     let mut header = header.map(|header| moved(header, start));
     // The author and time of some systems stand under the comment.
-    let trailer = comment::trailer(&text[last]).map(|header| moved(header, last.start as usize));
+    let trailer = comment::trailer(&text[last], comment::Look::EVERYWHERE).map(|header| moved(header, last.start as usize));
     let mut out = Comment { section, ..Comment::default() };
     let (mut from, mut to) = (start, end);
     if let (Some(h), Some(t)) = (header, trailer)

@@ -53,6 +53,7 @@ pub(crate) fn is_prose(facts: &Facts) -> bool {
 }
 
 impl Context {
+    #[inline(never)]
     /// Looks over all blocks.
     pub(crate) fn read(&mut self, blocks: &[Block], facts: &[Facts]) {
         self.places.clear();
@@ -98,19 +99,26 @@ impl Context {
     }
 
     fn neighbours(&mut self, facts: &[Facts]) {
-        let mut near = |reach: usize, is: &dyn Fn(&Facts) -> bool, set: &dyn Fn(&mut Place, u8)| {
-            let mut count = facts.iter().take(reach).filter(|f| is(f)).count();
-            for at in 0..facts.len() {
-                count += facts.get(at + reach).map_or(0, |f| usize::from(is(f)));
-                if at > reach {
-                    count -= usize::from(is(&facts[at - reach - 1]));
-                }
-                set(&mut self.places[at], count.min(255) as u8);
-            }
-        };
-        near(4, &is_prose, &|p, n| p.prose_near = n);
-        near(6, &|f| f.time.is_some(), &|p, n| p.times_near = n);
-        near(10, &|f| f.header.certainty == 2, &|p, n| p.headers_near = n);
+        near(facts, 4, is_prose, |at, n| self.places[at].prose_near = n);
+        near(facts, 6, |f| f.time.is_some(), |at, n| self.places[at].times_near = n);
+        near(facts, 10, |f| f.header.certainty == 2, |at, n| self.places[at].headers_near = n);
+    }
+}
+
+/// Counts, for each block, the blocks at most `reach` away that are so.
+fn near(
+    facts: &[Facts],
+    reach: usize,
+    is: impl Fn(&Facts) -> bool,
+    mut set: impl FnMut(usize, u8),
+) {
+    let mut count = facts.iter().take(reach).filter(|f| is(f)).count();
+    for at in 0..facts.len() {
+        count += facts.get(at + reach).map_or(0, |f| usize::from(is(f)));
+        if at > reach {
+            count -= usize::from(is(&facts[at - reach - 1]));
+        }
+        set(at, count.min(255) as u8);
     }
 }
 

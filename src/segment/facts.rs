@@ -1,10 +1,10 @@
 //! What one block shows by itself: lengths, words, punctuation, and what the grammars find in it.
 
 use crate::block::Block;
-use crate::grammar::{byline, comment, credit, dateline, furniture, thread, timestamp};
+use crate::grammar::{byline, comment, credit, cue, dateline, furniture, thread, timestamp};
 use crate::span::Span;
 use crate::text::stopword;
-use crate::text::word::word_hash;
+use crate::text::word::word_hash_in;
 
 /// Words kept of a line: its first and its last ones.
 pub(crate) const FIRST: usize = 10;
@@ -13,6 +13,8 @@ pub(crate) const LAST: usize = 3;
 const LOOK: usize = 400;
 /// Bytes at the start of a block in which the grammars look for their forms.
 const GRAMMAR_LOOK: usize = 200;
+/// Bytes at the start of a block in which a time is looked for.
+const TIME_LOOK: usize = 120;
 
 /// Facts of one block.
 #[derive(Debug, Clone, Copy, Default)]
@@ -40,6 +42,8 @@ pub(crate) struct Facts {
     /// Bit set of [`mark`].
     pub(crate) marks: u16,
     pub(crate) time: Option<timestamp::Found>,
+    /// Whether its bullet is a number.
+    pub(crate) numbered: bool,
     pub(crate) forms: u16,
     pub(crate) header: comment::Header,
     pub(crate) phrases: furniture::Phrases,
@@ -103,19 +107,60 @@ const fn number_hash(len: usize) -> u32 {
     0x4E55_4D00 + if len > 9 { 9 } else { len as u32 }
 }
 
-/// The facts of `block`; `text` is the whole article, since a comment's header may run over the block's end.
+#[inline(never)]
+/// The facts of `block` of `text`, but for its header.
 pub(crate) fn facts(text: &[u8], block: &Block) -> Facts {
     let line = &text[block.span];
     let content = &line[usize::from(block.bullet)..];
     let mut facts = Facts { bytes: line.len() as u32, ..Facts::default() };
+    facts.numbered = block.bullet > 0 && line[0].is_ascii_digit();
     let look = floor(content, LOOK);
-    words(&content[..look], &mut facts);
+    let seen = words(&content[..look], &mut facts);
     facts.words = u32::from(facts.seen) + ((content.len() - look) / 6) as u32;
     facts.start = first_edge(content);
     facts.end = last_edge(content);
-    facts.phrases = furniture::scan(&content[..look.min(floor(content, GRAMMAR_LOOK))]);
-    grammars(text, block, content, &mut facts);
+    facts.phrases = match seen.mixed {
+        false => furniture::find(&seen.hashes[..seen.count], seen.count < furniture::MAX_WORDS),
+        true => furniture::scan(&content[..floor(content, GRAMMAR_LOOK)]),
+    };
+    grammars(content, &seen, &mut facts);
     facts
+}
+
+#[inline(never)]
+/// Adds the comment headers, for which a block's neighbours must be known: a header goes over two or three lines.
+pub(crate) fn headers(text: &[u8], blocks: &[Block], facts: &mut [Facts]) {
+    let timed = |block: &Block, fact: &Facts| {
+        let age = fact.bytes <= 5 && fact.start == Edge::Digit;
+        fact.time.is_some() || age || block.lines > 1 || fact.numbered
+    };
+    for at in 0..blocks.len() {
+        let (block, fact) = (&blocks[at], &facts[at]);
+        let content = block.span.len() - usize::from(block.bullet);
+        if content > GRAMMAR_LOOK {
+            continue;
+        }
+        let below = match (blocks.get(at + 1..at + 3), facts.get(at + 1..at + 3)) {
+            (Some(blocks), Some(facts)) => blocks.iter().zip(facts).any(|(b, f)| timed(b, f)),
+            _ => true,
+        };
+        let look = comment::Look {
+            time: fact.time.is_some() || content > TIME_LOOK && fact.numbers > 0 || block.lines > 1,
+            below: below || block.lines > 1,
+            furniture: fact.phrases.touched,
+            label: true,
+        };
+        // No name is so many words long, with what may follow a name or without.
+        let cut = mark::COMMA | mark::BAR | mark::BRACKET | mark::HIGH_SYMBOL | mark::QUOTE;
+        let plain = matches!(fact.start, Edge::Upper | Edge::Lower | Edge::High | Edge::Quote);
+        let long = fact.seen > 24 || fact.seen > 12 && fact.marks & cut == 0;
+        if long && plain && block.bullet == 0 && !look.time && !look.below {
+            continue;
+        }
+        let start = block.span.start as usize;
+        let end = start + floor(&text[start..], GRAMMAR_LOOK);
+        facts[at].header = comment::header(&text[start..end], look).unwrap_or_default();
+    }
 }
 
 /// The greatest offset up to `limit` that splits no character.
@@ -155,6 +200,28 @@ static CLASS: [Class; 256] = {
     table
 };
 
+/// What a byte adds to the tally of its word: its kind in the lowest bits, which are of use for one byte only, then one
+/// for upper case at bit 12 or one for a digit at bit 24. Words are no longer than `LOOK`, except that digits may overflow.
+static LETTERS: [u64; 256] = {
+    let mut table = [0; 256];
+    let mut b = 0;
+    while b < 256 {
+        table[b] = match CLASS[b] {
+            Class::Lower => LOWER,
+            Class::Upper => UPPER | 1 << 12,
+            Class::Digit => NUMERAL | 1 << 24,
+            Class::High => HIGH,
+            _ => 0,
+        };
+        b += 1;
+    }
+    table
+};
+const UPPER: u64 = 1;
+const LOWER: u64 = 2;
+const NUMERAL: u64 = 4;
+const HIGH: u64 = 8;
+
 /// Bytes of the character at the start of `rest` if it is punctuation or a space outside ASCII: U+00A0 to U+00BF, U+2000 to U+2BFF.
 fn high_mark(rest: &[u8]) -> usize {
     match *rest {
@@ -164,9 +231,56 @@ fn high_mark(rest: &[u8]) -> usize {
     }
 }
 
+/// What the grammars need to know of a line's words.
+struct Seen {
+    /// Hashes of the first words, as the phrases of furniture want them.
+    hashes: [u32; furniture::MAX_WORDS],
+    count: usize,
+    /// Whether a word has both letters and digits, or signs: it is then more than one word to the grammars.
+    mixed: bool,
+    /// Offset of the first digit; `usize::MAX` if there is none.
+    digit: usize,
+    /// Cues of the first word, and of any word.
+    first: u16,
+    any: u16,
+    /// Words that begin with a letter outside ASCII.
+    high: u16,
+}
+
+/// Counts of languages, a bit of each count a place.
+#[derive(Default)]
+struct Votes([u16; 8]);
+
+impl Votes {
+    fn add(&mut self, languages: u16) {
+        let mut carry = languages;
+        for plane in &mut self.0 {
+            let both = *plane & carry;
+            *plane ^= carry;
+            carry = both;
+        }
+    }
+
+    /// The languages with the most votes; none if nobody voted.
+    fn most(&self) -> u16 {
+        let all = self.0.iter().fold(0, |all, plane| all | plane);
+        self.0.iter().rev().fold(all, |most, plane| if most & plane != 0 { most & plane } else { most })
+    }
+}
+
+#[inline(never)]
 /// Splits the part looked at into words and counts what they are.
-fn words(look: &[u8], facts: &mut Facts) {
-    let mut votes = [0u8; stopword::LANGUAGES.len()];
+fn words(look: &[u8], facts: &mut Facts) -> Seen {
+    let mut seen = Seen {
+        hashes: [0; furniture::MAX_WORDS],
+        count: 0,
+        mixed: false,
+        digit: usize::MAX,
+        first: 0,
+        any: 0,
+        high: 0,
+    };
+    let mut votes = Votes::default();
     let mut line = 0u32;
     let mut at = 0;
     while at < look.len() {
@@ -190,26 +304,29 @@ fn words(look: &[u8], facts: &mut Facts) {
             _ => {}
         }
         let start = at;
-        let (mut uppers, mut digits, mut glued) = (0, 0, false);
-        let mut before = Class::Space;
-        while at < look.len() {
-            let class = CLASS[usize::from(look[at])];
-            match class {
-                Class::Upper => {
-                    uppers += 1;
-                    glued |= before == Class::Lower;
-                }
-                Class::Digit => digits += 1,
-                Class::Lower => {}
-                Class::High if high_mark(&look[at..]) == 0 => {}
-                _ => break,
+        let (mut tally, mut before, mut glued) = (0, 0, 0);
+        while let Some(&byte) = look.get(at) {
+            let letter = LETTERS[usize::from(byte)];
+            if letter == 0 {
+                break;
             }
-            before = class;
+            if letter & HIGH != 0 {
+                if high_mark(&look[at..]) > 0 {
+                    break;
+                }
+                seen.mixed |= byte == 0xF0;
+            }
+            tally += letter;
+            // An upper-case letter after a lower-case one.
+            glued |= before & letter << 1;
+            before = letter;
             at += 1;
         }
-        let word = &look[start..at];
-        let all_digits = digits == word.len();
-        let hash = if all_digits { number_hash(digits) } else { word_hash(word) };
+        let glued = glued & LOWER != 0;
+        let (uppers, digits) = (tally as usize >> 12 & 0xFFF, tally as usize >> 24);
+        let length = at - start;
+        let all_digits = digits == length;
+        let hash = if all_digits { number_hash(digits) } else { word_hash_in(look, start, at) };
         if glued {
             facts.marks |= mark::GLUED;
         }
@@ -223,24 +340,37 @@ fn words(look: &[u8], facts: &mut Facts) {
         if facts.seen == 4 {
             facts.opening = line;
         }
-        facts.numbers += u16::from(digits > 0);
-        facts.shouted += u16::from(uppers > 1 && uppers + digits == word.len());
-        facts.capitalised += u16::from(CLASS[usize::from(word[0])] == Class::Upper);
-        if word.len() <= 8 && !all_digits {
-            let mut of = stopword::languages(hash);
-            facts.stops += u16::from(of != 0);
-            while of != 0 {
-                let language = of.trailing_zeros() as usize;
-                votes[language] = votes[language].saturating_add(1);
-                of &= of - 1;
-            }
+        if digits > 0 {
+            facts.numbers += 1;
+            seen.mixed |= !all_digits;
+            seen.digit = seen.digit.min(start);
+        }
+        if start < GRAMMAR_LOOK && n < furniture::MAX_WORDS {
+            seen.hashes[n] = if all_digits { furniture::NUMBER } else { hash };
+            seen.count = n + 1;
+        }
+        let capital = class == Class::Upper;
+        facts.shouted += u16::from(uppers > 1 && uppers + digits == length);
+        facts.capitalised += u16::from(capital);
+        seen.high += u16::from(class == Class::High);
+        if all_digits {
+            continue;
+        }
+        let cues = cue::of(hash);
+        seen.any |= cues;
+        seen.first = if n == 0 { cues } else { seen.first };
+        if length <= 8 {
+            let languages = stopword::languages(hash);
+            facts.stops += u16::from(languages != 0);
+            votes.add(languages);
         }
     }
     facts.line = line;
-    let most = votes.iter().copied().max().unwrap_or(0);
-    if most > 0 {
-        facts.languages = votes.iter().enumerate().map(|(i, &v)| u16::from(v == most) << i).sum();
+    facts.languages = votes.most();
+    if seen.mixed {
+        (seen.first, seen.any) = (cue::ALL, cue::ALL);
     }
+    seen
 }
 
 fn punctuation(look: &[u8], at: usize, facts: &mut Facts) {
@@ -317,36 +447,65 @@ fn last_edge(content: &[u8]) -> Edge {
     }
 }
 
-/// Asks the grammars, of prose only those that prose can satisfy.
-fn grammars(text: &[u8], block: &Block, content: &[u8], facts: &mut Facts) {
+#[inline(never)]
+/// Asks the grammars that may find something.
+fn grammars(content: &[u8], seen: &Seen, facts: &mut Facts) {
     let head = &content[..floor(content, GRAMMAR_LOOK)];
     let short = head.len() == content.len();
-    facts.time = timestamp::find(&head[..floor(head, 120)]);
+    if seen.digit < TIME_LOOK || seen.first & cue::TIME != 0 {
+        facts.time = timestamp::find(&head[..floor(head, TIME_LOOK)]);
+    }
     let mut forms = 0;
     let mut set = |bit: u16, on: bool| forms |= if on { bit } else { 0 };
-    if let Some(parts) = dateline::parse(head) {
+    // Without a time it takes a place, which has a capital, and an agency in brackets or a dash.
+    let clock = seen.digit < 40 && content.len() <= 40;
+    let place = matches!(facts.start, Edge::Upper | Edge::High)
+        && (facts.marks & mark::BRACKET != 0 || seen.any & cue::AGENCY != 0 || facts.shouted > 0);
+    if (facts.time.is_some() || clock || place)
+        && let Some(parts) = dateline::with_time(head, facts.time)
+    {
         set(form::DATELINE, true);
         set(form::DATELINE_WHOLE, short && parts.end as usize == head.len());
         set(form::PLACE, !parts.place.is_empty());
     }
-    if let Some(credit) =
-        credit::find(if short { head } else { &content[content.len() - floor_back(content)..] })
+    let unseen = content.len() > LOOK;
+    let signed = seen.any & (cue::AGENCY | cue::PICTURE) != 0
+        || facts.marks & mark::HIGH_SYMBOL != 0
+        || unseen;
+    if signed
+        && let Some(credit) =
+            credit::find(if short { head } else { &content[content.len() - floor_back(content)..] })
     {
         set(form::CREDIT, true);
         set(form::CREDIT_WHOLE, short && credit.start == 0);
     }
     if short {
-        let strength = byline::with_phrases(content, &facts.phrases, |_: Span| {});
-        set(form::BYLINE, strength.is_some());
-        set(form::BYLINE_SURE, strength == Some(byline::Strength::Certain));
-        set(form::TRAILER, comment::trailer(content).is_some());
-        set(form::THREAD_LINE, thread::is_line(content, &facts.phrases));
+        if may_be_byline(seen, facts) {
+            let strength = byline::with_phrases(content, &facts.phrases, seen.any, |_: Span| {});
+            set(form::BYLINE, strength.is_some());
+            set(form::BYLINE_SURE, strength == Some(byline::Strength::Certain));
+        }
+        let look = comment::Look {
+            time: facts.time.is_some() || content.len() > TIME_LOOK && seen.digit < usize::MAX,
+            label: seen.first & cue::POSTED != 0,
+            ..comment::Look::EVERYWHERE
+        };
+        set(form::TRAILER, comment::trailer(content, look).is_some());
+        set(form::THREAD_LINE, thread::is_line(content, &facts.phrases, facts.time));
         set(form::THREAD_HEADING, thread::is_heading(content, &facts.phrases));
-        let start = block.span.start as usize;
-        let end = start + floor(&text[start..], GRAMMAR_LOOK);
-        facts.header = comment::header(&text[start..end]).unwrap_or_default();
     }
     facts.forms = forms;
+}
+
+/// Whether a line has what a byline needs: a label, a job, a house, a date, or names and little else.
+fn may_be_byline(seen: &Seen, facts: &Facts) -> bool {
+    let capitals = facts.capitalised + seen.high;
+    facts.phrases.any & crate::grammar::phrases::BYLINE != 0
+        || seen.any & (cue::SIGNER | cue::AGENCY) != 0
+        || seen.first & cue::LABEL != 0
+        || facts.time.is_some()
+        || facts.marks & mark::GLUED != 0
+        || (2..=20).contains(&facts.seen) && capitals * 2 >= facts.seen
 }
 
 /// Bytes at the end of a long block in which a credit is looked for.

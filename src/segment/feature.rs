@@ -5,6 +5,38 @@ use super::facts::{FIRST, Facts, LAST};
 use crate::block::{Block, BlockKind};
 use crate::text::word::pair_hash;
 
+/// More features than a block can have.
+const MOST: usize = 512;
+
+/// The hashes of one block's features.
+#[derive(Debug, Clone)]
+pub(super) struct List {
+    hashes: [u32; MOST],
+    len: usize,
+}
+
+impl Default for List {
+    fn default() -> List {
+        List { hashes: [0; MOST], len: 0 }
+    }
+}
+
+impl List {
+    pub(super) fn clear(&mut self) {
+        self.len = 0;
+    }
+
+    pub(super) fn add(&mut self, hash: u32) {
+        self.hashes[self.len % MOST] = hash;
+        self.len += 1;
+    }
+
+    pub(super) fn hashes(&self) -> &[u32] {
+        &self.hashes[..self.len.min(MOST)]
+    }
+}
+
+#[inline(never)]
 /// Calls `emit` with each feature of block `at`. The name of a feature is a small number, given once, here.
 pub(crate) fn features(
     blocks: &[Block],

@@ -165,6 +165,7 @@ impl Segments {
 pub(crate) struct Scratch {
     facts: Vec<facts::Facts>,
     context: context::Context,
+    features: feature::List,
     net: net::Scratch,
 }
 
@@ -197,7 +198,7 @@ impl Segmenter {
         let part = model.part(self.part);
         let mut most = 0;
         for blocks in buf.blocks.chunks(WINDOW) {
-            let Scratch { facts, context, net } = scratch;
+            let Scratch { facts, context, features, net } = scratch;
             read(text, blocks, facts, context);
             let whole = &context.whole;
             if whole.prose > most {
@@ -206,9 +207,9 @@ impl Segmenter {
             }
             self.net.begin(blocks.len(), net);
             for at in 0..blocks.len() {
-                self.net.block(part, at, net, |emit| {
-                    feature::features(blocks, facts, context, at, emit)
-                });
+                features.clear();
+                feature::features(blocks, facts, context, at, |hash| features.add(hash));
+                self.net.block(part, features.hashes(), net);
             }
             self.net.label(net);
             assemble::assemble(text, blocks, facts, &net.labels, out);
@@ -225,6 +226,7 @@ fn read(
 ) {
     facts.clear();
     facts.extend(blocks.iter().map(|block| facts::facts(text, block)));
+    facts::headers(text, blocks, facts);
     context.read(blocks, facts);
 }
 

@@ -38,9 +38,9 @@ pub(crate) const fn word_hash(word: &[u8]) -> u32 {
 #[inline]
 pub(crate) fn word_hash_in(text: &[u8], start: usize, end: usize) -> u32 {
     let n = end - start;
-    match text.get(start..start + 8) {
+    match text[start..].first_chunk() {
         Some(window) if n <= 8 && n > 0 => {
-            finish(n as u64, read64(window, 0) & (u64::MAX >> (64 - 8 * n)))
+            finish(n as u64, u64::from_le_bytes(*window) & (u64::MAX >> (64 - 8 * n)))
         }
         _ => word_hash(&text[start..end]),
     }
@@ -114,6 +114,39 @@ impl<const N: usize> WordTable<N> {
         }
         assert!(used * 2 <= N, "too many words for this table");
         table
+    }
+
+    /// Sets `bit` in the value of each word that `lists` gives one of `values`.
+    pub(crate) const fn mark(mut self, lists: &[(&str, u16)], values: &[u16], bit: u16) -> Self {
+        let mut list = 0;
+        while list < lists.len() {
+            let (mut rest, value) = (lists[list].0.as_bytes(), lists[list].1);
+            let mut wanted = false;
+            let mut i = 0;
+            while i < values.len() {
+                wanted |= values[i] == value;
+                i += 1;
+            }
+            while wanted && !rest.is_empty() {
+                let mut end = 0;
+                while end < rest.len() && rest[end] != b' ' {
+                    end += 1;
+                }
+                let (word, after) = rest.split_at(end);
+                if end > 0 {
+                    let key = word_hash(word);
+                    let mut slot = key as usize & (N - 1);
+                    while self.keys[slot] != 0 && self.keys[slot] != key {
+                        slot = (slot + 1) & (N - 1);
+                    }
+                    self.keys[slot] = key;
+                    self.values[slot] |= bit;
+                }
+                rest = if after.is_empty() { after } else { after.split_at(1).1 };
+            }
+            list += 1;
+        }
+        self
     }
 
     /// The value of `word`, or 0.

@@ -11,8 +11,10 @@ use crate::block::html::facts::{ABOVE, Inside, NEAR};
 use crate::block::html::words::Group;
 use crate::block::{Block, BlockBuf, BlockKind, html};
 use crate::grammar::timestamp;
-use crate::segment::SectionKind as Kind;
+use crate::model::net::{Net, Scratch};
+use crate::segment::{self, SectionKind as Kind};
 use crate::segment::label::{COMMENT_START, THREAD};
+use crate::span::Span;
 
 /// A page of HTML, its blocks, and for each the set of labels it may have.
 pub(crate) struct HtmlPage {
@@ -143,6 +145,15 @@ fn guessed(row: &serde_json::Value, buf: &BlockBuf) -> Vec<u16> {
     allowed
 }
 
+/// Settles what is left open by what the HTML model says.
+pub(crate) fn settle(page: &mut HtmlPage, net: &Net, part: &[u8], scratch: &mut Scratch) {
+    let features = segment::features_of(&page.buf.text, &page.buf.blocks);
+    net.begin(features.len(), scratch);
+    features.iter().for_each(|list| net.block(part, list, scratch));
+    net.label_within(scratch, &page.allowed);
+    page.allowed = scratch.labels.iter().map(|&label| 1 << label).collect();
+}
+
 /// The page as a converter would print it, for the model of plain text.
 pub(crate) fn as_text(page: &HtmlPage) -> Page {
     let mut out = Page { text: Vec::new(), gold: Vec::new() };
@@ -160,7 +171,15 @@ pub(crate) fn as_text(page: &HtmlPage) -> Page {
             out.text.extend_from_slice("• ".as_bytes());
         }
         out.text.extend_from_slice(&page.buf.text[..][block.span]);
-        out.gold.push((crate::Span::at(start, out.text.len()), allowed));
+        let end = out.text.len() as u32;
+        match out.gold.last_mut() {
+            // A comment is one piece.
+            Some((span, COMMENT)) if allowed == COMMENT => span.end = end,
+            _ if allowed == 1 << COMMENT_START => out.gold.push((Span::new(start as u32, end), COMMENT)),
+            _ => out.gold.push((Span::new(start as u32, end), allowed)),
+        }
     }
     out
 }
+
+const COMMENT: u16 = bit(Kind::Comment);

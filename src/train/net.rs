@@ -245,7 +245,8 @@ impl Pass {
                         (_, true) => y[(t - 1) * H + j],
                         (_, false) => y[(t + 1) * H + j],
                     };
-                    dh += dr[t * H + j];
+                    // Slopes add up over as many blocks as a mean remembers; bounded, a long page cannot throw the weights about.
+                    dh = (dh + dr[t * H + j]).clamp(-1.0, 1.0);
                     let (input, candidate) = (a[t * 2 * H + j], a[t * 2 * H + H + j]);
                     let z = gate(input);
                     da[t * 2 * H + j] = dh * (candidate - before) * gate_slope(input);

@@ -96,14 +96,19 @@ impl Pages {
         Ok(self)
     }
 
-    /// As [`html`](Pages::html), but as plain text.
+    /// As [`html`](Pages::html), but as plain text. What labels leave open is settled by `model`, which was trained on the
+    /// same pages as HTML: it sees there what plain text does not show.
     ///
     /// # Errors
     ///
     /// The same.
-    pub fn html_as_text(mut self, path: &str) -> Result<Pages> {
-        let pages = html::read(path)?;
-        self.text.extend(pages.iter().map(|page| (html::as_text(page), page.in_part)));
+    pub fn html_as_text(mut self, path: &str, model: &[u8]) -> Result<Pages> {
+        let part = wire::part(model, Part::HtmlSections).unwrap_or_default();
+        let (net, mut scratch) = (Net::new(part), Scratch::default());
+        for mut page in html::read(path)? {
+            html::settle(&mut page, &net, part, &mut scratch);
+            self.text.push((html::as_text(&page), true));
+        }
         Ok(self)
     }
 
@@ -213,7 +218,7 @@ pub fn train(pages: &Pages, test: &Pages, set: &Settings) -> (Vec<u8>, String) {
             let done = (epoch as f32 + (step * BATCH) as f32 / order.len() as f32) / set.epochs as f32;
             let rate = set.rate * (1.0 - done).max(0.02) * (done * 20.0).min(1.0);
             if blocks > 0 {
-                adam.step(rate, set.decay, 1.0 / blocks as f32);
+                adam.step(rate, set.decay, 1.0 / blocks as f32, layout.bias());
             }
         }
         if epoch % 4 == 3 || epoch + 1 == set.epochs {
@@ -264,9 +269,7 @@ fn score(pages: &Pages, part: &[u8]) -> String {
     for at in 0..pages.len() {
         let (features, allowed, _) = pages.example(at);
         net.begin(features.len(), &mut scratch);
-        for (at, list) in features.iter().enumerate() {
-            net.block(part, at, &mut scratch, |emit| list.iter().for_each(|&f| emit(f)));
-        }
+        features.iter().for_each(|list| net.block(part, list, &mut scratch));
         net.label(&mut scratch);
         match pages.text.get(at) {
             Some((page, _)) => score.add(page, &page.blocks(), &scratch.labels),

@@ -1,0 +1,50 @@
+//! Words without which a grammar finds nothing: one look at a word tells which grammars are worth a call.
+
+use super::{agency, author, calendar, credit, person};
+use crate::text::word::WordTable;
+
+/// Signs a line: a job, a news house.
+pub(crate) const SIGNER: u16 = 1;
+/// Begins a byline: "by", "written", "desk".
+pub(crate) const LABEL: u16 = 1 << 1;
+/// The name of an agency, in any case.
+pub(crate) const AGENCY: u16 = 1 << 2;
+/// Announces a credit: "photo", "courtesy".
+pub(crate) const PICTURE: u16 = 1 << 3;
+/// Begins a time that has no digit: "yesterday", "an hour ago".
+pub(crate) const TIME: u16 = 1 << 4;
+/// Announces the author of a comment: "posted", "comment".
+pub(crate) const POSTED: u16 = 1 << 5;
+/// What is to be thought of a word that was not looked up.
+pub(crate) const ALL: u16 = SIGNER | LABEL | AGENCY | PICTURE | TIME | POSTED;
+
+static CUES: WordTable<2048> = WordTable::new(&[])
+    .mark(person::LISTS, &[person::ROLE, person::HOUSE], SIGNER)
+    .mark(person::LISTS, &[person::BY, person::WRITTEN, person::ORG], LABEL)
+    .mark(author::LISTS, &[author::POSTED], POSTED)
+    .mark(agency::LISTS, &[1], AGENCY)
+    .mark(credit::LISTS, &[credit::PICTURE], PICTURE)
+    .mark(&[("courtesy", 1)], &[1], PICTURE)
+    .mark(calendar::LISTS, &calendar::WITHOUT_DIGITS, TIME)
+    .mark(&[("a just il", 1)], &[1], TIME);
+
+/// The cues that the word of this hash is, a set of bits.
+pub(crate) fn of(hash: u32) -> u16 {
+    CUES.by_hash(hash)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::word::word_hash;
+
+    #[test]
+    fn words_of_several_grammars_have_several_cues() {
+        let of = |word: &str| of(word_hash(word.as_bytes()));
+        assert_eq!(of("Reuters"), SIGNER | AGENCY);
+        assert_eq!(of("PHOTO"), PICTURE);
+        assert_eq!(of("Yesterday"), TIME);
+        assert_eq!(of("by"), LABEL);
+        assert_eq!(of("harbour"), 0);
+    }
+}
