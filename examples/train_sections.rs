@@ -24,14 +24,18 @@ fn main() -> Result<()> {
     let html = std::env::args().nth(1).as_deref() == Some("html");
     let (pages, test) = if html {
         let mut p = Pages::default().html(&at("html/train.jsonl"))?;
-        if set.part > 0.0 { p = p.html(&at("html/wcxb_train.jsonl"))?; }
+        if set.part > 0.0 {
+            p = p.html(&at("html/wcxb_train.jsonl"))?;
+        }
         (p, Pages::default().html(&at("html/dev.jsonl"))?)
     } else {
         let mut p = Pages::default().text(&at("text/train.jsonl"))?;
         if set.part > 0.0 {
             let model = std::fs::read("src/data/sections_html.bin")?;
             p = p.html_as_text(&at("html/wcxb_train.jsonl"), &model)?;
-            if std::env::var("BOTH").is_ok() { p = p.html_as_text(&at("html/train.jsonl"), &model)?; }
+            if std::env::var("BOTH").is_ok() {
+                p = p.html_as_text(&at("html/train.jsonl"), &model)?;
+            }
         }
         (p, Pages::default().text(&at("text/dev.jsonl"))?)
     };

@@ -78,7 +78,8 @@ impl ExtractorBuilder {
 impl Extractor {
     /// An extractor of sections and names that guesses the format.
     pub fn new(model: &Model) -> Extractor {
-        let segmenters = [Part::PlainSections, Part::HtmlSections].map(|p| Segmenter::new(model, p));
+        let segmenters =
+            [Part::PlainSections, Part::HtmlSections].map(|p| Segmenter::new(model, p));
         Extractor {
             model: model.clone(),
             segmenters,
@@ -147,7 +148,7 @@ impl Extractor {
         }
         out.format = Some(format);
         if format == Format::Html {
-            out.to_raw();
+            out.map_to_page();
         }
         Ok(())
     }
@@ -155,7 +156,7 @@ impl Extractor {
 
 impl Annotations {
     /// Turns spans of the text into spans of the page.
-    fn to_raw(&mut self) {
+    fn map_to_page(&mut self) {
         let Annotations { segments, names, blocks, .. } = self;
         let map = |span: &mut Span| *span = blocks.raw(*span);
         segments.sections.iter_mut().for_each(|s| map(&mut s.span));

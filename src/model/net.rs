@@ -253,9 +253,8 @@ impl Net {
             best = core::array::from_fn(|y| next[y] + score[y]);
             *score = best;
         }
-        let greatest = |scores: &[f32; L]| {
-            (1..L).fold(0, |a, b| if scores[b] > scores[a] { b } else { a })
-        };
+        let greatest =
+            |scores: &[f32; L]| (1..L).fold(0, |a, b| if scores[b] > scores[a] { b } else { a });
         // Which label came before is found again on the way back: cheaper than to note it for all.
         let mut next: Option<usize> = None;
         for (label, best) in labels.iter_mut().zip(scores.iter()).rev() {
@@ -343,11 +342,7 @@ const WIDE: usize = 32;
 
 #[inline(never)]
 /// Adds one layer's running means to the rows.
-fn running_means(
-    layer: &Linear<{ 2 * H }>,
-    rows: &mut [[f32; H]],
-    gates: &mut Vec<[f32; 2 * H]>,
-) {
+fn running_means(layer: &Linear<{ 2 * H }>, rows: &mut [[f32; H]], gates: &mut Vec<[f32; 2 * H]>) {
     gates.clear();
     gates.extend(rows.iter().map(|row| {
         let mut a = layer.apply(row);

@@ -264,7 +264,10 @@ impl Votes {
     /// The languages with the most votes; none if nobody voted.
     fn most(&self) -> u16 {
         let all = self.0.iter().fold(0, |all, plane| all | plane);
-        self.0.iter().rev().fold(all, |most, plane| if most & plane != 0 { most & plane } else { most })
+        self.0
+            .iter()
+            .rev()
+            .fold(all, |most, plane| if most & plane != 0 { most & plane } else { most })
     }
 }
 
@@ -428,8 +431,7 @@ fn last_edge(content: &[u8]) -> Edge {
         [.., b'.'] => Edge::Stop,
         // A quotation that ends a sentence ends it with its stop inside.
         [.., b'.' | b'!' | b'?' | b',', b'"' | b'\'' | b')'] => Edge::Stop,
-        [.., b'.' | b'!' | b'?' | b',', 0xE2, 0x80, 0x98..=0x9F]
-        | [.., 0xE2, 0x80, 0x98..=0x9F, b'.'] => Edge::Stop,
+        [.., b'.' | b'!' | b'?' | b',', 0xE2, 0x80, 0x98..=0x9F] => Edge::Stop,
         [.., b'?'] => Edge::Question,
         [.., b'!'] => Edge::Exclamation,
         [.., b':'] => Edge::Colon,
