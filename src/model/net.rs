@@ -197,14 +197,7 @@ impl Net {
             all += count as u16;
         }
         let Weights { scale, bias, .. } = &*self.dense;
-        let mut sums = [0u16; H];
-        for (eight, (even, odd)) in sums.chunks_exact_mut(8).zip(even.iter().zip(&odd)) {
-            for i in 0..4 {
-                eight[2 * i] = (even >> (16 * i)) as u16;
-                eight[2 * i + 1] = (odd >> (16 * i)) as u16;
-            }
-        }
-        let sums = sums.map(|sum| f32::from(sum.wrapping_sub(all << 7) as i16));
+        let sums = lanes(&even, &odd).map(|sum| f32::from(sum.wrapping_sub(all << 7) as i16));
         scratch.rows.push(core::array::from_fn(|j| sums[j] * scale[j] + bias[j]));
     }
 
@@ -261,6 +254,19 @@ fn take<const N: usize>(floats: &mut impl Iterator<Item = f32>) -> [f32; N] {
 
 fn linear<const N: usize>(floats: &mut impl Iterator<Item = f32>) -> Linear<N> {
     Linear { weights: core::array::from_fn(|_| take(floats)), bias: take(floats) }
+}
+
+/// The sums at even and odd places in order. Not inlined: the loop that adds is better off without knowing of it.
+#[inline(never)]
+fn lanes(even: &[u64; H / 8], odd: &[u64; H / 8]) -> [u16; H] {
+    let mut sums = [0; H];
+    for (eight, (even, odd)) in sums.chunks_exact_mut(8).zip(even.iter().zip(odd)) {
+        for i in 0..4 {
+            eight[2 * i] = (even >> (16 * i)) as u16;
+            eight[2 * i + 1] = (odd >> (16 * i)) as u16;
+        }
+    }
+    sums
 }
 
 /// Features that are summed at most: sums of as many bytes fit into 16 bits.
