@@ -44,6 +44,8 @@ pub(crate) struct Facts {
     pub(crate) time: Option<timestamp::Found>,
     /// Whether its bullet is a number.
     pub(crate) numbered: bool,
+    /// Whether its first word may announce a name.
+    pub(crate) labelled: bool,
     pub(crate) forms: u16,
     pub(crate) header: comment::Header,
     pub(crate) phrases: furniture::Phrases,
@@ -117,6 +119,7 @@ pub(crate) fn facts(text: &[u8], block: &Block) -> Facts {
     let look = floor(content, LOOK);
     let seen = words(&content[..look], &mut facts);
     facts.words = u32::from(facts.seen) + ((content.len() - look) / 6) as u32;
+    facts.labelled = seen.first & cue::POSTED != 0;
     facts.start = first_edge(content);
     facts.end = last_edge(content);
     facts.phrases = match seen.mixed {
@@ -148,7 +151,7 @@ pub(crate) fn headers(text: &[u8], blocks: &[Block], facts: &mut [Facts]) {
             time: fact.time.is_some() || content > TIME_LOOK && fact.numbers > 0 || block.lines > 1,
             below: below || block.lines > 1,
             furniture: fact.phrases.touched,
-            label: true,
+            label: fact.labelled,
         };
         // No name is so many words long, with what may follow a name or without.
         let cut = mark::COMMA | mark::BAR | mark::BRACKET | mark::HIGH_SYMBOL | mark::QUOTE;
