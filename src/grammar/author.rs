@@ -281,9 +281,7 @@ fn is_name(name: &[u8], sure: Sure) -> bool {
         return false;
     }
     let last = words.next_back().unwrap_or_default();
-    !(matches!(last.last(), Some(b'.' | b'!' | b':'))
-        && (last.len() > 4 || count > 4)
-        && count > 1)
+    !(matches!(last.last(), Some(b'.' | b'!' | b':')) && (last.len() > 4 || count > 4) && count > 1)
 }
 
 #[cfg(test)]

@@ -75,7 +75,8 @@ pub(crate) struct Look {
 
 impl Look {
     /// For a caller who knows nothing.
-    pub(crate) const EVERYWHERE: Look = Look { time: true, below: true, furniture: true, label: true };
+    pub(crate) const EVERYWHERE: Look =
+        Look { time: true, below: true, furniture: true, label: true };
 }
 
 /// The header that `text` begins with. `text` is a block and what follows it, at most a few lines: headers are often split
@@ -172,12 +173,7 @@ fn label(text: &[u8]) -> (Label, usize) {
 }
 
 /// Name and time on one line, in either order.
-fn one_line(
-    line: Line<'_>,
-    lead: Lead,
-    second: Option<Line<'_>>,
-    look: Look,
-) -> Option<Header> {
+fn one_line(line: Line<'_>, lead: Lead, second: Option<Line<'_>>, look: Look) -> Option<Header> {
     let found = find_time(line.text, lead.marked, look)?;
     let (before, after) =
         (&line.text[..found.span.start as usize], &line.text[found.span.end as usize..]);

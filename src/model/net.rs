@@ -239,9 +239,8 @@ impl Net {
             best = core::array::from_fn(|y| next[y] + score[y]);
             *score = best;
         }
-        let greatest = |scores: &[f32; L]| {
-            (1..L).fold(0, |a, b| if scores[b] > scores[a] { b } else { a })
-        };
+        let greatest =
+            |scores: &[f32; L]| (1..L).fold(0, |a, b| if scores[b] > scores[a] { b } else { a });
         // Which label came before is found again on the way back: cheaper than to note it for all.
         let mut next: Option<usize> = None;
         for (label, best) in labels.iter_mut().zip(scores.iter()).rev() {
@@ -337,7 +336,8 @@ impl<const N: usize> Linear<N> {
         // Each product is cut off, by half a unit on average.
         let mut sums = [(count / 2) as i16; N];
         for &i in &inputs[..count] {
-            let (u, weights) = (i32::from(scaled[usize::from(i) % H]), &self.weights[usize::from(i) % H]);
+            let (u, weights) =
+                (i32::from(scaled[usize::from(i) % H]), &self.weights[usize::from(i) % H]);
             for j in 0..N {
                 sums[j] = sums[j].wrapping_add(((u * i32::from(weights[j])) >> 16) as i16);
             }
@@ -353,11 +353,7 @@ fn integer(x: f32) -> i16 {
 
 #[inline(never)]
 /// Adds one layer's running means to the rows.
-fn running_means(
-    layer: &Linear<{ 2 * H }>,
-    rows: &mut [[f32; H]],
-    gates: &mut Vec<[f32; 2 * H]>,
-) {
+fn running_means(layer: &Linear<{ 2 * H }>, rows: &mut [[f32; H]], gates: &mut Vec<[f32; 2 * H]>) {
     gates.clear();
     gates.extend(rows.iter().map(|row| {
         let mut a = layer.apply(row);

@@ -267,7 +267,10 @@ impl Votes {
     /// The languages with the most votes; none if nobody voted.
     fn most(&self) -> u16 {
         let all = self.0.iter().fold(0, |all, plane| all | plane);
-        self.0.iter().rev().fold(all, |most, plane| if most & plane != 0 { most & plane } else { most })
+        self.0
+            .iter()
+            .rev()
+            .fold(all, |most, plane| if most & plane != 0 { most & plane } else { most })
     }
 }
 
