@@ -402,6 +402,24 @@ mod tests {
 
     use super::*;
 
+    fn header(text: &[u8]) -> Option<Header> {
+        super::header(text, Look::EVERYWHERE)
+    }
+
+    fn trailer(text: &[u8]) -> Option<Header> {
+        super::trailer(text, Look::EVERYWHERE)
+    }
+
+    #[test]
+    fn what_cannot_be_there_is_not_searched_for() {
+        let nowhere = Look { time: false, below: false, furniture: false, label: false };
+        let text = b"Ann Lund says:\nMay 5, 2009 at 2:20 pm\nText";
+        let found = super::header(text, nowhere).unwrap();
+        assert_eq!((found.author, found.time), (Span::new(0, 8), Span::default()));
+        let below = super::header(text, Look { below: true, ..nowhere }).unwrap();
+        assert_eq!(below, header(text).unwrap());
+    }
+
     /// Author, time, ISO, ordinal, certainty.
     fn read(header: Option<Header>, text: &str) -> Option<(&str, &str, u32, u8)> {
         header.map(|h| (&text[h.author.range()], &text[h.time.range()], h.ordinal, h.certainty))

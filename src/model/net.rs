@@ -375,3 +375,62 @@ fn running_means(layer: &Linear<{ 2 * H }>, rows: &mut [[f32; H]], gates: &mut V
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Numbers from -1 to 1.
+    fn random(state: &mut u32) -> f32 {
+        *state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+        (*state >> 8) as f32 / (1 << 23) as f32 - 1.0
+    }
+
+    #[test]
+    fn ways_of_a_bucket() {
+        let keys = u64::from_le_bytes([7, 0, 1, 2, 0xFF, 0xFF, 0, 0x80]);
+        for (key, at) in [(7, 0), (0x201, 1), (0xFFFF, 2), (0x8000, 3), (8, WAYS), (6, WAYS)] {
+            assert_eq!(way(keys, key), at, "{key:x}");
+        }
+    }
+
+    #[test]
+    fn layers_in_integers_are_near_those_in_floats() {
+        let mut state = 1;
+        let floats: Vec<f32> = (0..(H + 1) * L).map(|_| 3.0 * random(&mut state)).collect();
+        let layer: Linear<WIDE> = linear(L, &mut floats.iter().copied());
+        for _ in 0..50 {
+            let row: [f32; H] = core::array::from_fn(|_| 9.0 * random(&mut state));
+            let positive = row.map(|u| u.max(0.0));
+            let found = layer.apply(&row);
+            for y in 0..L {
+                let products = (0..H).map(|i| positive[i] * floats[i * L + y]);
+                let wanted = products.sum::<f32>() * scale(&positive) + floats[H * L + y];
+                assert!((found[y] - wanted).abs() < 0.02, "{} is not {wanted}", found[y]);
+            }
+        }
+    }
+
+    #[test]
+    fn rows_are_summed() {
+        let (bits, hash) = (1, 0x8000_0102);
+        let mut part = alloc::vec![0; KEYS_AT + (WAYS << bits) * (2 + H)];
+        part[12] = bits as u8;
+        for j in 0..H {
+            part[FLOATS_AT + 4 * j..][..4].copy_from_slice(&1.0f32.to_le_bytes());
+        }
+        let (bucket, key) = place(hash, bits);
+        part[KEYS_AT + 2 * (bucket * WAYS + 1)..][..2].copy_from_slice(&key.to_le_bytes());
+        let row = KEYS_AT + (2 * WAYS << bits) + (bucket * WAYS + 1) * H;
+        part[row..row + H]
+            .iter_mut()
+            .enumerate()
+            .for_each(|(j, r)| *r = (8 * j as i16 - 128) as u8);
+        let net = Net::new(&part);
+        let mut scratch = Scratch::default();
+        net.begin(1, &mut scratch);
+        net.block(&part, &[hash, hash ^ 1, hash], &mut scratch);
+        let wanted: [f32; H] = core::array::from_fn(|j| 2.0 * f32::from(8 * j as i16 - 128));
+        assert_eq!(scratch.rows, [wanted]);
+    }
+}

@@ -520,3 +520,43 @@ fn floor_back(content: &[u8]) -> usize {
     let from = (from..content.len()).find(|&at| content[at] & 0xC0 != 0x80).unwrap_or(from);
     content.len() - from
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_languages_with_most_votes() {
+        let mut votes = Votes::default();
+        assert_eq!(votes.most(), 0);
+        for languages in [0b11, 0b10, 0b110, 0b100] {
+            votes.add(languages);
+        }
+        assert_eq!(votes.most(), 0b10);
+        votes.add(0b100);
+        assert_eq!(votes.most(), 0b110);
+    }
+
+    fn forms(line: &str) -> u16 {
+        let span = crate::span::Span::at(0, line.len());
+        facts(line.as_bytes(), &Block { span, lines: 1, ..Block::default() }).forms
+    }
+
+    #[test]
+    fn grammars_are_asked_where_their_words_stand() {
+        for (line, form) in [
+            ("By Anna Lund", form::BYLINE),
+            ("Anna Lund and Bob Ray", form::BYLINE),
+            ("THE ASSOCIATED PRESS", form::BYLINE),
+            ("The harbour. Photo: Anna Lund", form::CREDIT),
+            ("The harbour at dawn (AFP)", form::CREDIT),
+            ("GRABEN (Reuters) - The town", form::DATELINE),
+            ("GRABEN \u{2014} The town", form::DATELINE),
+            ("5:50 am", form::DATELINE),
+            ("Posted by Anna", form::TRAILER),
+        ] {
+            assert_eq!(forms(line) & form, form, "{line}");
+        }
+        assert_eq!(forms("the town has a new bridge over the river"), 0);
+    }
+}
