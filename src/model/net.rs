@@ -208,6 +208,22 @@ impl Net {
 
     /// Labels the blocks whose rows were summed.
     pub(crate) fn label(&self, scratch: &mut Scratch) {
+        self.score(scratch);
+        self.viterbi(scratch);
+    }
+
+    /// As [`label`](Net::label), but each block gets a label of its set: for the trainer.
+    #[cfg(feature = "train")]
+    pub(crate) fn label_within(&self, scratch: &mut Scratch, allowed: &[u16]) {
+        self.score(scratch);
+        for (scores, allowed) in scratch.scores.iter_mut().zip(allowed) {
+            let wrong = scores.iter_mut().enumerate().filter(|(y, _)| allowed >> y & 1 == 0);
+            wrong.for_each(|(_, score)| *score -= 1e4);
+        }
+        self.viterbi(scratch);
+    }
+
+    fn score(&self, scratch: &mut Scratch) {
         for layer in &self.dense.layers {
             running_means(layer, &mut scratch.rows, &mut scratch.gates);
         }
@@ -216,7 +232,6 @@ impl Net {
             let scores = self.dense.out.apply(row);
             core::array::from_fn(|y| scores[y])
         }));
-        self.viterbi(scratch);
     }
 
     #[inline(never)]
@@ -329,9 +344,9 @@ impl<const N: usize> Linear<N> {
         // Half of the inputs are zero: the others are listed, without a branch that would be guessed wrong.
         let mut inputs = [0u8; H];
         let mut count = 0;
-        for i in 0..H {
+        for (i, &input) in scaled.iter().enumerate() {
             inputs[count % H] = i as u8;
-            count += usize::from(scaled[i] != 0);
+            count += usize::from(input != 0);
         }
         // Each product is cut off, by half a unit on average.
         let mut sums = [(count / 2) as i16; N];
@@ -421,7 +436,7 @@ mod tests {
         }
         let (bucket, key) = place(hash, bits);
         part[KEYS_AT + 2 * (bucket * WAYS + 1)..][..2].copy_from_slice(&key.to_le_bytes());
-        let row = KEYS_AT + (2 * WAYS << bits) + (bucket * WAYS + 1) * H;
+        let row = KEYS_AT + ((2 * WAYS) << bits) + (bucket * WAYS + 1) * H;
         part[row..row + H]
             .iter_mut()
             .enumerate()
