@@ -54,7 +54,7 @@ impl<'a, const WIDTH: usize> Buckets<'a, WIDTH> {
                 u64::from_le_bytes([c[0], c[1], c[2], c[3], c[4], c[5], c[6], c[7]])
             });
             for (half, word) in halves.into_iter().enumerate() {
-                let found = zeros(word ^ u64::from(check) * ONES);
+                let found = zeros(word ^ (u64::from(check) * ONES));
                 if found != 0 {
                     return Some(bucket * SLOTS + half * 4 + found.trailing_zeros() as usize / 16);
                 }
