@@ -19,8 +19,6 @@ pub enum ErrorKind {
     InputTooLarge,
     /// The model's bytes fail a check: magic, version, length or checksum.
     InvalidModel,
-    /// An argument is outside what its documentation allows.
-    InvalidArgument,
 }
 
 impl Error {
@@ -39,10 +37,6 @@ impl Error {
             offset: Some(offset as u64),
             message: alloc::format!("invalid model at byte {offset}: {message}").into(),
         }
-    }
-
-    pub(crate) fn argument(message: impl Into<Cow<'static, str>>) -> Error {
-        Error { kind: ErrorKind::InvalidArgument, offset: None, message: message.into() }
     }
 
     /// The class of the error.

@@ -114,6 +114,6 @@ impl HtmlBlocks {
 
 /// A model file that passes its checksum and has one part: `bytes`, of the version and for the stage that are asked for.
 pub fn model_file(stage: u8, version: u8, bytes: &[u8]) -> Vec<u8> {
-    let parts = [Part::PlainSections, Part::HtmlSections, Part::Names, Part::Gazetteer];
+    let parts = [Part::PlainSections, Part::HtmlSections, Part::Names];
     wire::write(&[(parts[usize::from(stage) % parts.len()], u32::from(version), bytes)])
 }

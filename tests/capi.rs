@@ -1,10 +1,14 @@
 //! Compiles tests/capi.c against the static library and runs it; compiles the header alone in each dialect.
 #![cfg(feature = "capi")]
 
-use std::path::{Path, PathBuf};
+#[path = "common/library.rs"]
+mod library;
+
+use std::path::Path;
 use std::process::Command;
 
-const ROOT: &str = env!("CARGO_MANIFEST_DIR");
+use library::run;
+
 const WARNINGS: [&str; 4] = ["-Wall", "-Wextra", "-Werror", "-pedantic"];
 
 fn tool(variable: &str, name: &str) -> Option<String> {
@@ -16,42 +20,6 @@ fn tool(variable: &str, name: &str) -> Option<String> {
     found.then_some(tool)
 }
 
-fn run(command: &mut Command) -> Vec<u8> {
-    let output = command.output().unwrap_or_else(|e| panic!("{command:?}: {e}"));
-    assert!(
-        output.status.success(),
-        "{command:?}: {}\n{}{}",
-        output.status,
-        String::from_utf8_lossy(&output.stdout),
-        String::from_utf8_lossy(&output.stderr)
-    );
-    output.stdout
-}
-
-/// Builds the static library in the test's profile (overflow and debug assertions on) and says where it is.
-fn static_library() -> PathBuf {
-    let messages = run(Command::new(env!("CARGO")).current_dir(ROOT).args([
-        "rustc",
-        "--lib",
-        "--features",
-        "capi",
-        "--crate-type",
-        "staticlib",
-        "--message-format",
-        "json",
-        "--quiet",
-    ]));
-    String::from_utf8_lossy(&messages)
-        .lines()
-        .filter_map(|line| serde_json::from_str::<serde_json::Value>(line).ok())
-        .filter(|message| message["target"]["name"] == "copydesk")
-        .filter_map(|message| message["filenames"].as_array().cloned())
-        .flatten()
-        .filter_map(|file| file.as_str().map(PathBuf::from))
-        .find(|file| file.extension().is_some_and(|e| e == "a" || e == "lib"))
-        .expect("cargo names no static library")
-}
-
 /// With COPYDESK_RUNNER="valgrind --error-exitcode=9 --leak-check=full" the program runs under valgrind.
 #[test]
 #[cfg(unix)]
@@ -59,18 +27,17 @@ fn every_function_and_each_misuse() {
     let Some(cc) = tool("CC", "cc") else { return };
     let program = Path::new(env!("CARGO_TARGET_TMPDIR")).join("capi");
     run(Command::new(cc)
-        .current_dir(ROOT)
         .args(["-std=c99", "-g", "-Iinclude"])
         .args(WARNINGS)
         .arg("tests/capi.c")
         .arg("-o")
         .arg(&program)
-        .arg(static_library())
+        .arg(library::build("staticlib", ["a", "lib"]))
         .args(["-lpthread", "-ldl", "-lm"]));
     let runner = std::env::var("COPYDESK_RUNNER").unwrap_or_default();
     let mut words = runner.split_whitespace().map(String::from).collect::<Vec<_>>();
     words.push(program.display().to_string());
-    run(Command::new(&words[0]).args(&words[1..]).current_dir(ROOT).arg("examples/harbour.txt"));
+    run(Command::new(&words[0]).args(&words[1..]).arg("examples/harbour.txt"));
 }
 
 #[test]
@@ -79,7 +46,6 @@ fn header_compiles_in_each_dialect() {
     std::fs::write(&header, "#include \"copydesk.h\"\n#include \"copydesk.h\"\n").unwrap();
     let compile = |compiler: &str, language: &str, standard: &str| {
         run(Command::new(compiler)
-            .current_dir(ROOT)
             .args(["-x", language, standard, "-Iinclude", "-fsyntax-only"])
             .args(WARNINGS)
             .arg(&header));

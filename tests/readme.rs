@@ -1,9 +1,14 @@
 //! The README's C and Python do what it says. Its Rust is a documentation test.
 #![cfg(all(feature = "capi", unix))]
 
+#[path = "common/library.rs"]
+mod library;
+
 use std::fs;
 use std::path::PathBuf;
 use std::process::Command;
+
+use library::run;
 
 const README: &str = include_str!("../README.md");
 
@@ -14,36 +19,9 @@ fn block(language: &str) -> &'static str {
     &README[from..from + README[from..].find("```\n").expect("its end")]
 }
 
-fn run(command: &mut Command) -> String {
-    let command = command.current_dir(env!("CARGO_MANIFEST_DIR"));
-    let output = command.output().unwrap_or_else(|e| panic!("{command:?}: {e}"));
-    let error = String::from_utf8_lossy(&output.stderr);
-    assert!(output.status.success(), "{command:?}: {}\n{error}", output.status);
-    String::from_utf8(output.stdout).unwrap()
-}
-
 /// Builds the shared library and says where it is.
 fn library() -> PathBuf {
-    let messages = run(Command::new(env!("CARGO")).args([
-        "rustc",
-        "--quiet",
-        "--lib",
-        "--features",
-        "capi",
-        "--crate-type",
-        "cdylib",
-        "--message-format",
-        "json",
-    ]));
-    let library = messages
-        .lines()
-        .filter_map(|line| serde_json::from_str::<serde_json::Value>(line).ok())
-        .filter(|message| message["target"]["name"] == "copydesk")
-        .filter_map(|message| message["filenames"].as_array().cloned())
-        .flatten()
-        .filter_map(|file| file.as_str().map(PathBuf::from))
-        .find(|file| file.extension().is_some_and(|e| e == "so" || e == "dylib"))
-        .expect("cargo names no shared library");
+    let library = library::build("cdylib", ["so", "dylib"]);
     // Another build of the crate may replace what cargo made while we run.
     let copy = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(library.file_name().unwrap());
     fs::copy(&library, &copy).unwrap();

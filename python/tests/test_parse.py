@@ -11,7 +11,6 @@ import pytest
 from conftest import ROOT, every_span
 
 
-
 def test_the_parts_of_an_article(article):
     doc = copydesk.parse(article)
     assert doc.format == "text" and doc.unit == "bytes"

@@ -78,8 +78,15 @@ impl ExtractorBuilder {
 impl Extractor {
     /// An extractor of sections and names that guesses the format.
     pub fn new(model: &Model) -> Extractor {
-        let segmenters = [Part::PlainSections, Part::HtmlSections].map(|part| Segmenter::new(model, part));
-        Extractor { model: model.clone(), segmenters, format: None, task: Task::All, gazetteer: None }
+        let segmenters =
+            [Part::PlainSections, Part::HtmlSections].map(|p| Segmenter::new(model, p));
+        Extractor {
+            model: model.clone(),
+            segmenters,
+            format: None,
+            task: Task::All,
+            gazetteer: None,
+        }
     }
 
     /// Settings to choose from.
@@ -141,7 +148,7 @@ impl Extractor {
         }
         out.format = Some(format);
         if format == Format::Html {
-            out.to_raw();
+            out.map_to_page();
         }
         Ok(())
     }
@@ -149,7 +156,7 @@ impl Extractor {
 
 impl Annotations {
     /// Turns spans of the text into spans of the page.
-    fn to_raw(&mut self) {
+    fn map_to_page(&mut self) {
         let Annotations { segments, names, blocks, .. } = self;
         let map = |span: &mut Span| *span = blocks.raw(*span);
         segments.sections.iter_mut().for_each(|s| map(&mut s.span));

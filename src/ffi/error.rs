@@ -65,7 +65,6 @@ impl From<Error> for Failure {
         let status = match error.kind() {
             ErrorKind::InputTooLarge => copydesk_status::InputTooLarge,
             ErrorKind::InvalidModel => copydesk_status::InvalidModel,
-            ErrorKind::InvalidArgument => copydesk_status::InvalidArgument,
         };
         Failure { status, offset: error.offset(), message: alloc::format!("{error}").into() }
     }

@@ -10,9 +10,9 @@ const MAX_NAME: usize = 64;
 
 const SAYING: u16 = 1;
 pub(super) const POSTED: u16 = 2;
-const BY: u16 = 3;
+pub(super) const BY: u16 = 3;
 const ON: u16 = 4;
-const WRITTEN: u16 = 5;
+pub(super) const WRITTEN: u16 = 5;
 
 /// Words around the names of readers, and what each is.
 #[rustfmt::skip]
@@ -281,9 +281,7 @@ fn is_name(name: &[u8], sure: Sure) -> bool {
         return false;
     }
     let last = words.next_back().unwrap_or_default();
-    !(matches!(last.last(), Some(b'.' | b'!' | b':'))
-        && (last.len() > 4 || count > 4)
-        && count > 1)
+    !(matches!(last.last(), Some(b'.' | b'!' | b':')) && (last.len() > 4 || count > 4) && count > 1)
 }
 
 #[cfg(test)]

@@ -1,8 +1,8 @@
 //! Who wrote it: "By A and B, Staff Writer", "(WION with inputs from agencies)", "Reporting by A; editing by B".
 
 use super::agency::is_agency;
-use super::cue;
 use super::author::separators_len;
+use super::cue;
 use super::furniture::{self, Phrases};
 use super::person::{
     AFTER, AND, BY, HOUSE, Names, ORG, ROLE, STOP, WRITTEN, is_capital, kind, name_word,

@@ -69,13 +69,14 @@ pub(crate) struct Look {
     pub(crate) below: bool,
     /// A phrase of furniture on the first line.
     pub(crate) furniture: bool,
-    /// "posted", "comment" or the like as its first word.
+    /// "posted", "by" or the like as its first word.
     pub(crate) label: bool,
 }
 
 impl Look {
     /// For a caller who knows nothing.
-    pub(crate) const EVERYWHERE: Look = Look { time: true, below: true, furniture: true, label: true };
+    pub(crate) const EVERYWHERE: Look =
+        Look { time: true, below: true, furniture: true, label: true };
 }
 
 /// The header that `text` begins with. `text` is a block and what follows it, at most a few lines: headers are often split
@@ -172,12 +173,7 @@ fn label(text: &[u8]) -> (Label, usize) {
 }
 
 /// Name and time on one line, in either order.
-fn one_line(
-    line: Line<'_>,
-    lead: Lead,
-    second: Option<Line<'_>>,
-    look: Look,
-) -> Option<Header> {
+fn one_line(line: Line<'_>, lead: Lead, second: Option<Line<'_>>, look: Look) -> Option<Header> {
     let found = find_time(line.text, lead.marked, look)?;
     let (before, after) =
         (&line.text[..found.span.start as usize], &line.text[found.span.end as usize..]);
@@ -248,7 +244,7 @@ fn two_lines(
     if line.text.len() > MAX_SIGNATURE && lead.ordinal == 0 {
         return None;
     }
-    let (kind, len) = label(line.text);
+    let (kind, len) = if look.label || lead.marked { label(line.text) } else { (Label::None, 0) };
     let (stop, verb) = verb_end(&line.text[len..]);
     let text = &line.text[len..len + stop];
     let name = match verb {
@@ -260,6 +256,7 @@ fn two_lines(
     if let Some(name) = name {
         header.author = name.shift(line.at + len);
     }
+    let second = second.filter(|_| name.is_some() || lead.ordinal > 0);
     let timed =
         second.and_then(|second| time_line(second).map(|time| (second, time))).or_else(|| {
             // A signature between them is that of a comment's end.
@@ -323,7 +320,7 @@ pub(crate) fn trailer(text: &[u8], look: Look) -> Option<Header> {
     if !look.time && dash == 0 && !look.label && memchr::memchr(b',', line.text).is_none() {
         return None;
     }
-    let (kind, len) = label(line.text);
+    let (kind, len) = if look.label || dash > 0 { label(line.text) } else { (Label::None, 0) };
     let end = text.len() as u32;
     if look.time
         && let Some(found) = timestamp::find(line.text)
@@ -404,6 +401,24 @@ mod tests {
     use alloc::string::ToString;
 
     use super::*;
+
+    fn header(text: &[u8]) -> Option<Header> {
+        super::header(text, Look::EVERYWHERE)
+    }
+
+    fn trailer(text: &[u8]) -> Option<Header> {
+        super::trailer(text, Look::EVERYWHERE)
+    }
+
+    #[test]
+    fn what_cannot_be_there_is_not_searched_for() {
+        let nowhere = Look { time: false, below: false, furniture: false, label: false };
+        let text = b"Ann Lund says:\nMay 5, 2009 at 2:20 pm\nText";
+        let found = super::header(text, nowhere).unwrap();
+        assert_eq!((found.author, found.time), (Span::new(0, 8), Span::default()));
+        let below = super::header(text, Look { below: true, ..nowhere }).unwrap();
+        assert_eq!(below, header(text).unwrap());
+    }
 
     /// Author, time, ISO, ordinal, certainty.
     fn read(header: Option<Header>, text: &str) -> Option<(&str, &str, u32, u8)> {

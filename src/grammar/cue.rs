@@ -13,7 +13,7 @@ pub(crate) const AGENCY: u16 = 1 << 2;
 pub(crate) const PICTURE: u16 = 1 << 3;
 /// Begins a time that has no digit: "yesterday", "an hour ago".
 pub(crate) const TIME: u16 = 1 << 4;
-/// Announces the author of a comment: "posted", "comment".
+/// Announces the author of a comment: "posted", "by".
 pub(crate) const POSTED: u16 = 1 << 5;
 /// What is to be thought of a word that was not looked up.
 pub(crate) const ALL: u16 = SIGNER | LABEL | AGENCY | PICTURE | TIME | POSTED;
@@ -21,7 +21,7 @@ pub(crate) const ALL: u16 = SIGNER | LABEL | AGENCY | PICTURE | TIME | POSTED;
 static CUES: WordTable<2048> = WordTable::new(&[])
     .mark(person::LISTS, &[person::ROLE, person::HOUSE], SIGNER)
     .mark(person::LISTS, &[person::BY, person::WRITTEN, person::ORG], LABEL)
-    .mark(author::LISTS, &[author::POSTED], POSTED)
+    .mark(author::LISTS, &[author::POSTED, author::WRITTEN, author::BY], POSTED)
     .mark(agency::LISTS, &[1], AGENCY)
     .mark(credit::LISTS, &[credit::PICTURE], PICTURE)
     .mark(&[("courtesy", 1)], &[1], PICTURE)
@@ -44,7 +44,7 @@ mod tests {
         assert_eq!(of("Reuters"), SIGNER | AGENCY);
         assert_eq!(of("PHOTO"), PICTURE);
         assert_eq!(of("Yesterday"), TIME);
-        assert_eq!(of("by"), LABEL);
+        assert_eq!(of("by"), LABEL | POSTED);
         assert_eq!(of("harbour"), 0);
     }
 }

@@ -64,14 +64,16 @@ fn check(text: &[u8]) {
     if let Some(span) = credit::find(text) {
         inside(span, text);
     }
-    for header in [comment::header(text), comment::trailer(text)].into_iter().flatten() {
+    let look = comment::Look::EVERYWHERE;
+    for header in [comment::header(text, look), comment::trailer(text, look)].into_iter().flatten()
+    {
         inside(header.author, text);
         inside(header.time, text);
         assert!(header.certainty <= 2 && header.end as usize <= text.len());
         assert!(header.end >= header.author.end && header.end >= header.time.end, "{header:?}");
     }
     let found = furniture::scan(text);
-    thread::is_line(text, &found);
+    thread::is_line(text, &found, timestamp::find(text));
     thread::is_heading(text, &found);
     assert!(found.covered <= found.words.max(furniture::MAX_WORDS as u8));
 }

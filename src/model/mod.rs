@@ -31,8 +31,6 @@ pub(crate) enum Part {
     HtmlSections = u32::from_le_bytes(*b"SecH"),
     /// The name tagger.
     Names = u32::from_le_bytes(*b"Name"),
-    /// Tables of the name tagger: gazetteers, aliases.
-    Gazetteer = u32::from_le_bytes(*b"Gaze"),
 }
 
 /// Made by `examples/train_sections.rs`, for plain text and for HTML.

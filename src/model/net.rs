@@ -80,17 +80,22 @@ struct Weights {
     scale: [f32; H],
     bias: [f32; H],
     layers: [Linear<{ 2 * H }>; LAYERS],
-    out: Linear<L>,
+    /// Wider than the labels, for whole vectors.
+    out: Linear<WIDE>,
     /// `[from][to]`, and the same turned round.
     transitions: [[f32; L]; L],
     backwards: [[f32; L]; L],
     start: [f32; L],
 }
 
-/// A linear layer: weights by input, bias.
+/// A linear layer in integers of 16 bits, of whose products the upper half is kept: twice as many at a time as floats, and
+/// exact to a thousandth.
 #[derive(Debug, Clone)]
 struct Linear<const N: usize> {
-    weights: [[f32; N]; H],
+    /// By input.
+    weights: [[i16; N]; H],
+    /// What a sum is multiplied with.
+    scale: [f32; N],
     bias: [f32; N],
 }
 
@@ -156,8 +161,8 @@ impl Net {
         let [level] = take(floats);
         let scale = take(floats);
         let bias = take(floats);
-        let layers = core::array::from_fn(|_| linear(floats));
-        let out = linear(floats);
+        let layers = core::array::from_fn(|_| linear(2 * H, floats));
+        let out = linear(L, floats);
         let transitions: [[f32; L]; L] = core::array::from_fn(|_| take(floats));
         let backwards = core::array::from_fn(|y| core::array::from_fn(|x| transitions[x][y]));
         let start = take(floats);
@@ -201,14 +206,7 @@ impl Net {
             all += count as u16;
         }
         let Weights { scale, bias, .. } = &*self.dense;
-        let mut sums = [0u16; H];
-        for (eight, (even, odd)) in sums.chunks_exact_mut(8).zip(even.iter().zip(&odd)) {
-            for i in 0..4 {
-                eight[2 * i] = (even >> (16 * i)) as u16;
-                eight[2 * i + 1] = (odd >> (16 * i)) as u16;
-            }
-        }
-        let sums = sums.map(|sum| f32::from(sum.wrapping_sub(all << 7) as i16));
+        let sums = lanes(&even, &odd).map(|sum| f32::from(sum.wrapping_sub(all << 7) as i16));
         scratch.rows.push(core::array::from_fn(|j| sums[j] * scale[j] + bias[j]));
     }
 
@@ -234,7 +232,10 @@ impl Net {
             running_means(layer, self.dense.level, &mut scratch.rows, &mut scratch.gates);
         }
         scratch.scores.clear();
-        scratch.scores.extend(scratch.rows.iter().map(|row| self.dense.out.apply(row, self.dense.level)));
+        scratch.scores.extend(scratch.rows.iter().map(|row| {
+            let scores = self.dense.out.apply(row, self.dense.level);
+            core::array::from_fn(|y| scores[y])
+        }));
     }
 
     #[inline(never)]
@@ -257,9 +258,8 @@ impl Net {
             best = core::array::from_fn(|y| next[y] + score[y]);
             *score = best;
         }
-        let greatest = |scores: &[f32; L]| {
-            (1..L).fold(0, |a, b| if scores[b] > scores[a] { b } else { a })
-        };
+        let greatest =
+            |scores: &[f32; L]| (1..L).fold(0, |a, b| if scores[b] > scores[a] { b } else { a });
         // Which label came before is found again on the way back: cheaper than to note it for all.
         let mut next: Option<usize> = None;
         for (label, best) in labels.iter_mut().zip(scores.iter()).rev() {
@@ -278,8 +278,48 @@ fn take<const N: usize>(floats: &mut impl Iterator<Item = f32>) -> [f32; N] {
     core::array::from_fn(|_| floats.next().unwrap_or(0.0))
 }
 
-fn linear<const N: usize>(floats: &mut impl Iterator<Item = f32>) -> Linear<N> {
-    Linear { weights: core::array::from_fn(|_| take(floats)), bias: take(floats) }
+/// Greatest input of a layer: inputs have a mean square of 1 at most.
+const MOST_INPUT: f32 = 5.66;
+/// An input of 1 as an integer.
+const ONE: f32 = 4096.0;
+/// Outputs of the last layer: the labels, and none.
+const WIDE: usize = 16;
+
+/// The next layer of the file, of `n` outputs, its weights rounded to 16 bits.
+fn linear<const N: usize>(n: usize, floats: &mut impl Iterator<Item = f32>) -> Linear<N> {
+    let mut wide = || {
+        let mut row = [0.0f32; N];
+        row[..n].iter_mut().for_each(|w| *w = floats.next().unwrap_or(0.0));
+        row
+    };
+    let dense: [[f32; N]; H] = core::array::from_fn(|_| wide());
+    let bias = wide();
+    // As large as the integers allow, and as the greatest sum of products allows.
+    let units: [f32; N] = core::array::from_fn(|j| {
+        let most = dense.iter().fold(1e-6f32, |most, row| most.max(row[j].abs()));
+        let squares = dense.iter().map(|row| (row[j] / most) * (row[j] / most)).sum::<f32>();
+        let sum = most * sqrt(squares.max(1e-6)) * MOST_INPUT * ONE;
+        (32000.0 / most).min(2.1e9 / sum)
+    });
+    let rounded = |w: f32| (w + if w < 0.0 { -0.5 } else { 0.5 }) as i16;
+    Linear {
+        weights: dense.map(|row| core::array::from_fn(|j| rounded(row[j] * units[j]))),
+        scale: units.map(|unit| 65536.0 / (unit * ONE)),
+        bias,
+    }
+}
+
+/// The sums at even and odd places in order. Not inlined: the loop that adds is better off without knowing of it.
+#[inline(never)]
+fn lanes(even: &[u64; H / 8], odd: &[u64; H / 8]) -> [u16; H] {
+    let mut sums = [0; H];
+    for (eight, (even, odd)) in sums.chunks_exact_mut(8).zip(even.iter().zip(odd)) {
+        for i in 0..4 {
+            eight[2 * i] = (even >> (16 * i)) as u16;
+            eight[2 * i + 1] = (odd >> (16 * i)) as u16;
+        }
+    }
+    sums
 }
 
 /// Features that are summed at most: sums of as many bytes fit into 16 bits.
@@ -299,51 +339,36 @@ fn way(keys: u64, key: u16) -> usize {
 }
 
 impl<const N: usize> Linear<N> {
-    #[inline(never)]
     /// The bias plus the positive entries of `row`, scaled, times the weights.
+    #[inline(never)]
     fn apply(&self, row: &[f32; H], level: f32) -> [f32; N] {
         let positive: [f32; H] = core::array::from_fn(|i| if row[i] > 0.0 { row[i] } else { 0.0 });
-        let scale = scale(&positive, level);
-        let scaled = positive.map(|u| u * scale);
+        let scale = scale(&positive, level) * ONE;
+        let scaled = positive.map(|u| integer(u * scale));
         // Half of the inputs are zero: the others are listed, without a branch that would be guessed wrong.
         let mut inputs = [0u8; H];
         let mut count = 0;
         for i in 0..H {
-            inputs[count] = i as u8;
-            count += usize::from(positive[i].to_bits() != 0);
+            inputs[count % H] = i as u8;
+            count += usize::from(scaled[i] != 0);
         }
-        let mut out = self.bias;
-        // As many sums at a time as fit into registers.
-        for at in (0..N).step_by(WIDE) {
-            match out[at..].first_chunk_mut::<WIDE>() {
-                Some(sums) => self.add::<WIDE>(&scaled, &inputs[..count], at, sums),
-                None => {
-                    for i in inputs[..count].iter().map(|&i| usize::from(i) % H) {
-                        let (u, weights) = (scaled[i], &self.weights[i]);
-                        out[at..].iter_mut().zip(&weights[at..]).for_each(|(o, w)| *o += u * w);
-                    }
-                }
+        // Each product is cut off, by half a unit on average.
+        let mut sums = [(count / 2) as i16; N];
+        for &i in &inputs[..count] {
+            let (u, weights) =
+                (i32::from(scaled[usize::from(i) % H]), &self.weights[usize::from(i) % H]);
+            for j in 0..N {
+                sums[j] = sums[j].wrapping_add(((u * i32::from(weights[j])) >> 16) as i16);
             }
         }
-        out
-    }
-
-    /// Adds the products of `W` outputs from `at` on.
-    fn add<const W: usize>(&self, u: &[f32; H], inputs: &[u8], at: usize, out: &mut [f32; W]) {
-        let mut sums = *out;
-        for i in inputs.iter().map(|&i| usize::from(i) % H) {
-            let (u, weights) = (u[i], &self.weights[i]);
-            let Some(weights) = weights[at..].first_chunk::<W>() else { return };
-            for j in 0..W {
-                sums[j] += u * weights[j];
-            }
-        }
-        *out = sums;
+        core::array::from_fn(|j| f32::from(sums[j]) * self.scale[j] + self.bias[j])
     }
 }
 
-/// Outputs of a layer that are summed at a time.
-const WIDE: usize = 32;
+/// The integer next to `x`, which is small: adding 1.5 * 2^23 leaves it in the low bits of the sum.
+fn integer(x: f32) -> i16 {
+    (x + 12_582_912.0).to_bits() as i16
+}
 
 #[inline(never)]
 /// Adds one layer's running means to the rows.
@@ -372,5 +397,64 @@ fn running_means(
             mean[j] += gates[D + j] * (gates[H + D + j] - mean[j]);
             row[D + j] += mean[j];
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Numbers from -1 to 1.
+    fn random(state: &mut u32) -> f32 {
+        *state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+        (*state >> 8) as f32 / (1 << 23) as f32 - 1.0
+    }
+
+    #[test]
+    fn ways_of_a_bucket() {
+        let keys = u64::from_le_bytes([7, 0, 1, 2, 0xFF, 0xFF, 0, 0x80]);
+        for (key, at) in [(7, 0), (0x201, 1), (0xFFFF, 2), (0x8000, 3), (8, WAYS), (6, WAYS)] {
+            assert_eq!(way(keys, key), at, "{key:x}");
+        }
+    }
+
+    #[test]
+    fn layers_in_integers_are_near_those_in_floats() {
+        let mut state = 1;
+        let floats: Vec<f32> = (0..(H + 1) * L).map(|_| 3.0 * random(&mut state)).collect();
+        let layer: Linear<WIDE> = linear(L, &mut floats.iter().copied());
+        for _ in 0..50 {
+            let row: [f32; H] = core::array::from_fn(|_| 9.0 * random(&mut state));
+            let positive = row.map(|u| u.max(0.0));
+            let found = layer.apply(&row);
+            for y in 0..L {
+                let products = (0..H).map(|i| positive[i] * floats[i * L + y]);
+                let wanted = products.sum::<f32>() * scale(&positive) + floats[H * L + y];
+                assert!((found[y] - wanted).abs() < 0.02, "{} is not {wanted}", found[y]);
+            }
+        }
+    }
+
+    #[test]
+    fn rows_are_summed() {
+        let (bits, hash) = (1, 0x8000_0102);
+        let mut part = alloc::vec![0; KEYS_AT + (WAYS << bits) * (2 + H)];
+        part[12] = bits as u8;
+        for j in 0..H {
+            part[FLOATS_AT + 4 * j..][..4].copy_from_slice(&1.0f32.to_le_bytes());
+        }
+        let (bucket, key) = place(hash, bits);
+        part[KEYS_AT + 2 * (bucket * WAYS + 1)..][..2].copy_from_slice(&key.to_le_bytes());
+        let row = KEYS_AT + (2 * WAYS << bits) + (bucket * WAYS + 1) * H;
+        part[row..row + H]
+            .iter_mut()
+            .enumerate()
+            .for_each(|(j, r)| *r = (8 * j as i16 - 128) as u8);
+        let net = Net::new(&part);
+        let mut scratch = Scratch::default();
+        net.begin(1, &mut scratch);
+        net.block(&part, &[hash, hash ^ 1, hash], &mut scratch);
+        let wanted: [f32; H] = core::array::from_fn(|j| 2.0 * f32::from(8 * j as i16 - 128));
+        assert_eq!(scratch.rows, [wanted]);
     }
 }

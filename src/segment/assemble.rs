@@ -95,7 +95,8 @@ fn comment_of(text: &[u8], span: Span, last: Span, section: u32) -> Comment {
     }
     let mut header = header.map(|header| moved(header, start));
     // The author and time of some systems stand under the comment.
-    let trailer = comment::trailer(&text[last], comment::Look::EVERYWHERE).map(|header| moved(header, last.start as usize));
+    let trailer = comment::trailer(&text[last], comment::Look::EVERYWHERE)
+        .map(|header| moved(header, last.start as usize));
     let mut out = Comment { section, ..Comment::default() };
     let (mut from, mut to) = (start, end);
     if let (Some(h), Some(t)) = (header, trailer)
@@ -106,7 +107,9 @@ fn comment_of(text: &[u8], span: Span, last: Span, section: u32) -> Comment {
     {
         (out.time, out.timestamp) = (t.time, t.value);
         to = last.start as usize;
-    } else if let Some(trailer) = trailer.filter(|t| header.is_none_or(|h| h.certainty == 0 && t.certainty > 0)) {
+    } else if let Some(trailer) =
+        trailer.filter(|t| header.is_none_or(|h| h.certainty == 0 && t.certainty > 0))
+    {
         let same = header.is_some_and(|h| text[h.author] == text[trailer.author]);
         if !same {
             header = None;

@@ -44,6 +44,8 @@ pub(crate) struct Facts {
     pub(crate) time: Option<timestamp::Found>,
     /// Whether its bullet is a number.
     pub(crate) numbered: bool,
+    /// Whether its first word may announce a name.
+    pub(crate) labelled: bool,
     pub(crate) forms: u16,
     pub(crate) header: comment::Header,
     pub(crate) phrases: furniture::Phrases,
@@ -117,6 +119,7 @@ pub(crate) fn facts(text: &[u8], block: &Block) -> Facts {
     let look = floor(content, LOOK);
     let seen = words(&content[..look], &mut facts);
     facts.words = u32::from(facts.seen) + ((content.len() - look) / 6) as u32;
+    facts.labelled = seen.first & cue::POSTED != 0;
     facts.start = first_edge(content);
     facts.end = last_edge(content);
     facts.phrases = match seen.mixed {
@@ -148,7 +151,7 @@ pub(crate) fn headers(text: &[u8], blocks: &[Block], facts: &mut [Facts]) {
             time: fact.time.is_some() || content > TIME_LOOK && fact.numbers > 0 || block.lines > 1,
             below: below || block.lines > 1,
             furniture: fact.phrases.touched,
-            label: true,
+            label: fact.labelled,
         };
         // No name is so many words long, with what may follow a name or without.
         let cut = mark::COMMA | mark::BAR | mark::BRACKET | mark::HIGH_SYMBOL | mark::QUOTE;
@@ -264,7 +267,10 @@ impl Votes {
     /// The languages with the most votes; none if nobody voted.
     fn most(&self) -> u16 {
         let all = self.0.iter().fold(0, |all, plane| all | plane);
-        self.0.iter().rev().fold(all, |most, plane| if most & plane != 0 { most & plane } else { most })
+        self.0
+            .iter()
+            .rev()
+            .fold(all, |most, plane| if most & plane != 0 { most & plane } else { most })
     }
 }
 
@@ -428,8 +434,7 @@ fn last_edge(content: &[u8]) -> Edge {
         [.., b'.'] => Edge::Stop,
         // A quotation that ends a sentence ends it with its stop inside.
         [.., b'.' | b'!' | b'?' | b',', b'"' | b'\'' | b')'] => Edge::Stop,
-        [.., b'.' | b'!' | b'?' | b',', 0xE2, 0x80, 0x98..=0x9F]
-        | [.., 0xE2, 0x80, 0x98..=0x9F, b'.'] => Edge::Stop,
+        [.., b'.' | b'!' | b'?' | b',', 0xE2, 0x80, 0x98..=0x9F] => Edge::Stop,
         [.., b'?'] => Edge::Question,
         [.., b'!'] => Edge::Exclamation,
         [.., b':'] => Edge::Colon,
@@ -513,4 +518,44 @@ fn floor_back(content: &[u8]) -> usize {
     let from = content.len().saturating_sub(120);
     let from = (from..content.len()).find(|&at| content[at] & 0xC0 != 0x80).unwrap_or(from);
     content.len() - from
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_languages_with_most_votes() {
+        let mut votes = Votes::default();
+        assert_eq!(votes.most(), 0);
+        for languages in [0b11, 0b10, 0b110, 0b100] {
+            votes.add(languages);
+        }
+        assert_eq!(votes.most(), 0b10);
+        votes.add(0b100);
+        assert_eq!(votes.most(), 0b110);
+    }
+
+    fn forms(line: &str) -> u16 {
+        let span = crate::span::Span::at(0, line.len());
+        facts(line.as_bytes(), &Block { span, lines: 1, ..Block::default() }).forms
+    }
+
+    #[test]
+    fn grammars_are_asked_where_their_words_stand() {
+        for (line, form) in [
+            ("By Anna Lund", form::BYLINE),
+            ("Anna Lund and Bob Ray", form::BYLINE),
+            ("THE ASSOCIATED PRESS", form::BYLINE),
+            ("The harbour. Photo: Anna Lund", form::CREDIT),
+            ("The harbour at dawn (AFP)", form::CREDIT),
+            ("GRABEN (Reuters) - The town", form::DATELINE),
+            ("GRABEN \u{2014} The town", form::DATELINE),
+            ("5:50 am", form::DATELINE),
+            ("Posted by Anna", form::TRAILER),
+        ] {
+            assert_eq!(forms(line) & form, form, "{line}");
+        }
+        assert_eq!(forms("the town has a new bridge over the river"), 0);
+    }
 }

@@ -18,7 +18,12 @@ pub(crate) struct Paths {
 
 impl Paths {
     /// Looks over all blocks. Plain text leaves it empty.
-    pub(crate) fn read(&mut self, blocks: &[Block], facts: &[Facts], is_prose: impl Fn(&Facts) -> bool) {
+    pub(crate) fn read(
+        &mut self,
+        blocks: &[Block],
+        facts: &[Facts],
+        is_prose: impl Fn(&Facts) -> bool,
+    ) {
         self.sorted.clear();
         self.words.clear();
         self.main = (0, 0);
@@ -43,7 +48,13 @@ impl Paths {
 }
 
 /// Calls `put` with the name and the value of each feature that the markup of block `at` has. `size` is the bucket of its words.
-pub(crate) fn features(blocks: &[Block], paths: &Paths, at: usize, size: u32, mut put: impl FnMut(u32, u32)) {
+pub(crate) fn features(
+    blocks: &[Block],
+    paths: &Paths,
+    at: usize,
+    size: u32,
+    mut put: impl FnMut(u32, u32),
+) {
     let markup = &blocks[at].markup;
     if markup.depth == 0 {
         return;
@@ -70,11 +81,13 @@ pub(crate) fn features(blocks: &[Block], paths: &Paths, at: usize, size: u32, mu
         put(113, bit << 4 | size);
         put(114, bit << 4 | heading(blocks[at].kind));
     });
-    let share = |part: u32| part.min(1 << 24) * 8 / (blocks[at].span.len() as u32).clamp(1, 1 << 24);
+    let share =
+        |part: u32| part.min(1 << 24) * 8 / (blocks[at].span.len() as u32).clamp(1, 1 << 24);
     put(115, share(markup.link) << 4 | size);
     put(116, share(markup.bold) << 4 | size);
     put(117, u32::from(markup.depth.min(40)));
-    let neighbour = |step: isize| at.checked_add_signed(step).and_then(|i| blocks.get(i)).map(|b| &b.markup);
+    let neighbour =
+        |step: isize| at.checked_add_signed(step).and_then(|i| blocks.get(i)).map(|b| &b.markup);
     let equal = |step| u32::from(neighbour(step).is_some_and(|m| m.path == markup.path));
     put(118, equal(-1) << 5 | equal(1) << 4 | size);
     put(119, paths.same(markup.path).min(12) << 4 | size);
@@ -82,7 +95,8 @@ pub(crate) fn features(blocks: &[Block], paths: &Paths, at: usize, size: u32, mu
         put(name, neighbour(step).map_or(0xFFFF, |m| u32::from(m.tags[1]) << 4 | size));
         put(name + 2, neighbour(step).map_or(0, |m| m.classes[0]));
     }
-    let main = u32::from(markup.path == paths.main.0) << 1 | u32::from(markup.classes[3] == paths.main.1);
+    let main =
+        u32::from(markup.path == paths.main.0) << 1 | u32::from(markup.classes[3] == paths.main.1);
     put(124, main << 4 | size);
     put(125, main << 4 | share(markup.link));
     put(126, heading(blocks[at].kind) << 2 | main);

@@ -5,11 +5,17 @@ const MIX: u64 = 0x9e37_79b9_7f4a_7c15;
 const LOWER: u64 = 0x2020_2020_2020_2020;
 
 const fn read32(bytes: &[u8], at: usize) -> u64 {
-    u32::from_le_bytes([bytes[at], bytes[at + 1], bytes[at + 2], bytes[at + 3]]) as u64
+    match bytes.split_at(at).1.first_chunk() {
+        Some(four) => u32::from_le_bytes(*four) as u64,
+        None => 0,
+    }
 }
 
 const fn read64(bytes: &[u8], at: usize) -> u64 {
-    read32(bytes, at) | read32(bytes, at + 4) << 32
+    match bytes.split_at(at).1.first_chunk() {
+        Some(eight) => u64::from_le_bytes(*eight),
+        None => 0,
+    }
 }
 
 /// A hash of `word` that does not see the case of its letters ("Über" and "über" are equal). Never 0.

@@ -8,7 +8,10 @@ use crate::text::word::{pair_hash, word_hash};
 
 /// Hashes of the words of a text: runs of letters and digits.
 pub(crate) fn words(text: &str) -> Vec<u32> {
-    text.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).map(|w| word_hash(w.as_bytes())).collect()
+    text.split(|c: char| !c.is_alphanumeric())
+        .filter(|w| !w.is_empty())
+        .map(|w| word_hash(w.as_bytes()))
+        .collect()
 }
 
 /// For each word of `a` the index of its word in `b`.

@@ -38,7 +38,8 @@ impl Score {
 
     /// Counts the bytes of a page of HTML, block by block; blocks whose label is not known are left out.
     pub(crate) fn add_blocks(&mut self, buf: &BlockBuf, allowed: &[u16], labels: &[u8]) {
-        let known = |allowed: &u16| allowed.is_power_of_two().then(|| allowed.trailing_zeros() as u8);
+        let known =
+            |allowed: &u16| allowed.is_power_of_two().then(|| allowed.trailing_zeros() as u8);
         for ((block, allowed), &label) in buf.blocks.iter().zip(allowed).zip(labels) {
             let Some(gold) = known(allowed) else { continue };
             let (gold, found) = (label::kind(gold) as usize - 1, label::kind(label) as usize - 1);

@@ -12,8 +12,8 @@ use crate::block::html::words::Group;
 use crate::block::{Block, BlockBuf, BlockKind, html};
 use crate::grammar::timestamp;
 use crate::model::net::{Net, Scratch};
-use crate::segment::{self, SectionKind as Kind};
 use crate::segment::label::{COMMENT_START, THREAD};
+use crate::segment::{self, SectionKind as Kind};
 use crate::span::Span;
 
 /// A page of HTML, its blocks, and for each the set of labels it may have.
@@ -55,14 +55,17 @@ fn labelled(row: &serde_json::Value, buf: &BlockBuf) -> Vec<u16> {
         gold.extend(words(piece["text"].as_str().unwrap_or_default()));
         piece_of.resize(gold.len(), at);
     }
-    let kinds: Vec<Kind> = pieces.iter().map(|p| kind(&p["kind"]).unwrap_or(Kind::Boilerplate)).collect();
+    let kinds: Vec<Kind> =
+        pieces.iter().map(|p| kind(&p["kind"]).unwrap_or(Kind::Boilerplate)).collect();
     let comments: Vec<usize> = (0..kinds.len()).filter(|&at| kinds[at] == Kind::Comment).collect();
-    let thread = comments.first().copied().unwrap_or(usize::MAX)..comments.last().copied().unwrap_or(0);
+    let thread =
+        comments.first().copied().unwrap_or(usize::MAX)..comments.last().copied().unwrap_or(0);
     let found: Vec<Vec<u32>> = buf.blocks.iter().map(|b| words(&text(buf, b))).collect();
     let places = align(&found.concat(), &gold);
     let (mut at, mut comment) = (0, usize::MAX);
     let label = |words: &Vec<u32>| {
-        let mut votes: Vec<usize> = places[at..at + words.len()].iter().flatten().map(|&j| piece_of[j]).collect();
+        let mut votes: Vec<usize> =
+            places[at..at + words.len()].iter().flatten().map(|&j| piece_of[j]).collect();
         at += words.len();
         if votes.is_empty() {
             return ANY;
@@ -117,28 +120,42 @@ fn guessed(row: &serde_json::Value, buf: &BlockBuf) -> Vec<u16> {
     };
     let copies = (0..found.len()).filter(|&at| !headline.is_empty() && found[at] == headline);
     let best = copies.min_by_key(|&at| (level(at), at > first, at.abs_diff(first)));
-    let near = |at: usize| best.is_some_and(|h| at.abs_diff(h) < 12) || at + 12 > first && at < first + 3;
+    let near =
+        |at: usize| best.is_some_and(|h| at.abs_diff(h) < 12) || at + 12 > first && at < first + 3;
     let mut allowed = Vec::new();
     for (at, block) in buf.blocks.iter().enumerate() {
         let words = &found[at];
         let short = words.len() < 16;
         let by = !author.is_empty() && words.windows(author.len()).any(|w| w == author);
         let line = text(buf, block);
-        let dated = timestamp::find(line.as_bytes()).is_some_and(|f| !date.is_empty() && f.value.to_string().starts_with(date));
+        let dated = timestamp::find(line.as_bytes())
+            .is_some_and(|f| !date.is_empty() && f.value.to_string().starts_with(date));
         allowed.push(match () {
             () if best == Some(at) => bit(Kind::Headline),
-            () if in_body[at] && is_in(block, Inside::Figcaption) => bit(Kind::Caption) | bit(Kind::Body),
+            () if in_body[at] && is_in(block, Inside::Figcaption) => {
+                bit(Kind::Caption) | bit(Kind::Body)
+            }
             () if in_body[at] && is_in(block, Inside::Heading) => bit(Kind::Subheading),
-            () if in_body[at] && (words.len() > 8 || block.kind != BlockKind::Paragraph) => bit(Kind::Body),
+            () if in_body[at] && (words.len() > 8 || block.kind != BlockKind::Paragraph) => {
+                bit(Kind::Body)
+            }
             () if in_body[at] => bit(Kind::Body) | bit(Kind::Subheading),
             () if by && short && near(at) => bit(Kind::Byline),
             () if dated && short && near(at) => bit(Kind::Dateline) | bit(Kind::Byline),
-            () if is_in(block, Inside::Figcaption) && at > first.saturating_sub(4) && at < last => bit(Kind::Caption),
-            () if is_in(block, Inside::Figcaption) || says(block, Group::Caption) => AROUND | bit(Kind::Caption),
+            () if is_in(block, Inside::Figcaption) && at > first.saturating_sub(4) && at < last => {
+                bit(Kind::Caption)
+            }
+            () if is_in(block, Inside::Figcaption) || says(block, Group::Caption) => {
+                AROUND | bit(Kind::Caption)
+            }
             () if says(block, Group::Comment) && at > last => AROUND | COMMENTS,
             () if at < first && near(at) && !short => AROUND | bit(Kind::Deck) | bit(Kind::Caption),
-            () if at < first && near(at) => ANY & !bit(Kind::Body) & !bit(Kind::Headline) & !COMMENTS,
-            () if at > first && at < last => AROUND | bit(Kind::Caption) | bit(Kind::Subheading) | bit(Kind::Deck),
+            () if at < first && near(at) => {
+                ANY & !bit(Kind::Body) & !bit(Kind::Headline) & !COMMENTS
+            }
+            () if at > first && at < last => {
+                AROUND | bit(Kind::Caption) | bit(Kind::Subheading) | bit(Kind::Deck)
+            }
             () => AROUND,
         });
     }
@@ -175,7 +192,9 @@ pub(crate) fn as_text(page: &HtmlPage) -> Page {
         match out.gold.last_mut() {
             // A comment is one piece.
             Some((span, COMMENT)) if allowed == COMMENT => span.end = end,
-            _ if allowed == 1 << COMMENT_START => out.gold.push((Span::new(start as u32, end), COMMENT)),
+            _ if allowed == 1 << COMMENT_START => {
+                out.gold.push((Span::new(start as u32, end), COMMENT))
+            }
             _ => out.gold.push((Span::new(start as u32, end), allowed)),
         }
     }

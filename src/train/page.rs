@@ -55,16 +55,28 @@ impl Page {
 
     /// The labels each block may have: those of the piece it shares most bytes with.
     pub(crate) fn labels(&self, buf: &BlockBuf) -> Vec<u16> {
-        let comments = || self.gold.iter().filter(|g| g.1 == bit(SectionKind::Comment)).map(|g| g.0);
-        let thread = Span::new(comments().next().map_or(u32::MAX, |s| s.start), comments().last().map_or(0, |s| s.end));
+        let comments =
+            || self.gold.iter().filter(|g| g.1 == bit(SectionKind::Comment)).map(|g| g.0);
+        let thread = Span::new(
+            comments().next().map_or(u32::MAX, |s| s.start),
+            comments().last().map_or(0, |s| s.end),
+        );
         let (mut from, mut comment) = (0, usize::MAX);
         let label = |block: &Block| {
             while from < self.gold.len() && self.gold[from].0.end <= block.span.start {
                 from += 1;
             }
-            let shared = |piece: &Span| piece.end.min(block.span.end) - piece.start.max(block.span.start);
-            let pieces = self.gold.iter().enumerate().skip(from).take_while(|(_, g)| g.0.start < block.span.end);
-            let Some((at, &(_, allowed))) = first_max(pieces, |(_, g)| shared(&g.0)) else { return ANY };
+            let shared =
+                |piece: &Span| piece.end.min(block.span.end) - piece.start.max(block.span.start);
+            let pieces = self
+                .gold
+                .iter()
+                .enumerate()
+                .skip(from)
+                .take_while(|(_, g)| g.0.start < block.span.end);
+            let Some((at, &(_, allowed))) = first_max(pieces, |(_, g)| shared(&g.0)) else {
+                return ANY;
+            };
             if allowed == bit(SectionKind::Comment) && comment != at {
                 comment = at;
                 1 << label::COMMENT_START

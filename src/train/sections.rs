@@ -148,7 +148,11 @@ impl Pages {
             }
             None => {
                 let (page, part) = &self.html[at - self.text.len()];
-                (segment::features_of(&page.buf.text, &page.buf.blocks), page.allowed.clone(), *part)
+                (
+                    segment::features_of(&page.buf.text, &page.buf.blocks),
+                    page.allowed.clone(),
+                    *part,
+                )
             }
         }
     }
@@ -184,7 +188,8 @@ impl Vocabulary {
     }
 
     fn example(&self, features: &[Vec<u32>], allowed: &[u16]) -> Example {
-        let index = |list: &Vec<u32>| list.iter().filter_map(|hash| self.rows.get(hash).copied()).collect();
+        let index =
+            |list: &Vec<u32>| list.iter().filter_map(|hash| self.rows.get(hash).copied()).collect();
         Example { features: features.iter().map(index).collect(), allowed: allowed.to_vec() }
     }
 }
@@ -200,7 +205,12 @@ pub fn train(pages: &Pages, test: &Pages, set: &Settings) -> (Vec<u8>, String) {
     let mut random = Random::new(set.seed);
     let mut adam = Adam::new(layout.init(&mut random));
     let mut pass = Pass::default();
-    println!("{} features, {} weights, {} pages", vocabulary.times.len(), layout.len(), pages.len());
+    println!(
+        "{} features, {} weights, {} pages",
+        vocabulary.times.len(),
+        layout.len(),
+        pages.len()
+    );
     const BATCH: usize = 4;
     let mut order: Vec<usize> = (0..examples.len()).collect();
     let mut result = (Vec::new(), String::new());
@@ -226,14 +236,16 @@ pub fn train(pages: &Pages, test: &Pages, set: &Settings) -> (Vec<u8>, String) {
                     blocks += example.allowed.len();
                 }
             }
-            let done = (epoch as f32 + (step * BATCH) as f32 / order.len() as f32) / set.epochs as f32;
+            let done =
+                (epoch as f32 + (step * BATCH) as f32 / order.len() as f32) / set.epochs as f32;
             let rate = set.rate * (1.0 - done).max(0.02) * (done * 20.0).min(1.0);
             if blocks > 0 {
                 adam.step(rate, set.decay, 1.0 / blocks as f32);
             }
         }
         if epoch % 4 == 3 || epoch + 1 == set.epochs {
-            let part = store::part(&adam.mean, &layout, &vocabulary.rows, &vocabulary.times, set.bits);
+            let part =
+                store::part(&adam.mean, &layout, &vocabulary.rows, &vocabulary.times, set.bits);
             result.1 = score(test, &part);
             println!("{epoch:3} loss {loss:8.1} {}", result.1);
             let tag = if pages.text.is_empty() { Part::HtmlSections } else { Part::PlainSections };
@@ -253,18 +265,25 @@ fn learn(
     pass: &mut Pass,
     random: &mut Random,
 ) -> f32 {
-    let hide = |list: &Vec<u32>, random: &mut Random| list.iter().copied().filter(|_| !random.chance(set.hide)).collect();
+    let hide = |list: &Vec<u32>, random: &mut Random| {
+        list.iter().copied().filter(|_| !random.chance(set.hide)).collect()
+    };
     let features: Vec<Vec<u32>> = example.features.iter().map(|list| hide(list, random)).collect();
     let mask = || if random.chance(set.drop) { 0.0 } else { 1.0 / (1.0 - set.drop) };
     pass.forward(&adam.weights, layout, &features, mask);
     for (scores, &allowed) in pass.scores.chunks_exact_mut(L).zip(&example.allowed) {
         let rare = allowed & RARE != 0 && allowed.is_power_of_two();
         let margin = if rare { set.margin } else { 0.0 };
-        scores.iter_mut().enumerate().filter(|(y, _)| allowed >> y & 1 == 0).for_each(|(_, s)| *s += margin);
+        scores
+            .iter_mut()
+            .enumerate()
+            .filter(|(y, _)| allowed >> y & 1 == 0)
+            .for_each(|(_, s)| *s += margin);
     }
     let chain = layout.transitions()..layout.len();
     let weights = &adam.weights[chain.clone()];
-    let (loss, slopes) = chain::loss(&pass.scores, weights, &example.allowed, &mut adam.gradients[chain]);
+    let (loss, slopes) =
+        chain::loss(&pass.scores, weights, &example.allowed, &mut adam.gradients[chain]);
     pass.backward(&adam.weights, &mut adam.gradients, layout, &features, &slopes);
     loss
 }
@@ -284,7 +303,11 @@ fn score(pages: &Pages, part: &[u8]) -> String {
         net.label(&mut scratch);
         match pages.text.get(at) {
             Some((page, _)) => score.add(page, &page.blocks(), &scratch.labels),
-            None => score.add_blocks(&pages.html[at - pages.text.len()].0.buf, &allowed, &scratch.labels),
+            None => score.add_blocks(
+                &pages.html[at - pages.text.len()].0.buf,
+                &allowed,
+                &scratch.labels,
+            ),
         }
     }
     alloc::format!("{score}")

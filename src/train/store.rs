@@ -31,10 +31,8 @@ pub(crate) fn part(
     put(&[layout.level]);
     put(&scale);
     put(&w[layout.bias()..layout.len()]);
-    let mut by_frequency: Vec<(usize, u32, u32)> = vocabulary
-        .iter()
-        .map(|(&hash, &f)| (times[f as usize], hash, f))
-        .collect();
+    let mut by_frequency: Vec<(usize, u32, u32)> =
+        vocabulary.iter().map(|(&hash, &f)| (times[f as usize], hash, f)).collect();
     by_frequency.sort_unstable_by(|a, b| b.cmp(a));
     let mut keys = vec![0u16; WAYS << bits];
     let mut rows = vec![0i8; (WAYS << bits) * H];

@@ -6,10 +6,8 @@ mod jsonld;
 pub(crate) mod meta;
 pub(crate) mod words;
 
-pub(crate) use evidence::Evidence;
-pub(crate) use facts::{ABOVE, Inside, NEAR};
+pub(crate) use facts::Inside;
 pub(crate) use meta::Metadata;
-pub(crate) use words::Group;
 
 use alloc::vec::Vec;
 

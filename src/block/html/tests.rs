@@ -1,7 +1,9 @@
 //! Facts of blocks.
 
+use super::evidence::Evidence;
+use super::facts::{ABOVE, NEAR};
+use super::words::Group;
 use super::*;
-use crate::block::html::Group;
 use crate::text::element::hash;
 use alloc::vec::Vec;
 

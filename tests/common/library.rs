@@ -1,0 +1,29 @@
+//! The C libraries, built in the test's profile: overflow and debug assertions on.
+
+use std::path::PathBuf;
+use std::process::Command;
+
+/// Runs `command` in the repository's folder and returns what it prints; panics with what it says if it fails.
+pub(crate) fn run(command: &mut Command) -> String {
+    let command = command.current_dir(env!("CARGO_MANIFEST_DIR"));
+    let output = command.output().unwrap_or_else(|e| panic!("{command:?}: {e}"));
+    let (out, error) =
+        (String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr));
+    assert!(output.status.success(), "{command:?}: {}\n{out}{error}", output.status);
+    out.into_owned()
+}
+
+/// Builds the library of this crate type and says where it is; its name ends with one of `ends`.
+pub(crate) fn build(crate_type: &str, ends: [&str; 2]) -> PathBuf {
+    let mut cargo = Command::new(env!("CARGO"));
+    cargo.args(["rustc", "--quiet", "--lib", "--features", "capi", "--message-format", "json"]);
+    run(cargo.args(["--crate-type", crate_type]))
+        .lines()
+        .filter_map(|line| serde_json::from_str::<serde_json::Value>(line).ok())
+        .filter(|message| message["target"]["name"] == "copydesk")
+        .filter_map(|message| message["filenames"].as_array().cloned())
+        .flatten()
+        .filter_map(|file| file.as_str().map(PathBuf::from))
+        .find(|file| file.extension().is_some_and(|e| ends.iter().any(|end| e == *end)))
+        .expect("cargo names no library")
+}
