@@ -236,6 +236,7 @@ pub(crate) type Emissions = Vec<Lanes>;
 mod tests {
     use super::*;
     use crate::entity::tagger::Scratch;
+    use crate::model::{Model, Part, wire};
     use crate::text::token::tokenize;
 
     /// A part of one bucket or row of everything.
@@ -277,6 +278,19 @@ mod tests {
                 assert!(check(&bytes).is_err(), "{at} {n}");
             }
         }
+    }
+
+    #[test]
+    fn the_built_in_part_is_whole() {
+        check(Model::builtin().part(Part::Names)).unwrap();
+    }
+
+    #[test]
+    fn a_model_with_a_wrong_part_is_refused() {
+        let part = least();
+        let model = |part: &[u8]| Model::from_bytes(&wire::write(&[(Part::Names, 1, part)]));
+        assert!(model(&part).is_ok());
+        assert_eq!(model(&part[..1000]).unwrap_err().kind(), crate::ErrorKind::InvalidModel);
     }
 
     #[test]

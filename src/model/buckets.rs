@@ -3,6 +3,13 @@
 
 use crate::error::Error;
 
+const ONES: u64 = 0x0001_0001_0001_0001;
+
+/// A word whose lowest bit set, if any, is the highest of the first 16 bits in `word` that are all zero.
+fn zeros(word: u64) -> u64 {
+    word.wrapping_sub(ONES) & !word & (ONES << 15)
+}
+
 /// Slots of a bucket.
 pub(crate) const SLOTS: usize = 8;
 
@@ -42,18 +49,18 @@ impl<'a, const WIDTH: usize> Buckets<'a, WIDTH> {
         for bucket in buckets {
             let at = bucket * SLOTS * 2;
             let checks = self.checks.get(at..at + SLOTS * 2)?;
-            let mut found = 0u32;
-            let mut empty = false;
-            for (i, c) in checks.chunks_exact(2).enumerate() {
-                let c = u16::from_le_bytes([c[0], c[1]]);
-                found |= u32::from(c == check) << i;
-                empty |= c == 0;
-            }
-            if found != 0 {
-                return Some(bucket * SLOTS + found.trailing_zeros() as usize);
+            let halves = [0, 8].map(|i| {
+                let c = &checks[i..i + 8];
+                u64::from_le_bytes([c[0], c[1], c[2], c[3], c[4], c[5], c[6], c[7]])
+            });
+            for (half, word) in halves.into_iter().enumerate() {
+                let found = zeros(word ^ (u64::from(check) * ONES));
+                if found != 0 {
+                    return Some(bucket * SLOTS + half * 4 + found.trailing_zeros() as usize / 16);
+                }
             }
             // What found no room in its first bucket is in its second, so a first one with room has all of its own.
-            if empty {
+            if zeros(halves[0]) | zeros(halves[1]) != 0 {
                 return None;
             }
         }
@@ -70,5 +77,36 @@ impl<'a, const WIDTH: usize> Buckets<'a, WIDTH> {
     #[inline]
     pub(crate) fn get(&self, key: u64) -> Option<&'a [u8; WIDTH]> {
         self.value(self.slot(key)?)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn finds_the_first_zero() {
+        for (word, first) in [
+            (0, Some(0)),
+            (ONES, None),
+            (0xFFFF_0000_0001_0001, Some(2)),
+            (0x0000_8000_FFFF_7FFF, Some(3)),
+        ] {
+            let found = zeros(word);
+            assert_eq!((found != 0).then(|| found.trailing_zeros() / 16), first);
+        }
+    }
+
+    #[test]
+    fn a_full_bucket_sends_on_to_the_second() {
+        let key = 0x0000_0000_FFFF_1234;
+        let ([first, second], check) = Buckets::<1>::place(key, 2);
+        assert_eq!((first, second, check), (0, 1, 0x1234));
+        let mut bytes = [0u8; Buckets::<1>::size(2)];
+        bytes[16 + 4..16 + 6].copy_from_slice(&check.to_le_bytes());
+        bytes[32 + 8 + 2] = 7;
+        assert_eq!(Buckets::<1>::new(&bytes, 2, 0).unwrap().get(key), None);
+        bytes[..16].fill(9);
+        assert_eq!(Buckets::<1>::new(&bytes, 2, 0).unwrap().get(key), Some(&[7]));
     }
 }

@@ -9,6 +9,7 @@
 //!
 //! ```text
 //! u32 H, u32 LAYERS, u32 L, u32 log2 of the number of buckets
+//! f32 level                        how far layers see rows scaled to the same length
 //! f32 scale[H]                     of a row's integers
 //! f32 bias[H]
 //! LAYERS x { f32 weights[H][2H], f32 bias[2H] }     gates of both directions, then candidates
@@ -37,7 +38,7 @@ const D: usize = H / 2;
 /// Places of a bucket.
 pub(crate) const WAYS: usize = 4;
 /// Floats before the keys.
-const FLOATS: usize = 2 * H + LAYERS * (H + 1) * 2 * H + (H + 1) * L + L * L + L;
+const FLOATS: usize = 1 + 2 * H + LAYERS * (H + 1) * 2 * H + (H + 1) * L + L * L + L;
 /// Byte of the first float, and of the first key.
 const FLOATS_AT: usize = 16;
 const KEYS_AT: usize = FLOATS_AT + 4 * FLOATS;
@@ -47,14 +48,15 @@ pub(crate) fn gate(a: f32) -> f32 {
     (0.25 * a + 0.5).clamp(0.0, 1.0)
 }
 
-/// What the positive part of a row is multiplied with, so that no block speaks louder than others.
-pub(crate) fn scale(u: &[f32]) -> f32 {
+/// What the positive part of a row is multiplied with, so that no block speaks much louder than others: the greater
+/// `level`, the more of its loudness is left to it.
+pub(crate) fn scale(u: &[f32], level: f32) -> f32 {
     let mut squares = [0.0f32; 4];
     for four in u.chunks_exact(4) {
         squares.iter_mut().zip(four).for_each(|(s, u)| *s += u * u);
     }
     let mean = (squares[0] + squares[1] + squares[2] + squares[3]) / H as f32;
-    1.0 / sqrt(mean + 0.01)
+    1.0 / sqrt(mean + level)
 }
 
 /// Square root by Newton's method from a guess by halving the exponent: `core` has none.
@@ -74,6 +76,7 @@ pub(crate) fn place(hash: u32, bits: u32) -> (usize, u16) {
 /// The dense weights of a part that was checked, in the shapes that the loops want.
 #[derive(Debug, Clone)]
 struct Weights {
+    level: f32,
     scale: [f32; H],
     bias: [f32; H],
     layers: [Linear<{ 2 * H }>; LAYERS],
@@ -155,6 +158,7 @@ impl Net {
             .chunks_exact(4)
             .map(|c| f32::from_le_bytes([c[0], c[1], c[2], c[3]]));
         let floats = &mut floats;
+        let [level] = take(floats);
         let scale = take(floats);
         let bias = take(floats);
         let layers = core::array::from_fn(|_| linear(2 * H, floats));
@@ -162,7 +166,7 @@ impl Net {
         let transitions: [[f32; L]; L] = core::array::from_fn(|_| take(floats));
         let backwards = core::array::from_fn(|y| core::array::from_fn(|x| transitions[x][y]));
         let start = take(floats);
-        let dense = Weights { scale, bias, layers, out, transitions, backwards, start };
+        let dense = Weights { level, scale, bias, layers, out, transitions, backwards, start };
         Net { bits: u32_at(part, 12).unwrap_or(1), dense: Box::new(dense) }
     }
 
@@ -225,11 +229,11 @@ impl Net {
 
     fn score(&self, scratch: &mut Scratch) {
         for layer in &self.dense.layers {
-            running_means(layer, &mut scratch.rows, &mut scratch.gates);
+            running_means(layer, self.dense.level, &mut scratch.rows, &mut scratch.gates);
         }
         scratch.scores.clear();
         scratch.scores.extend(scratch.rows.iter().map(|row| {
-            let scores = self.dense.out.apply(row);
+            let scores = self.dense.out.apply(row, self.dense.level);
             core::array::from_fn(|y| scores[y])
         }));
     }
@@ -337,9 +341,9 @@ fn way(keys: u64, key: u16) -> usize {
 impl<const N: usize> Linear<N> {
     /// The bias plus the positive entries of `row`, scaled, times the weights.
     #[inline(never)]
-    fn apply(&self, row: &[f32; H]) -> [f32; N] {
+    fn apply(&self, row: &[f32; H], level: f32) -> [f32; N] {
         let positive: [f32; H] = core::array::from_fn(|i| if row[i] > 0.0 { row[i] } else { 0.0 });
-        let scale = scale(&positive) * ONE;
+        let scale = scale(&positive, level) * ONE;
         let scaled = positive.map(|u| integer(u * scale));
         // Half of the inputs are zero: the others are listed, without a branch that would be guessed wrong.
         let mut inputs = [0u8; H];
@@ -368,10 +372,15 @@ fn integer(x: f32) -> i16 {
 
 #[inline(never)]
 /// Adds one layer's running means to the rows.
-fn running_means(layer: &Linear<{ 2 * H }>, rows: &mut [[f32; H]], gates: &mut Vec<[f32; 2 * H]>) {
+fn running_means(
+    layer: &Linear<{ 2 * H }>,
+    level: f32,
+    rows: &mut [[f32; H]],
+    gates: &mut Vec<[f32; 2 * H]>,
+) {
     gates.clear();
     gates.extend(rows.iter().map(|row| {
-        let mut a = layer.apply(row);
+        let mut a = layer.apply(row, level);
         a[..H].iter_mut().for_each(|a| *a = gate(*a));
         a
     }));

@@ -128,3 +128,55 @@ fn starter(text: &[u8], token: Token) -> bool {
             | b"You"
     )
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::token::tokenize;
+    use alloc::string::String;
+    use alloc::vec::Vec;
+
+    fn sentences(text: &str) -> Vec<String> {
+        let mut tokens = Vec::new();
+        tokenize(text.as_bytes(), 0, text.len(), 1000, &mut tokens);
+        mark(text.as_bytes(), &mut tokens, Lines::of(text.as_bytes()));
+        let mut out: Vec<String> = Vec::new();
+        for t in tokens {
+            let word = &text[t.start as usize..t.end as usize];
+            match out.last_mut() {
+                Some(last) if t.bits & bit::SENTENCE == 0 => {
+                    last.push(' ');
+                    last.push_str(word);
+                }
+                _ => out.push(word.into()),
+            }
+        }
+        out
+    }
+
+    #[test]
+    fn abbreviations_do_not_end_sentences() {
+        assert_eq!(
+            sentences("Gen. Lund left the U.S. Senate. He fell."),
+            ["Gen. Lund left the U.S. Senate .", "He fell ."]
+        );
+        assert_eq!(
+            sentences("He left the U.S. The harbour froze."),
+            ["He left the U.S.", "The harbour froze ."]
+        );
+        assert_eq!(sentences("Mr . Lund fell"), ["Mr . Lund fell"]);
+    }
+
+    #[test]
+    fn closing_quotes_belong_to_their_sentence() {
+        assert_eq!(sentences("\"It froze.\" Lund left."), ["\" It froze . \"", "Lund left ."]);
+    }
+
+    #[test]
+    fn wrapped_lines_go_on_and_others_do_not() {
+        let wrapped = "The harbour froze over on the first night of the\nstorm that came down from the hills behind old\nGraben and took the bridge.";
+        assert_eq!(sentences(wrapped).len(), 1);
+        assert_eq!(sentences("Harbour froze\nBy Anna Lund\nGraben").len(), 3);
+        assert_eq!(sentences("one\n\ntwo"), ["one", "two"]);
+    }
+}

@@ -22,7 +22,7 @@ impl Adam {
     }
 
     /// One step down the gradients, which are then zero. `scale` multiplies them first.
-    pub(crate) fn step(&mut self, rate: f32, decay: f32, scale: f32, dense: usize) {
+    pub(crate) fn step(&mut self, rate: f32, decay: f32, scale: f32) {
         const B1: f32 = 0.9;
         const B2: f32 = 0.99;
         // Long pages have steep slopes now and then: none may outvote the others.
@@ -32,9 +32,7 @@ impl Adam {
         let scale = scale * (STEEPEST / norm.max(1e-6)).min(1.0);
         let rate = rate * (1.0 - B2.powi(self.steps)).sqrt() / (1.0 - B1.powi(self.steps));
         let keep = 0.998f32.min((self.steps as f32) / (self.steps as f32 + 10.0));
-        let careful: f32 = std::env::var("DENSE").ok().and_then(|v| v.parse().ok()).unwrap_or(0.25);
         for i in 0..self.weights.len() {
-            let rate = if i < dense { rate } else { rate * careful };
             let g = self.gradients[i] * scale;
             self.gradients[i] = 0.0;
             self.first[i] = B1 * self.first[i] + (1.0 - B1) * g;

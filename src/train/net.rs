@@ -23,6 +23,8 @@ pub(crate) const L: usize = crate::model::net::L;
 #[derive(Clone)]
 pub(crate) struct Layout {
     pub(crate) vocabulary: usize,
+    /// See `model::net::scale`.
+    pub(crate) level: f32,
 }
 
 impl Layout {
@@ -133,7 +135,7 @@ impl Pass {
             x.iter_mut().zip(&self.mask[t * H..]).for_each(|(x, m)| *x *= m);
         }
         for l in 0..LAYERS {
-            self.level(l);
+            self.level(l, layout.level);
             let (done, next) = self.r.split_at_mut((l + 1) * n * H);
             let r = &done[l * n * H..];
             let seen = &self.u[l * n * H..][..n * H];
@@ -163,7 +165,7 @@ impl Pass {
                 *o = r + y;
             }
         }
-        self.level(LAYERS);
+        self.level(LAYERS, layout.level);
         let last = &self.u[LAYERS * n * H..];
         for t in 0..n {
             let s = &mut self.scores[t * L..][..L];
@@ -178,12 +180,12 @@ impl Pass {
     }
 
     /// Scales the positive part of the sums before layer `l`.
-    fn level(&mut self, l: usize) {
+    fn level(&mut self, l: usize, level: f32) {
         for t in 0..self.n {
             let at = (l * self.n + t) * H;
             let (r, u) = (&self.r[at..at + H], &mut self.u[at..at + H]);
             u.iter_mut().zip(r).for_each(|(u, r)| *u = r.max(0.0));
-            let scale = crate::model::net::scale(u);
+            let scale = crate::model::net::scale(u, level);
             u.iter_mut().for_each(|u| *u *= scale);
             self.s[l * self.n + t] = scale;
         }

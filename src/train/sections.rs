@@ -17,7 +17,7 @@ use super::page::{self, Page};
 use super::random::Random;
 use super::store;
 use crate::model::net::{Net, Scratch};
-use crate::model::{Part, wire};
+use crate::model::{Model, Part, wire};
 use crate::segment;
 
 /// What to train with.
@@ -37,31 +37,41 @@ pub struct Settings {
     pub least: usize,
     /// Share of plain pages that are seen in another guise.
     pub augment: f32,
-    /// Share of the pages labelled in part that are seen in an epoch.
+    /// Share of the pages labelled in part, or as HTML, that are seen in an epoch.
     pub part: f32,
     /// What training adds to the scores of wrong labels where the right one is of a kind with few bytes.
     pub margin: f32,
+    /// How far layers see all blocks equally loud, see `model::net::scale`: less of it is learned better from plain text, and
+    /// not at all from HTML.
+    pub level: f32,
     /// Log2 of the buckets of feature rows.
     pub bits: u32,
     /// Same seed, same model.
     pub seed: u64,
 }
 
-impl Default for Settings {
-    fn default() -> Settings {
+impl Settings {
+    /// For plain text.
+    pub fn text() -> Settings {
         Settings {
-            epochs: 24,
+            epochs: 20,
             rate: 0.004,
             decay: 0.01,
             hide: 0.5,
             drop: 0.3,
             least: 3,
             augment: 0.5,
-            part: 0.3,
-            margin: 1.0,
+            part: 0.5,
+            margin: 1.5,
+            level: 4.0,
             bits: 12,
             seed: 1,
         }
+    }
+
+    /// For HTML.
+    pub fn html() -> Settings {
+        Settings { epochs: 8, part: 0.3, level: 0.01, margin: 1.0, ..Settings::text() }
     }
 }
 
@@ -96,14 +106,15 @@ impl Pages {
         Ok(self)
     }
 
-    /// As [`html`](Pages::html), but as plain text. What labels leave open is settled by `model`, which was trained on the
-    /// same pages as HTML: it sees there what plain text does not show.
+    /// As [`html`](Pages::html), but as plain text. What labels leave open is settled by the library's model for HTML, which
+    /// was trained on the same pages: it sees in the markup what plain text does not show.
     ///
     /// # Errors
     ///
     /// The same.
-    pub fn html_as_text(mut self, path: &str, model: &[u8]) -> Result<Pages> {
-        let part = wire::part(model, Part::HtmlSections).unwrap_or_default();
+    pub fn html_as_text(mut self, path: &str) -> Result<Pages> {
+        let model = Model::builtin();
+        let part = model.part(Part::HtmlSections);
         let (net, mut scratch) = (Net::new(part), Scratch::default());
         for mut page in html::read(path)? {
             html::settle(&mut page, &net, part, &mut scratch);
@@ -193,7 +204,7 @@ pub fn train(pages: &Pages, test: &Pages, set: &Settings) -> (Vec<u8>, String) {
     let vocabulary = Vocabulary::new(&seen, set.least);
     let examples: Vec<Example> = seen.iter().map(|(f, a, _)| vocabulary.example(f, a)).collect();
     let in_part: Vec<bool> = seen.into_iter().map(|(_, _, part)| part).collect();
-    let layout = Layout { vocabulary: vocabulary.times.len() };
+    let layout = Layout { vocabulary: vocabulary.times.len(), level: set.level };
     let mut random = Random::new(set.seed);
     let mut adam = Adam::new(layout.init(&mut random));
     let mut pass = Pass::default();
@@ -232,7 +243,7 @@ pub fn train(pages: &Pages, test: &Pages, set: &Settings) -> (Vec<u8>, String) {
                 (epoch as f32 + (step * BATCH) as f32 / order.len() as f32) / set.epochs as f32;
             let rate = set.rate * (1.0 - done).max(0.02) * (done * 20.0).min(1.0);
             if blocks > 0 {
-                adam.step(rate, set.decay, 1.0 / blocks as f32, layout.bias());
+                adam.step(rate, set.decay, 1.0 / blocks as f32);
             }
         }
         if epoch % 4 == 3 || epoch + 1 == set.epochs {

@@ -28,6 +28,7 @@ pub(crate) fn part(
     }
     let mut put =
         |floats: &[f32]| floats.iter().for_each(|x| out.extend_from_slice(&x.to_le_bytes()));
+    put(&[layout.level]);
     put(&scale);
     put(&w[layout.bias()..layout.len()]);
     let mut by_frequency: Vec<(usize, u32, u32)> =

@@ -19,6 +19,9 @@ pub(super) struct Lexicon {
     pub(super) phrases: HashMap<u64, u8>,
     /// Lower-case hash to (lower, capitalised) counts in running text.
     pub(super) counts: HashMap<u32, (u32, u32)>,
+    /// Countries of several words, and organizations.
+    pub(super) countries: Vec<String>,
+    pub(super) organizations: Vec<String>,
     /// Hashes of the first words of listed names.
     pub(super) starters: HashSet<u64>,
     /// Words that are names even in lower case.
@@ -75,6 +78,11 @@ impl Lexicon {
             let kind = if kind == "city_alt" { "city_small" } else { kind };
             let Some(bit) = TYPES.iter().position(|t| *t == kind) else { continue };
             let bytes = phrase.as_bytes();
+            match kind {
+                "country" if phrase.contains(' ') => lexicon.countries.push(phrase.into()),
+                "org" => lexicon.organizations.push(phrase.into()),
+                _ => {}
+            }
             let tokens = tokens_of(bytes);
             match tokens.len() {
                 0 => {}

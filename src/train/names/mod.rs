@@ -115,6 +115,7 @@ pub fn experiment(paths: &Paths) {
         capitals: param("CAPITALS", 0.03),
         titles: param("TITLES", 0.05),
         swaps: param("SWAPS", 0.0),
+        listed: param("LISTED", 0.12),
         tables: param("TABLES", 200.0) as usize,
     };
     let list = |bit: u16| -> Vec<String> {
@@ -127,9 +128,14 @@ pub fn experiment(paths: &Paths) {
         words.sort();
         words
     };
+    let lists = vary::Lists {
+        countries: lexicon.countries.clone(),
+        organizations: lexicon.organizations.clone(),
+        places: list(1 << 5).into_iter().collect(),
+    };
     let real = docs.len();
     let mut docs = docs;
-    docs.extend(vary::vary(&docs, &shares, &list(1 << 2), &list(1), &list(2)));
+    docs.extend(vary::vary(&docs, &shares, &lists, &list(1 << 2), &list(1), &list(2)));
     eprintln!(
         "{} articles, {} listed words, {} phrases, {:.1?}",
         docs.len(),
@@ -167,7 +173,7 @@ pub fn experiment(paths: &Paths) {
             set.features.len() / set.allowed.len(),
             t.elapsed()
         );
-        let models: Vec<Crf> = (0..if round == 0 { 1 } else { param("MODELS", 1.0) as u64 })
+        let models: Vec<Crf> = (0..if round == 0 { 1 } else { param("MODELS", 3.0) as u64 })
             .map(|seed| {
                 let mut crf = Crf::new(alphabet.ids.len());
                 crf.train(&set, Options { seed, ..options });

@@ -1,6 +1,6 @@
 //! Variations of the training articles: other typography, other names of the same kind, invented tables of results.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::corpus::{Doc, Kind, Misc};
 use super::crf::Random;
@@ -11,13 +11,23 @@ pub(super) struct Shares {
     pub(super) capitals: f32,
     pub(super) titles: f32,
     pub(super) swaps: f32,
+    pub(super) listed: f32,
     /// Invented tables.
     pub(super) tables: usize,
+}
+
+/// Names of the gazetteer to put in place of others.
+pub(super) struct Lists {
+    pub(super) countries: Vec<String>,
+    pub(super) organizations: Vec<String>,
+    /// Countries of one word.
+    pub(super) places: HashSet<String>,
 }
 
 pub(super) fn vary(
     docs: &[Doc],
     shares: &Shares,
+    lists: &Lists,
     cities: &[String],
     firsts: &[String],
     lasts: &[String],
@@ -31,6 +41,9 @@ pub(super) fn vary(
         }
         if random.chance(shares.swaps) {
             out.push(swapped(d, &pool, &mut random));
+        }
+        if d.source <= 1 && random.chance(shares.listed) {
+            out.push(listed(d, lists, &mut random));
         }
         if shares.capitals > 0.0 {
             out.extend(lines(d, shares.capitals, 0.5, &mut random, |text, _| {
@@ -141,6 +154,33 @@ fn swapped(doc: &Doc, pool: &HashMap<Kind, Vec<Vec<u8>>>, random: &mut Random) -
         if random.chance(0.9) {
             edits.push((start, end, new.clone()));
         }
+    }
+    rewrite(doc, &edits)
+}
+
+/// With countries and organizations of the gazetteer for some of its own, so that what a list says is not left to names that
+/// training has seen anyway.
+fn listed(doc: &Doc, lists: &Lists, random: &mut Random) -> Doc {
+    let words = |n: &str| n.split(' ').count();
+    let capitals = |n: &str| n.bytes().all(|b| b.is_ascii_uppercase());
+    let mut names = doc.names.clone();
+    names.sort_by_key(|n| n.0);
+    let mut edits: Vec<(usize, usize, Vec<u8>)> = Vec::new();
+    for (start, end, kind) in names {
+        let Ok(name) = std::str::from_utf8(&doc.text[start..end]) else { continue };
+        if edits.last().is_some_and(|e| e.1 > start) || random.chance(0.5) {
+            continue;
+        }
+        let new = match kind {
+            Kind::Location if lists.places.contains(name) && random.chance(0.3) => {
+                Some(&lists.countries[random.below(lists.countries.len())])
+            }
+            Kind::Organization => (0..20)
+                .map(|_| &lists.organizations[random.below(lists.organizations.len())])
+                .find(|n| words(n) == words(name) && capitals(n) == capitals(name)),
+            _ => None,
+        };
+        edits.extend(new.map(|n| (start, end, n.as_bytes().to_vec())));
     }
     rewrite(doc, &edits)
 }
