@@ -434,8 +434,7 @@ fn last_edge(content: &[u8]) -> Edge {
         [.., b'.'] => Edge::Stop,
         // A quotation that ends a sentence ends it with its stop inside.
         [.., b'.' | b'!' | b'?' | b',', b'"' | b'\'' | b')'] => Edge::Stop,
-        [.., b'.' | b'!' | b'?' | b',', 0xE2, 0x80, 0x98..=0x9F]
-        | [.., 0xE2, 0x80, 0x98..=0x9F, b'.'] => Edge::Stop,
+        [.., b'.' | b'!' | b'?' | b',', 0xE2, 0x80, 0x98..=0x9F] => Edge::Stop,
         [.., b'?'] => Edge::Question,
         [.., b'!'] => Edge::Exclamation,
         [.., b':'] => Edge::Colon,
