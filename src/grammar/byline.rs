@@ -24,14 +24,8 @@ pub(crate) enum Strength {
 /// Bylines are short; with a title and a date they reach this.
 const MAX_LINE: usize = 240;
 
-/// As [`with_phrases`], for a line alone.
-#[cfg(test)]
-pub(crate) fn parse(line: &[u8], author: impl FnMut(Span)) -> Option<Strength> {
-    with_phrases(line, &super::furniture::scan(line), cue::ALL, author)
-}
-
-/// Whether `line` is a byline; calls `author` with the span of each name in it.
-/// `phrases` are those of the line.
+/// Whether `line`, of these phrases and with words of these cues, is a byline; calls `author` with the span of each
+/// name in it.
 pub(crate) fn with_phrases(
     line: &[u8],
     phrases: &Phrases,
@@ -341,6 +335,10 @@ mod tests {
     use alloc::vec::Vec;
 
     use super::*;
+
+    fn parse(line: &[u8], author: impl FnMut(Span)) -> Option<Strength> {
+        with_phrases(line, &super::super::furniture::scan(line), cue::ALL, author)
+    }
 
     fn read(line: &str) -> (Option<Strength>, String) {
         let mut names = Vec::new();
