@@ -441,7 +441,7 @@ mod tests {
         let mut part = alloc::vec![0; KEYS_AT + (WAYS << bits) * (2 + H)];
         part[12] = bits as u8;
         for j in 0..H {
-            part[FLOATS_AT + 4 * j..][..4].copy_from_slice(&1.0f32.to_le_bytes());
+            part[FLOATS_AT + 4 * (1 + j)..][..4].copy_from_slice(&1.0f32.to_le_bytes());
         }
         let (bucket, key) = place(hash, bits);
         part[KEYS_AT + 2 * (bucket * WAYS + 1)..][..2].copy_from_slice(&key.to_le_bytes());
