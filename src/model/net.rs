@@ -426,10 +426,10 @@ mod tests {
         for _ in 0..50 {
             let row: [f32; H] = core::array::from_fn(|_| 9.0 * random(&mut state));
             let positive = row.map(|u| u.max(0.0));
-            let found = layer.apply(&row);
+            let found = layer.apply(&row, 0.01);
             for y in 0..L {
                 let products = (0..H).map(|i| positive[i] * floats[i * L + y]);
-                let wanted = products.sum::<f32>() * scale(&positive) + floats[H * L + y];
+                let wanted = products.sum::<f32>() * scale(&positive, 0.01) + floats[H * L + y];
                 assert!((found[y] - wanted).abs() < 0.02, "{} is not {wanted}", found[y]);
             }
         }
