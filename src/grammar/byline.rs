@@ -3,7 +3,7 @@
 use super::agency::is_agency;
 use super::author::separators_len;
 use super::cue;
-use super::furniture::{self, Phrases};
+use super::furniture::Phrases;
 use super::person::{
     AFTER, AND, BY, HOUSE, Names, ORG, ROLE, STOP, WRITTEN, is_capital, kind, name_word,
 };
@@ -24,12 +24,7 @@ pub(crate) enum Strength {
 /// Bylines are short; with a title and a date they reach this.
 const MAX_LINE: usize = 240;
 
-/// Whether `line` is a byline; calls `author` with the span of each name in it.
-pub(crate) fn parse(line: &[u8], author: impl FnMut(Span)) -> Option<Strength> {
-    with_phrases(line, &furniture::scan(line), cue::ALL, author)
-}
-
-/// As [`parse`], for a caller who has the phrases of the line already, and the cues of all its words.
+/// Whether `line`, of these phrases and with words of these cues, is a byline; calls `author` with the span of each name in it.
 pub(crate) fn with_phrases(
     line: &[u8],
     phrases: &Phrases,
@@ -339,6 +334,10 @@ mod tests {
     use alloc::vec::Vec;
 
     use super::*;
+
+    fn parse(line: &[u8], author: impl FnMut(Span)) -> Option<Strength> {
+        with_phrases(line, &super::super::furniture::scan(line), cue::ALL, author)
+    }
 
     fn read(line: &str) -> (Option<Strength>, String) {
         let mut names = Vec::new();

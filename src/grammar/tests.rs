@@ -48,7 +48,7 @@ fn check(text: &[u8]) {
             "{value:?}"
         );
     }
-    byline::parse(text, |span| {
+    byline::with_phrases(text, &furniture::scan(text), cue::ALL, |span| {
         inside(span, text);
         assert!(!span.is_empty());
     });

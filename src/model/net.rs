@@ -348,9 +348,9 @@ impl<const N: usize> Linear<N> {
         // Half of the inputs are zero: the others are listed, without a branch that would be guessed wrong.
         let mut inputs = [0u8; H];
         let mut count = 0;
-        for i in 0..H {
+        for (i, &u) in scaled.iter().enumerate() {
             inputs[count % H] = i as u8;
-            count += usize::from(scaled[i] != 0);
+            count += usize::from(u != 0);
         }
         // Each product is cut off, by half a unit on average.
         let mut sums = [(count / 2) as i16; N];

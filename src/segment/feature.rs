@@ -65,7 +65,7 @@ pub(crate) fn features(
     put(6, share(fact.numbers, fact.seen) << 4 | size);
     put(7, share(fact.stops, fact.seen) << 4 | size);
     put(8, share(fact.shouted, fact.seen) << 2 | size.min(3));
-    put(9, u32::from(fact.words.min(30)));
+    put(9, fact.words.min(30));
     put(10, (fact.start as u32) << 8 | end << 4 | size.min(5));
     let mut marks = fact.marks;
     while marks != 0 {
@@ -108,7 +108,7 @@ pub(crate) fn features(
     put(35, main << 4 | size);
     put(36, main << 4 | end);
     put(37, thread << 4 | size);
-    put(38, main << 8 | thread << 4 | u32::from(whole.headers.min(3)));
+    put(38, main << 8 | thread << 4 | whole.headers.min(3));
     put(39, u32::from(whole.languages == 1) << 4 | size);
 
     // The article as a whole.
