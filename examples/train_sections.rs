@@ -33,14 +33,20 @@ fn main() -> Result<(), Box<dyn Error>> {
     let (bytes, scores) = train(&pages, &test, &settings);
     let name = if is_html { "sections_html" } else { "sections_text" };
     std::fs::write(format!("src/data/{name}.bin"), &bytes)?;
-    std::fs::write(format!("src/data/{name}.md"), card(name, &files, &settings, bytes.len(), &scores))?;
+    std::fs::write(
+        format!("src/data/{name}.md"),
+        card(name, &files, &settings, bytes.len(), &scores),
+    )?;
     Ok(())
 }
 
 /// Whether the rows of a file are of pages of HTML.
 fn has_html(path: &str) -> std::io::Result<bool> {
     let mut line = String::new();
-    std::io::BufRead::read_line(&mut std::io::BufReader::new(std::fs::File::open(path)?), &mut line)?;
+    std::io::BufRead::read_line(
+        &mut std::io::BufReader::new(std::fs::File::open(path)?),
+        &mut line,
+    )?;
     Ok(line.contains("\"html\": \"pages/"))
 }
 

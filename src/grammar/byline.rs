@@ -24,7 +24,8 @@ pub(crate) enum Strength {
 /// Bylines are short; with a title and a date they reach this.
 const MAX_LINE: usize = 240;
 
-/// Whether `line`, of these phrases and with words of these cues, is a byline; calls `author` with the span of each name in it.
+/// Whether `line`, of these phrases and with words of these cues, is a byline; calls `author` with the span of each
+/// name in it.
 pub(crate) fn with_phrases(
     line: &[u8],
     phrases: &Phrases,

@@ -445,7 +445,7 @@ mod tests {
         }
         let (bucket, key) = place(hash, bits);
         part[KEYS_AT + 2 * (bucket * WAYS + 1)..][..2].copy_from_slice(&key.to_le_bytes());
-        let row = KEYS_AT + (2 * WAYS << bits) + (bucket * WAYS + 1) * H;
+        let row = KEYS_AT + ((2 * WAYS) << bits) + (bucket * WAYS + 1) * H;
         part[row..row + H]
             .iter_mut()
             .enumerate()

@@ -1,6 +1,7 @@
 //! The container of model files: bounds-checked reading, and writing for the trainers.
 
 use alloc::format;
+#[cfg(any(test, feature = "train", feature = "internals"))]
 use alloc::vec::Vec;
 
 use super::Part;
@@ -53,6 +54,7 @@ pub(crate) fn part(bytes: &[u8], part: Part) -> Option<&[u8]> {
 }
 
 /// A container of `parts`: (tag, version, bytes).
+#[cfg(any(test, feature = "train", feature = "internals"))]
 pub(crate) fn write(parts: &[(Part, u32, &[u8])]) -> Vec<u8> {
     let mut out = Vec::new();
     out.extend_from_slice(MAGIC);

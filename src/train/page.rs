@@ -59,7 +59,7 @@ impl Page {
             || self.gold.iter().filter(|g| g.1 == bit(SectionKind::Comment)).map(|g| g.0);
         let thread = Span::new(
             comments().next().map_or(u32::MAX, |s| s.start),
-            comments().last().map_or(0, |s| s.end),
+            comments().next_back().map_or(0, |s| s.end),
         );
         let (mut from, mut comment) = (0, usize::MAX);
         let label = |block: &Block| {

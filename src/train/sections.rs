@@ -140,7 +140,7 @@ impl Pages {
     }
 
     /// Feature hashes and allowed labels of page `at`, and whether it is labelled in part.
-    fn example(&self, at: usize) -> (Vec<Vec<u32>>, Vec<u16>, bool) {
+    fn example(&self, at: usize) -> Seen {
         match self.text.get(at) {
             Some((page, part)) => {
                 let (features, allowed) = of_text(page);
@@ -163,6 +163,9 @@ fn of_text(page: &Page) -> (Vec<Vec<u32>>, Vec<u16>) {
     (segment::features_of(&page.text, &buf.blocks), page.labels(&buf))
 }
 
+/// A page: the features of each block, the labels it may have, and whether it is labelled in part.
+type Seen = (Vec<Vec<u32>>, Vec<u16>, bool);
+
 /// Rows of the features that occur on enough pages.
 struct Vocabulary {
     rows: HashMap<u32, u32>,
@@ -171,7 +174,7 @@ struct Vocabulary {
 }
 
 impl Vocabulary {
-    fn new(pages: &[(Vec<Vec<u32>>, Vec<u16>, bool)], least: usize) -> Vocabulary {
+    fn new(pages: &[Seen], least: usize) -> Vocabulary {
         let mut counts: BTreeMap<u32, (usize, usize)> = BTreeMap::new();
         for (features, _, _) in pages {
             let mut all = features.concat();
