@@ -251,9 +251,9 @@ impl Name {
     fn thing(&self, label: Label, size: (u8, u32)) -> Made {
         let n = self.len;
         if let Some(row) = self.alias {
-            // The label is the tagger's guess at what the row is; the row is the thing.
+            // The row is the thing, in all articles. But where the tagger sees two, a state and its team, they stay two.
             let key = mix(ALIAS, u64::from(row));
-            let mut made = Made::new(key, [key, 0], size);
+            let mut made = Made::new(key, [mix(label as u64, key), 0], size);
             self.shorts(label, &mut made.node);
             return made;
         }
