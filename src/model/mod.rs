@@ -60,15 +60,7 @@ impl Model {
     /// [`ErrorKind::InvalidModel`](crate::ErrorKind::InvalidModel) if magic, version, length or checksum are wrong, or a part
     /// is not what its stage can read. [`Error::offset`] says where.
     pub fn from_bytes(bytes: &[u8]) -> Result<Model, Error> {
-        wire::check(bytes)?;
-        for sections in [Part::PlainSections, Part::HtmlSections] {
-            if let Some(part) = wire::part(bytes, sections) {
-                net::check(part)?;
-            }
-        }
-        if let Some(part) = wire::part(bytes, Part::Names) {
-            crate::entity::weights::check(part)?;
-        }
+        check(bytes)?;
         let mut model = Model::builtin();
         model.files.push(Cow::Owned(bytes.to_vec()));
         Ok(model)
@@ -77,5 +69,31 @@ impl Model {
     /// The bytes of a part, empty if no file has it.
     pub(crate) fn part(&self, part: Part) -> &[u8] {
         self.files.iter().rev().find_map(|file| wire::part(file, part)).unwrap_or(&[])
+    }
+}
+
+/// Checks a container and each part that a stage reads.
+fn check(bytes: &[u8]) -> Result<(), Error> {
+    wire::check(bytes)?;
+    for sections in [Part::PlainSections, Part::HtmlSections] {
+        if let Some(part) = wire::part(bytes, sections) {
+            net::check(part)?;
+        }
+    }
+    if let Some(part) = wire::part(bytes, Part::Names) {
+        crate::entity::weights::check(part)?;
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_built_in_models_pass_their_checks() {
+        for file in Model::builtin().files {
+            check(&file).unwrap();
+        }
     }
 }
