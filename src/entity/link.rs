@@ -184,7 +184,7 @@ mod tests {
     #[test]
     fn places_and_groups() {
         check(
-            "{l:US} {l:U.S.} {o:United States} {l:America} {g:American} {g:Americans} {l:Russia} {g:Russian} {l:Russian Federation}",
+            "{l:US} {l:U.S.} {l:United States} {l:America} {g:American} {g:Americans} {l:Russia} {g:Russian} {l:Russian Federation}",
             &[
                 "United States: US U.S. United States America",
                 "Americans: American Americans",
@@ -192,6 +192,8 @@ mod tests {
                 "Russian: Russian",
             ],
         );
+        // A state and its team are two, if the tagger says so.
+        check("{l:US} {o:US} {l:U.S.}", &["U.S.: US U.S.", "US: US"]);
         check(
             "{l:Tell el-Zour} {l:Tal Zor} {l:Tell Ezzor} {l:Tell Amar}",
             &["Tell el-Zour: Tell el-Zour Tal Zor Tell Ezzor", "Tell Amar: Tell Amar"],
