@@ -212,6 +212,7 @@ impl Segmenter {
                 self.net.block(part, features.hashes(), net);
             }
             self.net.label(net);
+            label::settle(blocks, facts, &mut net.labels);
             assemble::assemble(text, blocks, facts, &net.labels, out);
         }
     }
