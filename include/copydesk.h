@@ -567,7 +567,8 @@ typedef struct copydesk_value {
      */
     copydesk_qualifier qualifier;
     /**
-     * The number of money, percent and quantity; NaN if there is none ("scores of", a date).
+     * The number of money, percent, quantity and of a span of time ("two weeks"); NaN if there is none ("scores of", a
+     * day).
      */
     double number;
     /**

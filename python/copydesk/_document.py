@@ -106,6 +106,7 @@ class Value(NamedTuple):
     """What a date, a time or an amount says."""
 
     number: float | None
+    """Of money, percentages, quantities and spans of time ("two weeks")."""
     unit: Span | None
     """The currency, unit or noun counted."""
     qualifier: Qualifier | None
@@ -364,12 +365,12 @@ class _Reader:
             if section is None or section < 0 or end > arrays["sections"][section][1]:
                 section = None
             name, row = _label(label), values.get(index)
-            value = None if row is None else self._value(name, row)
+            value = None if row is None else self._value(row)
             yield Mention(name, *self._full(start, end), entity, section, score, value)
 
-    def _value(self, label: Label, row: _Row) -> Value:
+    def _value(self, row: _Row) -> Value:
         _, qualifier, number, start, end, timestamp = row
-        known = number if isfinite(number) and label not in ("date", "time") else None
+        known = number if isfinite(number) else None
         return Value(known, self._span(start, end), _QUALIFIERS.get(qualifier), _ffi.iso(timestamp))
 
 

@@ -154,7 +154,7 @@ pub struct Value {
     pub mention: u32,
     /// How the number was hedged.
     pub qualifier: Qualifier,
-    /// The number of money, percent and quantity; NaN if the words give none ("scores of").
+    /// The number of money, percent, quantity and of a span of time ("two weeks"); NaN if the words give none ("scores of").
     pub number: f64,
     /// The currency, unit or noun counted; empty if there is none.
     pub unit: Span,

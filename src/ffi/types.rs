@@ -222,7 +222,8 @@ pub struct copydesk_value {
     pub mention: u32,
     /// How the number was hedged.
     pub qualifier: copydesk_qualifier,
-    /// The number of money, percent and quantity; NaN if there is none ("scores of", a date).
+    /// The number of money, percent, quantity and of a span of time ("two weeks"); NaN if there is none ("scores of", a
+    /// day).
     pub number: f64,
     /// The currency, unit or noun counted.
     pub unit: copydesk_span,
