@@ -3,28 +3,13 @@
 //!
 //! Articles are those of ../shared/corpus/names/dev/desk_dev.jsonl, or tests/golden/*.txt where there is no corpus.
 
-use std::fs;
-use std::hint::black_box;
-use std::path::Path;
+mod articles;
 
+use std::hint::black_box;
+
+use articles::articles;
 use copydesk::{Annotations, Extractor, Format, Gazetteer, Label, Model};
 use criterion::{BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
-
-fn articles() -> Vec<Vec<u8>> {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    if let Ok(rows) = fs::read_to_string(root.join("../shared/corpus/names/dev/desk_dev.jsonl")) {
-        let text = |row: &str| {
-            let row: serde_json::Value = serde_json::from_str(row).unwrap();
-            row["text"].as_str().unwrap().as_bytes().to_vec()
-        };
-        return rows.lines().map(text).collect();
-    }
-    let files = fs::read_dir(root.join("tests/golden")).unwrap().map(|e| e.unwrap().path());
-    files
-        .filter(|p| p.extension().is_some_and(|e| e == "txt"))
-        .map(|p| fs::read(p).unwrap())
-        .collect()
-}
 
 /// Words and marks, as eval/score.py counts tokens.
 fn tokens(article: &[u8]) -> u64 {
@@ -54,7 +39,7 @@ fn million() -> Gazetteer {
 }
 
 fn ordinary(criterion: &mut Criterion) {
-    let articles = articles();
+    let articles = articles("names/dev/desk_dev.jsonl");
     let mut annotations = Annotations::new();
     let mut group = criterion.benchmark_group("names");
     group.throughput(Throughput::Elements(articles.iter().map(|a| tokens(a)).sum()));

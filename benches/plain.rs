@@ -2,28 +2,13 @@
 //!
 //! Articles are those of ../shared/corpus/text/dev.jsonl, or tests/golden/*.txt where there is no corpus.
 
-use std::fs;
-use std::hint::black_box;
-use std::path::Path;
+mod articles;
 
+use std::hint::black_box;
+
+use articles::articles;
 use copydesk::{Annotations, Extractor, Format, Model};
 use criterion::{BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
-
-fn articles() -> Vec<Vec<u8>> {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    if let Ok(rows) = fs::read_to_string(root.join("../shared/corpus/text/dev.jsonl")) {
-        let text = |row: &str| {
-            let row: serde_json::Value = serde_json::from_str(row).unwrap();
-            row["text"].as_str().unwrap().as_bytes().to_vec()
-        };
-        return rows.lines().map(text).collect();
-    }
-    let files = fs::read_dir(root.join("tests/golden")).unwrap().map(|e| e.unwrap().path());
-    files
-        .filter(|p| p.extension().is_some_and(|e| e == "txt"))
-        .map(|p| fs::read(p).unwrap())
-        .collect()
-}
 
 /// Inputs whose cost per byte should be near that of articles.
 fn hostile() -> [(&'static str, Vec<u8>); 6] {
@@ -44,7 +29,7 @@ fn extractor() -> Extractor {
 }
 
 fn ordinary(criterion: &mut Criterion) {
-    let articles = articles();
+    let articles = articles("text/dev.jsonl");
     let bytes: usize = articles.iter().map(Vec::len).sum();
     let extractor = extractor();
     let mut annotations = Annotations::new();

@@ -8,25 +8,8 @@ mod pages;
 
 use std::sync::Mutex;
 
+use common::random::Random;
 use copydesk::{Annotations, Extractor, Format, Model};
-
-/// xorshift64*: the same damage in every run.
-struct Random(u64);
-
-impl Random {
-    fn below(&mut self, n: usize) -> usize {
-        self.0 ^= self.0 >> 12;
-        self.0 ^= self.0 << 25;
-        self.0 ^= self.0 >> 27;
-        (self.0.wrapping_mul(0x2545_F491_4F6C_DD1D) >> 33) as usize % n.max(1)
-    }
-
-    /// A range of up to `most` bytes.
-    fn range(&mut self, len: usize, most: usize) -> std::ops::Range<usize> {
-        let start = self.below(len + 1);
-        start..(start + self.below(most)).min(len)
-    }
-}
 
 /// One of: cut short, begun late, bytes changed, a piece lost, doubled or moved, many small pieces lost, another's piece put in.
 fn damage(input: &[u8], other: &[u8], random: &mut Random) -> Vec<u8> {

@@ -5,6 +5,7 @@ mod common;
 use std::fs;
 use std::sync::LazyLock;
 
+use common::random::Random;
 use copydesk::{Annotations, Document, Extractor, Format, Model};
 use proptest::prelude::*;
 use proptest::test_runner::RngSeed;
@@ -66,18 +67,6 @@ static EXTRACTORS: LazyLock<[Extractor; 3]> = LazyLock::new(|| {
     let build = |format| Extractor::builder().format(format).build(&Model::builtin()).unwrap();
     [build(Format::Plain), build(Format::Html), Extractor::new(&Model::builtin())]
 });
-
-/// xorshift64*: the same strings in every run and on every machine.
-struct Random(u64);
-
-impl Random {
-    fn below(&mut self, n: usize) -> usize {
-        self.0 ^= self.0 >> 12;
-        self.0 ^= self.0 << 25;
-        self.0 ^= self.0 >> 27;
-        (self.0.wrapping_mul(0x2545_F491_4F6C_DD1D) >> 33) as usize % n
-    }
-}
 
 /// Prints the input at hand if a test fails.
 struct Shown<'a>(&'a [u8]);

@@ -1,6 +1,8 @@
 //! What every result must keep, whatever the bytes.
 #![allow(dead_code, reason = "each test uses its part of it")]
 
+pub(crate) mod random;
+
 use copydesk::{Annotations, Format, Section, Span};
 
 /// Asserts the invariants of one extraction of sections and names.
