@@ -109,6 +109,10 @@ pub(crate) struct Net {
 /// Buffers, kept from article to article.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Scratch {
+    /// Of each feature that has a number: 0 if it was not looked up yet, 1 if it has no row, else 2 more than its row.
+    known: Vec<u16>,
+    /// Rows of the features of a block.
+    found: Vec<u32>,
     rows: Vec<[f32; H]>,
     gates: Vec<[f32; 2 * H]>,
     /// Scores of each block's labels; then of the best sequences that end in them.
@@ -170,44 +174,103 @@ impl Net {
         Net { bits: u32_at(part, 12).unwrap_or(1), dense: Box::new(dense) }
     }
 
-    /// Begins an article of `blocks` blocks.
+    /// Begins an article of `blocks` blocks, whose features have no numbers.
+    #[cfg(any(test, feature = "train"))]
     pub(crate) fn begin(&self, blocks: usize, scratch: &mut Scratch) {
+        self.begin_numbered(blocks, 0, scratch);
+    }
+
+    /// Begins an article of `blocks` blocks. Features may have numbers below `numbers`.
+    pub(crate) fn begin_numbered(&self, blocks: usize, numbers: usize, scratch: &mut Scratch) {
         scratch.rows.clear();
         scratch.rows.reserve(blocks);
+        scratch.known.clear();
+        scratch.known.resize(numbers, 0);
+        scratch.found.resize(MOST, 0);
+    }
+
+    /// Adds the next block, its features given by their hashes.
+    #[cfg(any(test, feature = "train"))]
+    pub(crate) fn block(&self, part: &[u8], features: &[u32], scratch: &mut Scratch) {
+        self.numbered_block(part, &[], |_| 0, features, scratch);
     }
 
     #[inline(never)]
-    /// Adds the next block: sums the rows of its features, given by their hashes.
-    pub(crate) fn block(&self, part: &[u8], features: &[u32], scratch: &mut Scratch) {
+    /// Adds the next block: sums the rows of its features. Some are given by numbers: these are looked up by `hash_of` them
+    /// once in an article; the others by their hashes.
+    pub(crate) fn numbered_block(
+        &self,
+        part: &[u8],
+        numbers: &[u16],
+        hash_of: impl Fn(u16) -> u32,
+        hashes: &[u32],
+        scratch: &mut Scratch,
+    ) {
         let (keys, rows) = part[KEYS_AT..].split_at((WAYS << self.bits) * 2);
-        // Sums of bytes moved up by 128, four in a word of 64 bits: those at even places, those at odd ones.
-        let (mut even, mut odd, mut all) = ([0u64; H / 8], [0u64; H / 8], 0u16);
-        let features = &features[..features.len().min(MOST)];
+        let Scratch { known, found, rows: sums, .. } = scratch;
+        let Some(found) = found.first_chunk_mut::<MOST>() else { return };
+        let numbers = &numbers[..numbers.len().min(MOST)];
+        let hashes = &hashes[..hashes.len().min(MOST - numbers.len())];
         // First all places, then all rows: whether a feature has a row cannot be foreseen, so it must be no branch.
-        let mut found = [0u32; BATCH];
-        for batch in features.chunks(BATCH) {
-            let mut count = 0;
-            for &hash in batch {
-                let (bucket, key) = place(hash, self.bits);
-                let Some(keys) = keys[bucket * 2 * WAYS..].first_chunk() else { continue };
-                let way = way(u64::from_le_bytes(*keys), key);
-                found[count % BATCH] = (bucket * WAYS + way) as u32;
-                count += usize::from(way < WAYS);
+        let mut count = 0;
+        for &number in numbers {
+            let mut row = known.get(usize::from(number)).copied().unwrap_or(0);
+            if row == 0 {
+                row = self.learn(keys, number, hash_of(number), known);
             }
-            for &row in &found[..count] {
-                let Some(row) = rows[row as usize * H..].first_chunk::<H>() else { continue };
-                for k in 0..H / 8 {
-                    let eight = [0, 1, 2, 3, 4, 5, 6, 7].map(|i| row[8 * k + i]);
-                    let eight = u64::from_le_bytes(eight) ^ 0x8080_8080_8080_8080;
-                    even[k] += eight & LANES;
-                    odd[k] += eight >> 8 & LANES;
-                }
-            }
-            all += count as u16;
+            found[count % MOST] = u32::from(row.wrapping_sub(2));
+            count += usize::from(row > 1);
         }
+        for &hash in hashes {
+            let (row, is) = self.row(keys, hash);
+            found[count % MOST] = row;
+            count += usize::from(is);
+        }
+        let found = &found[..count.min(MOST)];
+        sums.push(self.sum(rows, found));
+    }
+
+    /// The row of the feature of this hash, if it has one.
+    #[inline(always)]
+    fn row(&self, keys: &[u8], hash: u32) -> (u32, bool) {
+        let (bucket, key) = place(hash, self.bits);
+        let keys = keys.get(bucket * 2 * WAYS..).and_then(|keys| keys.first_chunk());
+        let way = way(u64::from_le_bytes(*keys.unwrap_or(&[0; 2 * WAYS])), key);
+        ((bucket * WAYS + way) as u32, way < WAYS)
+    }
+
+    /// Looks up the feature of this number and notes its row.
+    #[cold]
+    fn learn(&self, keys: &[u8], number: u16, hash: u32, known: &mut [u16]) -> u16 {
+        let (row, is) = self.row(keys, hash);
+        let row = if is { u16::try_from(row + 2).unwrap_or(0) } else { 1 };
+        if let Some(place) = known.get_mut(usize::from(number)) {
+            *place = row;
+        }
+        row
+    }
+
+    #[inline(always)]
+    /// The sum of the rows `found`, scaled.
+    fn sum(&self, rows: &[u8], found: &[u32]) -> [f32; H] {
+        // Sums of bytes moved up by 128, four in a word of 64 bits: those at odd places, and these times 256 plus those at
+        // even places.
+        let (mut odd, mut all) = ([0u64; H / 8], [0u64; H / 8]);
+        for &row in found {
+            let at = row as usize * H;
+            let Some(row) = rows.get(at..at + H) else { continue };
+            for (k, eight) in row.chunks_exact(8).enumerate() {
+                let eight = [0, 1, 2, 3, 4, 5, 6, 7].map(|i| eight[i]);
+                let eight = u64::from_le_bytes(eight) ^ 0x8080_8080_8080_8080;
+                all[k] = all[k].wrapping_add(eight);
+                odd[k] += eight >> 8 & LANES;
+            }
+        }
+        let even = core::array::from_fn(|k| all[k].wrapping_sub(odd[k] << 8));
         let Weights { scale, bias, .. } = &*self.dense;
-        let sums = lanes(&even, &odd).map(|sum| f32::from(sum.wrapping_sub(all << 7) as i16));
-        scratch.rows.push(core::array::from_fn(|j| sums[j] * scale[j] + bias[j]));
+        let moved = (found.len() as u16) << 7;
+        let sums = lanes(&even, &odd).map(|sum| f32::from(sum.wrapping_sub(moved) as i16));
+        core::array::from_fn(|j| sums[j] * scale[j] + bias[j])
     }
 
     /// Labels the blocks whose rows were summed.
@@ -233,7 +296,8 @@ impl Net {
         }
         scratch.scores.clear();
         scratch.scores.extend(scratch.rows.iter().map(|row| {
-            let scores = self.dense.out.apply(row, self.dense.level);
+            let mut scores = [0.0; WIDE];
+            self.dense.out.apply(row, self.dense.level, &mut scores);
             core::array::from_fn(|y| scores[y])
         }));
     }
@@ -326,8 +390,6 @@ fn lanes(even: &[u64; H / 8], odd: &[u64; H / 8]) -> [u16; H] {
 const MOST: usize = 256;
 /// The low byte of each 16 bits.
 const LANES: u64 = 0x00FF_00FF_00FF_00FF;
-/// Features whose places are looked up before their rows are read.
-const BATCH: usize = 64;
 
 /// Which of a bucket's four keys is `key`; `WAYS` if none.
 fn way(keys: u64, key: u16) -> usize {
@@ -341,27 +403,27 @@ fn way(keys: u64, key: u16) -> usize {
 impl<const N: usize> Linear<N> {
     /// The bias plus the positive entries of `row`, scaled, times the weights.
     #[inline(never)]
-    fn apply(&self, row: &[f32; H], level: f32) -> [f32; N] {
+    fn apply(&self, row: &[f32; H], level: f32, out: &mut [f32; N]) {
         let positive: [f32; H] = core::array::from_fn(|i| if row[i] > 0.0 { row[i] } else { 0.0 });
         let scale = scale(&positive, level) * ONE;
         let scaled = positive.map(|u| integer(u * scale));
-        // Half of the inputs are zero: the others are listed, without a branch that would be guessed wrong.
-        let mut inputs = [0u8; H];
+        // Half of the inputs are zero: only the others are multiplied.
+        let mut left = scaled.iter().rev().fold(0u32, |left, &u| left << 1 | u32::from(u != 0));
+        let mut sums = [0i16; N];
         let mut count = 0;
-        for (i, &u) in scaled.iter().enumerate() {
-            inputs[count % H] = i as u8;
-            count += usize::from(u != 0);
-        }
-        // Each product is cut off, by half a unit on average.
-        let mut sums = [(count / 2) as i16; N];
-        for &i in &inputs[..count] {
-            let (u, weights) =
-                (i32::from(scaled[usize::from(i) % H]), &self.weights[usize::from(i) % H]);
+        while left != 0 {
+            let i = left.trailing_zeros() as usize % H;
+            left &= left - 1;
+            count += 1;
+            let (u, weights) = (i32::from(scaled[i]), &self.weights[i]);
             for j in 0..N {
                 sums[j] = sums[j].wrapping_add(((u * i32::from(weights[j])) >> 16) as i16);
             }
         }
-        core::array::from_fn(|j| f32::from(sums[j]) * self.scale[j] + self.bias[j])
+        // Each product is cut off, by half a unit on average.
+        for (j, out) in out.iter_mut().enumerate() {
+            *out = f32::from(sums[j].wrapping_add(count / 2)) * self.scale[j] + self.bias[j];
+        }
     }
 }
 
@@ -378,12 +440,11 @@ fn running_means(
     rows: &mut [[f32; H]],
     gates: &mut Vec<[f32; 2 * H]>,
 ) {
-    gates.clear();
-    gates.extend(rows.iter().map(|row| {
-        let mut a = layer.apply(row, level);
-        a[..H].iter_mut().for_each(|a| *a = gate(*a));
-        a
-    }));
+    gates.resize(rows.len(), [0.0; 2 * H]);
+    for (row, gates) in rows.iter().zip(&mut *gates) {
+        layer.apply(row, level, gates);
+        gates[..H].iter_mut().for_each(|a| *a = gate(*a));
+    }
     let mut mean = [0.0f32; D];
     for (row, gates) in rows.iter_mut().zip(gates.iter()) {
         for j in 0..D {
@@ -426,7 +487,8 @@ mod tests {
         for _ in 0..50 {
             let row: [f32; H] = core::array::from_fn(|_| 9.0 * random(&mut state));
             let positive = row.map(|u| u.max(0.0));
-            let found = layer.apply(&row, 0.01);
+            let mut found = [0.0; WIDE];
+            layer.apply(&row, 0.01, &mut found);
             for y in 0..L {
                 let products = (0..H).map(|i| positive[i] * floats[i * L + y]);
                 let wanted = products.sum::<f32>() * scale(&positive, 0.01) + floats[H * L + y];

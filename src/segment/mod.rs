@@ -232,13 +232,13 @@ fn read(
 }
 
 /// The features of each block, for the trainer.
-#[cfg(feature = "train")]
+#[cfg(any(feature = "train", feature = "internals"))]
 pub(crate) fn features_of(text: &[u8], blocks: &[Block]) -> Vec<Vec<u32>> {
     let (mut facts, mut context) = Default::default();
     read(text, blocks, &mut facts, &mut context);
     let list = |at| {
         let mut list = Vec::new();
-        feature::features(blocks, &facts, &context, at, |f| list.push(f));
+        feature::features(blocks, &facts, &context, at, &mut list);
         list
     };
     (0..blocks.len()).map(list).collect()
