@@ -76,6 +76,7 @@ pub(crate) fn place(hash: u32, bits: u32) -> (usize, u16) {
 /// The dense weights of a part that was checked, in the shapes that the loops want.
 #[derive(Debug, Clone)]
 struct Weights {
+    places: Places,
     level: f32,
     scale: [f32; H],
     bias: [f32; H],
@@ -170,7 +171,9 @@ impl Net {
         let transitions: [[f32; L]; L] = core::array::from_fn(|_| take(floats));
         let backwards = core::array::from_fn(|y| core::array::from_fn(|x| transitions[x][y]));
         let start = take(floats);
-        let dense = Weights { level, scale, bias, layers, out, transitions, backwards, start };
+        let places = core::array::from_fn(|i| 1 << i);
+        let dense =
+            Weights { places, level, scale, bias, layers, out, transitions, backwards, start };
         Net { bits: u32_at(part, 12).unwrap_or(1), dense: Box::new(dense) }
     }
 
@@ -291,13 +294,14 @@ impl Net {
     }
 
     fn score(&self, scratch: &mut Scratch) {
-        for layer in &self.dense.layers {
-            running_means(layer, self.dense.level, &mut scratch.rows, &mut scratch.gates);
+        let Weights { places, level, layers, out, .. } = &*self.dense;
+        for layer in layers {
+            running_means(layer, *level, places, &mut scratch.rows, &mut scratch.gates);
         }
         scratch.scores.clear();
         scratch.scores.extend(scratch.rows.iter().map(|row| {
             let mut scores = [0.0; WIDE];
-            self.dense.out.apply(row, self.dense.level, &mut scores);
+            out.apply(row, *level, places, &mut scores);
             core::array::from_fn(|y| scores[y])
         }));
     }
@@ -400,15 +404,39 @@ fn way(keys: u64, key: u16) -> usize {
     (zero.trailing_zeros() / 16) as usize
 }
 
+/// The positive entries of `row`, scaled, as integers. Not inlined, as is the next: the loops that use them are better off
+/// without knowing of it.
+#[inline(never)]
+fn inputs(row: &[f32; H], level: f32, inputs: &mut [i16; H]) {
+    let positive: [f32; H] = core::array::from_fn(|i| if row[i] > 0.0 { row[i] } else { 0.0 });
+    let scale = scale(&positive, level) * ONE;
+    inputs.iter_mut().zip(positive).for_each(|(input, u)| *input = integer(u * scale));
+}
+
+/// Bits of half a row's places.
+type Places = [u16; H / 2];
+
+/// Which of `values` are not 0, a bit each. Not inlined, and `places` is an argument: or else the compiler, which knows them,
+/// tests value by value instead of eight at a time.
+#[inline(never)]
+fn set_of(values: &[i16; H], places: &Places) -> u32 {
+    let mut halves = [0u16; 2];
+    for (half, values) in halves.iter_mut().zip(values.chunks_exact(H / 2)) {
+        for (value, place) in values.iter().zip(places) {
+            *half |= if *value != 0 { *place } else { 0 };
+        }
+    }
+    u32::from(halves[0]) | u32::from(halves[1]) << (H / 2)
+}
+
 impl<const N: usize> Linear<N> {
     /// The bias plus the positive entries of `row`, scaled, times the weights.
     #[inline(never)]
-    fn apply(&self, row: &[f32; H], level: f32, out: &mut [f32; N]) {
-        let positive: [f32; H] = core::array::from_fn(|i| if row[i] > 0.0 { row[i] } else { 0.0 });
-        let scale = scale(&positive, level) * ONE;
-        let scaled = positive.map(|u| integer(u * scale));
+    fn apply(&self, row: &[f32; H], level: f32, places: &Places, out: &mut [f32; N]) {
+        let mut scaled = [0; H];
+        inputs(row, level, &mut scaled);
         // Half of the inputs are zero: only the others are multiplied.
-        let mut left = scaled.iter().rev().fold(0u32, |left, &u| left << 1 | u32::from(u != 0));
+        let mut left = set_of(&scaled, places);
         let mut sums = [0i16; N];
         let mut count = 0;
         while left != 0 {
@@ -421,8 +449,9 @@ impl<const N: usize> Linear<N> {
             }
         }
         // Each product is cut off, by half a unit on average.
+        let half = (count / 2) as i16;
         for (j, out) in out.iter_mut().enumerate() {
-            *out = f32::from(sums[j].wrapping_add(count / 2)) * self.scale[j] + self.bias[j];
+            *out = f32::from(sums[j].wrapping_add(half)) * self.scale[j] + self.bias[j];
         }
     }
 }
@@ -437,12 +466,13 @@ fn integer(x: f32) -> i16 {
 fn running_means(
     layer: &Linear<{ 2 * H }>,
     level: f32,
+    places: &Places,
     rows: &mut [[f32; H]],
     gates: &mut Vec<[f32; 2 * H]>,
 ) {
     gates.resize(rows.len(), [0.0; 2 * H]);
     for (row, gates) in rows.iter().zip(&mut *gates) {
-        layer.apply(row, level, gates);
+        layer.apply(row, level, places, gates);
         gates[..H].iter_mut().for_each(|a| *a = gate(*a));
     }
     let mut mean = [0.0f32; D];
@@ -488,7 +518,7 @@ mod tests {
             let row: [f32; H] = core::array::from_fn(|_| 9.0 * random(&mut state));
             let positive = row.map(|u| u.max(0.0));
             let mut found = [0.0; WIDE];
-            layer.apply(&row, 0.01, &mut found);
+            layer.apply(&row, 0.01, &core::array::from_fn(|i| 1 << i), &mut found);
             for y in 0..L {
                 let products = (0..H).map(|i| positive[i] * floats[i * L + y]);
                 let wanted = products.sum::<f32>() * scale(&positive, 0.01) + floats[H * L + y];
