@@ -65,7 +65,8 @@ impl<'a> Reader<'a> {
 pub(crate) fn relative(input: &[u8]) -> usize {
     // Most calls come from a number in prose: three cheap looks settle them.
     match input.first() {
-        Some(&b) if b.is_ascii_digit() || is_letter(b) => counted(input).max(named_day(input)),
+        Some(&b) if b.is_ascii_digit() => counted(input),
+        Some(&b) if is_letter(b) => counted(input).max(named_day(input)),
         _ => 0,
     }
 }

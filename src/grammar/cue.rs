@@ -18,7 +18,10 @@ pub(crate) const POSTED: u16 = 1 << 5;
 /// What is to be thought of a word that was not looked up.
 pub(crate) const ALL: u16 = SIGNER | LABEL | AGENCY | PICTURE | TIME | POSTED;
 
-static CUES: WordTable<2048> = WordTable::new(&[])
+/// Places of the table.
+pub(crate) const SLOTS: usize = 2048;
+
+static CUES: WordTable<SLOTS> = WordTable::new(&[])
     .mark(person::LISTS, &[person::ROLE, person::HOUSE], SIGNER)
     .mark(person::LISTS, &[person::BY, person::WRITTEN, person::ORG], LABEL)
     .mark(author::LISTS, &[author::POSTED, author::WRITTEN, author::BY], POSTED)
@@ -28,19 +31,18 @@ static CUES: WordTable<2048> = WordTable::new(&[])
     .mark(calendar::LISTS, &calendar::WITHOUT_DIGITS, TIME)
     .mark(&[("a just il", 1)], &[1], TIME);
 
-/// The cues that the word of this hash is, a set of bits.
-pub(crate) fn of(hash: u32) -> u16 {
-    CUES.by_hash(hash)
+/// The hash and the cues, a set of bits, of the word in place `at` of [`SLOTS`]; two zeros if there is none.
+pub(crate) const fn entry(at: usize) -> (u32, u16) {
+    CUES.entry(at)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::text::word::word_hash;
 
     #[test]
     fn words_of_several_grammars_have_several_cues() {
-        let of = |word: &str| of(word_hash(word.as_bytes()));
+        let of = |word: &str| CUES.get(word.as_bytes());
         assert_eq!(of("Reuters"), SIGNER | AGENCY);
         assert_eq!(of("PHOTO"), PICTURE);
         assert_eq!(of("Yesterday"), TIME);

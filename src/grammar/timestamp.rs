@@ -161,7 +161,9 @@ pub(crate) fn find_from(line: &[u8], from: usize) -> Option<Found> {
             continue;
         }
         let first = may_begin(&line[digit..], run).then_some(digit);
-        for start in starts(line, from, digit).into_iter().flatten().chain(first) {
+        // The line's start was tried before.
+        let fresh = |start: &usize| from > 0 || *start > 0;
+        for start in starts(line, from, digit).into_iter().flatten().chain(first).filter(fresh) {
             if let Some(found) = at(&line[start..])
                 && (free(line, start) || is_letter(line[start - 1]) && glued(line, start, &found))
                 && (found.value.day != 0 || found.value.is_none() || !follows_number(line, start))

@@ -23,6 +23,8 @@
 use alloc::boxed::Box;
 use alloc::format;
 use alloc::vec::Vec;
+use core::sync::atomic::AtomicU32;
+use core::sync::atomic::Ordering::Relaxed;
 
 use super::wire::u32_at;
 use crate::error::Error;
@@ -104,14 +106,35 @@ struct Linear<const N: usize> {
 #[derive(Debug, Clone)]
 pub(crate) struct Net {
     bits: u32,
+    known: Known,
     dense: Box<Weights>,
+}
+
+/// The rows of the features that have a number, each looked up when it is first met. It makes no difference which thread does
+/// so, or whether two do: all find the same.
+#[derive(Debug)]
+struct Known(Box<[AtomicU32; NUMBERS]>);
+
+impl Known {
+    const UNKNOWN: u32 = u32::MAX;
+    const NONE: u32 = u32::MAX - 1;
+}
+
+impl Default for Known {
+    fn default() -> Known {
+        Known(Box::new([const { AtomicU32::new(Known::UNKNOWN) }; NUMBERS]))
+    }
+}
+
+impl Clone for Known {
+    fn clone(&self) -> Known {
+        Known::default()
+    }
 }
 
 /// Buffers, kept from article to article.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Scratch {
-    /// Of each feature that has a number: 0 if it was not looked up yet, 1 if it has no row, else 2 more than its row.
-    known: Vec<u16>,
     /// Rows of the features of a block.
     found: Vec<u32>,
     rows: Vec<[f32; H]>,
@@ -174,21 +197,13 @@ impl Net {
         let places = core::array::from_fn(|i| 1 << i);
         let dense =
             Weights { places, level, scale, bias, layers, out, transitions, backwards, start };
-        Net { bits: u32_at(part, 12).unwrap_or(1), dense: Box::new(dense) }
+        Net { bits: u32_at(part, 12).unwrap_or(1), known: Known::default(), dense: Box::new(dense) }
     }
 
-    /// Begins an article of `blocks` blocks, whose features have no numbers.
-    #[cfg(any(test, feature = "train"))]
+    /// Begins an article of `blocks` blocks.
     pub(crate) fn begin(&self, blocks: usize, scratch: &mut Scratch) {
-        self.begin_numbered(blocks, 0, scratch);
-    }
-
-    /// Begins an article of `blocks` blocks. Features may have numbers below `numbers`.
-    pub(crate) fn begin_numbered(&self, blocks: usize, numbers: usize, scratch: &mut Scratch) {
         scratch.rows.clear();
         scratch.rows.reserve(blocks);
-        scratch.known.clear();
-        scratch.known.resize(numbers, 0);
         scratch.found.resize(MOST, 0);
     }
 
@@ -210,19 +225,22 @@ impl Net {
         scratch: &mut Scratch,
     ) {
         let (keys, rows) = part[KEYS_AT..].split_at((WAYS << self.bits) * 2);
-        let Scratch { known, found, rows: sums, .. } = scratch;
+        let Scratch { found, rows: sums, .. } = scratch;
         let Some(found) = found.first_chunk_mut::<MOST>() else { return };
         let numbers = &numbers[..numbers.len().min(MOST)];
         let hashes = &hashes[..hashes.len().min(MOST - numbers.len())];
         // First all places, then all rows: whether a feature has a row cannot be foreseen, so it must be no branch.
         let mut count = 0;
         for &number in numbers {
-            let mut row = known.get(usize::from(number)).copied().unwrap_or(0);
-            if row == 0 {
-                row = self.learn(keys, number, hash_of(number), known);
+            let known = &self.known.0[usize::from(number) % NUMBERS];
+            let mut row = known.load(Relaxed);
+            if row == Known::UNKNOWN {
+                let (found, is) = self.row(keys, hash_of(number));
+                row = if is { found } else { Known::NONE };
+                known.store(row, Relaxed);
             }
-            found[count % MOST] = u32::from(row.wrapping_sub(2));
-            count += usize::from(row > 1);
+            found[count % MOST] = row;
+            count += usize::from(row != Known::NONE);
         }
         for &hash in hashes {
             let (row, is) = self.row(keys, hash);
@@ -240,17 +258,6 @@ impl Net {
         let keys = keys.get(bucket * 2 * WAYS..).and_then(|keys| keys.first_chunk());
         let way = way(u64::from_le_bytes(*keys.unwrap_or(&[0; 2 * WAYS])), key);
         ((bucket * WAYS + way) as u32, way < WAYS)
-    }
-
-    /// Looks up the feature of this number and notes its row.
-    #[cold]
-    fn learn(&self, keys: &[u8], number: u16, hash: u32, known: &mut [u16]) -> u16 {
-        let (row, is) = self.row(keys, hash);
-        let row = if is { u16::try_from(row + 2).unwrap_or(0) } else { 1 };
-        if let Some(place) = known.get_mut(usize::from(number)) {
-            *place = row;
-        }
-        row
     }
 
     #[inline(always)]
@@ -390,6 +397,8 @@ fn lanes(even: &[u64; H / 8], odd: &[u64; H / 8]) -> [u16; H] {
     sums
 }
 
+/// Numbers of features are smaller.
+pub(crate) const NUMBERS: usize = 1 << 14;
 /// Features that are summed at most: sums of as many bytes fit into 16 bits.
 const MOST: usize = 256;
 /// The low byte of each 16 bits.

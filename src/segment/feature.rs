@@ -5,6 +5,7 @@ use alloc::vec::Vec;
 use super::context::{Context, is_prose};
 use super::facts::{FIRST, Facts, LAST};
 use crate::block::{Block, BlockKind};
+use crate::model::net;
 use crate::text::word::pair_hash;
 
 /// More features than a block can have.
@@ -33,7 +34,8 @@ const VALUES: [u16; NAMES] = {
         (&[4, 41, 56], 64),
         (&[5, 6, 7, 42, 43, 50, 51, 52, 53, 66], 160),
         (&[8, 9, 16, 17, 32, 33, 39, 44, 60, 61, 62], 36),
-        (&[10, 38], 4096),
+        (&[10], 3584),
+        (&[24, 25], 1),
         (&[15], 96),
         (&[18, 20, 21], 1024),
         (&[40, 45, 46, 57, 58], 128),
@@ -66,8 +68,7 @@ const NUMBERS: [u16; NAMES + 1] = {
     numbers
 };
 
-/// Numbers of features are smaller.
-pub(super) const NUMBERED: usize = NUMBERS[NAMES] as usize;
+const _: () = assert!(NUMBERS[NAMES] as usize <= net::NUMBERS, "too many values");
 
 /// The hash of the feature of this number.
 #[cold]

@@ -6,6 +6,7 @@ mod facts;
 mod feature;
 pub(crate) mod label;
 mod markup;
+mod words;
 
 use alloc::vec::Vec;
 
@@ -208,8 +209,9 @@ impl Segmenter {
             self.net.begin(blocks.len(), net);
             for at in 0..blocks.len() {
                 features.clear();
-                feature::features(blocks, facts, context, at, |hash| features.add(hash));
-                self.net.block(part, features.hashes(), net);
+                feature::features(blocks, facts, context, at, features);
+                let (numbers, hashes) = (features.numbers(), features.hashes());
+                self.net.numbered_block(part, numbers, feature::hash_of, hashes, net);
             }
             self.net.label(net);
             label::settle(blocks, facts, &mut net.labels);
@@ -232,7 +234,7 @@ fn read(
 }
 
 /// The features of each block, for the trainer.
-#[cfg(any(feature = "train", feature = "internals"))]
+#[cfg(feature = "train")]
 pub(crate) fn features_of(text: &[u8], blocks: &[Block]) -> Vec<Vec<u32>> {
     let (mut facts, mut context) = Default::default();
     read(text, blocks, &mut facts, &mut context);

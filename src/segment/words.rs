@@ -1,0 +1,515 @@
+//! The words of a line: where they are, what they are made of, and what is known of them.
+//!
+//! What each byte is becomes a bit in a mask of 64 bytes first, for all bytes alike; then a few operations on masks find a
+//! word and say what it has, however long it is. A loop over bytes with a branch for each kind takes three times as long.
+
+use super::facts::{FIRST, Facts, GRAMMAR_LOOK, LOOK, mark};
+use crate::grammar::{cue, furniture};
+use crate::text::stopword;
+use crate::text::word::word_hash_in;
+
+/// What the grammars need to know of a line's words.
+pub(super) struct Seen {
+    /// Hashes of the first words, as the phrases of furniture want them.
+    pub(super) hashes: [u32; furniture::MAX_WORDS],
+    pub(super) count: usize,
+    /// Whether a word has both letters and digits, or signs: it is then more than one word to the grammars.
+    pub(super) mixed: bool,
+    /// Offset of the first word with a digit; `usize::MAX` if there is none.
+    pub(super) digit: usize,
+    /// Cues of the first word, and of any word.
+    pub(super) first: u16,
+    pub(super) any: u16,
+    /// Words that begin with a letter outside ASCII.
+    pub(super) high: u16,
+}
+
+/// Hash of a number of `len` digits.
+const fn number_hash(len: usize) -> u32 {
+    0x4E55_4D00 + if len > 9 { 9 } else { len as u32 }
+}
+
+/// What a byte is: bits of a set.
+const WORD: u8 = 1;
+const UPPER: u8 = 1 << 1;
+const DIGIT: u8 = 1 << 2;
+const HIGH: u8 = 1 << 3;
+/// Neither of a word nor white space.
+const OTHER: u8 = 1 << 4;
+
+/// Bytes that are classed at a time, and how many times at most.
+const UNIT: usize = 16;
+const UNITS: usize = LOOK.div_ceil(UNIT);
+/// Masks of a line, and one more that stays empty.
+const MASKS: usize = LOOK / 64 + 2;
+
+type Mask = [u64; MASKS];
+
+/// A bit for each byte of a line.
+#[derive(Default)]
+struct Masks {
+    word: Mask,
+    upper: Mask,
+    digit: Mask,
+    high: Mask,
+    other: Mask,
+}
+
+/// Puts what each byte is in its place.
+#[inline(never)]
+fn classify(units: &mut [[u8; UNIT]]) {
+    for unit in units {
+        for byte in unit {
+            let b = *byte;
+            let upper = if b.wrapping_sub(b'A') < 26 { UPPER | WORD } else { 0 };
+            let lower = if b.wrapping_sub(b'a') < 26 { WORD } else { 0 };
+            let digit = if b.wrapping_sub(b'0') < 10 { DIGIT | WORD } else { 0 };
+            let high = if b >= 0x80 { HIGH | WORD } else { 0 };
+            let space = if b == b' ' || b.wrapping_sub(b'\t') < 5 { 0 } else { OTHER };
+            let word = upper | lower | digit | high;
+            *byte = if word == 0 { space } else { word };
+        }
+    }
+}
+
+/// The bits of `class` of eight bytes.
+#[inline(always)]
+fn gather(eight: u64, class: u8) -> u64 {
+    const ONES: u64 = 0x0101_0101_0101_0101;
+    // Each byte's bit is moved to its place in the top byte.
+    (eight >> class.trailing_zeros() & ONES).wrapping_mul(0x0102_0408_1020_4080) >> 56
+}
+
+impl Masks {
+    fn new(look: &[u8]) -> Masks {
+        let mut masks = Masks::default();
+        let mut units = [[b' '; UNIT]; UNITS];
+        units.as_flattened_mut()[..look.len()].copy_from_slice(look);
+        let units = &mut units[..look.len().div_ceil(UNIT)];
+        classify(units);
+        let any = |eight: u64, class: u8| eight & u64::from(class) * 0x0101_0101_0101_0101 != 0;
+        for (i, eight) in units.as_flattened().chunks_exact(8).enumerate() {
+            let eight = u64::from_le_bytes([0, 1, 2, 3, 4, 5, 6, 7].map(|i| eight[i]));
+            let (mask, place) = (i / 8 % MASKS, i % 8 * 8);
+            masks.word[mask] |= gather(eight, WORD) << place;
+            masks.upper[mask] |= gather(eight, UPPER) << place;
+            // Most of eight bytes have none of these.
+            if any(eight, DIGIT) {
+                masks.digit[mask] |= gather(eight, DIGIT) << place;
+            }
+            if any(eight, OTHER) {
+                masks.other[mask] |= gather(eight, OTHER) << place;
+            }
+            if any(eight, HIGH) {
+                masks.high[mask] |= gather(eight, HIGH) << place;
+            }
+        }
+        masks
+    }
+
+    /// Takes the `len` bytes from `at` out of words and signs.
+    fn remove(&mut self, at: usize, len: usize) {
+        for at in at..at + len {
+            let keep = !(1 << (at % 64));
+            let masks = [&mut self.word, &mut self.upper, &mut self.digit];
+            masks.into_iter().for_each(|mask| mask[at / 64] &= keep);
+            [&mut self.high, &mut self.other].into_iter().for_each(|mask| mask[at / 64] &= keep);
+        }
+    }
+
+    /// Whether an upper-case letter follows a lower-case one.
+    fn glued(&self) -> bool {
+        let mut before = 0;
+        let mut glued = 0;
+        for i in 0..MASKS {
+            let lower = self.word[i] & !(self.upper[i] | self.digit[i] | self.high[i]);
+            glued |= self.upper[i] & (lower << 1 | before);
+            before = lower >> 63;
+        }
+        glued != 0
+    }
+}
+
+/// The bits of `mask` from `start` on, 64 of them.
+#[inline(always)]
+fn window(mask: &Mask, start: usize) -> u64 {
+    let (at, bit) = (start / 64 % (MASKS - 1), start % 64);
+    mask[at] >> bit | mask[at + 1] << 1 << (63 - bit)
+}
+
+/// Bytes of the character at the start of `rest` if it is punctuation or a space outside ASCII: U+00A0 to U+00BF, U+2000 to U+2BFF.
+fn high_mark(rest: &[u8]) -> usize {
+    match *rest {
+        [0xC2, _, ..] => 2,
+        [0xE2, _, _, ..] => 3,
+        _ => 0,
+    }
+}
+
+/// Takes punctuation and spaces outside ASCII out of the words. Returns whether what is left has a character of four bytes.
+#[inline(never)]
+fn high_marks(look: &[u8], masks: &mut Masks, facts: &mut Facts) -> bool {
+    let mut next = 0;
+    for at in memchr::memchr2_iter(0xC2, 0xE2, look) {
+        let len = high_mark(&look[at..]);
+        if at >= next && len > 0 {
+            high_punctuation(&look[at..at + len], facts);
+            masks.remove(at, len);
+            next = at + len;
+        }
+    }
+    memchr::memchr_iter(0xF0, look).any(|at| masks.word[at / 64] >> (at % 64) & 1 == 1)
+}
+
+/// What is known of a word.
+#[derive(Clone, Copy)]
+struct Known {
+    hash: u32,
+    cues: u16,
+    languages: u16,
+}
+
+const KNOWN: usize = 4096;
+
+/// The cues and the stop words in one table: each word is looked up once.
+static LEXICON: [Known; KNOWN] = {
+    let mut table = [Known { hash: 0, cues: 0, languages: 0 }; KNOWN];
+    let mut used = 0;
+    let mut at = 0;
+    while at < cue::SLOTS + stopword::SLOTS {
+        let is_cue = at < cue::SLOTS;
+        let (hash, value) = match is_cue {
+            true => cue::entry(at),
+            false => stopword::entry(at - cue::SLOTS),
+        };
+        if hash != 0 {
+            let slot = known(&table, hash);
+            used += if table[slot].hash == 0 { 1 } else { 0 };
+            table[slot].hash = hash;
+            match is_cue {
+                true => table[slot].cues = value,
+                false => table[slot].languages = value,
+            }
+        }
+        at += 1;
+    }
+    assert!(used * 2 < KNOWN, "too many words for this table");
+    table
+};
+
+/// Where `hash` is in `table`, or where it would be.
+const fn known(table: &[Known; KNOWN], hash: u32) -> usize {
+    let mut slot = (hash >> 1) as usize % KNOWN;
+    while table[slot].hash != 0 && table[slot].hash != hash {
+        slot = (slot + 1) % KNOWN;
+    }
+    slot
+}
+
+/// Counts of languages, twelve bits each, in two words.
+#[derive(Default)]
+struct Votes([u64; 2]);
+
+impl Votes {
+    /// Languages in a word.
+    const EACH: u32 = 5;
+
+    #[inline(always)]
+    fn add(&mut self, languages: u16) {
+        const ONES: u64 = 0x0001_0010_0100_1001;
+        // Five copies, eleven bits apart, put each language's bit where its count is.
+        const COPIES: u64 = 1 | 1 << 11 | 1 << 22 | 1 << 33 | 1 << 44;
+        let low = u64::from(languages) & 31;
+        self.0[0] += low.wrapping_mul(COPIES) & ONES;
+        self.0[1] += (u64::from(languages) >> Self::EACH).wrapping_mul(COPIES) & ONES;
+    }
+
+    /// The languages with the most votes; none if nobody voted.
+    fn most(&self) -> u16 {
+        if self.0 == [0; 2] {
+            return 0;
+        }
+        let votes = |language: u32| {
+            self.0[(language / Self::EACH) as usize] >> (language % Self::EACH * 12) & 0xFFF
+        };
+        let (mut most, mut languages) = (1, 0);
+        for language in 0..2 * Self::EACH {
+            let votes = votes(language);
+            languages = if votes > most { 0 } else { languages };
+            most = most.max(votes);
+            languages |= u16::from(votes == most) << language;
+        }
+        languages
+    }
+}
+
+/// Letters and digits of a word.
+struct Made {
+    digits: bool,
+    all_digits: bool,
+    shouted: bool,
+}
+
+/// What the word from `start` to `end` is made of.
+#[inline(always)]
+fn made(masks: &Masks, start: usize, end: usize) -> Made {
+    let len = end - start;
+    if len > 63 {
+        return long(masks, start, end);
+    }
+    let all = (1 << len) - 1;
+    let upper = window(&masks.upper, start) & all;
+    let digits = window(&masks.digit, start) & all;
+    Made {
+        digits: digits != 0,
+        all_digits: digits == all,
+        shouted: upper & upper.wrapping_sub(1) != 0 && upper | digits == all,
+    }
+}
+
+/// As [`made`], of a word of any length.
+#[cold]
+fn long(masks: &Masks, start: usize, end: usize) -> Made {
+    let count =
+        |mask: &Mask| (start..end).filter(|at| mask[at / 64] >> (at % 64) & 1 == 1).count();
+    let (upper, digits, len) = (count(&masks.upper), count(&masks.digit), end - start);
+    Made {
+        digits: digits > 0,
+        all_digits: digits == len,
+        shouted: upper > 1 && upper + digits == len,
+    }
+}
+
+#[inline(never)]
+/// Splits the part looked at into words and counts what they are.
+pub(super) fn words(look: &[u8], facts: &mut Facts) -> Seen {
+    let mut seen = Seen {
+        hashes: [0; furniture::MAX_WORDS],
+        count: 0,
+        mixed: false,
+        digit: usize::MAX,
+        first: 0,
+        any: 0,
+        high: 0,
+    };
+    let mut masks = Masks::new(look);
+    if masks.high != [0; MASKS] {
+        seen.mixed = high_marks(look, &mut masks, facts);
+    }
+    if masks.glued() {
+        facts.marks |= mark::GLUED;
+    }
+    let mut votes = Votes::default();
+    let mut line = 0u32;
+    let (mut start, mut before) = (None, 0);
+    for i in 0..=look.len() / 64 {
+        signs(look, i * 64, masks.other[i], facts);
+        let mut edges = masks.word[i] ^ (masks.word[i] << 1 | before);
+        before = masks.word[i] >> 63;
+        while edges != 0 {
+            let at = i * 64 + edges.trailing_zeros() as usize;
+            edges &= edges - 1;
+            let Some(from) = start.take() else {
+                start = Some(at);
+                continue;
+            };
+            let n = usize::from(facts.seen);
+            let Made { digits, all_digits, shouted } = made(&masks, from, at);
+            let length = at - from;
+            let hash = if all_digits { number_hash(length) } else { word_hash_in(look, from, at) };
+            if n < FIRST {
+                facts.first[n] = hash;
+            }
+            facts.last = [hash, facts.last[0], facts.last[1]];
+            line = line.rotate_left(5).wrapping_mul(0x9E37_79B1) ^ hash;
+            facts.seen += 1;
+            if facts.seen == 4 {
+                facts.opening = line;
+            }
+            facts.shouted += u16::from(shouted);
+            if from < GRAMMAR_LOOK && n < furniture::MAX_WORDS {
+                seen.hashes[n] = if all_digits { furniture::NUMBER } else { hash };
+                seen.count = n + 1;
+            }
+            if digits {
+                facts.numbers += 1;
+                seen.mixed |= !all_digits;
+                seen.digit = seen.digit.min(from);
+                if all_digits {
+                    continue;
+                }
+            }
+            facts.capitalised += u16::from(look[from].is_ascii_uppercase());
+            seen.high += u16::from(look[from] >= 0x80);
+            let Known { cues, languages, .. } = LEXICON[known(&LEXICON, hash)];
+            seen.any |= cues;
+            seen.first = if n == 0 { cues } else { seen.first };
+            let languages = if length <= 8 { languages } else { 0 };
+            facts.stops += u16::from(languages != 0);
+            votes.add(languages);
+        }
+    }
+    facts.line = line;
+    facts.languages = votes.most();
+    if seen.mixed {
+        (seen.first, seen.any) = (cue::ALL, cue::ALL);
+    }
+    seen
+}
+
+/// Notes the signs at the bits of `mask`, the first of which is for byte `start`.
+fn signs(look: &[u8], start: usize, mut mask: u64, facts: &mut Facts) {
+    while mask != 0 {
+        punctuation(look, start + mask.trailing_zeros() as usize, facts);
+        mask &= mask - 1;
+    }
+}
+
+fn punctuation(look: &[u8], at: usize, facts: &mut Facts) {
+    facts.marks |= match look[at] {
+        b'|' => mark::BAR,
+        b'@' => mark::AT,
+        b':' if look[at..].starts_with(b"://") => mark::URL,
+        b':' => mark::COLON,
+        b'?' => mark::QUESTION,
+        b'"' => mark::QUOTE,
+        b'(' | b'[' => mark::BRACKET,
+        b'/' => mark::SLASH,
+        b',' => mark::COMMA,
+        b'$' => mark::MONEY,
+        b'*' | b'_' | b'~' => mark::EMPHASIS,
+        b'.' | b'!'
+            if at > 2
+                && matches!(look.get(at + 1), Some(b' '))
+                && matches!(look.get(at + 2), Some(b'A'..=b'Z')) =>
+        {
+            mark::SENTENCE
+        }
+        _ => 0,
+    };
+}
+
+fn high_punctuation(character: &[u8], facts: &mut Facts) {
+    facts.marks |= match *character {
+        [0xC2, 0xA0] | [0xE2, 0x80, 0x80..=0x8F | 0x90..=0x97 | 0x98 | 0x99 | 0xA6] => 0,
+        [0xC2, 0xAB | 0xBB] | [0xE2, 0x80, 0x9A..=0x9F] => mark::QUOTE,
+        [0xC2, 0xA3] | [0xE2, 0x82, 0xAC] => mark::MONEY,
+        _ => mark::HIGH_SYMBOL,
+    };
+}
+
+#[cfg(test)]
+mod tests {
+    use alloc::vec::Vec;
+
+    use super::*;
+    use crate::text::word::word_hash;
+
+    /// The words of `look`, byte by byte.
+    fn spans(look: &[u8]) -> Vec<(usize, usize)> {
+        let (mut spans, mut at) = (Vec::new(), 0);
+        while at < look.len() {
+            let start = at;
+            while at < look.len()
+                && (look[at].is_ascii_alphanumeric() || look[at] >= 0x80)
+                && high_mark(&look[at..]) == 0
+            {
+                at += 1;
+            }
+            match at > start {
+                true => spans.push((start, at)),
+                false => at += high_mark(&look[at..]).max(1),
+            }
+        }
+        spans
+    }
+
+    fn check(look: &[u8]) {
+        let mut facts = Facts::default();
+        let seen = words(look, &mut facts);
+        let spans = spans(look);
+        let words: Vec<&[u8]> = spans.iter().map(|&(start, end)| &look[start..end]).collect();
+        let is = |is: fn(&u8) -> bool| move |word: &&&[u8]| word.iter().all(is);
+        let has = |is: fn(&u8) -> bool| move |word: &&&[u8]| word.iter().any(is);
+        let count = |found: Vec<&&[u8]>| found.len() as u16;
+        assert_eq!(usize::from(facts.seen), words.len(), "{look:?}");
+        assert_eq!(facts.numbers, count(words.iter().filter(has(u8::is_ascii_digit)).collect()));
+        let capital = |word: &&&[u8]| word[0].is_ascii_uppercase();
+        assert_eq!(facts.capitalised, count(words.iter().filter(capital).collect()));
+        assert_eq!(seen.high, count(words.iter().filter(|word| word[0] >= 0x80).collect()));
+        let loud = |word: &&&[u8]| {
+            word.iter().filter(|b| b.is_ascii_uppercase()).count() > 1
+                && word.iter().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit())
+        };
+        assert_eq!(facts.shouted, count(words.iter().filter(loud).collect()), "{look:?}");
+        let digit = spans.iter().find(|&&(s, e)| look[s..e].iter().any(u8::is_ascii_digit));
+        assert_eq!(seen.digit, digit.map_or(usize::MAX, |span| span.0));
+        let hash = |word: &&[u8]| match is(u8::is_ascii_digit)(&word) {
+            true => number_hash(word.len()),
+            false => word_hash(word),
+        };
+        let hashes: Vec<u32> = words.iter().map(hash).collect();
+        assert_eq!(facts.first[..hashes.len().min(FIRST)], hashes[..hashes.len().min(FIRST)]);
+        assert!(facts.last.iter().zip(hashes.iter().rev()).all(|(a, b)| a == b));
+        let known = |word: &&&[u8]| !is(u8::is_ascii_digit)(word) && word.len() <= 8;
+        let stops: Vec<u16> =
+            words.iter().filter(known).map(|w| stopword::languages(word_hash(w))).collect();
+        assert_eq!(usize::from(facts.stops), stops.iter().filter(|&&l| l != 0).count());
+        let votes: Vec<usize> =
+            (0..10).map(|bit| stops.iter().filter(|&&l| l >> bit & 1 == 1).count()).collect();
+        let most = *votes.iter().max().unwrap();
+        let best = (0..10).filter(|&bit| most > 0 && votes[bit] == most);
+        assert_eq!(facts.languages, best.fold(0, |set, bit| set | 1 << bit), "{look:?}");
+        let glued = words.iter().any(|word| {
+            word.windows(2).any(|w| w[0].is_ascii_lowercase() && w[1].is_ascii_uppercase())
+        });
+        assert_eq!(facts.marks & mark::GLUED != 0, glued, "{look:?}");
+        let mixed = |word: &&&[u8]| {
+            word.contains(&0xF0)
+                || has(u8::is_ascii_digit)(word) && !is(u8::is_ascii_digit)(word)
+        };
+        assert_eq!(seen.mixed, words.iter().filter(mixed).count() > 0, "{look:?}");
+    }
+
+    #[test]
+    fn agrees_with_a_scan_byte_by_byte() {
+        const PIECES: &[&str] = &[
+            "the", "The", "THE", "TVs", "eBay", "a", "7", "2016", "3rd", "12345678901", "und",
+            "für", "der", "de", "é", "\u{1f642}", "\u{a0}", "\u{2014}", "\u{201c}", "\u{2019}s",
+            "|", ": ", "://", ". A", ", ", "@", "(", " ", " ", " ", "\t", "constitutionally",
+        ];
+        const BYTES: &[u8] = b"\xc2\xe2\xf0\x80\xffaZ0 .\0";
+        let mut state = 1u32;
+        let mut random = |n: usize| {
+            state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+            (state >> 8) as usize % n
+        };
+        for _ in 0..4000 {
+            let mut look = Vec::new();
+            let (most, wild) = (random(LOOK + 1), random(3) == 0);
+            while look.len() < most {
+                match wild && random(4) == 0 {
+                    true => look.push(BYTES[random(BYTES.len())]),
+                    false => look.extend_from_slice(PIECES[random(PIECES.len())].as_bytes()),
+                }
+                if random(40) == 0 {
+                    look.extend_from_slice(&[b"aA1"[random(3)]; 90][..random(90)]);
+                }
+            }
+            look.truncate(most);
+            check(&look);
+        }
+    }
+
+    #[test]
+    fn the_languages_with_most_votes() {
+        let mut votes = Votes::default();
+        assert_eq!(votes.most(), 0);
+        for languages in [0b11, 0b10, 0b110, 0b100] {
+            votes.add(languages);
+        }
+        assert_eq!(votes.most(), 0b10);
+        votes.add(0b100);
+        assert_eq!(votes.most(), 0b110);
+    }
+}
