@@ -2,8 +2,9 @@
 
 use crate::block::Block;
 use crate::grammar::{byline, comment, credit, cue, dateline, furniture, thread, timestamp};
-use super::words::{Seen, words};
+use super::words::{Seen, Work, words};
 use crate::span::Span;
+use crate::text::word::trimmed_end;
 
 /// Words kept of a line: its first and its last ones.
 pub(crate) const FIRST: usize = 10;
@@ -12,6 +13,8 @@ pub(crate) const LAST: usize = 3;
 pub(super) const LOOK: usize = 400;
 /// Bytes at the start of a block in which the grammars look for their forms.
 pub(super) const GRAMMAR_LOOK: usize = 200;
+/// Longer lines are no "Ann Lund, Graben", see `comment::trailer`.
+const MAX_PLACED: usize = 50;
 /// Bytes at the start of a block in which a time is looked for.
 const TIME_LOOK: usize = 120;
 
@@ -105,19 +108,19 @@ pub(crate) mod form {
 
 #[inline(never)]
 /// The facts of `block` of `text`, but for its header.
-pub(crate) fn facts(text: &[u8], block: &Block) -> Facts {
+pub(super) fn facts(text: &[u8], block: &Block, work: &mut Work) -> Facts {
     let line = &text[block.span];
     let content = &line[usize::from(block.bullet)..];
     let mut facts = Facts { bytes: line.len() as u32, ..Facts::default() };
     facts.numbered = block.bullet > 0 && line[0].is_ascii_digit();
     let look = floor(content, LOOK);
-    let seen = words(&content[..look], &mut facts);
+    let seen = words(&content[..look], &mut facts, work);
     facts.words = u32::from(facts.seen) + ((content.len() - look) / 6) as u32;
     facts.labelled = seen.first & cue::POSTED != 0;
     facts.start = first_edge(content);
     facts.end = last_edge(content);
     facts.phrases = match seen.mixed {
-        false => furniture::find(&seen.hashes[..seen.count], seen.count < furniture::MAX_WORDS),
+        false => furniture::find(work.phrases(&seen), seen.count < furniture::MAX_WORDS),
         true => furniture::scan(&content[..floor(content, GRAMMAR_LOOK)]),
     };
     grammars(content, &seen, &mut facts);
@@ -251,7 +254,9 @@ fn grammars(content: &[u8], seen: &Seen, facts: &mut Facts) {
             label: seen.first & cue::POSTED != 0,
             ..comment::Look::EVERYWHERE
         };
-        set(form::TRAILER, comment::trailer(content, look).is_some());
+        if may_be_trailer(content, look) {
+            set(form::TRAILER, comment::trailer(content, look).is_some());
+        }
         set(form::THREAD_LINE, thread::is_line(content, &facts.phrases, facts.time));
         set(form::THREAD_HEADING, thread::is_heading(content, &facts.phrases));
     }
@@ -269,6 +274,15 @@ fn may_be_byline(seen: &Seen, facts: &Facts) -> bool {
         || (2..=20).contains(&facts.seen) && capitals * 2 >= facts.seen
 }
 
+/// Whether a line has what the end of a comment needs: a time, a label, a sign before a name, or a comma in a short line.
+fn may_be_trailer(content: &[u8], look: comment::Look) -> bool {
+    look.time
+        || look.label
+        || !content.first().is_some_and(u8::is_ascii_alphanumeric)
+        || memchr::memchr(b'\n', content).is_some()
+        || trimmed_end(content) <= MAX_PLACED && memchr::memchr(b',', content).is_some()
+}
+
 /// Bytes at the end of a long block in which a credit is looked for.
 fn floor_back(content: &[u8]) -> usize {
     let from = content.len().saturating_sub(120);
@@ -282,7 +296,8 @@ mod tests {
 
     fn forms(line: &str) -> u16 {
         let span = crate::span::Span::at(0, line.len());
-        facts(line.as_bytes(), &Block { span, lines: 1, ..Block::default() }).forms
+        let block = Block { span, lines: 1, ..Block::default() };
+        facts(line.as_bytes(), &block, &mut Work::default()).forms
     }
 
     #[test]

@@ -3,15 +3,14 @@
 //! What each byte is becomes a bit in a mask of 64 bytes first, for all bytes alike; then a few operations on masks find a
 //! word and say what it has, however long it is. A loop over bytes with a branch for each kind takes three times as long.
 
-use super::facts::{FIRST, Facts, GRAMMAR_LOOK, LOOK, mark};
+use super::facts::{Facts, GRAMMAR_LOOK, LOOK, mark};
 use crate::grammar::{cue, furniture};
 use crate::text::stopword;
 use crate::text::word::word_hash_in;
 
 /// What the grammars need to know of a line's words.
 pub(super) struct Seen {
-    /// Hashes of the first words, as the phrases of furniture want them.
-    pub(super) hashes: [u32; furniture::MAX_WORDS],
+    /// How many words begin where furniture is looked for.
     pub(super) count: usize,
     /// Whether a word has both letters and digits, or signs: it is then more than one word to the grammars.
     pub(super) mixed: bool,
@@ -40,19 +39,54 @@ const OTHER: u8 = 1 << 4;
 /// Bytes that are classed at a time, and how many times at most.
 const UNIT: usize = 16;
 const UNITS: usize = LOOK.div_ceil(UNIT);
-/// Masks of a line, and one more that stays empty.
-const MASKS: usize = LOOK / 64 + 2;
+/// More words than are in the part looked at. A power of two, as is the next: a remainder then costs nothing.
+const MOST: usize = 256;
+/// Masks of a line.
+const MASKS: usize = 8;
+const _: () = assert!(LOOK / 2 < MOST && LOOK < 64 * MASKS);
 
-type Mask = [u64; MASKS];
+/// A bit for each byte of a line; the last stays empty.
+type Mask = [u64; MASKS + 1];
 
 /// A bit for each byte of a line.
-#[derive(Default)]
+#[derive(Debug, Clone, Default)]
 struct Masks {
     word: Mask,
     upper: Mask,
     digit: Mask,
     high: Mask,
     other: Mask,
+    /// Digits, and capitals inside words: few words have one.
+    special: Mask,
+}
+
+/// Buffers, kept from line to line.
+#[derive(Debug, Clone)]
+pub(super) struct Work {
+    units: [[u8; UNIT]; UNITS],
+    masks: Masks,
+    /// Hashes of the words; numbers are hashed by their length.
+    hashes: [u32; MOST],
+    /// Hashes of the words as the phrases of furniture want them: numbers are alike.
+    phrases: [u32; MOST],
+}
+
+impl Default for Work {
+    fn default() -> Work {
+        Work {
+            units: [[0; UNIT]; UNITS],
+            masks: Masks::default(),
+            hashes: [0; MOST],
+            phrases: [0; MOST],
+        }
+    }
+}
+
+impl Work {
+    /// The words of the line read last, for the phrases of furniture.
+    pub(super) fn phrases(&self, seen: &Seen) -> &[u32] {
+        &self.phrases[..seen.count.min(MOST)]
+    }
 }
 
 /// Puts what each byte is in its place.
@@ -72,39 +106,50 @@ fn classify(units: &mut [[u8; UNIT]]) {
     }
 }
 
+/// A bit in each of eight bytes.
+const ONES: u64 = 0x0101_0101_0101_0101;
+
 /// The bits of `class` of eight bytes.
 #[inline(always)]
 fn gather(eight: u64, class: u8) -> u64 {
-    const ONES: u64 = 0x0101_0101_0101_0101;
     // Each byte's bit is moved to its place in the top byte.
     (eight >> class.trailing_zeros() & ONES).wrapping_mul(0x0102_0408_1020_4080) >> 56
 }
 
 impl Masks {
-    fn new(look: &[u8]) -> Masks {
-        let mut masks = Masks::default();
-        let mut units = [[b' '; UNIT]; UNITS];
-        units.as_flattened_mut()[..look.len()].copy_from_slice(look);
+    /// Reads the bytes of `look`.
+    #[inline(always)]
+    fn read(&mut self, look: &[u8], units: &mut [[u8; UNIT]; UNITS]) {
         let units = &mut units[..look.len().div_ceil(UNIT)];
-        classify(units);
-        let any = |eight: u64, class: u8| eight & u64::from(class) * 0x0101_0101_0101_0101 != 0;
-        for (i, eight) in units.as_flattened().chunks_exact(8).enumerate() {
-            let eight = u64::from_le_bytes([0, 1, 2, 3, 4, 5, 6, 7].map(|i| eight[i]));
-            let (mask, place) = (i / 8 % MASKS, i % 8 * 8);
-            masks.word[mask] |= gather(eight, WORD) << place;
-            masks.upper[mask] |= gather(eight, UPPER) << place;
-            // Most of eight bytes have none of these.
-            if any(eight, DIGIT) {
-                masks.digit[mask] |= gather(eight, DIGIT) << place;
-            }
-            if any(eight, OTHER) {
-                masks.other[mask] |= gather(eight, OTHER) << place;
-            }
-            if any(eight, HIGH) {
-                masks.high[mask] |= gather(eight, HIGH) << place;
-            }
+        if let Some(last) = units.last_mut() {
+            *last = [b' '; UNIT];
         }
-        masks
+        units.as_flattened_mut()[..look.len()].copy_from_slice(look);
+        classify(units);
+        let mut used = 0;
+        for bytes in units.as_flattened().chunks(64) {
+            let (mut word, mut upper, mut digit, mut high, mut other) = (0, 0, 0, 0, 0);
+            for (i, eight) in bytes.chunks_exact(8).enumerate() {
+                let eight = u64::from_le_bytes([0, 1, 2, 3, 4, 5, 6, 7].map(|i| eight[i]));
+                word |= gather(eight, WORD) << (8 * i);
+                // Most of eight bytes have none of these.
+                if eight & u64::from(UPPER | DIGIT | HIGH | OTHER) * ONES != 0 {
+                    upper |= gather(eight, UPPER) << (8 * i);
+                    digit |= gather(eight, DIGIT) << (8 * i);
+                    high |= gather(eight, HIGH) << (8 * i);
+                    other |= gather(eight, OTHER) << (8 * i);
+                }
+            }
+            let i = used % MASKS;
+            (self.word[i], self.upper[i], self.digit[i]) = (word, upper, digit);
+            (self.high[i], self.other[i]) = (high, other);
+            used += 1;
+        }
+        for i in [used, used + 1] {
+            let i = i.min(MASKS);
+            (self.word[i], self.upper[i], self.digit[i]) = (0, 0, 0);
+            (self.high[i], self.other[i], self.special[i]) = (0, 0, 0);
+        }
     }
 
     /// Takes the `len` bytes from `at` out of words and signs.
@@ -117,23 +162,34 @@ impl Masks {
         }
     }
 
-    /// Whether an upper-case letter follows a lower-case one.
-    fn glued(&self) -> bool {
-        let mut before = 0;
-        let mut glued = 0;
-        for i in 0..MASKS {
-            let lower = self.word[i] & !(self.upper[i] | self.digit[i] | self.high[i]);
-            glued |= self.upper[i] & (lower << 1 | before);
-            before = lower >> 63;
+    /// Counts what the first `used` masks alone tell.
+    #[inline(always)]
+    fn count(&mut self, used: usize, facts: &mut Facts, seen: &mut Seen) {
+        let (mut lower_before, mut word_before, mut glued) = (0, 0, 0);
+        for i in 0..used.min(MASKS) {
+            let (word, upper) = (self.word[i], self.upper[i]);
+            let begun = word << 1 | word_before;
+            word_before = word >> 63;
+            self.special[i] = upper & begun | self.digit[i];
+            facts.capitalised += (upper & !begun).count_ones() as u16;
+            if self.high[i] != 0 {
+                seen.high += (self.high[i] & !begun).count_ones() as u16;
+            }
+            // An upper-case letter after a lower-case one.
+            let lower = word & !(upper | self.digit[i] | self.high[i]);
+            glued |= upper & (lower << 1 | lower_before);
+            lower_before = lower >> 63;
         }
-        glued != 0
+        if glued != 0 {
+            facts.marks |= mark::GLUED;
+        }
     }
 }
 
 /// The bits of `mask` from `start` on, 64 of them.
 #[inline(always)]
 fn window(mask: &Mask, start: usize) -> u64 {
-    let (at, bit) = (start / 64 % (MASKS - 1), start % 64);
+    let (at, bit) = (start / 64 % MASKS, start % 64);
     mask[at] >> bit | mask[at + 1] << 1 << (63 - bit)
 }
 
@@ -244,6 +300,7 @@ impl Votes {
 }
 
 /// Letters and digits of a word.
+#[derive(Default)]
 struct Made {
     digits: bool,
     all_digits: bool,
@@ -258,6 +315,9 @@ fn made(masks: &Masks, start: usize, end: usize) -> Made {
         return long(masks, start, end);
     }
     let all = (1 << len) - 1;
+    if window(&masks.special, start) & all == 0 {
+        return Made::default();
+    }
     let upper = window(&masks.upper, start) & all;
     let digits = window(&masks.digit, start) & all;
     Made {
@@ -282,30 +342,24 @@ fn long(masks: &Masks, start: usize, end: usize) -> Made {
 
 #[inline(never)]
 /// Splits the part looked at into words and counts what they are.
-pub(super) fn words(look: &[u8], facts: &mut Facts) -> Seen {
-    let mut seen = Seen {
-        hashes: [0; furniture::MAX_WORDS],
-        count: 0,
-        mixed: false,
-        digit: usize::MAX,
-        first: 0,
-        any: 0,
-        high: 0,
-    };
-    let mut masks = Masks::new(look);
-    if masks.high != [0; MASKS] {
-        seen.mixed = high_marks(look, &mut masks, facts);
+pub(super) fn words(look: &[u8], facts: &mut Facts, work: &mut Work) -> Seen {
+    let mut seen =
+        Seen { count: 0, mixed: false, digit: usize::MAX, first: 0, any: 0, high: 0 };
+    let Work { units, masks, hashes, phrases } = work;
+    masks.read(look, units);
+    let used = look.len() / 64 + 1;
+    if masks.high[..used].iter().any(|&mask| mask != 0) {
+        seen.mixed = high_marks(look, masks, facts);
     }
-    if masks.glued() {
-        facts.marks |= mark::GLUED;
-    }
+    masks.count(used, facts, &mut seen);
     let mut votes = Votes::default();
-    let mut line = 0u32;
+    let (mut count, mut numbers, mut shouted, mut stops, mut line) = (0, 0, 0, 0, 0u32);
     let (mut start, mut before) = (None, 0);
-    for i in 0..=look.len() / 64 {
+    for i in 0..used.min(MASKS) {
         signs(look, i * 64, masks.other[i], facts);
-        let mut edges = masks.word[i] ^ (masks.word[i] << 1 | before);
-        before = masks.word[i] >> 63;
+        let word = masks.word[i];
+        let mut edges = word ^ (word << 1 | before);
+        before = word >> 63;
         while edges != 0 {
             let at = i * 64 + edges.trailing_zeros() as usize;
             edges &= edges - 1;
@@ -313,48 +367,56 @@ pub(super) fn words(look: &[u8], facts: &mut Facts) -> Seen {
                 start = Some(at);
                 continue;
             };
-            let n = usize::from(facts.seen);
-            let Made { digits, all_digits, shouted } = made(&masks, from, at);
-            let length = at - from;
-            let hash = if all_digits { number_hash(length) } else { word_hash_in(look, from, at) };
-            if n < FIRST {
-                facts.first[n] = hash;
-            }
-            facts.last = [hash, facts.last[0], facts.last[1]];
-            line = line.rotate_left(5).wrapping_mul(0x9E37_79B1) ^ hash;
-            facts.seen += 1;
-            if facts.seen == 4 {
-                facts.opening = line;
-            }
-            facts.shouted += u16::from(shouted);
-            if from < GRAMMAR_LOOK && n < furniture::MAX_WORDS {
-                seen.hashes[n] = if all_digits { furniture::NUMBER } else { hash };
-                seen.count = n + 1;
-            }
-            if digits {
-                facts.numbers += 1;
-                seen.mixed |= !all_digits;
+            let n = count % MOST;
+            count += 1;
+            seen.count = if from < GRAMMAR_LOOK { count } else { seen.count };
+            let made = made(masks, from, at);
+            shouted += u16::from(made.shouted);
+            if made.digits {
+                numbers += 1;
+                seen.mixed |= !made.all_digits;
                 seen.digit = seen.digit.min(from);
-                if all_digits {
+                if made.all_digits {
+                    hashes[n] = number_hash(at - from);
+                    phrases[n] = furniture::NUMBER;
+                    line = next(line, hashes[n]);
                     continue;
                 }
             }
-            facts.capitalised += u16::from(look[from].is_ascii_uppercase());
-            seen.high += u16::from(look[from] >= 0x80);
+            let hash = word_hash_in(look, from, at);
+            (hashes[n], phrases[n]) = (hash, hash);
+            line = next(line, hash);
             let Known { cues, languages, .. } = LEXICON[known(&LEXICON, hash)];
             seen.any |= cues;
-            seen.first = if n == 0 { cues } else { seen.first };
-            let languages = if length <= 8 { languages } else { 0 };
-            facts.stops += u16::from(languages != 0);
+            let languages = if at - from <= 8 { languages } else { 0 };
+            stops += u16::from(languages != 0);
             votes.add(languages);
         }
     }
+    seen.count = seen.count.min(furniture::MAX_WORDS);
+    if count > 0 && phrases[0] != furniture::NUMBER {
+        seen.first = LEXICON[known(&LEXICON, phrases[0])].cues;
+    }
+    let hashes = &hashes[..count.min(MOST)];
+    facts.first.iter_mut().zip(hashes).for_each(|(first, hash)| *first = *hash);
+    facts.last.iter_mut().zip(hashes.iter().rev()).for_each(|(last, hash)| *last = *hash);
+    if let Some(four) = hashes.get(..4) {
+        facts.opening = four.iter().fold(0, |line, &hash| next(line, hash));
+    }
+    (facts.seen, facts.numbers, facts.shouted, facts.stops) =
+        (count as u16, numbers, shouted, stops);
     facts.line = line;
     facts.languages = votes.most();
     if seen.mixed {
         (seen.first, seen.any) = (cue::ALL, cue::ALL);
     }
     seen
+}
+
+/// The hash of a line of one more word.
+#[inline(always)]
+fn next(line: u32, word: u32) -> u32 {
+    line.rotate_left(5).wrapping_mul(0x9E37_79B1) ^ word
 }
 
 /// Notes the signs at the bits of `mask`, the first of which is for byte `start`.
@@ -424,9 +486,9 @@ mod tests {
         spans
     }
 
-    fn check(look: &[u8]) {
+    fn check(look: &[u8], work: &mut Work) {
         let mut facts = Facts::default();
-        let seen = words(look, &mut facts);
+        let seen = words(look, &mut facts, work);
         let spans = spans(look);
         let words: Vec<&[u8]> = spans.iter().map(|&(start, end)| &look[start..end]).collect();
         let is = |is: fn(&u8) -> bool| move |word: &&&[u8]| word.iter().all(is);
@@ -479,6 +541,7 @@ mod tests {
             "|", ": ", "://", ". A", ", ", "@", "(", " ", " ", " ", "\t", "constitutionally",
         ];
         const BYTES: &[u8] = b"\xc2\xe2\xf0\x80\xffaZ0 .\0";
+        let mut work = Work::default();
         let mut state = 1u32;
         let mut random = |n: usize| {
             state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
@@ -497,7 +560,7 @@ mod tests {
                 }
             }
             look.truncate(most);
-            check(&look);
+            check(&look, &mut work);
         }
     }
 
