@@ -104,12 +104,13 @@ pub(crate) fn at(input: &[u8]) -> Option<Found> {
         (true, true)
     } else if is_letter(first) {
         // One look at the first word settles most of prose.
-        match calendar::sense(&input[..letters_len(&input[..input.len().min(24)])]) {
+        let word = &input[..letters_len(&input[..input.len().min(24)])];
+        match calendar::sense(word) {
             Sense::Month(_) | Sense::CommonMonth(_) | Sense::MarchOrTuesday | Sense::Weekday => {
                 (false, true)
             }
-            Sense::Since | Sense::About | Sense::One | Sense::Day | Sense::Join => (true, false),
-            _ => (first | 0x20 == b'i' || first | 0x20 == b'j', false),
+            Sense::Since | Sense::About | Sense::One | Sense::Day => (true, false),
+            _ => (word.eq_ignore_ascii_case(b"a") || ago::begins_phrase(input), false),
         }
     } else {
         (false, false)

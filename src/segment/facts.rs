@@ -1,7 +1,9 @@
 //! What one block shows by itself: lengths, words, punctuation, and what the grammars find in it.
 
 use crate::block::Block;
-use crate::grammar::{byline, comment, credit, cue, dateline, furniture, thread, timestamp};
+use crate::grammar::{
+    byline, comment, credit, cue, dateline, furniture, phrases, thread, timestamp,
+};
 use super::words::{Seen, Work, words};
 use crate::span::Span;
 use crate::text::word::trimmed_end;
@@ -123,7 +125,7 @@ pub(super) fn facts(text: &[u8], block: &Block, work: &mut Work) -> Facts {
         false => furniture::find(work.phrases(&seen), seen.count < furniture::MAX_WORDS),
         true => furniture::scan(&content[..floor(content, GRAMMAR_LOOK)]),
     };
-    grammars(content, &seen, &mut facts);
+    grammars(content, &seen, work, &mut facts);
     facts
 }
 
@@ -213,7 +215,7 @@ fn last_edge(content: &[u8]) -> Edge {
 
 #[inline(never)]
 /// Asks the grammars that may find something.
-fn grammars(content: &[u8], seen: &Seen, facts: &mut Facts) {
+fn grammars(content: &[u8], seen: &Seen, work: &Work, facts: &mut Facts) {
     let head = &content[..floor(content, GRAMMAR_LOOK)];
     let short = head.len() == content.len();
     if seen.digit < TIME_LOOK || seen.first & cue::TIME != 0 {
@@ -245,7 +247,10 @@ fn grammars(content: &[u8], seen: &Seen, facts: &mut Facts) {
     }
     if short {
         if may_be_byline(seen, facts) {
-            let strength = byline::with_phrases(content, &facts.phrases, seen.any, |_: Span| {});
+            let timed = if seen.digit < usize::MAX { cue::TIME } else { 0 };
+            let names = if may_be_names(content, seen, facts, work) { cue::NAMES } else { 0 };
+            let cues = seen.any & !cue::NAMES | timed | names;
+            let strength = byline::with_phrases(content, &facts.phrases, cues, |_: Span| {});
             set(form::BYLINE, strength.is_some());
             set(form::BYLINE_SURE, strength == Some(byline::Strength::Certain));
         }
@@ -266,12 +271,25 @@ fn grammars(content: &[u8], seen: &Seen, facts: &mut Facts) {
 /// Whether a line has what a byline needs: a label, a job, a house, a date, or names and little else.
 fn may_be_byline(seen: &Seen, facts: &Facts) -> bool {
     let capitals = facts.capitalised + seen.high;
-    facts.phrases.any & crate::grammar::phrases::BYLINE != 0
+    facts.phrases.any & phrases::BYLINE != 0
         || seen.any & (cue::SIGNER | cue::AGENCY) != 0
         || seen.first & cue::LABEL != 0
         || facts.time.is_some()
         || facts.marks & mark::GLUED != 0
         || (2..=20).contains(&facts.seen) && capitals * 2 >= facts.seen
+}
+
+/// Whether a line may be names alone: no button, and of its words that have no capital all may stand inside names.
+fn may_be_names(content: &[u8], seen: &Seen, facts: &Facts, work: &Work) -> bool {
+    let small = facts.seen.saturating_sub(facts.capitalised + seen.high);
+    let all = seen.mixed || seen.count < usize::from(facts.seen);
+    facts.phrases.whole & !phrases::NAMES == 0
+        && (all || small == 0 || work.joints(seen) >= small || joins(content))
+}
+
+/// Whether a sign may join two words to one: "O'neil", "Al-haj", "J.p.".
+fn joins(content: &[u8]) -> bool {
+    content.iter().any(|b| matches!(b, b'\'' | b'-' | b'.' | b'`' | 0xE2))
 }
 
 /// Whether a line has what the end of a comment needs: a time, a label, a sign before a name, or a comma in a short line.

@@ -4,9 +4,10 @@
 //! word and say what it has, however long it is. A loop over bytes with a branch for each kind takes three times as long.
 
 use super::facts::{Facts, GRAMMAR_LOOK, LOOK, mark};
+use crate::block::Block;
 use crate::grammar::{cue, furniture};
 use crate::text::stopword;
-use crate::text::word::word_hash_in;
+use crate::text::word::{word_hash, word_hash_in};
 
 /// What the grammars need to know of a line's words.
 pub(super) struct Seen {
@@ -69,7 +70,13 @@ pub(super) struct Work {
     hashes: [u32; MOST],
     /// Hashes of the words as the phrases of furniture want them: numbers are alike.
     phrases: [u32; MOST],
+    /// The last short line of each hash.
+    lines: [u32; LINES],
 }
+
+/// Longer lines are rarely repeated.
+const SHORT: usize = 64;
+const LINES: usize = 1024;
 
 impl Default for Work {
     fn default() -> Work {
@@ -78,14 +85,35 @@ impl Default for Work {
             masks: Masks::default(),
             hashes: [0; MOST],
             phrases: [0; MOST],
+            lines: [0; LINES],
         }
     }
 }
 
 impl Work {
+    /// A block before `blocks[at]` that has the same text.
+    pub(super) fn repeated(&mut self, text: &[u8], blocks: &[Block], at: usize) -> Option<usize> {
+        let block = &blocks[at];
+        let line = &text[block.span];
+        if line.len() > SHORT {
+            return None;
+        }
+        let slot = &mut self.lines[(word_hash(line) >> 1) as usize % LINES];
+        // What another article left there is no block before, or has another text.
+        let before = core::mem::replace(slot, at as u32) as usize;
+        let same = |other: &Block| other.bullet == block.bullet && &text[other.span] == line;
+        (before < at && same(&blocks[before])).then_some(before)
+    }
+
     /// The words of the line read last, for the phrases of furniture.
     pub(super) fn phrases(&self, seen: &Seen) -> &[u32] {
         &self.phrases[..seen.count.min(MOST)]
+    }
+
+    /// How many of these words may stand inside or between names.
+    pub(super) fn joints(&self, seen: &Seen) -> u16 {
+        let is_joint = |hash: &&u32| LEXICON[known(&LEXICON, **hash)].cues & cue::JOINT != 0;
+        self.phrases(seen).iter().filter(is_joint).count() as u16
     }
 }
 
@@ -345,7 +373,7 @@ fn long(masks: &Masks, start: usize, end: usize) -> Made {
 pub(super) fn words(look: &[u8], facts: &mut Facts, work: &mut Work) -> Seen {
     let mut seen =
         Seen { count: 0, mixed: false, digit: usize::MAX, first: 0, any: 0, high: 0 };
-    let Work { units, masks, hashes, phrases } = work;
+    let Work { units, masks, hashes, phrases, .. } = work;
     masks.read(look, units);
     let used = look.len() / 64 + 1;
     if masks.high[..used].iter().any(|&mask| mask != 0) {
@@ -465,7 +493,6 @@ mod tests {
     use alloc::vec::Vec;
 
     use super::*;
-    use crate::text::word::word_hash;
 
     /// The words of `look`, byte by byte.
     fn spans(look: &[u8]) -> Vec<(usize, usize)> {
