@@ -110,14 +110,14 @@ pub(crate) struct Net {
     dense: Box<Weights>,
 }
 
-/// The rows of the features that have a number, each looked up when it is first met. It makes no difference which thread does
+/// Where the rows of the features that have a number begin, each looked up when it is first met. It makes no difference which thread does
 /// so, or whether two do: all find the same.
 #[derive(Debug)]
 struct Known(Box<[AtomicU32; NUMBERS]>);
 
 impl Known {
+    const NONE: u32 = 1 << 31;
     const UNKNOWN: u32 = u32::MAX;
-    const NONE: u32 = u32::MAX - 1;
 }
 
 impl Default for Known {
@@ -225,30 +225,49 @@ impl Net {
         scratch: &mut Scratch,
     ) {
         let (keys, rows) = part[KEYS_AT..].split_at((WAYS << self.bits) * 2);
-        let Scratch { found, rows: sums, .. } = scratch;
+        let Scratch { found, rows: blocks, .. } = scratch;
         let Some(found) = found.first_chunk_mut::<MOST>() else { return };
         let numbers = &numbers[..numbers.len().min(MOST)];
         let hashes = &hashes[..hashes.len().min(MOST - numbers.len())];
+        let mut sums = self.known_rows(rows, numbers).unwrap_or_else(|| {
+            self.learn(keys, numbers, hash_of);
+            self.known_rows(rows, numbers).unwrap_or_default()
+        });
         // First all places, then all rows: whether a feature has a row cannot be foreseen, so it must be no branch.
         let mut count = 0;
-        for &number in numbers {
-            let known = &self.known.0[usize::from(number) % NUMBERS];
-            let mut row = known.load(Relaxed);
-            if row == Known::UNKNOWN {
-                let (found, is) = self.row(keys, hash_of(number));
-                row = if is { found } else { Known::NONE };
-                known.store(row, Relaxed);
-            }
-            found[count % MOST] = row;
-            count += usize::from(row != Known::NONE);
-        }
         for &hash in hashes {
             let (row, is) = self.row(keys, hash);
             found[count % MOST] = row;
             count += usize::from(is);
         }
-        let found = &found[..count.min(MOST)];
-        sums.push(self.sum(rows, found));
+        found[..count.min(MOST)].iter().for_each(|&row| sums.add(rows, row as usize * H));
+        let Weights { scale, bias, .. } = &*self.dense;
+        let sums = sums.lanes();
+        blocks.push(core::array::from_fn(|j| f32::from(sums[j]) * scale[j] + bias[j]));
+    }
+
+    /// The sum of the rows of numbered features; `None` if one was not looked up yet. Nearly all have a row.
+    #[inline(always)]
+    fn known_rows(&self, rows: &[u8], numbers: &[u16]) -> Option<Sums> {
+        let mut sums = Sums::default();
+        for &number in numbers {
+            match self.known.0[usize::from(number) % NUMBERS].load(Relaxed) {
+                Known::UNKNOWN => return None,
+                Known::NONE => {}
+                row => sums.add(rows, row as usize),
+            }
+        }
+        Some(sums)
+    }
+
+    /// Looks up the features of these numbers.
+    #[cold]
+    fn learn(&self, keys: &[u8], numbers: &[u16], hash_of: impl Fn(u16) -> u32) {
+        for &number in numbers {
+            let (row, is) = self.row(keys, hash_of(number));
+            let row = if is { row * H as u32 } else { Known::NONE };
+            self.known.0[usize::from(number) % NUMBERS].store(row, Relaxed);
+        }
     }
 
     /// The row of the feature of this hash, if it has one.
@@ -258,29 +277,6 @@ impl Net {
         let keys = keys.get(bucket * 2 * WAYS..).and_then(|keys| keys.first_chunk());
         let way = way(u64::from_le_bytes(*keys.unwrap_or(&[0; 2 * WAYS])), key);
         ((bucket * WAYS + way) as u32, way < WAYS)
-    }
-
-    #[inline(always)]
-    /// The sum of the rows `found`, scaled.
-    fn sum(&self, rows: &[u8], found: &[u32]) -> [f32; H] {
-        // Sums of bytes moved up by 128, four in a word of 64 bits: those at odd places, and these times 256 plus those at
-        // even places.
-        let (mut odd, mut all) = ([0u64; H / 8], [0u64; H / 8]);
-        for &row in found {
-            let at = row as usize * H;
-            let Some(row) = rows.get(at..at + H) else { continue };
-            for (k, eight) in row.chunks_exact(8).enumerate() {
-                let eight = [0, 1, 2, 3, 4, 5, 6, 7].map(|i| eight[i]);
-                let eight = u64::from_le_bytes(eight) ^ 0x8080_8080_8080_8080;
-                all[k] = all[k].wrapping_add(eight);
-                odd[k] += eight >> 8 & LANES;
-            }
-        }
-        let even = core::array::from_fn(|k| all[k].wrapping_sub(odd[k] << 8));
-        let Weights { scale, bias, .. } = &*self.dense;
-        let moved = (found.len() as u16) << 7;
-        let sums = lanes(&even, &odd).map(|sum| f32::from(sum.wrapping_sub(moved) as i16));
-        core::array::from_fn(|j| sums[j] * scale[j] + bias[j])
     }
 
     /// Labels the blocks whose rows were summed.
@@ -345,6 +341,36 @@ impl Net {
             *label = y as u8;
             next = Some(y);
         }
+    }
+}
+
+/// Sums of rows. Bytes are moved up by 128, and four are added in a word of 64 bits: those at odd places; and these times 256
+/// plus those at even places.
+#[derive(Default)]
+struct Sums {
+    odd: [u64; H / 8],
+    all: [u64; H / 8],
+    count: u16,
+}
+
+impl Sums {
+    /// Adds the row at byte `at` of `rows`.
+    #[inline(always)]
+    fn add(&mut self, rows: &[u8], at: usize) {
+        let Some(row) = rows.get(at..at + H) else { return };
+        for (k, eight) in row.chunks_exact(8).enumerate() {
+            let eight = u64::from_le_bytes([0, 1, 2, 3, 4, 5, 6, 7].map(|i| eight[i]));
+            let eight = eight ^ 0x8080_8080_8080_8080;
+            self.all[k] = self.all[k].wrapping_add(eight);
+            self.odd[k] += eight >> 8 & LANES;
+        }
+        self.count += 1;
+    }
+
+    #[inline(always)]
+    fn lanes(&self) -> [i16; H] {
+        let even = core::array::from_fn(|k| self.all[k].wrapping_sub(self.odd[k] << 8));
+        lanes(&even, &self.odd).map(|sum| sum.wrapping_sub(self.count << 7) as i16)
     }
 }
 
@@ -416,7 +442,7 @@ fn way(keys: u64, key: u16) -> usize {
 /// The positive entries of `row`, scaled, as integers. Not inlined, as is the next: the loops that use them are better off
 /// without knowing of it.
 #[inline(never)]
-fn inputs(row: &[f32; H], level: f32, inputs: &mut [i16; H]) {
+fn scale_inputs(row: &[f32; H], level: f32, inputs: &mut [i16; H]) {
     let positive: [f32; H] = core::array::from_fn(|i| if row[i] > 0.0 { row[i] } else { 0.0 });
     let scale = scale(&positive, level) * ONE;
     inputs.iter_mut().zip(positive).for_each(|(input, u)| *input = integer(u * scale));
@@ -443,7 +469,7 @@ impl<const N: usize> Linear<N> {
     #[inline(never)]
     fn apply(&self, row: &[f32; H], level: f32, places: &Places, out: &mut [f32; N]) {
         let mut scaled = [0; H];
-        inputs(row, level, &mut scaled);
+        scale_inputs(row, level, &mut scaled);
         // Half of the inputs are zero: only the others are multiplied.
         let mut left = set_of(&scaled, places);
         let mut sums = [0i16; N];

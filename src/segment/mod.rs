@@ -209,8 +209,7 @@ impl Segmenter {
             }
             self.net.begin(blocks.len(), net);
             for at in 0..blocks.len() {
-                features.clear();
-                feature::features(blocks, facts, context, at, features);
+                features.read(blocks, facts, context, at);
                 let (numbers, hashes) = (features.numbers(), features.hashes());
                 self.net.numbered_block(part, numbers, feature::hash_of, hashes, net);
             }
@@ -243,7 +242,7 @@ fn read(
 }
 
 /// The features of each block, for the trainer.
-#[cfg(any(feature = "train", feature = "internals"))]
+#[cfg(feature = "train")]
 pub(crate) fn features_of(text: &[u8], blocks: &[Block]) -> Vec<Vec<u32>> {
     let (mut work, mut facts, mut context) = Default::default();
     read(text, blocks, &mut work, &mut facts, &mut context);
