@@ -111,7 +111,7 @@ fn number(line: &[u8]) -> usize {
 
 /// Characters of a line, as far as they matter here.
 fn width(input: &[u8], span: Span) -> usize {
-    if span.len() > WIDEST * 4 {
+    if span.len() > WIDEST * 4 || input[span].is_ascii() {
         return span.len();
     }
     input[span].iter().filter(|&&b| b & 0xC0 != 0x80).count()
