@@ -178,9 +178,8 @@ fn slashed(line: &[u8], start: usize) -> Option<Span> {
 /// "Getty Images", "Reuters", "FatCamera/Getty Images" as a whole line.
 fn agency_line(line: &[u8], start: usize) -> Option<Span> {
     let text = &line[start..];
-    let count = words(text).count();
-    (count <= 3
-        && text.len() <= 40
+    (text.len() <= 40
+        && words(text).count() <= 3
         && words(text).all(|w| is_agency(w) || kind(w) == PICTURE)
         && words(text).any(is_agency))
     .then(|| Span::at(start, line.len()))

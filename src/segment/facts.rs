@@ -1,10 +1,10 @@
 //! What one block shows by itself: lengths, words, punctuation, and what the grammars find in it.
 
+use super::words::{Seen, Work, words};
 use crate::block::Block;
 use crate::grammar::{
     byline, comment, credit, cue, dateline, furniture, phrases, thread, timestamp,
 };
-use super::words::{Seen, Work, words};
 use crate::span::Span;
 use crate::text::word::trimmed_end;
 

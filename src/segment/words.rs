@@ -68,8 +68,10 @@ pub(super) struct Work {
     masks: Masks,
     /// Hashes of the words; numbers are hashed by their length.
     hashes: [u32; MOST],
-    /// Hashes of the words as the phrases of furniture want them: numbers are alike.
-    phrases: [u32; MOST],
+    /// Where they begin and end.
+    bounds: [[u16; 2]; MOST],
+    /// Hashes of the first words as the phrases of furniture want them: numbers are alike.
+    phrases: [u32; furniture::MAX_WORDS],
     /// The last short line of each hash.
     lines: [u32; LINES],
 }
@@ -84,7 +86,8 @@ impl Default for Work {
             units: [[0; UNIT]; UNITS],
             masks: Masks::default(),
             hashes: [0; MOST],
-            phrases: [0; MOST],
+            bounds: [[0; 2]; MOST],
+            phrases: [0; furniture::MAX_WORDS],
             lines: [0; LINES],
         }
     }
@@ -107,7 +110,7 @@ impl Work {
 
     /// The words of the line read last, for the phrases of furniture.
     pub(super) fn phrases(&self, seen: &Seen) -> &[u32] {
-        &self.phrases[..seen.count.min(MOST)]
+        &self.phrases[..seen.count]
     }
 
     /// How many of these words may stand inside or between names.
@@ -278,6 +281,14 @@ static LEXICON: [Known; KNOWN] = {
         at += 1;
     }
     assert!(used * 2 < KNOWN, "too many words for this table");
+    let mut digits = 0;
+    while digits < 10 {
+        assert!(
+            table[known(&table, number_hash(digits))].hash == 0,
+            "a word is taken for a number"
+        );
+        digits += 1;
+    }
     table
 };
 
@@ -328,7 +339,6 @@ impl Votes {
 }
 
 /// Letters and digits of a word.
-#[derive(Default)]
 struct Made {
     digits: bool,
     all_digits: bool,
@@ -343,9 +353,6 @@ fn made(masks: &Masks, start: usize, end: usize) -> Made {
         return long(masks, start, end);
     }
     let all = (1 << len) - 1;
-    if window(&masks.special, start) & all == 0 {
-        return Made::default();
-    }
     let upper = window(&masks.upper, start) & all;
     let digits = window(&masks.digit, start) & all;
     Made {
@@ -358,8 +365,7 @@ fn made(masks: &Masks, start: usize, end: usize) -> Made {
 /// As [`made`], of a word of any length.
 #[cold]
 fn long(masks: &Masks, start: usize, end: usize) -> Made {
-    let count =
-        |mask: &Mask| (start..end).filter(|at| mask[at / 64] >> (at % 64) & 1 == 1).count();
+    let count = |mask: &Mask| (start..end).filter(|at| mask[at / 64] >> (at % 64) & 1 == 1).count();
     let (upper, digits, len) = (count(&masks.upper), count(&masks.digit), end - start);
     Made {
         digits: digits > 0,
@@ -369,76 +375,116 @@ fn long(masks: &Masks, start: usize, end: usize) -> Made {
 }
 
 #[inline(never)]
-/// Splits the part looked at into words and counts what they are.
+/// Splits the part looked at into words and counts what they are: pass after pass, each with little to keep in mind.
 pub(super) fn words(look: &[u8], facts: &mut Facts, work: &mut Work) -> Seen {
-    let mut seen =
-        Seen { count: 0, mixed: false, digit: usize::MAX, first: 0, any: 0, high: 0 };
-    let Work { units, masks, hashes, phrases, .. } = work;
-    masks.read(look, units);
-    let used = look.len() / 64 + 1;
-    if masks.high[..used].iter().any(|&mask| mask != 0) {
-        seen.mixed = high_marks(look, masks, facts);
+    let mut seen = Seen { count: 0, mixed: false, digit: usize::MAX, first: 0, any: 0, high: 0 };
+    work.masks.read(look, &mut work.units);
+    let used = (look.len() / 64 + 1).min(MASKS);
+    if work.masks.high[..used].iter().any(|&mask| mask != 0) {
+        seen.mixed = high_marks(look, &mut work.masks, facts);
     }
-    masks.count(used, facts, &mut seen);
-    let mut votes = Votes::default();
-    let (mut count, mut numbers, mut shouted, mut stops, mut line) = (0, 0, 0, 0, 0u32);
-    let (mut start, mut before) = (None, 0);
-    for i in 0..used.min(MASKS) {
-        signs(look, i * 64, masks.other[i], facts);
-        let word = masks.word[i];
-        let mut edges = word ^ (word << 1 | before);
-        before = word >> 63;
-        while edges != 0 {
-            let at = i * 64 + edges.trailing_zeros() as usize;
-            edges &= edges - 1;
-            let Some(from) = start.take() else {
-                start = Some(at);
-                continue;
-            };
-            let n = count % MOST;
-            count += 1;
-            seen.count = if from < GRAMMAR_LOOK { count } else { seen.count };
-            let made = made(masks, from, at);
-            shouted += u16::from(made.shouted);
-            if made.digits {
-                numbers += 1;
-                seen.mixed |= !made.all_digits;
-                seen.digit = seen.digit.min(from);
-                if made.all_digits {
-                    hashes[n] = number_hash(at - from);
-                    phrases[n] = furniture::NUMBER;
-                    line = next(line, hashes[n]);
-                    continue;
-                }
-            }
-            let hash = word_hash_in(look, from, at);
-            (hashes[n], phrases[n]) = (hash, hash);
-            line = next(line, hash);
-            let Known { cues, languages, .. } = LEXICON[known(&LEXICON, hash)];
-            seen.any |= cues;
-            let languages = if at - from <= 8 { languages } else { 0 };
-            stops += u16::from(languages != 0);
-            votes.add(languages);
-        }
+    work.masks.count(used, facts, &mut seen);
+    for (i, &signs) in work.masks.other[..used].iter().enumerate() {
+        punctuations(look, i * 64, signs, facts);
     }
-    seen.count = seen.count.min(furniture::MAX_WORDS);
-    if count > 0 && phrases[0] != furniture::NUMBER {
-        seen.first = LEXICON[known(&LEXICON, phrases[0])].cues;
+    let count = work.split(look, used);
+    seen.count = count.min(furniture::MAX_WORDS);
+    if look.len() > GRAMMAR_LOOK {
+        let near = work.bounds[..seen.count].iter().filter(|b| usize::from(b[0]) < GRAMMAR_LOOK);
+        seen.count = near.count();
     }
-    let hashes = &hashes[..count.min(MOST)];
+    work.special(used, facts, &mut seen);
+    work.known(count, facts, &mut seen);
+    let hashes = &work.hashes[..count];
     facts.first.iter_mut().zip(hashes).for_each(|(first, hash)| *first = *hash);
     facts.last.iter_mut().zip(hashes.iter().rev()).for_each(|(last, hash)| *last = *hash);
     if let Some(four) = hashes.get(..4) {
         facts.opening = four.iter().fold(0, |line, &hash| next(line, hash));
     }
-    (facts.seen, facts.numbers, facts.shouted, facts.stops) =
-        (count as u16, numbers, shouted, stops);
-    facts.line = line;
-    facts.languages = votes.most();
+    facts.seen = count as u16;
     if seen.mixed {
         (seen.first, seen.any) = (cue::ALL, cue::ALL);
     }
     seen
+}
+
+impl Work {
+    /// Finds the words in the first `used` masks, and hashes them; returns how many.
+    #[inline(always)]
+    fn split(&mut self, look: &[u8], used: usize) -> usize {
+        let (mut count, mut before) = (0, 0);
+        let edges = self.bounds.as_flattened_mut();
+        for (i, &word) in self.masks.word[..used].iter().enumerate() {
+            let mut left = word ^ (word << 1 | before);
+            before = word >> 63;
+            while left != 0 {
+                edges[count % (2 * MOST)] = (i * 64) as u16 + left.trailing_zeros() as u16;
+                left &= left - 1;
+                count += 1;
+            }
+        }
+        let count = (count / 2).min(MOST);
+        for (hash, [start, end]) in self.hashes.iter_mut().zip(&self.bounds[..count]) {
+            *hash = word_hash_in(look, usize::from(*start), usize::from(*end));
+        }
+        self.phrases.copy_from_slice(&self.hashes[..furniture::MAX_WORDS]);
+        count
+    }
+
+    /// Looks at the words that have digits, or capitals inside.
+    #[inline(always)]
+    fn special(&mut self, used: usize, facts: &mut Facts, seen: &mut Seen) {
+        let (mut word, mut done) = (0, 0);
+        for i in 0..used {
+            let mut left = self.masks.special[i];
+            while left != 0 {
+                let at = i * 64 + left.trailing_zeros() as usize;
+                left &= left - 1;
+                if at < done {
+                    continue;
+                }
+                while usize::from(self.bounds[word % MOST][1]) <= at {
+                    word += 1;
+                }
+                let [start, end] = self.bounds[word % MOST].map(usize::from);
+                done = end;
+                let Made { digits, all_digits, shouted } = made(&self.masks, start, end);
+                facts.shouted += u16::from(shouted);
+                if !digits {
+                    continue;
+                }
+                facts.numbers += 1;
+                seen.mixed |= !all_digits;
+                seen.digit = seen.digit.min(start);
+                if all_digits {
+                    self.hashes[word % MOST] = number_hash(end - start);
+                    if let Some(phrase) = self.phrases.get_mut(word) {
+                        *phrase = furniture::NUMBER;
+                    }
+                }
+            }
+        }
+    }
+
+    /// Looks up the first `count` words.
+    #[inline(always)]
+    fn known(&self, count: usize, facts: &mut Facts, seen: &mut Seen) {
+        let mut votes = Votes::default();
+        let (mut line, mut any, mut stops) = (0, 0, 0);
+        for (&hash, [start, end]) in self.hashes[..count].iter().zip(&self.bounds) {
+            line = next(line, hash);
+            let Known { cues, languages, .. } = LEXICON[known(&LEXICON, hash)];
+            any |= cues;
+            let languages = if end - start <= 8 { languages } else { 0 };
+            stops += u16::from(languages != 0);
+            votes.add(languages);
+        }
+        if count > 0 {
+            seen.first = LEXICON[known(&LEXICON, self.hashes[0])].cues;
+        }
+        (seen.any, facts.line, facts.stops) = (any, line, stops);
+        facts.languages = votes.most();
+    }
 }
 
 /// The hash of a line of one more word.
@@ -448,7 +494,7 @@ fn next(line: u32, word: u32) -> u32 {
 }
 
 /// Notes the signs at the bits of `mask`, the first of which is for byte `start`.
-fn signs(look: &[u8], start: usize, mut mask: u64, facts: &mut Facts) {
+fn punctuations(look: &[u8], start: usize, mut mask: u64, facts: &mut Facts) {
     while mask != 0 {
         punctuation(look, start + mask.trailing_zeros() as usize, facts);
         mask &= mask - 1;
@@ -554,8 +600,7 @@ mod tests {
         });
         assert_eq!(facts.marks & mark::GLUED != 0, glued, "{look:?}");
         let mixed = |word: &&&[u8]| {
-            word.contains(&0xF0)
-                || has(u8::is_ascii_digit)(word) && !is(u8::is_ascii_digit)(word)
+            word.contains(&0xF0) || has(u8::is_ascii_digit)(word) && !is(u8::is_ascii_digit)(word)
         };
         assert_eq!(seen.mixed, words.iter().filter(mixed).count() > 0, "{look:?}");
     }
@@ -563,9 +608,38 @@ mod tests {
     #[test]
     fn agrees_with_a_scan_byte_by_byte() {
         const PIECES: &[&str] = &[
-            "the", "The", "THE", "TVs", "eBay", "a", "7", "2016", "3rd", "12345678901", "und",
-            "für", "der", "de", "é", "\u{1f642}", "\u{a0}", "\u{2014}", "\u{201c}", "\u{2019}s",
-            "|", ": ", "://", ". A", ", ", "@", "(", " ", " ", " ", "\t", "constitutionally",
+            "the",
+            "The",
+            "THE",
+            "TVs",
+            "eBay",
+            "a",
+            "7",
+            "2016",
+            "3rd",
+            "12345678901",
+            "und",
+            "für",
+            "der",
+            "de",
+            "é",
+            "\u{1f642}",
+            "\u{a0}",
+            "\u{2014}",
+            "\u{201c}",
+            "\u{2019}s",
+            "|",
+            ": ",
+            "://",
+            ". A",
+            ", ",
+            "@",
+            "(",
+            " ",
+            " ",
+            " ",
+            "\t",
+            "constitutionally",
         ];
         const BYTES: &[u8] = b"\xc2\xe2\xf0\x80\xffaZ0 .\0";
         let mut work = Work::default();

@@ -41,7 +41,7 @@ pub(crate) const fn word_hash(word: &[u8]) -> u32 {
 }
 
 /// [`word_hash`] of `text[start..end]`, faster where eight bytes of the text can be read: most words are shorter.
-#[inline]
+#[inline(always)]
 pub(crate) fn word_hash_in(text: &[u8], start: usize, end: usize) -> u32 {
     let n = end - start;
     match text[start..].first_chunk() {
