@@ -618,5 +618,11 @@ mod tests {
         net.block(&part, &[hash, hash ^ 1, hash], &mut scratch);
         let wanted: [f32; H] = core::array::from_fn(|j| 2.0 * f32::from(8 * j as i16 - 128));
         assert_eq!(scratch.rows, [wanted]);
+        // By number they are looked up once.
+        net.begin(2, &mut scratch);
+        let hash_of = |number| if number == 3 { hash } else { hash ^ 1 };
+        net.numbered_block(&part, &[3, 4], hash_of, &[hash], &mut scratch);
+        net.numbered_block(&part, &[4, 3, 3], |_| unreachable!(), &[], &mut scratch);
+        assert_eq!(scratch.rows, [wanted; 2]);
     }
 }

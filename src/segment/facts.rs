@@ -335,4 +335,102 @@ mod tests {
         }
         assert_eq!(forms("the town has a new bridge over the river"), 0);
     }
+
+    /// Lines of pieces that the grammars look for, in any order.
+    fn any_lines(mut each: impl FnMut(&str)) {
+        const PIECES: &[&str] = &[
+            "Anna",
+            "Lund",
+            "Bo",
+            "van",
+            "der",
+            "Berg",
+            "and",
+            "AND",
+            "O'neil",
+            "Al-haj",
+            "J.p.",
+            "the",
+            "harbour",
+            "Writer",
+            "staff",
+            "AP",
+            "dpa",
+            "By",
+            "by",
+            "Posted",
+            "Photo",
+            "Share",
+            "Reply",
+            "yesterday",
+            "an hour ago",
+            "just now",
+            "il y a 3 jours",
+            "May",
+            "5",
+            "2019",
+            "5:50 pm",
+            "a",
+            "Monday",
+            ",",
+            ", ",
+            " - ",
+            " | ",
+            ": ",
+            ".",
+            "(",
+            ")",
+            "/",
+            "\u{2014} ",
+            "\u{a0}",
+            "&",
+            "\n",
+            "é",
+            "\u{1f642}",
+            "3rd",
+            "says:",
+            "points",
+        ];
+        let mut state = 7u32;
+        let mut random = |n: usize| {
+            state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+            (state >> 8) as usize % n
+        };
+        for _ in 0..20_000 {
+            let mut line = alloc::string::String::new();
+            for _ in 0..1 + random(9) {
+                line.push_str(PIECES[random(PIECES.len())]);
+                line.push_str(["", " ", " "][random(3)]);
+            }
+            each(line.trim());
+        }
+    }
+
+    #[test]
+    fn grammars_that_are_not_asked_would_find_nothing() {
+        let mut work = Work::default();
+        any_lines(|line| {
+            let line = line.as_bytes();
+            let block = Block { span: Span::at(0, line.len()), lines: 1, ..Block::default() };
+            if line.is_empty() || line.len() > GRAMMAR_LOOK {
+                return;
+            }
+            let facts = facts(line, &block, &mut work);
+            let mut again = Facts::default();
+            let seen = words(line, &mut again, &mut work);
+            let strength = byline::with_phrases(line, &facts.phrases, cue::ALL, |_: Span| {});
+            if may_be_byline(&seen, &facts) {
+                let found = (facts.forms & form::BYLINE != 0, facts.forms & form::BYLINE_SURE != 0);
+                let sure = strength == Some(byline::Strength::Certain);
+                assert_eq!(found, (strength.is_some(), sure), "{}", line.escape_ascii());
+            }
+            let look = comment::Look {
+                time: facts.time.is_some() || line.len() > TIME_LOOK && seen.digit < usize::MAX,
+                label: seen.first & cue::POSTED != 0,
+                ..comment::Look::EVERYWHERE
+            };
+            let trailer = comment::trailer(line, look).is_some();
+            assert_eq!(facts.forms & form::TRAILER != 0, trailer, "{}", line.escape_ascii());
+        });
+    }
 }

@@ -6,6 +6,7 @@ mod facts;
 mod feature;
 pub(crate) mod label;
 mod markup;
+mod masks;
 mod words;
 
 use alloc::vec::Vec;
