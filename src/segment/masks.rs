@@ -77,7 +77,7 @@ impl Masks {
                 let eight = u64::from_le_bytes([0, 1, 2, 3, 4, 5, 6, 7].map(|i| eight[i]));
                 word |= gather(eight, WORD) << (8 * i);
                 // Most of eight bytes have none of these.
-                if eight & u64::from(UPPER | DIGIT | HIGH | OTHER) * ONES != 0 {
+                if eight & (u64::from(UPPER | DIGIT | HIGH | OTHER) * ONES) != 0 {
                     upper |= gather(eight, UPPER) << (8 * i);
                     digit |= gather(eight, DIGIT) << (8 * i);
                     high |= gather(eight, HIGH) << (8 * i);
