@@ -23,9 +23,13 @@
 use alloc::boxed::Box;
 use alloc::format;
 use alloc::vec::Vec;
-use core::sync::atomic::AtomicU32;
 use core::sync::atomic::Ordering::Relaxed;
 
+#[cfg(feature = "train")]
+pub(crate) use super::linear::scale;
+use super::linear::{Linear, Places, WIDE, linear};
+use super::rows::{Known, MOST, Sums, way};
+pub(crate) use super::rows::{NUMBERS, WAYS, place};
 use super::wire::u32_at;
 use crate::error::Error;
 
@@ -37,8 +41,6 @@ pub(crate) const LAYERS: usize = 2;
 pub(crate) const L: usize = 12;
 /// Width of one direction of a layer.
 const D: usize = H / 2;
-/// Places of a bucket.
-pub(crate) const WAYS: usize = 4;
 /// Floats before the keys.
 const FLOATS: usize = 1 + 2 * H + LAYERS * (H + 1) * 2 * H + (H + 1) * L + L * L + L;
 /// Byte of the first float, and of the first key.
@@ -48,31 +50,6 @@ const KEYS_AT: usize = FLOATS_AT + 4 * FLOATS;
 /// How much of the new value a running mean takes: a sigmoid made of three straight lines.
 pub(crate) fn gate(a: f32) -> f32 {
     (0.25 * a + 0.5).clamp(0.0, 1.0)
-}
-
-/// What the positive part of a row is multiplied with, so that no block speaks much louder than others: the greater
-/// `level`, the more of its loudness is left to it.
-pub(crate) fn scale(u: &[f32], level: f32) -> f32 {
-    let mut squares = [0.0f32; 4];
-    for four in u.chunks_exact(4) {
-        squares.iter_mut().zip(four).for_each(|(s, u)| *s += u * u);
-    }
-    let mean = (squares[0] + squares[1] + squares[2] + squares[3]) / H as f32;
-    1.0 / sqrt(mean + level)
-}
-
-/// Square root by Newton's method from a guess by halving the exponent: `core` has none.
-fn sqrt(x: f32) -> f32 {
-    let mut y = f32::from_bits((x.to_bits() >> 1) + 0x1FBD_1DF5);
-    for _ in 0..3 {
-        y = 0.5 * (y + x / y);
-    }
-    y
-}
-
-/// Bucket and key of a feature's hash.
-pub(crate) fn place(hash: u32, bits: u32) -> (usize, u16) {
-    ((hash >> (32 - bits)) as usize, (hash as u16).max(1))
 }
 
 /// The dense weights of a part that was checked, in the shapes that the loops want.
@@ -91,45 +68,12 @@ struct Weights {
     start: [f32; L],
 }
 
-/// A linear layer in integers of 16 bits, of whose products the upper half is kept: twice as many at a time as floats, and
-/// exact to a thousandth.
-#[derive(Debug, Clone)]
-struct Linear<const N: usize> {
-    /// By input.
-    weights: [[i16; N]; H],
-    /// What a sum is multiplied with.
-    scale: [f32; N],
-    bias: [f32; N],
-}
-
 /// Where things are in a part that was checked.
 #[derive(Debug, Clone)]
 pub(crate) struct Net {
     bits: u32,
     known: Known,
     dense: Box<Weights>,
-}
-
-/// Where the rows of the features that have a number begin, each looked up when it is first met. It makes no difference which thread does
-/// so, or whether two do: all find the same.
-#[derive(Debug)]
-struct Known(Box<[AtomicU32; NUMBERS]>);
-
-impl Known {
-    const NONE: u32 = 1 << 31;
-    const UNKNOWN: u32 = u32::MAX;
-}
-
-impl Default for Known {
-    fn default() -> Known {
-        Known(Box::new([const { AtomicU32::new(Known::UNKNOWN) }; NUMBERS]))
-    }
-}
-
-impl Clone for Known {
-    fn clone(&self) -> Known {
-        Known::default()
-    }
 }
 
 /// Buffers, kept from article to article.
@@ -194,7 +138,7 @@ impl Net {
         let transitions: [[f32; L]; L] = core::array::from_fn(|_| take(floats));
         let backwards = core::array::from_fn(|y| core::array::from_fn(|x| transitions[x][y]));
         let start = take(floats);
-        let places = core::array::from_fn(|i| 1 << i);
+        let places: Places = core::array::from_fn(|i| 1 << i);
         let dense =
             Weights { places, level, scale, bias, layers, out, transitions, backwards, start };
         Net { bits: u32_at(part, 12).unwrap_or(1), known: Known::default(), dense: Box::new(dense) }
@@ -344,188 +288,9 @@ impl Net {
     }
 }
 
-/// Sums of rows. Bytes are moved up by 128, and four are added in a word of 64 bits: those at odd places; and these times 256
-/// plus those at even places.
-#[derive(Default)]
-struct Sums {
-    odd: [u64; H / 8],
-    all: [u64; H / 8],
-    count: u16,
-}
-
-impl Sums {
-    /// Adds the row at byte `at` of `rows`.
-    #[inline(always)]
-    fn add(&mut self, rows: &[u8], at: usize) {
-        let Some(row) = rows.get(at..at + H) else { return };
-        for (k, eight) in row.chunks_exact(8).enumerate() {
-            let eight = u64::from_le_bytes([0, 1, 2, 3, 4, 5, 6, 7].map(|i| eight[i]));
-            let eight = eight ^ 0x8080_8080_8080_8080;
-            self.all[k] = self.all[k].wrapping_add(eight);
-            self.odd[k] += eight >> 8 & LANES;
-        }
-        self.count += 1;
-    }
-
-    #[inline(always)]
-    fn lanes(&self) -> [i16; H] {
-        let even = core::array::from_fn(|k| self.all[k].wrapping_sub(self.odd[k] << 8));
-        lanes(&even, &self.odd).map(|sum| sum.wrapping_sub(self.count << 7) as i16)
-    }
-}
-
 /// The next `N` floats.
 fn take<const N: usize>(floats: &mut impl Iterator<Item = f32>) -> [f32; N] {
     core::array::from_fn(|_| floats.next().unwrap_or(0.0))
-}
-
-/// Greatest input of a layer: inputs have a mean square of 1 at most.
-const MOST_INPUT: f32 = 5.66;
-/// An input of 1 as an integer.
-const ONE: f32 = 4096.0;
-/// Outputs of the last layer: the labels, and none.
-const WIDE: usize = 16;
-
-/// The next layer of the file, of `n` outputs, its weights rounded to 16 bits.
-fn linear<const N: usize>(n: usize, floats: &mut impl Iterator<Item = f32>) -> Linear<N> {
-    let mut wide = || {
-        let mut row = [0.0f32; N];
-        row[..n].iter_mut().for_each(|w| *w = floats.next().unwrap_or(0.0));
-        row
-    };
-    let dense: [[f32; N]; H] = core::array::from_fn(|_| wide());
-    let bias = wide();
-    // As large as the integers allow, and as the greatest sum of products allows.
-    let units: [f32; N] = core::array::from_fn(|j| {
-        let most = dense.iter().fold(1e-6f32, |most, row| most.max(row[j].abs()));
-        let squares = dense.iter().map(|row| (row[j] / most) * (row[j] / most)).sum::<f32>();
-        let sum = most * sqrt(squares.max(1e-6)) * MOST_INPUT * ONE;
-        (32000.0 / most).min(2.1e9 / sum)
-    });
-    let rounded = |w: f32| (w + if w < 0.0 { -0.5 } else { 0.5 }) as i16;
-    Linear {
-        weights: dense.map(|row| core::array::from_fn(|j| rounded(row[j] * units[j]))),
-        scale: units.map(|unit| 65536.0 / (unit * ONE)),
-        bias,
-    }
-}
-
-/// The sums at even and odd places in order. Not inlined: the loop that adds is better off without knowing of it.
-#[inline(never)]
-fn lanes(even: &[u64; H / 8], odd: &[u64; H / 8]) -> [u16; H] {
-    let mut sums = [0; H];
-    for (eight, (even, odd)) in sums.chunks_exact_mut(8).zip(even.iter().zip(odd)) {
-        for i in 0..4 {
-            eight[2 * i] = (even >> (16 * i)) as u16;
-            eight[2 * i + 1] = (odd >> (16 * i)) as u16;
-        }
-    }
-    sums
-}
-
-/// Numbers of features are smaller.
-pub(crate) const NUMBERS: usize = 1 << 14;
-/// Features that are summed at most: sums of as many bytes fit into 16 bits.
-const MOST: usize = 256;
-/// The low byte of each 16 bits.
-const LANES: u64 = 0x00FF_00FF_00FF_00FF;
-
-/// Which of a bucket's four keys is `key`; `WAYS` if none.
-fn way(keys: u64, key: u16) -> usize {
-    const ONES: u64 = 0x0001_0001_0001_0001;
-    let differs = keys ^ u64::from(key).wrapping_mul(ONES);
-    // The top bit of the lowest lane that is zero; lanes above it may be wrong.
-    let zero = differs.wrapping_sub(ONES) & !differs & (ONES << 15);
-    (zero.trailing_zeros() / 16) as usize
-}
-
-/// The positive entries of `row`, scaled, as integers. Not inlined, as is the next: the loops that use them are better off
-/// without knowing of it.
-#[inline(never)]
-fn scale_inputs(row: &[f32; H], level: f32, inputs: &mut [i16; H]) {
-    let positive: [f32; H] = core::array::from_fn(|i| if row[i] > 0.0 { row[i] } else { 0.0 });
-    let scale = scale(&positive, level) * ONE;
-    inputs.iter_mut().zip(positive).for_each(|(input, u)| *input = integer(u * scale));
-}
-
-/// Bits of half a row's places.
-type Places = [u16; H / 2];
-
-/// Which of `values` are not 0, a bit each. Not inlined, and `places` is an argument: or else the compiler, which knows them,
-/// tests value by value instead of eight at a time.
-#[inline(never)]
-fn set_of(values: &[i16; H], places: &Places) -> u32 {
-    let mut halves = [0u16; 2];
-    for (half, values) in halves.iter_mut().zip(values.chunks_exact(H / 2)) {
-        for (value, place) in values.iter().zip(places) {
-            *half |= if *value != 0 { *place } else { 0 };
-        }
-    }
-    u32::from(halves[0]) | u32::from(halves[1]) << (H / 2)
-}
-
-impl<const N: usize> Linear<N> {
-    /// The bias plus the positive entries of `row`, scaled, times the weights.
-    #[inline(never)]
-    fn apply(&self, row: &[f32; H], level: f32, places: &Places, out: &mut [f32; N]) {
-        let mut scaled = [0; H];
-        scale_inputs(row, level, &mut scaled);
-        // Half of the inputs are zero: only the others are multiplied.
-        let mut left = set_of(&scaled, places);
-        let mut sums = [0i16; N];
-        let mut count = 0;
-        while left != 0 {
-            let i = left.trailing_zeros() as usize % H;
-            left &= left - 1;
-            count += 1;
-            let (u, weights) = (i32::from(scaled[i]), &self.weights[i]);
-            for j in 0..N {
-                sums[j] = sums[j].wrapping_add(((u * i32::from(weights[j])) >> 16) as i16);
-            }
-        }
-        // Each product is cut off, by half a unit on average.
-        let half = (count / 2) as i16;
-        for (j, out) in out.iter_mut().enumerate() {
-            *out = f32::from(sums[j].wrapping_add(half)) * self.scale[j] + self.bias[j];
-        }
-    }
-}
-
-/// The sums of the products of all inputs and their weights. Where there are few weights it costs less than to leave out those
-/// that are 0. Four at a time, or else the compiler takes the inputs for the lanes of its vectors.
-#[inline(never)]
-fn all_products(inputs: &[i16; H], weights: &[[i16; WIDE]; H], out: &mut [i16; WIDE]) {
-    let mut sums = [0i16; WIDE];
-    for (u, w) in inputs.chunks_exact(4).zip(weights.chunks_exact(4)) {
-        for j in 0..WIDE {
-            let product = |i: usize| ((i32::from(u[i]) * i32::from(w[i][j])) >> 16) as i16;
-            sums[j] = sums[j]
-                .wrapping_add(product(0))
-                .wrapping_add(product(1))
-                .wrapping_add(product(2))
-                .wrapping_add(product(3));
-        }
-    }
-    *out = sums;
-}
-
-impl Linear<WIDE> {
-    /// As [`apply`](Linear::apply).
-    #[inline(never)]
-    fn apply_all(&self, row: &[f32; H], level: f32, out: &mut [f32; WIDE]) {
-        let (mut scaled, mut sums) = ([0; H], [0; WIDE]);
-        scale_inputs(row, level, &mut scaled);
-        all_products(&scaled, &self.weights, &mut sums);
-        let count: i16 = scaled.iter().map(|&u| i16::from(u != 0)).sum();
-        for (j, out) in out.iter_mut().enumerate() {
-            *out = f32::from(sums[j].wrapping_add(count / 2)) * self.scale[j] + self.bias[j];
-        }
-    }
-}
-
-/// The integer next to `x`, which is small: adding 1.5 * 2^23 leaves it in the low bits of the sum.
-fn integer(x: f32) -> i16 {
-    (x + 12_582_912.0).to_bits() as i16
 }
 
 #[inline(never)]
@@ -561,41 +326,6 @@ fn running_means(
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    /// Numbers from -1 to 1.
-    fn random(state: &mut u32) -> f32 {
-        *state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
-        (*state >> 8) as f32 / (1 << 23) as f32 - 1.0
-    }
-
-    #[test]
-    fn ways_of_a_bucket() {
-        let keys = u64::from_le_bytes([7, 0, 1, 2, 0xFF, 0xFF, 0, 0x80]);
-        for (key, at) in [(7, 0), (0x201, 1), (0xFFFF, 2), (0x8000, 3), (8, WAYS), (6, WAYS)] {
-            assert_eq!(way(keys, key), at, "{key:x}");
-        }
-    }
-
-    #[test]
-    fn layers_in_integers_are_near_those_in_floats() {
-        let mut state = 1;
-        let floats: Vec<f32> = (0..(H + 1) * L).map(|_| 3.0 * random(&mut state)).collect();
-        let layer: Linear<WIDE> = linear(L, &mut floats.iter().copied());
-        for _ in 0..50 {
-            let row: [f32; H] = core::array::from_fn(|_| 9.0 * random(&mut state));
-            let positive = row.map(|u| u.max(0.0));
-            let mut found = [0.0; WIDE];
-            layer.apply(&row, 0.01, &core::array::from_fn(|i| 1 << i), &mut found);
-            let mut again = [0.0; WIDE];
-            layer.apply_all(&row, 0.01, &mut again);
-            assert_eq!(again, found);
-            for y in 0..L {
-                let products = (0..H).map(|i| positive[i] * floats[i * L + y]);
-                let wanted = products.sum::<f32>() * scale(&positive, 0.01) + floats[H * L + y];
-                assert!((found[y] - wanted).abs() < 0.02, "{} is not {wanted}", found[y]);
-            }
-        }
-    }
 
     #[test]
     fn rows_are_summed() {
