@@ -47,7 +47,8 @@ pub(crate) fn with_phrases(
     let timed = cues & cue::TIME != 0;
     // After names stands a job, a house or a time, or nothing.
     let goes_on = timed || cues & (cue::SIGNER | cue::AGENCY | cue::NAMES) != 0;
-    labelled(line, start, &mut author)
+    let label = cues & cue::LABELLED != 0;
+    (if label { labelled(line, start, &mut author) } else { None })
         .or_else(|| if signs { agency(text, phrases) } else { None })
         .or_else(|| if goes_on { named(line, start, phrases, &mut author) } else { None })
         .or_else(|| if timed { after_date(line, start, &mut author) } else { None })

@@ -19,8 +19,11 @@ pub(crate) const POSTED: u16 = 1 << 5;
 pub(crate) const JOINT: u16 = 1 << 6;
 /// Of a line, not of a word: it may be names and nothing else.
 pub(crate) const NAMES: u16 = 1 << 7;
+/// Of a line: it may begin with the label of a byline.
+pub(crate) const LABELLED: u16 = 1 << 8;
 /// What is to be thought of a word that was not looked up.
-pub(crate) const ALL: u16 = SIGNER | LABEL | AGENCY | PICTURE | TIME | POSTED | JOINT | NAMES;
+pub(crate) const ALL: u16 =
+    SIGNER | LABEL | AGENCY | PICTURE | TIME | POSTED | JOINT | NAMES | LABELLED;
 
 /// Places of the table.
 pub(crate) const SLOTS: usize = 2048;

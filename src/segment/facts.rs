@@ -249,7 +249,9 @@ fn grammars(content: &[u8], seen: &Seen, work: &Work, facts: &mut Facts) {
         if may_be_byline(seen, facts) {
             let timed = if seen.digit < usize::MAX { cue::TIME } else { 0 };
             let names = if may_be_names(content, seen, facts, work) { cue::NAMES } else { 0 };
-            let cues = seen.any & !cue::NAMES | timed | names;
+            let label = seen.first & (cue::LABEL | cue::SIGNER) | facts.marks & mark::GLUED;
+            let label = if label != 0 { cue::LABELLED } else { 0 };
+            let cues = seen.any & !(cue::NAMES | cue::LABELLED) | timed | names | label;
             let strength = byline::with_phrases(content, &facts.phrases, cues, |_: Span| {});
             set(form::BYLINE, strength.is_some());
             set(form::BYLINE_SURE, strength == Some(byline::Strength::Certain));
