@@ -111,10 +111,12 @@ fn number(line: &[u8]) -> usize {
 
 /// Characters of a line, as far as they matter here.
 fn width(input: &[u8], span: Span) -> usize {
-    if span.len() > WIDEST * 4 {
+    if span.len() > WIDEST * 4 || input[span].is_ascii() {
         return span.len();
     }
-    input[span].iter().filter(|&&b| b & 0xC0 != 0x80).count()
+    // Counts of single bytes, as many of which are added at a time as fit into one.
+    let begins = |bytes: &[u8]| bytes.iter().map(|b| u8::from(b & 0xC0 != 0x80)).sum::<u8>();
+    input[span].chunks(128).map(|bytes| usize::from(begins(bytes))).sum()
 }
 
 /// The column at which the copy was wrapped, `None` if it was not.

@@ -65,20 +65,31 @@ impl<'a> Reader<'a> {
 pub(crate) fn relative(input: &[u8]) -> usize {
     // Most calls come from a number in prose: three cheap looks settle them.
     match input.first() {
-        Some(&b) if b.is_ascii_digit() || is_letter(b) => counted(input).max(named_day(input)),
+        Some(&b) if b.is_ascii_digit() => counted(input),
+        Some(&b) if is_letter(b) => counted(input).max(named_day(input)),
         _ => 0,
     }
+}
+
+/// Whether `input` begins with words that mean a time together, not each by itself.
+pub(super) fn begins_phrase(input: &[u8]) -> bool {
+    begins_il_y_a(input) || begins_just_now(input)
+}
+
+fn begins_il_y_a(input: &[u8]) -> bool {
+    matches!(input, [b'i' | b'I', b'l' | b'L', b' ', b'y', b' ', b'a', _, ..])
+}
+
+fn begins_just_now(input: &[u8]) -> bool {
+    matches!(input, [b'j' | b'J', ..])
+        && input.get(..8).is_some_and(|text| text.eq_ignore_ascii_case(b"just now"))
 }
 
 /// "3 hours ago", "about an hour ago", "vor 2 Jahren", "8 years, 2 months ago".
 fn counted(input: &[u8]) -> usize {
     let mut r = Reader { input, at: 0 };
     let mut since = r.word_if(|w| sense(w) == Sense::Since);
-    if !since
-        && input.len() > 6
-        && input[..2].eq_ignore_ascii_case(b"il")
-        && &input[2..6] == b" y a"
-    {
+    if !since && begins_il_y_a(input) {
         r.at = 6;
         since = true;
     }
@@ -110,11 +121,7 @@ fn counted(input: &[u8]) -> usize {
 fn named_day(input: &[u8]) -> usize {
     let mut r = Reader { input, at: 0 };
     if !r.word_if(|w| sense(w) == Sense::Day) {
-        return if input.len() >= 8 && input[..8].eq_ignore_ascii_case(b"just now") {
-            8
-        } else {
-            0
-        };
+        return if begins_just_now(input) { 8 } else { 0 };
     }
     if input[r.at..].starts_with("\u{2019}hui".as_bytes()) {
         r.at += 6;

@@ -7,7 +7,7 @@ use super::furniture::Phrases;
 use super::person::{
     AFTER, AND, BY, HOUSE, Names, ORG, ROLE, STOP, WRITTEN, is_capital, kind, name_word,
 };
-use super::phrases::{AUTHOR, BYLINE, DATE};
+use super::phrases::{BYLINE, NAMES};
 use super::timestamp;
 use crate::span::Span;
 use crate::text::word::{letters_len, space_len, trimmed_end, words};
@@ -25,7 +25,7 @@ pub(crate) enum Strength {
 const MAX_LINE: usize = 240;
 
 /// Whether `line`, of these phrases and with words of these cues, is a byline; calls `author` with the span of each
-/// name in it.
+/// name in it. The cue of a time stands for digits too.
 pub(crate) fn with_phrases(
     line: &[u8],
     phrases: &Phrases,
@@ -44,10 +44,14 @@ pub(crate) fn with_phrases(
     }
     let text = &line[start..];
     let signs = cues & (cue::SIGNER | cue::LABEL | cue::AGENCY) != 0;
-    labelled(line, start, &mut author)
+    let timed = cues & cue::TIME != 0;
+    // After names stands a job, a house or a time, or nothing.
+    let goes_on = timed || cues & (cue::SIGNER | cue::AGENCY | cue::NAMES) != 0;
+    let label = cues & cue::LABELLED != 0;
+    (if label { labelled(line, start, &mut author) } else { None })
         .or_else(|| if signs { agency(text, phrases) } else { None })
-        .or_else(|| named(line, start, phrases, &mut author))
-        .or_else(|| after_date(line, start, &mut author))
+        .or_else(|| if goes_on { named(line, start, phrases, &mut author) } else { None })
+        .or_else(|| if timed { after_date(line, start, &mut author) } else { None })
         .or_else(|| if signs { job(text) } else { None })
 }
 
@@ -288,7 +292,7 @@ fn named(
     let count = |text: &[u8]| text.split(|b| *b == b' ').filter(|w| !w.is_empty()).count();
     let two = (2..=4).contains(&count(&line[first]));
     if tail.is_empty() {
-        let button = phrases.whole & !(AUTHOR | BYLINE | DATE) != 0;
+        let button = phrases.whole & !NAMES != 0;
         let full =
             names.spans[..names.count].iter().all(|span| (2..=4).contains(&count(&line[*span])));
         if !full || button || names.count > 4 || line[start..names.end].contains(&b':') {

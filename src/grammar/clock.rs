@@ -49,8 +49,9 @@ fn number(min: usize, max: usize) -> impl FnMut(&[u8]) -> Parsed<'_, u16> {
 }
 
 fn space(input: &[u8]) -> Parsed<'_, ()> {
+    let len = space_len(input);
     // A line end between a time and its "pm" does not happen in print.
-    let len = space_len(input).min(input.iter().position(|&b| b == b'\n').unwrap_or(usize::MAX));
+    let len = input[..len].iter().position(|&b| b == b'\n').unwrap_or(len);
     Ok((&input[len..], ()))
 }
 
@@ -123,8 +124,26 @@ fn military(input: &[u8]) -> Parsed<'_, Clock> {
     .parse(input)
 }
 
+/// Whether a time of day may begin with the digits that `input` begins with: most numbers are settled by what follows them.
+fn may_begin(input: &[u8]) -> bool {
+    let run = input.iter().take(5).take_while(|b| b.is_ascii_digit()).count();
+    let rest = &input[run..];
+    match (run, rest.first()) {
+        (1 | 2, Some(b':' | b'.')) => true,
+        (1 | 2, Some(_)) => {
+            matches!(rest.get(space_len(rest)), Some(b'h' | b'H' | b'a' | b'A' | b'p' | b'P'))
+        }
+        // "1600 Hrs"
+        (4, Some(_)) => matches!(rest.get(space_len(rest)), Some(b'h' | b'H')),
+        _ => false,
+    }
+}
+
 /// The time of day that `input` begins with, and its length, "pm" and "Uhr" included, the zone not.
 pub(crate) fn time(input: &[u8]) -> Option<(Clock, usize)> {
+    if !may_begin(input) {
+        return None;
+    }
     let (mut rest, mut clock) = alt((twenty_four, bare_hour, military)).parse(input).ok()?;
     if let Ok((after, half)) = half(rest) {
         rest = after;

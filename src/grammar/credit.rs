@@ -79,8 +79,8 @@ fn labelled(line: &[u8], start: usize) -> Option<Span> {
     }
     // The last place where a new unit could begin.
     let from = line.len().saturating_sub(MAX_CREDIT).max(start);
-    (from..line.len()).rev().find_map(|at| {
-        if !(line[at].is_ascii_uppercase() || line[at] == 0xc2) {
+    line.iter().enumerate().skip(from).rev().find_map(|(at, &first)| {
+        if !(first.is_ascii_uppercase() || first == 0xc2) {
             return None;
         }
         let begins = match line[..at] {
@@ -88,7 +88,7 @@ fn labelled(line: &[u8], start: usize) -> Option<Span> {
             | [.., b'\n']
             | [.., 0xc2, 0xa0]
             | [.., b' ', b' '] => true,
-            [.., b'.' | b')'] => line[at].is_ascii_uppercase(),
+            [.., b'.' | b')'] => first.is_ascii_uppercase(),
             _ => false,
         };
         (begins && is_credit_start(&line[at..])).then(|| Span::at(at, line.len()))
@@ -178,9 +178,8 @@ fn slashed(line: &[u8], start: usize) -> Option<Span> {
 /// "Getty Images", "Reuters", "FatCamera/Getty Images" as a whole line.
 fn agency_line(line: &[u8], start: usize) -> Option<Span> {
     let text = &line[start..];
-    let count = words(text).count();
-    (count <= 3
-        && text.len() <= 40
+    (text.len() <= 40
+        && words(text).count() <= 3
         && words(text).all(|w| is_agency(w) || kind(w) == PICTURE)
         && words(text).any(is_agency))
     .then(|| Span::at(start, line.len()))

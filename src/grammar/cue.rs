@@ -15,10 +15,20 @@ pub(crate) const PICTURE: u16 = 1 << 3;
 pub(crate) const TIME: u16 = 1 << 4;
 /// Announces the author of a comment: "posted", "by".
 pub(crate) const POSTED: u16 = 1 << 5;
+/// Joins names or is inside one: "and", "van".
+pub(crate) const JOINT: u16 = 1 << 6;
+/// Of a line, not of a word: it may be names and nothing else.
+pub(crate) const NAMES: u16 = 1 << 7;
+/// Of a line: it may begin with the label of a byline.
+pub(crate) const LABELLED: u16 = 1 << 8;
 /// What is to be thought of a word that was not looked up.
-pub(crate) const ALL: u16 = SIGNER | LABEL | AGENCY | PICTURE | TIME | POSTED;
+pub(crate) const ALL: u16 =
+    SIGNER | LABEL | AGENCY | PICTURE | TIME | POSTED | JOINT | NAMES | LABELLED;
 
-static CUES: WordTable<2048> = WordTable::new(&[])
+/// Places of the table.
+pub(crate) const SLOTS: usize = 2048;
+
+static CUES: WordTable<SLOTS> = WordTable::new(&[])
     .mark(person::LISTS, &[person::ROLE, person::HOUSE], SIGNER)
     .mark(person::LISTS, &[person::BY, person::WRITTEN, person::ORG], LABEL)
     .mark(author::LISTS, &[author::POSTED, author::WRITTEN, author::BY], POSTED)
@@ -26,25 +36,27 @@ static CUES: WordTable<2048> = WordTable::new(&[])
     .mark(credit::LISTS, &[credit::PICTURE], PICTURE)
     .mark(&[("courtesy", 1)], &[1], PICTURE)
     .mark(calendar::LISTS, &calendar::WITHOUT_DIGITS, TIME)
-    .mark(&[("a just il", 1)], &[1], TIME);
+    .mark(&[("a just il", 1)], &[1], TIME)
+    .mark(person::LISTS, &[person::AND, person::PARTICLE], JOINT)
+    .mark(&[("d al van de von di da y e", 1)], &[1], JOINT);
 
-/// The cues that the word of this hash is, a set of bits.
-pub(crate) fn of(hash: u32) -> u16 {
-    CUES.by_hash(hash)
+/// The hash and the cues, a set of bits, of the word in place `at` of [`SLOTS`]; two zeros if there is none.
+pub(crate) const fn entry(at: usize) -> (u32, u16) {
+    CUES.entry(at)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::text::word::word_hash;
 
     #[test]
     fn words_of_several_grammars_have_several_cues() {
-        let of = |word: &str| of(word_hash(word.as_bytes()));
+        let of = |word: &str| CUES.get(word.as_bytes());
         assert_eq!(of("Reuters"), SIGNER | AGENCY);
         assert_eq!(of("PHOTO"), PICTURE);
         assert_eq!(of("Yesterday"), TIME);
         assert_eq!(of("by"), LABEL | POSTED);
+        assert_eq!(of("van"), JOINT);
         assert_eq!(of("harbour"), 0);
     }
 }

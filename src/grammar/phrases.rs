@@ -41,6 +41,8 @@ pub(crate) const BYLINE: u32 = 1 << 17;
 pub(crate) const SEARCH: u32 = 1 << 18;
 /// Requests for corrections, tips, contact.
 pub(crate) const CONTACT: u32 = 1 << 19;
+/// What names may be taken for.
+pub(crate) const NAMES: u32 = AUTHOR | BYLINE | DATE;
 /// Bit of a phrase, not of a result: counts only where the whole line is furniture.
 pub(crate) const ALONE: u32 = 1 << 31;
 

@@ -104,12 +104,13 @@ pub(crate) fn at(input: &[u8]) -> Option<Found> {
         (true, true)
     } else if is_letter(first) {
         // One look at the first word settles most of prose.
-        match calendar::sense(&input[..letters_len(&input[..input.len().min(24)])]) {
+        let word = &input[..letters_len(&input[..input.len().min(24)])];
+        match calendar::sense(word) {
             Sense::Month(_) | Sense::CommonMonth(_) | Sense::MarchOrTuesday | Sense::Weekday => {
                 (false, true)
             }
-            Sense::Since | Sense::About | Sense::One | Sense::Day | Sense::Join => (true, false),
-            _ => (first | 0x20 == b'i' || first | 0x20 == b'j', false),
+            Sense::Since | Sense::About | Sense::One | Sense::Day => (true, false),
+            _ => (word.eq_ignore_ascii_case(b"a") || ago::begins_phrase(input), false),
         }
     } else {
         (false, false)
@@ -161,7 +162,9 @@ pub(crate) fn find_from(line: &[u8], from: usize) -> Option<Found> {
             continue;
         }
         let first = may_begin(&line[digit..], run).then_some(digit);
-        for start in starts(line, from, digit).into_iter().flatten().chain(first) {
+        // The line's start was tried before.
+        let fresh = |start: &usize| from > 0 || *start > 0;
+        for start in starts(line, from, digit).into_iter().flatten().chain(first).filter(fresh) {
             if let Some(found) = at(&line[start..])
                 && (free(line, start) || is_letter(line[start - 1]) && glued(line, start, &found))
                 && (found.value.day != 0 || found.value.is_none() || !follows_number(line, start))

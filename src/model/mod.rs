@@ -12,7 +12,9 @@
 //! ```
 
 pub(crate) mod buckets;
+mod linear;
 pub(crate) mod net;
+mod rows;
 pub(crate) mod viterbi;
 pub(crate) mod wire;
 

@@ -23,7 +23,13 @@
 use alloc::boxed::Box;
 use alloc::format;
 use alloc::vec::Vec;
+use core::sync::atomic::Ordering::Relaxed;
 
+#[cfg(feature = "train")]
+pub(crate) use super::linear::scale;
+use super::linear::{Linear, Places, WIDE, linear};
+use super::rows::{Known, MOST, Sums, way};
+pub(crate) use super::rows::{NUMBERS, WAYS, place};
 use super::wire::u32_at;
 use crate::error::Error;
 
@@ -35,8 +41,6 @@ pub(crate) const LAYERS: usize = 2;
 pub(crate) const L: usize = 12;
 /// Width of one direction of a layer.
 const D: usize = H / 2;
-/// Places of a bucket.
-pub(crate) const WAYS: usize = 4;
 /// Floats before the keys.
 const FLOATS: usize = 1 + 2 * H + LAYERS * (H + 1) * 2 * H + (H + 1) * L + L * L + L;
 /// Byte of the first float, and of the first key.
@@ -48,34 +52,10 @@ pub(crate) fn gate(a: f32) -> f32 {
     (0.25 * a + 0.5).clamp(0.0, 1.0)
 }
 
-/// What the positive part of a row is multiplied with, so that no block speaks much louder than others: the greater
-/// `level`, the more of its loudness is left to it.
-pub(crate) fn scale(u: &[f32], level: f32) -> f32 {
-    let mut squares = [0.0f32; 4];
-    for four in u.chunks_exact(4) {
-        squares.iter_mut().zip(four).for_each(|(s, u)| *s += u * u);
-    }
-    let mean = (squares[0] + squares[1] + squares[2] + squares[3]) / H as f32;
-    1.0 / sqrt(mean + level)
-}
-
-/// Square root by Newton's method from a guess by halving the exponent: `core` has none.
-fn sqrt(x: f32) -> f32 {
-    let mut y = f32::from_bits((x.to_bits() >> 1) + 0x1FBD_1DF5);
-    for _ in 0..3 {
-        y = 0.5 * (y + x / y);
-    }
-    y
-}
-
-/// Bucket and key of a feature's hash.
-pub(crate) fn place(hash: u32, bits: u32) -> (usize, u16) {
-    ((hash >> (32 - bits)) as usize, (hash as u16).max(1))
-}
-
 /// The dense weights of a part that was checked, in the shapes that the loops want.
 #[derive(Debug, Clone)]
 struct Weights {
+    places: Places,
     level: f32,
     scale: [f32; H],
     bias: [f32; H],
@@ -88,27 +68,19 @@ struct Weights {
     start: [f32; L],
 }
 
-/// A linear layer in integers of 16 bits, of whose products the upper half is kept: twice as many at a time as floats, and
-/// exact to a thousandth.
-#[derive(Debug, Clone)]
-struct Linear<const N: usize> {
-    /// By input.
-    weights: [[i16; N]; H],
-    /// What a sum is multiplied with.
-    scale: [f32; N],
-    bias: [f32; N],
-}
-
 /// Where things are in a part that was checked.
 #[derive(Debug, Clone)]
 pub(crate) struct Net {
     bits: u32,
+    known: Known,
     dense: Box<Weights>,
 }
 
 /// Buffers, kept from article to article.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Scratch {
+    /// Rows of the features of a block.
+    found: Vec<u32>,
     rows: Vec<[f32; H]>,
     gates: Vec<[f32; 2 * H]>,
     /// Scores of each block's labels; then of the best sequences that end in them.
@@ -166,48 +138,89 @@ impl Net {
         let transitions: [[f32; L]; L] = core::array::from_fn(|_| take(floats));
         let backwards = core::array::from_fn(|y| core::array::from_fn(|x| transitions[x][y]));
         let start = take(floats);
-        let dense = Weights { level, scale, bias, layers, out, transitions, backwards, start };
-        Net { bits: u32_at(part, 12).unwrap_or(1), dense: Box::new(dense) }
+        let places: Places = core::array::from_fn(|i| 1 << i);
+        let dense =
+            Weights { places, level, scale, bias, layers, out, transitions, backwards, start };
+        Net { bits: u32_at(part, 12).unwrap_or(1), known: Known::default(), dense: Box::new(dense) }
     }
 
     /// Begins an article of `blocks` blocks.
     pub(crate) fn begin(&self, blocks: usize, scratch: &mut Scratch) {
         scratch.rows.clear();
         scratch.rows.reserve(blocks);
+        scratch.found.resize(MOST, 0);
+    }
+
+    /// Adds the next block, its features given by their hashes.
+    #[cfg(any(test, feature = "train"))]
+    pub(crate) fn block(&self, part: &[u8], features: &[u32], scratch: &mut Scratch) {
+        self.numbered_block(part, &[], |_| 0, features, scratch);
     }
 
     #[inline(never)]
-    /// Adds the next block: sums the rows of its features, given by their hashes.
-    pub(crate) fn block(&self, part: &[u8], features: &[u32], scratch: &mut Scratch) {
+    /// Adds the next block: sums the rows of its features. Some are given by numbers: these are looked up by `hash_of` them
+    /// once in an article; the others by their hashes.
+    pub(crate) fn numbered_block(
+        &self,
+        part: &[u8],
+        numbers: &[u16],
+        hash_of: impl Fn(u16) -> u32,
+        hashes: &[u32],
+        scratch: &mut Scratch,
+    ) {
         let (keys, rows) = part[KEYS_AT..].split_at((WAYS << self.bits) * 2);
-        // Sums of bytes moved up by 128, four in a word of 64 bits: those at even places, those at odd ones.
-        let (mut even, mut odd, mut all) = ([0u64; H / 8], [0u64; H / 8], 0u16);
-        let features = &features[..features.len().min(MOST)];
+        let Scratch { found, rows: blocks, .. } = scratch;
+        let Some(found) = found.first_chunk_mut::<MOST>() else { return };
+        let numbers = &numbers[..numbers.len().min(MOST)];
+        let hashes = &hashes[..hashes.len().min(MOST - numbers.len())];
+        let mut sums = self.known_rows(rows, numbers).unwrap_or_else(|| {
+            self.learn(keys, numbers, hash_of);
+            self.known_rows(rows, numbers).unwrap_or_default()
+        });
         // First all places, then all rows: whether a feature has a row cannot be foreseen, so it must be no branch.
-        let mut found = [0u32; BATCH];
-        for batch in features.chunks(BATCH) {
-            let mut count = 0;
-            for &hash in batch {
-                let (bucket, key) = place(hash, self.bits);
-                let Some(keys) = keys[bucket * 2 * WAYS..].first_chunk() else { continue };
-                let way = way(u64::from_le_bytes(*keys), key);
-                found[count % BATCH] = (bucket * WAYS + way) as u32;
-                count += usize::from(way < WAYS);
-            }
-            for &row in &found[..count] {
-                let Some(row) = rows[row as usize * H..].first_chunk::<H>() else { continue };
-                for k in 0..H / 8 {
-                    let eight = [0, 1, 2, 3, 4, 5, 6, 7].map(|i| row[8 * k + i]);
-                    let eight = u64::from_le_bytes(eight) ^ 0x8080_8080_8080_8080;
-                    even[k] += eight & LANES;
-                    odd[k] += eight >> 8 & LANES;
-                }
-            }
-            all += count as u16;
+        let mut count = 0;
+        for &hash in hashes {
+            let (row, is) = self.row(keys, hash);
+            found[count % MOST] = row;
+            count += usize::from(is);
         }
+        found[..count.min(MOST)].iter().for_each(|&row| sums.add(rows, row as usize * H));
         let Weights { scale, bias, .. } = &*self.dense;
-        let sums = lanes(&even, &odd).map(|sum| f32::from(sum.wrapping_sub(all << 7) as i16));
-        scratch.rows.push(core::array::from_fn(|j| sums[j] * scale[j] + bias[j]));
+        let sums = sums.lanes();
+        blocks.push(core::array::from_fn(|j| f32::from(sums[j]) * scale[j] + bias[j]));
+    }
+
+    /// The sum of the rows of numbered features; `None` if one was not looked up yet. Nearly all have a row.
+    #[inline(always)]
+    fn known_rows(&self, rows: &[u8], numbers: &[u16]) -> Option<Sums> {
+        let mut sums = Sums::default();
+        for &number in numbers {
+            match self.known.0[usize::from(number) % NUMBERS].load(Relaxed) {
+                Known::UNKNOWN => return None,
+                Known::NONE => {}
+                row => sums.add(rows, row as usize),
+            }
+        }
+        Some(sums)
+    }
+
+    /// Looks up the features of these numbers.
+    #[cold]
+    fn learn(&self, keys: &[u8], numbers: &[u16], hash_of: impl Fn(u16) -> u32) {
+        for &number in numbers {
+            let (row, is) = self.row(keys, hash_of(number));
+            let row = if is { row * H as u32 } else { Known::NONE };
+            self.known.0[usize::from(number) % NUMBERS].store(row, Relaxed);
+        }
+    }
+
+    /// The row of the feature of this hash, if it has one.
+    #[inline(always)]
+    fn row(&self, keys: &[u8], hash: u32) -> (u32, bool) {
+        let (bucket, key) = place(hash, self.bits);
+        let keys = keys.get(bucket * 2 * WAYS..).and_then(|keys| keys.first_chunk());
+        let way = way(u64::from_le_bytes(*keys.unwrap_or(&[0; 2 * WAYS])), key);
+        ((bucket * WAYS + way) as u32, way < WAYS)
     }
 
     /// Labels the blocks whose rows were summed.
@@ -228,12 +241,14 @@ impl Net {
     }
 
     fn score(&self, scratch: &mut Scratch) {
-        for layer in &self.dense.layers {
-            running_means(layer, self.dense.level, &mut scratch.rows, &mut scratch.gates);
+        let Weights { places, level, layers, out, .. } = &*self.dense;
+        for layer in layers {
+            running_means(layer, *level, places, &mut scratch.rows, &mut scratch.gates);
         }
         scratch.scores.clear();
         scratch.scores.extend(scratch.rows.iter().map(|row| {
-            let scores = self.dense.out.apply(row, self.dense.level);
+            let mut scores = [0.0; WIDE];
+            out.apply_all(row, *level, &mut scores);
             core::array::from_fn(|y| scores[y])
         }));
     }
@@ -278,112 +293,20 @@ fn take<const N: usize>(floats: &mut impl Iterator<Item = f32>) -> [f32; N] {
     core::array::from_fn(|_| floats.next().unwrap_or(0.0))
 }
 
-/// Greatest input of a layer: inputs have a mean square of 1 at most.
-const MOST_INPUT: f32 = 5.66;
-/// An input of 1 as an integer.
-const ONE: f32 = 4096.0;
-/// Outputs of the last layer: the labels, and none.
-const WIDE: usize = 16;
-
-/// The next layer of the file, of `n` outputs, its weights rounded to 16 bits.
-fn linear<const N: usize>(n: usize, floats: &mut impl Iterator<Item = f32>) -> Linear<N> {
-    let mut wide = || {
-        let mut row = [0.0f32; N];
-        row[..n].iter_mut().for_each(|w| *w = floats.next().unwrap_or(0.0));
-        row
-    };
-    let dense: [[f32; N]; H] = core::array::from_fn(|_| wide());
-    let bias = wide();
-    // As large as the integers allow, and as the greatest sum of products allows.
-    let units: [f32; N] = core::array::from_fn(|j| {
-        let most = dense.iter().fold(1e-6f32, |most, row| most.max(row[j].abs()));
-        let squares = dense.iter().map(|row| (row[j] / most) * (row[j] / most)).sum::<f32>();
-        let sum = most * sqrt(squares.max(1e-6)) * MOST_INPUT * ONE;
-        (32000.0 / most).min(2.1e9 / sum)
-    });
-    let rounded = |w: f32| (w + if w < 0.0 { -0.5 } else { 0.5 }) as i16;
-    Linear {
-        weights: dense.map(|row| core::array::from_fn(|j| rounded(row[j] * units[j]))),
-        scale: units.map(|unit| 65536.0 / (unit * ONE)),
-        bias,
-    }
-}
-
-/// The sums at even and odd places in order. Not inlined: the loop that adds is better off without knowing of it.
-#[inline(never)]
-fn lanes(even: &[u64; H / 8], odd: &[u64; H / 8]) -> [u16; H] {
-    let mut sums = [0; H];
-    for (eight, (even, odd)) in sums.chunks_exact_mut(8).zip(even.iter().zip(odd)) {
-        for i in 0..4 {
-            eight[2 * i] = (even >> (16 * i)) as u16;
-            eight[2 * i + 1] = (odd >> (16 * i)) as u16;
-        }
-    }
-    sums
-}
-
-/// Features that are summed at most: sums of as many bytes fit into 16 bits.
-const MOST: usize = 256;
-/// The low byte of each 16 bits.
-const LANES: u64 = 0x00FF_00FF_00FF_00FF;
-/// Features whose places are looked up before their rows are read.
-const BATCH: usize = 64;
-
-/// Which of a bucket's four keys is `key`; `WAYS` if none.
-fn way(keys: u64, key: u16) -> usize {
-    const ONES: u64 = 0x0001_0001_0001_0001;
-    let differs = keys ^ u64::from(key).wrapping_mul(ONES);
-    // The top bit of the lowest lane that is zero; lanes above it may be wrong.
-    let zero = differs.wrapping_sub(ONES) & !differs & (ONES << 15);
-    (zero.trailing_zeros() / 16) as usize
-}
-
-impl<const N: usize> Linear<N> {
-    /// The bias plus the positive entries of `row`, scaled, times the weights.
-    #[inline(never)]
-    fn apply(&self, row: &[f32; H], level: f32) -> [f32; N] {
-        let positive: [f32; H] = core::array::from_fn(|i| if row[i] > 0.0 { row[i] } else { 0.0 });
-        let scale = scale(&positive, level) * ONE;
-        let scaled = positive.map(|u| integer(u * scale));
-        // Half of the inputs are zero: the others are listed, without a branch that would be guessed wrong.
-        let mut inputs = [0u8; H];
-        let mut count = 0;
-        for (i, &u) in scaled.iter().enumerate() {
-            inputs[count % H] = i as u8;
-            count += usize::from(u != 0);
-        }
-        // Each product is cut off, by half a unit on average.
-        let mut sums = [(count / 2) as i16; N];
-        for &i in &inputs[..count] {
-            let (u, weights) =
-                (i32::from(scaled[usize::from(i) % H]), &self.weights[usize::from(i) % H]);
-            for j in 0..N {
-                sums[j] = sums[j].wrapping_add(((u * i32::from(weights[j])) >> 16) as i16);
-            }
-        }
-        core::array::from_fn(|j| f32::from(sums[j]) * self.scale[j] + self.bias[j])
-    }
-}
-
-/// The integer next to `x`, which is small: adding 1.5 * 2^23 leaves it in the low bits of the sum.
-fn integer(x: f32) -> i16 {
-    (x + 12_582_912.0).to_bits() as i16
-}
-
 #[inline(never)]
 /// Adds one layer's running means to the rows.
 fn running_means(
     layer: &Linear<{ 2 * H }>,
     level: f32,
+    places: &Places,
     rows: &mut [[f32; H]],
     gates: &mut Vec<[f32; 2 * H]>,
 ) {
-    gates.clear();
-    gates.extend(rows.iter().map(|row| {
-        let mut a = layer.apply(row, level);
-        a[..H].iter_mut().for_each(|a| *a = gate(*a));
-        a
-    }));
+    gates.resize(rows.len(), [0.0; 2 * H]);
+    for (row, gates) in rows.iter().zip(&mut *gates) {
+        layer.apply(row, level, places, gates);
+        gates[..H].iter_mut().for_each(|a| *a = gate(*a));
+    }
     let mut mean = [0.0f32; D];
     for (row, gates) in rows.iter_mut().zip(gates.iter()) {
         for j in 0..D {
@@ -403,37 +326,6 @@ fn running_means(
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    /// Numbers from -1 to 1.
-    fn random(state: &mut u32) -> f32 {
-        *state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
-        (*state >> 8) as f32 / (1 << 23) as f32 - 1.0
-    }
-
-    #[test]
-    fn ways_of_a_bucket() {
-        let keys = u64::from_le_bytes([7, 0, 1, 2, 0xFF, 0xFF, 0, 0x80]);
-        for (key, at) in [(7, 0), (0x201, 1), (0xFFFF, 2), (0x8000, 3), (8, WAYS), (6, WAYS)] {
-            assert_eq!(way(keys, key), at, "{key:x}");
-        }
-    }
-
-    #[test]
-    fn layers_in_integers_are_near_those_in_floats() {
-        let mut state = 1;
-        let floats: Vec<f32> = (0..(H + 1) * L).map(|_| 3.0 * random(&mut state)).collect();
-        let layer: Linear<WIDE> = linear(L, &mut floats.iter().copied());
-        for _ in 0..50 {
-            let row: [f32; H] = core::array::from_fn(|_| 9.0 * random(&mut state));
-            let positive = row.map(|u| u.max(0.0));
-            let found = layer.apply(&row, 0.01);
-            for y in 0..L {
-                let products = (0..H).map(|i| positive[i] * floats[i * L + y]);
-                let wanted = products.sum::<f32>() * scale(&positive, 0.01) + floats[H * L + y];
-                assert!((found[y] - wanted).abs() < 0.02, "{} is not {wanted}", found[y]);
-            }
-        }
-    }
 
     #[test]
     fn rows_are_summed() {
@@ -456,5 +348,11 @@ mod tests {
         net.block(&part, &[hash, hash ^ 1, hash], &mut scratch);
         let wanted: [f32; H] = core::array::from_fn(|j| 2.0 * f32::from(8 * j as i16 - 128));
         assert_eq!(scratch.rows, [wanted]);
+        // By number they are looked up once.
+        net.begin(2, &mut scratch);
+        let hash_of = |number| if number == 3 { hash } else { hash ^ 1 };
+        net.numbered_block(&part, &[3, 4], hash_of, &[hash], &mut scratch);
+        net.numbered_block(&part, &[4, 3, 3], |_| unreachable!(), &[], &mut scratch);
+        assert_eq!(scratch.rows, [wanted; 2]);
     }
 }

@@ -1,18 +1,22 @@
 //! What one block shows by itself: lengths, words, punctuation, and what the grammars find in it.
 
+use super::words::{Seen, Work, words};
 use crate::block::Block;
-use crate::grammar::{byline, comment, credit, cue, dateline, furniture, thread, timestamp};
+use crate::grammar::{
+    byline, comment, credit, cue, dateline, furniture, phrases, thread, timestamp,
+};
 use crate::span::Span;
-use crate::text::stopword;
-use crate::text::word::word_hash_in;
+use crate::text::word::trimmed_end;
 
 /// Words kept of a line: its first and its last ones.
 pub(crate) const FIRST: usize = 10;
 pub(crate) const LAST: usize = 3;
 /// Bytes of a block that are looked at from its start; the rest only counts as more of the same.
-const LOOK: usize = 400;
+pub(super) const LOOK: usize = 400;
 /// Bytes at the start of a block in which the grammars look for their forms.
-const GRAMMAR_LOOK: usize = 200;
+pub(super) const GRAMMAR_LOOK: usize = 200;
+/// Longer lines are no "Ann Lund, Graben", see `comment::trailer`.
+const MAX_PLACED: usize = 50;
 /// Bytes at the start of a block in which a time is looked for.
 const TIME_LOOK: usize = 120;
 
@@ -104,29 +108,24 @@ pub(crate) mod form {
     pub(crate) const THREAD_HEADING: u16 = 1 << 9;
 }
 
-/// Hash of a number of `len` digits.
-const fn number_hash(len: usize) -> u32 {
-    0x4E55_4D00 + if len > 9 { 9 } else { len as u32 }
-}
-
 #[inline(never)]
 /// The facts of `block` of `text`, but for its header.
-pub(crate) fn facts(text: &[u8], block: &Block) -> Facts {
+pub(super) fn facts(text: &[u8], block: &Block, work: &mut Work) -> Facts {
     let line = &text[block.span];
     let content = &line[usize::from(block.bullet)..];
     let mut facts = Facts { bytes: line.len() as u32, ..Facts::default() };
     facts.numbered = block.bullet > 0 && line[0].is_ascii_digit();
     let look = floor(content, LOOK);
-    let seen = words(&content[..look], &mut facts);
+    let seen = words(&content[..look], &mut facts, work);
     facts.words = u32::from(facts.seen) + ((content.len() - look) / 6) as u32;
     facts.labelled = seen.first & cue::POSTED != 0;
     facts.start = first_edge(content);
     facts.end = last_edge(content);
     facts.phrases = match seen.mixed {
-        false => furniture::find(&seen.hashes[..seen.count], seen.count < furniture::MAX_WORDS),
+        false => furniture::find(work.phrases(&seen), seen.count < furniture::MAX_WORDS),
         true => furniture::scan(&content[..floor(content, GRAMMAR_LOOK)]),
     };
-    grammars(content, &seen, &mut facts);
+    grammars(content, &seen, work, &mut facts);
     facts
 }
 
@@ -174,244 +173,6 @@ fn floor(bytes: &[u8], limit: usize) -> usize {
     (limit.saturating_sub(3)..=limit).rev().find(|&at| bytes[at] & 0xC0 != 0x80).unwrap_or(limit)
 }
 
-/// What a byte is to the word scanner.
-#[derive(Clone, Copy, PartialEq, Eq)]
-#[repr(u8)]
-enum Class {
-    Space,
-    Lower,
-    Upper,
-    Digit,
-    High,
-    Other,
-}
-
-static CLASS: [Class; 256] = {
-    let mut table = [Class::Other; 256];
-    let mut b = 0;
-    while b < 256 {
-        table[b] = match b as u8 {
-            b' ' | b'\t'..=b'\r' => Class::Space,
-            b'a'..=b'z' => Class::Lower,
-            b'A'..=b'Z' => Class::Upper,
-            b'0'..=b'9' => Class::Digit,
-            0x80.. => Class::High,
-            _ => Class::Other,
-        };
-        b += 1;
-    }
-    table
-};
-
-/// What a byte adds to the tally of its word: its kind in the lowest bits, which are of use for one byte only, then one
-/// for upper case at bit 12 or one for a digit at bit 24. Words are no longer than `LOOK`, except that digits may overflow.
-static LETTERS: [u64; 256] = {
-    let mut table = [0; 256];
-    let mut b = 0;
-    while b < 256 {
-        table[b] = match CLASS[b] {
-            Class::Lower => LOWER,
-            Class::Upper => UPPER | 1 << 12,
-            Class::Digit => NUMERAL | 1 << 24,
-            Class::High => HIGH,
-            _ => 0,
-        };
-        b += 1;
-    }
-    table
-};
-const UPPER: u64 = 1;
-const LOWER: u64 = 2;
-const NUMERAL: u64 = 4;
-const HIGH: u64 = 8;
-
-/// Bytes of the character at the start of `rest` if it is punctuation or a space outside ASCII: U+00A0 to U+00BF, U+2000 to U+2BFF.
-fn high_mark(rest: &[u8]) -> usize {
-    match *rest {
-        [0xC2, _, ..] => 2,
-        [0xE2, _, _, ..] => 3,
-        _ => 0,
-    }
-}
-
-/// What the grammars need to know of a line's words.
-struct Seen {
-    /// Hashes of the first words, as the phrases of furniture want them.
-    hashes: [u32; furniture::MAX_WORDS],
-    count: usize,
-    /// Whether a word has both letters and digits, or signs: it is then more than one word to the grammars.
-    mixed: bool,
-    /// Offset of the first digit; `usize::MAX` if there is none.
-    digit: usize,
-    /// Cues of the first word, and of any word.
-    first: u16,
-    any: u16,
-    /// Words that begin with a letter outside ASCII.
-    high: u16,
-}
-
-/// Counts of languages, a bit of each count a place.
-#[derive(Default)]
-struct Votes([u16; 8]);
-
-impl Votes {
-    fn add(&mut self, languages: u16) {
-        let mut carry = languages;
-        for plane in &mut self.0 {
-            let both = *plane & carry;
-            *plane ^= carry;
-            carry = both;
-        }
-    }
-
-    /// The languages with the most votes; none if nobody voted.
-    fn most(&self) -> u16 {
-        let all = self.0.iter().fold(0, |all, plane| all | plane);
-        self.0
-            .iter()
-            .rev()
-            .fold(all, |most, plane| if most & plane != 0 { most & plane } else { most })
-    }
-}
-
-#[inline(never)]
-/// Splits the part looked at into words and counts what they are.
-fn words(look: &[u8], facts: &mut Facts) -> Seen {
-    let mut seen = Seen {
-        hashes: [0; furniture::MAX_WORDS],
-        count: 0,
-        mixed: false,
-        digit: usize::MAX,
-        first: 0,
-        any: 0,
-        high: 0,
-    };
-    let mut votes = Votes::default();
-    let mut line = 0u32;
-    let mut at = 0;
-    while at < look.len() {
-        let class = CLASS[usize::from(look[at])];
-        match class {
-            Class::Space => {
-                at += 1;
-                continue;
-            }
-            Class::Other => {
-                punctuation(look, at, facts);
-                at += 1;
-                continue;
-            }
-            Class::High if high_mark(&look[at..]) > 0 => {
-                let n = high_mark(&look[at..]);
-                high_punctuation(&look[at..at + n], facts);
-                at += n;
-                continue;
-            }
-            _ => {}
-        }
-        let start = at;
-        let (mut tally, mut before, mut glued) = (0, 0, 0);
-        while let Some(&byte) = look.get(at) {
-            let letter = LETTERS[usize::from(byte)];
-            if letter == 0 {
-                break;
-            }
-            if letter & HIGH != 0 {
-                if high_mark(&look[at..]) > 0 {
-                    break;
-                }
-                seen.mixed |= byte == 0xF0;
-            }
-            tally += letter;
-            // An upper-case letter after a lower-case one.
-            glued |= before & letter << 1;
-            before = letter;
-            at += 1;
-        }
-        let glued = glued & LOWER != 0;
-        let (uppers, digits) = (tally as usize >> 12 & 0xFFF, tally as usize >> 24);
-        let length = at - start;
-        let all_digits = digits == length;
-        let hash = if all_digits { number_hash(digits) } else { word_hash_in(look, start, at) };
-        if glued {
-            facts.marks |= mark::GLUED;
-        }
-        let n = usize::from(facts.seen);
-        if n < FIRST {
-            facts.first[n] = hash;
-        }
-        facts.last = [hash, facts.last[0], facts.last[1]];
-        line = line.rotate_left(5).wrapping_mul(0x9E37_79B1) ^ hash;
-        facts.seen += 1;
-        if facts.seen == 4 {
-            facts.opening = line;
-        }
-        if digits > 0 {
-            facts.numbers += 1;
-            seen.mixed |= !all_digits;
-            seen.digit = seen.digit.min(start);
-        }
-        if start < GRAMMAR_LOOK && n < furniture::MAX_WORDS {
-            seen.hashes[n] = if all_digits { furniture::NUMBER } else { hash };
-            seen.count = n + 1;
-        }
-        let capital = class == Class::Upper;
-        facts.shouted += u16::from(uppers > 1 && uppers + digits == length);
-        facts.capitalised += u16::from(capital);
-        seen.high += u16::from(class == Class::High);
-        if all_digits {
-            continue;
-        }
-        let cues = cue::of(hash);
-        seen.any |= cues;
-        seen.first = if n == 0 { cues } else { seen.first };
-        if length <= 8 {
-            let languages = stopword::languages(hash);
-            facts.stops += u16::from(languages != 0);
-            votes.add(languages);
-        }
-    }
-    facts.line = line;
-    facts.languages = votes.most();
-    if seen.mixed {
-        (seen.first, seen.any) = (cue::ALL, cue::ALL);
-    }
-    seen
-}
-
-fn punctuation(look: &[u8], at: usize, facts: &mut Facts) {
-    facts.marks |= match look[at] {
-        b'|' => mark::BAR,
-        b'@' => mark::AT,
-        b':' if look[at..].starts_with(b"://") => mark::URL,
-        b':' => mark::COLON,
-        b'?' => mark::QUESTION,
-        b'"' => mark::QUOTE,
-        b'(' | b'[' => mark::BRACKET,
-        b'/' => mark::SLASH,
-        b',' => mark::COMMA,
-        b'$' => mark::MONEY,
-        b'*' | b'_' | b'~' => mark::EMPHASIS,
-        b'.' | b'!'
-            if at > 2
-                && matches!(look.get(at + 1), Some(b' '))
-                && matches!(look.get(at + 2), Some(b'A'..=b'Z')) =>
-        {
-            mark::SENTENCE
-        }
-        _ => 0,
-    };
-}
-
-fn high_punctuation(character: &[u8], facts: &mut Facts) {
-    facts.marks |= match *character {
-        [0xC2, 0xA0] | [0xE2, 0x80, 0x80..=0x8F | 0x90..=0x97 | 0x98 | 0x99 | 0xA6] => 0,
-        [0xC2, 0xAB | 0xBB] | [0xE2, 0x80, 0x9A..=0x9F] => mark::QUOTE,
-        [0xC2, 0xA3] | [0xE2, 0x82, 0xAC] => mark::MONEY,
-        _ => mark::HIGH_SYMBOL,
-    };
-}
-
 fn first_edge(content: &[u8]) -> Edge {
     match *content {
         [b'"' | b'\'', ..] | [0xE2, 0x80, 0x98..=0x9F, ..] | [0xC2, 0xAB | 0xBB, ..] => Edge::Quote,
@@ -454,7 +215,7 @@ fn last_edge(content: &[u8]) -> Edge {
 
 #[inline(never)]
 /// Asks the grammars that may find something.
-fn grammars(content: &[u8], seen: &Seen, facts: &mut Facts) {
+fn grammars(content: &[u8], seen: &Seen, work: &Work, facts: &mut Facts) {
     let head = &content[..floor(content, GRAMMAR_LOOK)];
     let short = head.len() == content.len();
     if seen.digit < TIME_LOOK || seen.first & cue::TIME != 0 {
@@ -486,7 +247,12 @@ fn grammars(content: &[u8], seen: &Seen, facts: &mut Facts) {
     }
     if short {
         if may_be_byline(seen, facts) {
-            let strength = byline::with_phrases(content, &facts.phrases, seen.any, |_: Span| {});
+            let timed = if seen.digit < usize::MAX { cue::TIME } else { 0 };
+            let names = if may_be_names(content, seen, facts, work) { cue::NAMES } else { 0 };
+            let label = seen.first & (cue::LABEL | cue::SIGNER) | facts.marks & mark::GLUED;
+            let label = if label != 0 { cue::LABELLED } else { 0 };
+            let cues = seen.any & !(cue::NAMES | cue::LABELLED) | timed | names | label;
+            let strength = byline::with_phrases(content, &facts.phrases, cues, |_: Span| {});
             set(form::BYLINE, strength.is_some());
             set(form::BYLINE_SURE, strength == Some(byline::Strength::Certain));
         }
@@ -495,7 +261,9 @@ fn grammars(content: &[u8], seen: &Seen, facts: &mut Facts) {
             label: seen.first & cue::POSTED != 0,
             ..comment::Look::EVERYWHERE
         };
-        set(form::TRAILER, comment::trailer(content, look).is_some());
+        if may_be_trailer(content, look) {
+            set(form::TRAILER, comment::trailer(content, look).is_some());
+        }
         set(form::THREAD_LINE, thread::is_line(content, &facts.phrases, facts.time));
         set(form::THREAD_HEADING, thread::is_heading(content, &facts.phrases));
     }
@@ -505,12 +273,34 @@ fn grammars(content: &[u8], seen: &Seen, facts: &mut Facts) {
 /// Whether a line has what a byline needs: a label, a job, a house, a date, or names and little else.
 fn may_be_byline(seen: &Seen, facts: &Facts) -> bool {
     let capitals = facts.capitalised + seen.high;
-    facts.phrases.any & crate::grammar::phrases::BYLINE != 0
+    facts.phrases.any & phrases::BYLINE != 0
         || seen.any & (cue::SIGNER | cue::AGENCY) != 0
         || seen.first & cue::LABEL != 0
         || facts.time.is_some()
         || facts.marks & mark::GLUED != 0
         || (2..=20).contains(&facts.seen) && capitals * 2 >= facts.seen
+}
+
+/// Whether a line may be names alone: no button, and of its words that have no capital all may stand inside names.
+fn may_be_names(content: &[u8], seen: &Seen, facts: &Facts, work: &Work) -> bool {
+    let small = facts.seen.saturating_sub(facts.capitalised + seen.high);
+    let all = seen.mixed || seen.count < usize::from(facts.seen);
+    facts.phrases.whole & !phrases::NAMES == 0
+        && (all || small == 0 || work.joints(seen) >= small || joins(content))
+}
+
+/// Whether a sign may join two words to one: "O'neil", "Al-haj", "J.p.".
+fn joins(content: &[u8]) -> bool {
+    content.iter().any(|b| matches!(b, b'\'' | b'-' | b'.' | b'`' | 0xE2))
+}
+
+/// Whether a line has what the end of a comment needs: a time, a label, a sign before a name, or a comma in a short line.
+fn may_be_trailer(content: &[u8], look: comment::Look) -> bool {
+    look.time
+        || look.label
+        || !content.first().is_some_and(u8::is_ascii_alphanumeric)
+        || memchr::memchr(b'\n', content).is_some()
+        || trimmed_end(content) <= MAX_PLACED && memchr::memchr(b',', content).is_some()
 }
 
 /// Bytes at the end of a long block in which a credit is looked for.
@@ -524,21 +314,10 @@ fn floor_back(content: &[u8]) -> usize {
 mod tests {
     use super::*;
 
-    #[test]
-    fn the_languages_with_most_votes() {
-        let mut votes = Votes::default();
-        assert_eq!(votes.most(), 0);
-        for languages in [0b11, 0b10, 0b110, 0b100] {
-            votes.add(languages);
-        }
-        assert_eq!(votes.most(), 0b10);
-        votes.add(0b100);
-        assert_eq!(votes.most(), 0b110);
-    }
-
     fn forms(line: &str) -> u16 {
         let span = crate::span::Span::at(0, line.len());
-        facts(line.as_bytes(), &Block { span, lines: 1, ..Block::default() }).forms
+        let block = Block { span, lines: 1, ..Block::default() };
+        facts(line.as_bytes(), &block, &mut Work::default()).forms
     }
 
     #[test]
@@ -557,5 +336,103 @@ mod tests {
             assert_eq!(forms(line) & form, form, "{line}");
         }
         assert_eq!(forms("the town has a new bridge over the river"), 0);
+    }
+
+    /// Lines of pieces that the grammars look for, in any order.
+    fn any_lines(mut each: impl FnMut(&str)) {
+        const PIECES: &[&str] = &[
+            "Anna",
+            "Lund",
+            "Bo",
+            "van",
+            "der",
+            "Berg",
+            "and",
+            "AND",
+            "O'neil",
+            "Al-haj",
+            "J.p.",
+            "the",
+            "harbour",
+            "Writer",
+            "staff",
+            "AP",
+            "dpa",
+            "By",
+            "by",
+            "Posted",
+            "Photo",
+            "Share",
+            "Reply",
+            "yesterday",
+            "an hour ago",
+            "just now",
+            "il y a 3 jours",
+            "May",
+            "5",
+            "2019",
+            "5:50 pm",
+            "a",
+            "Monday",
+            ",",
+            ", ",
+            " - ",
+            " | ",
+            ": ",
+            ".",
+            "(",
+            ")",
+            "/",
+            "\u{2014} ",
+            "\u{a0}",
+            "&",
+            "\n",
+            "é",
+            "\u{1f642}",
+            "3rd",
+            "says:",
+            "points",
+        ];
+        let mut state = 7u32;
+        let mut random = |n: usize| {
+            state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+            (state >> 8) as usize % n
+        };
+        for _ in 0..20_000 {
+            let mut line = alloc::string::String::new();
+            for _ in 0..1 + random(9) {
+                line.push_str(PIECES[random(PIECES.len())]);
+                line.push_str(["", " ", " "][random(3)]);
+            }
+            each(line.trim());
+        }
+    }
+
+    #[test]
+    fn grammars_that_are_not_asked_would_find_nothing() {
+        let mut work = Work::default();
+        any_lines(|line| {
+            let line = line.as_bytes();
+            let block = Block { span: Span::at(0, line.len()), lines: 1, ..Block::default() };
+            if line.is_empty() || line.len() > GRAMMAR_LOOK {
+                return;
+            }
+            let facts = facts(line, &block, &mut work);
+            let mut again = Facts::default();
+            let seen = words(line, &mut again, &mut work);
+            let strength = byline::with_phrases(line, &facts.phrases, cue::ALL, |_: Span| {});
+            if may_be_byline(&seen, &facts) {
+                let found = (facts.forms & form::BYLINE != 0, facts.forms & form::BYLINE_SURE != 0);
+                let sure = strength == Some(byline::Strength::Certain);
+                assert_eq!(found, (strength.is_some(), sure), "{}", line.escape_ascii());
+            }
+            let look = comment::Look {
+                time: facts.time.is_some() || line.len() > TIME_LOOK && seen.digit < usize::MAX,
+                label: seen.first & cue::POSTED != 0,
+                ..comment::Look::EVERYWHERE
+            };
+            let trailer = comment::trailer(line, look).is_some();
+            assert_eq!(facts.forms & form::TRAILER != 0, trailer, "{}", line.escape_ascii());
+        });
     }
 }

@@ -1,87 +1,183 @@
 //! Features of a block: sparse, each a hash of its name and value, for the trained model to weigh.
 
+use alloc::vec::Vec;
+
 use super::context::{Context, is_prose};
 use super::facts::{FIRST, Facts, LAST};
 use crate::block::{Block, BlockKind};
+use crate::model::net;
 use crate::text::word::pair_hash;
 
 /// More features than a block can have.
 const MOST: usize = 512;
 
-/// The hashes of one block's features.
+/// What takes the features of a block.
+pub(crate) trait Sink {
+    /// Takes the feature of this name and value.
+    fn put(&mut self, name: u32, value: u32);
+}
+
+/// Hashes alone, for the trainer.
+impl Sink for Vec<u32> {
+    fn put(&mut self, name: u32, value: u32) {
+        self.push(pair_hash(name, value));
+    }
+}
+
+/// How many values the features of each name have, from 0; those of 0 are hashes, or too many. What has few values is a
+/// small number at run time: its row is looked up by its hash once in an article.
+const VALUES: [u16; NAMES] = {
+    let mut values = [0; NAMES];
+    let few: &[(&[usize], u16)] = &[
+        (&[1, 2, 30, 31, 34], 16),
+        (&[3, 11, 19, 35, 36, 37], 256),
+        (&[4, 41, 56], 64),
+        (&[5, 6, 7, 42, 43, 50, 51, 52, 53, 66], 160),
+        (&[8, 9, 16, 17, 32, 33, 39, 44, 60, 61, 62], 36),
+        (&[10], 3584),
+        (&[24, 25], 1),
+        (&[15], 96),
+        (&[18, 20, 21], 1024),
+        (&[40, 45, 46, 57, 58], 128),
+        (&[54, 55], 400),
+        (&[63, 64, 65], 320),
+    ];
+    let mut i = 0;
+    while i < few.len() {
+        let mut k = 0;
+        while k < few[i].0.len() {
+            values[few[i].0[k]] = few[i].1;
+            k += 1;
+        }
+        i += 1;
+    }
+    values
+};
+
+/// Names of features are smaller.
+const NAMES: usize = 128;
+
+/// The number of each name's value 0; the last is how many numbers there are.
+const NUMBERS: [u16; NAMES + 1] = {
+    let mut numbers = [0; NAMES + 1];
+    let mut name = 0;
+    while name < NAMES {
+        numbers[name + 1] = numbers[name] + VALUES[name];
+        name += 1;
+    }
+    numbers
+};
+
+const _: () = assert!(NUMBERS[NAMES] as usize <= net::NUMBERS, "too many values");
+
+/// The hash of the feature of this number.
+#[cold]
+pub(super) fn hash_of(number: u16) -> u32 {
+    let name = NUMBERS.partition_point(|&first| first <= number).saturating_sub(1);
+    pair_hash(name as u32, u32::from(number - NUMBERS[name]))
+}
+
+/// One block's features: the numbers of those that have few values, the hashes of the others.
 #[derive(Debug, Clone)]
 pub(super) struct List {
+    numbers: [u16; MOST],
     hashes: [u32; MOST],
-    len: usize,
+    /// How many numbers and how many hashes.
+    counts: [usize; 2],
 }
 
 impl Default for List {
     fn default() -> List {
-        List { hashes: [0; MOST], len: 0 }
+        List { numbers: [0; MOST], hashes: [0; MOST], counts: [0; 2] }
     }
 }
 
 impl List {
-    pub(super) fn clear(&mut self) {
-        self.len = 0;
+    #[inline(never)]
+    /// Takes the features of block `at` instead of those it had.
+    pub(super) fn read(&mut self, blocks: &[Block], facts: &[Facts], context: &Context, at: usize) {
+        let List { numbers, hashes, .. } = self;
+        let mut filler = Filler { numbers, hashes, counts: [0; 2] };
+        features(blocks, facts, context, at, &mut filler);
+        self.counts = filler.counts.map(|count| count.min(MOST));
     }
 
-    pub(super) fn add(&mut self, hash: u32) {
-        self.hashes[self.len % MOST] = hash;
-        self.len += 1;
+    pub(super) fn numbers(&self) -> &[u16] {
+        &self.numbers[..self.counts[0]]
     }
 
     pub(super) fn hashes(&self) -> &[u32] {
-        &self.hashes[..self.len.min(MOST)]
+        &self.hashes[..self.counts[1]]
     }
 }
 
-#[inline(never)]
-/// Calls `emit` with each feature of block `at`. The name of a feature is a small number, given once, here.
+/// A list that is being filled, with counts that stay in registers.
+struct Filler<'a> {
+    numbers: &'a mut [u16; MOST],
+    hashes: &'a mut [u32; MOST],
+    counts: [usize; 2],
+}
+
+impl Sink for Filler<'_> {
+    // Inlined, so that all but the value is known to the compiler.
+    #[inline(always)]
+    fn put(&mut self, name: u32, value: u32) {
+        let name_at = name as usize % NAMES;
+        if value < u32::from(VALUES[name_at]) {
+            self.numbers[self.counts[0] % MOST] = NUMBERS[name_at] + value as u16;
+            self.counts[0] += 1;
+        } else {
+            self.hashes[self.counts[1] % MOST] = pair_hash(name, value);
+            self.counts[1] += 1;
+        }
+    }
+}
+
+#[inline(always)]
+/// Puts each feature of block `at` into `sink`. The name of a feature is a small number, given once, here.
 pub(crate) fn features(
     blocks: &[Block],
     facts: &[Facts],
     context: &Context,
     at: usize,
-    mut emit: impl FnMut(u32),
+    sink: &mut impl Sink,
 ) {
     let (block, fact, place, whole) =
         (&blocks[at], &facts[at], &context.places[at], &context.whole);
     let before = at.checked_sub(1).map(|i| (&blocks[i], &facts[i]));
     let after = blocks.get(at + 1).map(|b| (b, &facts[at + 1]));
-    let mut put = |name: u32, value: u32| emit(pair_hash(name, value));
 
     // Shape of the line.
     let size = log2(fact.words);
     let end = fact.end as u32;
-    put(1, size);
-    put(2, log2(fact.bytes));
-    put(3, end << 4 | size);
-    put(
+    sink.put(1, size);
+    sink.put(2, log2(fact.bytes));
+    sink.put(3, end << 4 | size);
+    sink.put(
         4,
         (fact.start as u32) << 2 | u32::from(block.bullet > 0) << 1 | u32::from(block.lines > 1),
     );
-    put(5, share(fact.capitalised, fact.seen) << 4 | size);
-    put(6, share(fact.numbers, fact.seen) << 4 | size);
-    put(7, share(fact.stops, fact.seen) << 4 | size);
-    put(8, share(fact.shouted, fact.seen) << 2 | size.min(3));
-    put(9, fact.words.min(30));
-    put(10, (fact.start as u32) << 8 | end << 4 | size.min(5));
+    sink.put(5, share(fact.capitalised, fact.seen) << 4 | size);
+    sink.put(6, share(fact.numbers, fact.seen) << 4 | size);
+    sink.put(7, share(fact.stops, fact.seen) << 4 | size);
+    sink.put(8, share(fact.shouted, fact.seen) << 2 | size.min(3));
+    sink.put(9, fact.words.min(30));
+    sink.put(10, (fact.start as u32) << 8 | end << 4 | size.min(5));
     let mut marks = fact.marks;
     while marks != 0 {
-        put(11, marks.trailing_zeros() << 4 | size.min(5));
+        sink.put(11, marks.trailing_zeros() << 4 | size.min(5));
         marks &= marks - 1;
     }
 
     // Layout.
     let gap_after = after.map_or(9, |(b, _)| u32::from(b.gap.min(4)));
-    put(15, u32::from(block.gap.min(4)) << 4 | gap_after);
-    put(16, u32::from(block.indent.min(12)));
+    sink.put(15, u32::from(block.gap.min(4)) << 4 | gap_after);
+    sink.put(16, u32::from(block.indent.min(12)));
     let indents =
         |other: Option<(&Block, &Facts)>| other.map_or(3, |(b, _)| step(b.indent, block.indent));
-    put(17, indents(before) << 2 | indents(after));
-    put(18, u32::from(block.gap.min(3)) << 8 | gap_after << 4 | size);
-    put(19, kind(block.kind) << 4 | size);
+    sink.put(17, indents(before) << 2 | indents(after));
+    sink.put(18, u32::from(block.gap.min(3)) << 8 | gap_after << 4 | size);
+    sink.put(19, kind(block.kind) << 4 | size);
 
     // Neighbours.
     for (name, other) in [(20, before), (21, after)] {
@@ -91,47 +187,47 @@ pub(crate) fn features(
                 | u32::from(b.bullet > 0) << 1
                 | u32::from(f.time.is_some())
         });
-        put(name, look);
-        put(name + 2, look << 4 | size);
-        put(name + 4, other.map_or(0, |(_, f)| f.phrases.any));
+        sink.put(name, look);
+        sink.put(name + 2, look << 4 | size);
+        sink.put(name + 4, other.map_or(0, |(_, f)| f.phrases.any));
     }
 
     // Position.
     let all = whole.blocks.max(1);
     let index = at as u32;
-    put(30, log2(index));
-    put(31, log2(whole.blocks - index));
-    put(32, index * 12 / all);
-    put(33, index.min(8));
-    put(34, log2(whole.blocks));
+    sink.put(30, log2(index));
+    sink.put(31, log2(whole.blocks - index));
+    sink.put(32, index * 12 / all);
+    sink.put(33, index.min(8));
+    sink.put(34, log2(whole.blocks));
     let (main, thread) = (region(index, whole.main), region(index, (whole.thread, whole.blocks)));
-    put(35, main << 4 | size);
-    put(36, main << 4 | end);
-    put(37, thread << 4 | size);
-    put(38, main << 8 | thread << 4 | whole.headers.min(3));
-    put(39, u32::from(whole.languages == 1) << 4 | size);
+    sink.put(35, main << 4 | size);
+    sink.put(36, main << 4 | end);
+    sink.put(37, thread << 4 | size);
+    sink.put(38, main << 8 | thread << 4 | whole.headers.min(3));
+    sink.put(39, u32::from(whole.languages == 1) << 4 | size);
 
     // The article as a whole.
-    put(
+    sink.put(
         40,
         u32::from(place.same.min(4)) << 4
             | u32::from(place.seen_before.min(3)) << 2
             | u32::from(size > 2),
     );
-    put(41, u32::from(place.same_opening.min(3)));
-    put(42, u32::from(place.shared) << 4 | size);
-    put(43, u32::from(place.shared) << 4 | main);
-    put(44, u32::from(place.prose_near) << 1 | u32::from(is_prose(fact)));
-    put(45, u32::from(place.times_near.min(7)) << 4 | size);
-    put(46, u32::from(place.headers_near.min(7)) << 4 | size);
+    sink.put(41, u32::from(place.same_opening.min(3)));
+    sink.put(42, u32::from(place.shared) << 4 | size);
+    sink.put(43, u32::from(place.shared) << 4 | main);
+    sink.put(44, u32::from(place.prose_near) << 1 | u32::from(is_prose(fact)));
+    sink.put(45, u32::from(place.times_near.min(7)) << 4 | size);
+    sink.put(46, u32::from(place.headers_near.min(7)) << 4 | size);
 
     // What the grammars found.
-    put(50, time(fact) << 4 | size);
-    put(51, time(fact) << 4 | main);
+    sink.put(50, time(fact) << 4 | size);
+    sink.put(51, time(fact) << 4 | main);
     let mut forms = u32::from(fact.forms);
     while forms != 0 {
-        put(52, forms.trailing_zeros() << 4 | main);
-        put(53, forms.trailing_zeros() << 4 | size);
+        sink.put(52, forms.trailing_zeros() << 4 | main);
+        sink.put(53, forms.trailing_zeros() << 4 | size);
         forms &= forms - 1;
     }
     let header = &fact.header;
@@ -139,14 +235,14 @@ pub(crate) fn features(
         | u32::from(header.ordinal > 0) << 2
         | u32::from(!header.author.is_empty()) << 1
         | u32::from(!header.time.is_empty());
-    put(54, parts << 4 | u32::from(place.headers_near.min(3)));
-    put(55, parts << 4 | thread);
+    sink.put(54, parts << 4 | u32::from(place.headers_near.min(3)));
+    sink.put(55, parts << 4 | thread);
     let follows = before.is_some_and(|(_, f)| {
         f.header.ordinal > 0 && f.header.ordinal.abs_diff(header.ordinal) == 1
     });
-    put(56, u32::from(follows));
+    sink.put(56, u32::from(follows));
     for (name, other) in [(57, before), (58, after)] {
-        put(name, other.map_or(0x7F, |(_, f)| u32::from(f.header.certainty) << 3 | time(f)));
+        sink.put(name, other.map_or(0x7F, |(_, f)| u32::from(f.header.certainty) << 3 | time(f)));
     }
 
     // Furniture.
@@ -154,37 +250,38 @@ pub(crate) fn features(
     {
         let mut set = set;
         while set != 0 {
-            put(name, set.trailing_zeros());
-            put(name + 3, set.trailing_zeros() << 4 | main);
+            sink.put(name, set.trailing_zeros());
+            sink.put(name + 3, set.trailing_zeros() << 4 | main);
             set &= set - 1;
         }
     }
-    put(66, share(u16::from(fact.phrases.covered), u16::from(fact.phrases.words)) << 4 | size);
+    sink.put(66, share(u16::from(fact.phrases.covered), u16::from(fact.phrases.words)) << 4 | size);
 
-    super::markup::features(blocks, &context.paths, at, size, &mut put);
-    words(fact, size, put);
+    super::markup::features(blocks, &context.paths, at, size, |name, value| sink.put(name, value));
+    words(fact, size, sink);
 }
 
 /// The words themselves: all of a short line, both ends of a longer one.
-fn words(fact: &Facts, size: u32, mut put: impl FnMut(u32, u32)) {
+#[inline(always)]
+fn words(fact: &Facts, size: u32, sink: &mut impl Sink) {
     let seen = usize::from(fact.seen);
     let first = &fact.first[..seen.min(FIRST)];
     for &word in first.iter().take(if seen <= FIRST { FIRST } else { 4 }) {
-        put(70, word);
+        sink.put(70, word);
     }
-    put(71, fact.first[0]);
+    sink.put(71, fact.first[0]);
     if seen > 1 {
-        put(72, pair_hash(fact.first[0], fact.first[1]));
+        sink.put(72, pair_hash(fact.first[0], fact.first[1]));
     }
     if seen <= 4 {
-        put(73, fact.line);
+        sink.put(73, fact.line);
     }
     if seen <= 8 {
-        first.iter().for_each(|&word| put(74 + u32::from(size > 1), word));
-        first.windows(2).for_each(|pair| put(76, pair_hash(pair[0], pair[1])));
+        first.iter().for_each(|&word| sink.put(74 + u32::from(size > 1), word));
+        first.windows(2).for_each(|pair| sink.put(76, pair_hash(pair[0], pair[1])));
     }
     for (i, &word) in fact.last.iter().take(seen.min(LAST)).enumerate() {
-        put(if i == 0 { 77 } else { 78 }, word);
+        sink.put(if i == 0 { 77 } else { 78 }, word);
     }
 }
 
@@ -238,4 +335,30 @@ fn time(fact: &Facts) -> u32 {
         15..=40 => 2,
         _ => 3,
     } + if found.value.is_none() { 4 } else { 0 }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbered_features_have_the_hashes_of_others() {
+        let List { mut numbers, hashes: mut others, .. } = List::default();
+        let mut hashes = Vec::new();
+        for name in 0..NAMES as u32 {
+            for value in [0, 1, 15, 35, 36, 95, 127, 255, 256, 1023, 4095, 4096, u32::MAX] {
+                let (numbers, others) = (&mut numbers, &mut others);
+                let mut filler = Filler { numbers, hashes: others, counts: [0; 2] };
+                filler.put(name, value);
+                hashes.clear();
+                hashes.put(name, value);
+                let found = match filler.counts {
+                    [1, 0] => hash_of(filler.numbers[0]),
+                    _ => filler.hashes[0],
+                };
+                assert_eq!([found], hashes[..]);
+            }
+        }
+        assert!(NUMBERS.is_sorted());
+    }
 }

@@ -6,6 +6,8 @@ mod facts;
 mod feature;
 pub(crate) mod label;
 mod markup;
+mod masks;
+mod words;
 
 use alloc::vec::Vec;
 
@@ -163,6 +165,7 @@ impl Segments {
 /// Buffers of the segmenter, kept from article to article.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Scratch {
+    work: words::Work,
     facts: Vec<facts::Facts>,
     context: context::Context,
     features: feature::List,
@@ -198,8 +201,8 @@ impl Segmenter {
         let part = model.part(self.part);
         let mut most = 0;
         for blocks in buf.blocks.chunks(WINDOW) {
-            let Scratch { facts, context, features, net } = scratch;
-            read(text, blocks, facts, context);
+            let Scratch { work, facts, context, features, net } = scratch;
+            read(text, blocks, work, facts, context);
             let whole = &context.whole;
             if whole.prose > most {
                 most = whole.prose;
@@ -207,9 +210,9 @@ impl Segmenter {
             }
             self.net.begin(blocks.len(), net);
             for at in 0..blocks.len() {
-                features.clear();
-                feature::features(blocks, facts, context, at, |hash| features.add(hash));
-                self.net.block(part, features.hashes(), net);
+                features.read(blocks, facts, context, at);
+                let (numbers, hashes) = (features.numbers(), features.hashes());
+                self.net.numbered_block(part, numbers, feature::hash_of, hashes, net);
             }
             self.net.label(net);
             label::settle(blocks, facts, &mut net.labels);
@@ -222,11 +225,19 @@ impl Segmenter {
 fn read(
     text: &[u8],
     blocks: &[Block],
+    work: &mut words::Work,
     facts: &mut Vec<facts::Facts>,
     context: &mut context::Context,
 ) {
     facts.clear();
-    facts.extend(blocks.iter().map(|block| facts::facts(text, block)));
+    for (at, block) in blocks.iter().enumerate() {
+        // Pages repeat many of their short lines.
+        let fact = match work.repeated(text, blocks, at) {
+            Some(before) => facts[before],
+            None => facts::facts(text, block, work),
+        };
+        facts.push(fact);
+    }
     facts::headers(text, blocks, facts);
     context.read(blocks, facts);
 }
@@ -234,11 +245,11 @@ fn read(
 /// The features of each block, for the trainer.
 #[cfg(feature = "train")]
 pub(crate) fn features_of(text: &[u8], blocks: &[Block]) -> Vec<Vec<u32>> {
-    let (mut facts, mut context) = Default::default();
-    read(text, blocks, &mut facts, &mut context);
+    let (mut work, mut facts, mut context) = Default::default();
+    read(text, blocks, &mut work, &mut facts, &mut context);
     let list = |at| {
         let mut list = Vec::new();
-        feature::features(blocks, &facts, &context, at, |f| list.push(f));
+        feature::features(blocks, &facts, &context, at, &mut list);
         list
     };
     (0..blocks.len()).map(list).collect()

@@ -3,8 +3,10 @@
 /// Bytes of the white-space character that `bytes` begins with, 0 if it begins with something else.
 ///
 /// White space is Unicode's `White_Space` and two characters that show nothing: U+200B and U+FEFF.
+#[inline]
 pub(crate) fn leading(bytes: &[u8]) -> usize {
     match *bytes {
+        [b'!'..=b'~', ..] => 0,
         [b' ' | b'\t'..=b'\r', ..] => 1,
         [0xC2, 0x85 | 0xA0, ..] => 2,
         [0xE1, 0x9A, 0x80, ..]

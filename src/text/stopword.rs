@@ -32,7 +32,8 @@ const WORDS: [&str; 10] = [
      które który są ma tym ich",
 ];
 
-const SLOTS: usize = 2048;
+/// Places of the table.
+pub(crate) const SLOTS: usize = 2048;
 
 struct Table {
     keys: [u32; SLOTS],
@@ -72,6 +73,11 @@ const fn find(table: &Table, hash: u32) -> usize {
         slot = (slot + 1) % SLOTS;
     }
     slot
+}
+
+/// The hash and the languages of the word in place `at` of [`SLOTS`]; two zeros if there is none.
+pub(crate) const fn entry(at: usize) -> (u32, u16) {
+    (TABLE.keys[at], TABLE.languages[at])
 }
 
 /// The languages of which the word with this hash is a stop word, a bit each.

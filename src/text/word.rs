@@ -41,7 +41,7 @@ pub(crate) const fn word_hash(word: &[u8]) -> u32 {
 }
 
 /// [`word_hash`] of `text[start..end]`, faster where eight bytes of the text can be read: most words are shorter.
-#[inline]
+#[inline(always)]
 pub(crate) fn word_hash_in(text: &[u8], start: usize, end: usize) -> u32 {
     let n = end - start;
     match text[start..].first_chunk() {
@@ -155,6 +155,11 @@ impl<const N: usize> WordTable<N> {
         self
     }
 
+    /// The hash and the value of the word in place `at` of `N`; two zeros if there is none.
+    pub(crate) const fn entry(&self, at: usize) -> (u32, u16) {
+        (self.keys[at], self.values[at])
+    }
+
     /// The value of `word`, or 0.
     pub(crate) fn get(&self, word: &[u8]) -> u16 {
         self.by_hash(word_hash(word))
@@ -174,7 +179,17 @@ impl<const N: usize> WordTable<N> {
 }
 
 /// Length of the white space `bytes` begin with, no-break and other Unicode spaces included.
+#[inline]
 pub(crate) fn space_len(bytes: &[u8]) -> usize {
+    // Most texts begin with none, or with one space before a letter.
+    match *bytes {
+        [b'!'..=0x7f, ..] => 0,
+        [b' ', b'!'..=0x7f, ..] => 1,
+        _ => spaces_len(bytes),
+    }
+}
+
+fn spaces_len(bytes: &[u8]) -> usize {
     let mut at = 0;
     loop {
         at += match bytes[at..] {
@@ -188,7 +203,15 @@ pub(crate) fn space_len(bytes: &[u8]) -> usize {
 }
 
 /// The end of `bytes` without trailing white space, no-break and other Unicode spaces included.
+#[inline]
 pub(crate) fn trimmed_end(bytes: &[u8]) -> usize {
+    match *bytes {
+        [.., b'!'..=0x7f] => bytes.len(),
+        _ => without_spaces(bytes),
+    }
+}
+
+fn without_spaces(bytes: &[u8]) -> usize {
     let mut end = bytes.len();
     loop {
         end -= match bytes[..end] {

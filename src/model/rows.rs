@@ -1,0 +1,107 @@
+//! Rows of features in a part: where they are, and their sums.
+
+use alloc::boxed::Box;
+use core::sync::atomic::AtomicU32;
+
+use super::net::H;
+
+/// Places of a bucket.
+pub(crate) const WAYS: usize = 4;
+/// Features that are summed at most: sums of as many bytes fit into 16 bits.
+pub(super) const MOST: usize = 256;
+/// Numbers of features are smaller.
+pub(crate) const NUMBERS: usize = 1 << 14;
+/// Bucket and key of a feature's hash.
+pub(crate) fn place(hash: u32, bits: u32) -> (usize, u16) {
+    ((hash >> (32 - bits)) as usize, (hash as u16).max(1))
+}
+
+/// Which of a bucket's four keys is `key`; `WAYS` if none.
+pub(super) fn way(keys: u64, key: u16) -> usize {
+    const ONES: u64 = 0x0001_0001_0001_0001;
+    let differs = keys ^ u64::from(key).wrapping_mul(ONES);
+    // The top bit of the lowest lane that is zero; lanes above it may be wrong.
+    let zero = differs.wrapping_sub(ONES) & !differs & (ONES << 15);
+    (zero.trailing_zeros() / 16) as usize
+}
+
+/// Where the rows of the features that have a number begin, each looked up when it is first met. It makes no difference which thread does
+/// so, or whether two do: all find the same.
+#[derive(Debug)]
+pub(super) struct Known(pub(super) Box<[AtomicU32; NUMBERS]>);
+
+impl Known {
+    pub(super) const NONE: u32 = 1 << 31;
+    pub(super) const UNKNOWN: u32 = u32::MAX;
+}
+
+impl Default for Known {
+    fn default() -> Known {
+        Known(Box::new([const { AtomicU32::new(Known::UNKNOWN) }; NUMBERS]))
+    }
+}
+
+impl Clone for Known {
+    fn clone(&self) -> Known {
+        Known::default()
+    }
+}
+
+/// The low byte of each 16 bits.
+const LANES: u64 = 0x00FF_00FF_00FF_00FF;
+
+/// Sums of rows. Bytes are moved up by 128, and four are added in a word of 64 bits: those at odd places; and these times 256
+/// plus those at even places.
+#[derive(Default)]
+pub(super) struct Sums {
+    odd: [u64; H / 8],
+    all: [u64; H / 8],
+    count: u16,
+}
+
+impl Sums {
+    /// Adds the row at byte `at` of `rows`.
+    #[inline(always)]
+    pub(super) fn add(&mut self, rows: &[u8], at: usize) {
+        let Some(row) = rows.get(at..at + H) else { return };
+        for (k, eight) in row.chunks_exact(8).enumerate() {
+            let eight = u64::from_le_bytes([0, 1, 2, 3, 4, 5, 6, 7].map(|i| eight[i]));
+            let eight = eight ^ 0x8080_8080_8080_8080;
+            self.all[k] = self.all[k].wrapping_add(eight);
+            self.odd[k] += eight >> 8 & LANES;
+        }
+        self.count += 1;
+    }
+
+    #[inline(always)]
+    pub(super) fn lanes(&self) -> [i16; H] {
+        let even = core::array::from_fn(|k| self.all[k].wrapping_sub(self.odd[k] << 8));
+        lanes(&even, &self.odd).map(|sum| sum.wrapping_sub(self.count << 7) as i16)
+    }
+}
+
+/// The sums at even and odd places in order. Not inlined: the loop that adds is better off without knowing of it.
+#[inline(never)]
+fn lanes(even: &[u64; H / 8], odd: &[u64; H / 8]) -> [u16; H] {
+    let mut sums = [0; H];
+    for (eight, (even, odd)) in sums.chunks_exact_mut(8).zip(even.iter().zip(odd)) {
+        for i in 0..4 {
+            eight[2 * i] = (even >> (16 * i)) as u16;
+            eight[2 * i + 1] = (odd >> (16 * i)) as u16;
+        }
+    }
+    sums
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ways_of_a_bucket() {
+        let keys = u64::from_le_bytes([7, 0, 1, 2, 0xFF, 0xFF, 0, 0x80]);
+        for (key, at) in [(7, 0), (0x201, 1), (0xFFFF, 2), (0x8000, 3), (8, WAYS), (6, WAYS)] {
+            assert_eq!(way(keys, key), at, "{key:x}");
+        }
+    }
+}
