@@ -6,6 +6,7 @@ mod facts;
 mod feature;
 pub(crate) mod label;
 mod markup;
+mod thread;
 
 use alloc::vec::Vec;
 
@@ -167,6 +168,7 @@ pub(crate) struct Scratch {
     context: context::Context,
     features: feature::List,
     net: net::Scratch,
+    thread: thread::Scratch,
 }
 
 /// Blocks that are looked at together. More than any article has: it bounds the memory that a hostile page can take.
@@ -198,7 +200,7 @@ impl Segmenter {
         let part = model.part(self.part);
         let mut most = 0;
         for blocks in buf.blocks.chunks(WINDOW) {
-            let Scratch { facts, context, features, net } = scratch;
+            let Scratch { facts, context, features, net, thread } = scratch;
             read(text, blocks, facts, context);
             let whole = &context.whole;
             if whole.prose > most {
@@ -213,6 +215,7 @@ impl Segmenter {
             }
             self.net.label(net);
             label::settle(blocks, facts, &mut net.labels);
+            thread::settle(text, blocks, facts, &mut net.labels, thread);
             assemble::assemble(text, blocks, facts, &net.labels, out);
         }
     }

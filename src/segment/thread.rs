@@ -1,0 +1,259 @@
+//! Threads of comments as wholes: one system prints all comments of an article, so all of them look alike.
+//!
+//! Where a comment begins is told by the model block by block. Here the form that most comments of the thread have, at
+//! their head ("NAME says:", then a time of one format) or at their end ("Posted by NAME | TIME"), moves the ends that
+//! the model set elsewhere.
+
+use alloc::vec::Vec;
+
+use super::SectionKind;
+use super::facts::{Facts, form};
+use super::label::{COMMENT_START, THREAD};
+use crate::block::Block;
+use crate::grammar::comment::{self, Header, Look};
+use crate::grammar::thread::shape;
+use crate::span::Span;
+
+const COMMENT: u8 = SectionKind::Comment as u8 - 1;
+/// Blocks before the first comment and after the last one among which another is looked for.
+const BEFORE: usize = 3;
+const AFTER: usize = 12;
+/// Blocks of furniture between a header and its comment's text.
+const BETWEEN: usize = 2;
+/// Forms that are counted; a thread has one, two if replies look otherwise.
+const FORMS: usize = 8;
+
+/// Buffers of the pass: the form of each block as a header and as a trailer, 0 if it is none.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Scratch {
+    heads: Vec<u32>,
+    tails: Vec<u32>,
+}
+
+/// Blocks of an article with their labels.
+struct Thread<'a> {
+    blocks: &'a [Block],
+    facts: &'a [Facts],
+    labels: &'a mut [u8],
+    heads: &'a [u32],
+    tails: &'a [u32],
+}
+
+#[inline(never)]
+/// Moves the starts of comments to where the form of the thread says they are.
+pub(crate) fn settle(
+    text: &[u8],
+    blocks: &[Block],
+    facts: &[Facts],
+    labels: &mut [u8],
+    scratch: &mut Scratch,
+) {
+    let starts = labels.iter().filter(|&&label| label == COMMENT_START).count();
+    if starts < 2 {
+        return;
+    }
+    let Scratch { heads, tails } = scratch;
+    heads.clear();
+    heads.extend(blocks.iter().zip(facts).map(|(block, fact)| head(text, block, fact)));
+    tails.clear();
+    tails.extend(blocks.iter().zip(facts).map(|(block, fact)| tail(text, block, fact)));
+    let mut thread = Thread { blocks, facts, labels, heads, tails };
+    let usual = thread.usual_heads();
+    if usual.covered * 2 >= starts {
+        thread.by_heads(&usual, usual.covered * 5 >= starts * 4 && starts > 2);
+    } else {
+        let usual = thread.usual_tails();
+        if usual.covered * 2 >= starts {
+            thread.by_tails(&usual, usual.covered * 5 >= starts * 4 && starts > 2);
+        }
+    }
+}
+
+/// The form of a block as a comment's header.
+fn head(text: &[u8], block: &Block, fact: &Facts) -> u32 {
+    let header = &fact.header;
+    if header.author.is_empty() || header.time.is_empty() && header.certainty == 0 {
+        return 0;
+    }
+    form_of(&text[block.span.start as usize..], header)
+}
+
+/// The form of a block as the last line of a comment.
+fn tail(text: &[u8], block: &Block, fact: &Facts) -> u32 {
+    if fact.forms & form::TRAILER == 0 {
+        return 0;
+    }
+    let line = &text[block.span];
+    match comment::trailer(line, Look::EVERYWHERE) {
+        Some(header) if header.certainty > 0 => form_of(line, &header),
+        _ => 0,
+    }
+}
+
+/// Which of name and time there are, in what order and on what lines, the shape of the time, or else the words after the name.
+fn form_of(text: &[u8], header: &Header) -> u32 {
+    let (author, time) = (header.author, header.time);
+    let lines = |from: u32, to: u32| {
+        memchr::memchr_iter(b'\n', &text[from.min(to) as usize..from.max(to) as usize]).count()
+    };
+    let hash = match (author.is_empty(), time.is_empty()) {
+        (true, true) => return 0,
+        (_, false) => {
+            let order = if author.is_empty() {
+                0
+            } else {
+                1 + 2 * lines(author.start, time.start) + usize::from(author.start < time.start)
+            };
+            shape(&text[time], 7 + order as u32)
+        }
+        (false, true) => {
+            let rest = &text[author.end as usize..(header.end as usize).max(author.end as usize)];
+            rest.iter().fold(3, |hash: u32, &byte| hash.wrapping_mul(31) + u32::from(byte))
+        }
+    };
+    hash | 1
+}
+
+/// The forms that comments usually have.
+#[derive(Debug, Default)]
+struct Usual {
+    forms: [(u32, usize); FORMS],
+    /// Comments that have one of them.
+    covered: usize,
+}
+
+impl Usual {
+    fn add(&mut self, form: u32) {
+        let slot = self.forms.iter_mut().find(|slot| slot.0 == form || slot.0 == 0);
+        if let Some(slot) = slot.filter(|_| form != 0) {
+            *slot = (form, slot.1 + 1);
+        }
+    }
+
+    /// Forgets the forms of fewer than a quarter of the comments, or of one.
+    fn settle(&mut self, comments: usize) {
+        for slot in &mut self.forms {
+            if slot.1 < 2 || slot.1 * 4 < comments {
+                *slot = (0, 0);
+            }
+        }
+        self.covered = self.forms.iter().map(|slot| slot.1).sum();
+    }
+
+    fn has(&self, form: u32) -> bool {
+        form != 0 && self.forms.iter().any(|slot| slot.0 == form)
+    }
+}
+
+impl Thread<'_> {
+    fn in_comment(&self, at: usize) -> bool {
+        matches!(self.labels[at], COMMENT | COMMENT_START)
+    }
+
+    /// Blocks that start a comment.
+    fn starts(&self) -> impl Iterator<Item = usize> + '_ {
+        (0..self.labels.len()).filter(|&at| self.labels[at] == COMMENT_START)
+    }
+
+    /// The forms at the head of comments, or on the blocks before that the model left out.
+    fn usual_heads(&self) -> Usual {
+        let mut usual = Usual::default();
+        let mut comments = 0;
+        for at in self.starts() {
+            comments += 1;
+            let before = (at.saturating_sub(BETWEEN)..at).rev().take_while(|&at| !self.in_comment(at));
+            let mut near = core::iter::once(at).chain(before);
+            usual.add(near.find(|&at| self.heads[at] != 0).map_or(0, |at| self.heads[at]));
+        }
+        usual.settle(comments);
+        usual
+    }
+
+    /// The forms of the last blocks of comments.
+    fn usual_tails(&self) -> Usual {
+        let mut usual = Usual::default();
+        let mut comments = 0;
+        for at in 0..self.labels.len() {
+            let ends = self.in_comment(at) && self.labels.get(at + 1) != Some(&COMMENT);
+            comments += usize::from(ends);
+            usual.add(if ends { self.tails[at] } else { 0 });
+        }
+        usual.settle(comments);
+        usual
+    }
+
+    /// The blocks among which the thread's comments are.
+    fn extent(&self) -> Span {
+        let first = self.starts().next().unwrap_or(0);
+        let last = (0..self.labels.len()).rev().find(|&at| self.in_comment(at)).unwrap_or(0);
+        Span::at(first.saturating_sub(BEFORE), last + 1)
+    }
+
+    /// Begins a comment at each header of a usual form, and if they are the `rule` at no other block.
+    fn by_heads(&mut self, usual: &Usual, rule: bool) {
+        let extent = self.extent();
+        let (mut at, mut reach) = (extent.start as usize, extent.end as usize);
+        while at < self.labels.len().min(reach + AFTER) {
+            if usual.has(self.heads[at]) {
+                at = self.comment(at, usual, reach);
+                reach = reach.max(at);
+                continue;
+            }
+            let lone = self.labels[at] == COMMENT_START && self.heads[at] == 0;
+            let within = at > 0 && self.in_comment(at - 1);
+            if rule && lone && within && self.facts[at].header.certainty == 0 && self.blocks[at].bullet == 0 {
+                self.labels[at] = COMMENT;
+            }
+            at += 1;
+        }
+    }
+
+    /// Labels the comment whose header is at `at`; blocks up to `reach` are of the thread. Returns the block after it.
+    fn comment(&mut self, at: usize, usual: &Usual, reach: usize) -> usize {
+        let header_end = self.blocks[at].span.start + self.facts[at].header.end;
+        let count = self.blocks[at..].iter().take_while(|b| b.span.start < header_end).count();
+        let text = at + count.max(1);
+        self.labels[at] = COMMENT_START;
+        self.labels[at + 1..text].fill(COMMENT);
+        let mut next = text;
+        while next < self.labels.len() && next < text + BETWEEN && self.is_furniture(next) {
+            next += 1;
+        }
+        if next >= self.labels.len() || usual.has(self.heads[next]) {
+            return text;
+        }
+        let takes = match self.labels[next] {
+            COMMENT => next > text,
+            COMMENT_START => self.heads[next] == 0,
+            _ => next < reach && next == text && self.facts[next].forms & form::THREAD_HEADING == 0,
+        };
+        if takes {
+            self.labels[text..=next].fill(COMMENT);
+            return next + 1;
+        }
+        text
+    }
+
+    fn is_furniture(&self, at: usize) -> bool {
+        !self.in_comment(at) && self.facts[at].forms & form::THREAD_LINE != 0
+    }
+
+    /// Ends a comment after each trailer of a usual form, and if they are the `rule` nowhere else.
+    fn by_tails(&mut self, usual: &Usual, rule: bool) {
+        let extent = self.extent();
+        for at in extent.start as usize + 1..(extent.end as usize + 1).min(self.labels.len()) {
+            let before = self.in_comment(at - 1);
+            let ended = before && usual.has(self.tails[at - 1]);
+            match self.labels[at] {
+                COMMENT if ended => self.labels[at] = COMMENT_START,
+                COMMENT_START if rule && before && !ended && self.heads[at] == 0 => {
+                    self.labels[at] = COMMENT;
+                }
+                THREAD if before && !ended && usual.has(self.tails[at]) => {
+                    self.labels[at] = COMMENT;
+                }
+                _ => {}
+            }
+        }
+    }
+}
