@@ -1,6 +1,7 @@
 //! Blocks to sections.
 
 mod assemble;
+mod comment;
 mod context;
 mod facts;
 mod feature;
@@ -169,6 +170,7 @@ pub(crate) struct Scratch {
     features: feature::List,
     net: net::Scratch,
     thread: thread::Scratch,
+    comments: Vec<comment::Found>,
 }
 
 /// Blocks that are looked at together. More than any article has: it bounds the memory that a hostile page can take.
@@ -200,7 +202,7 @@ impl Segmenter {
         let part = model.part(self.part);
         let mut most = 0;
         for blocks in buf.blocks.chunks(WINDOW) {
-            let Scratch { facts, context, features, net, thread } = scratch;
+            let Scratch { facts, context, features, net, thread, comments } = scratch;
             read(text, blocks, facts, context);
             let whole = &context.whole;
             if whole.prose > most {
@@ -216,7 +218,7 @@ impl Segmenter {
             self.net.label(net);
             label::settle(blocks, facts, &mut net.labels);
             thread::settle(text, blocks, facts, &mut net.labels, thread);
-            assemble::assemble(text, blocks, facts, &net.labels, out);
+            assemble::assemble(text, blocks, facts, &net.labels, comments, out);
         }
     }
 }

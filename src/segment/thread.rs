@@ -14,12 +14,16 @@ use crate::grammar::comment::{self, Header, Look};
 use crate::grammar::thread::shape;
 use crate::span::Span;
 
+const HEADLINE: u8 = SectionKind::Headline as u8 - 1;
+const DATELINE: u8 = SectionKind::Dateline as u8 - 1;
+const BODY: u8 = SectionKind::Body as u8 - 1;
 const COMMENT: u8 = SectionKind::Comment as u8 - 1;
 /// Blocks before the first comment and after the last one among which another is looked for.
-const BEFORE: usize = 3;
-const AFTER: usize = 12;
+const AROUND: usize = 12;
 /// Blocks of furniture between a header and its comment's text.
 const BETWEEN: usize = 2;
+/// The form of a line with a time that ends a comment, though a name follows it.
+const ENDING: u32 = 2;
 /// Forms that are counted; a thread has one, two if replies look otherwise.
 const FORMS: usize = 8;
 
@@ -57,6 +61,7 @@ pub(crate) fn settle(
     heads.extend(blocks.iter().zip(facts).map(|(block, fact)| head(text, block, fact)));
     tails.clear();
     tails.extend(blocks.iter().zip(facts).map(|(block, fact)| tail(text, block, fact)));
+    end_with_times(blocks, facts, labels, heads);
     let mut thread = Thread { blocks, facts, labels, heads, tails };
     let usual = thread.usual_heads();
     if usual.covered * 2 >= starts {
@@ -75,7 +80,28 @@ fn head(text: &[u8], block: &Block, fact: &Facts) -> u32 {
     if header.author.is_empty() || header.time.is_empty() && header.certainty == 0 {
         return 0;
     }
-    form_of(&text[block.span.start as usize..], header)
+    form_of(&text[block.span.start as usize..], header, Place::Head)
+}
+
+/// "NAME said...", the text, the time: the time of one comment and the name of the next look like a header. They are
+/// none if the thread begins with a name.
+fn end_with_times(blocks: &[Block], facts: &[Facts], labels: &[u8], heads: &mut [u32]) {
+    let over = |at: usize| {
+        let (block, header) = (&blocks[at].span, &facts[at].header);
+        !header.time.is_empty() && header.author.start as usize >= block.len()
+    };
+    let first = labels.iter().position(|&label| label == COMMENT_START).unwrap_or(0);
+    let name = |at: usize| heads[at] != 0 && !over(at) && facts[at].header.time.is_empty();
+    let Some(named) = (first..heads.len()).find(|&at| name(at)) else { return };
+    let form = heads[named];
+    let before = (first.saturating_sub(AROUND)..named).find(|&at| heads[at] != 0);
+    if before.is_none_or(|at| heads[at] == form) {
+        for at in first..heads.len() {
+            if heads[at] != 0 && over(at) {
+                heads[at] = ENDING;
+            }
+        }
+    }
 }
 
 /// The form of a block as the last line of a comment.
@@ -85,13 +111,20 @@ fn tail(text: &[u8], block: &Block, fact: &Facts) -> u32 {
     }
     let line = &text[block.span];
     match comment::trailer(line, Look::EVERYWHERE) {
-        Some(header) if header.certainty > 0 => form_of(line, &header),
+        Some(header) if header.certainty > 0 => form_of(line, &header, Place::Tail),
         _ => 0,
     }
 }
 
+/// Which end of a comment a line is.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Place {
+    Head,
+    Tail,
+}
+
 /// Which of name and time there are, in what order and on what lines, the shape of the time, or else the words after the name.
-fn form_of(text: &[u8], header: &Header) -> u32 {
+fn form_of(text: &[u8], header: &Header, place: Place) -> u32 {
     let (author, time) = (header.author, header.time);
     let lines = |from: u32, to: u32| {
         memchr::memchr_iter(b'\n', &text[from.min(to) as usize..from.max(to) as usize]).count()
@@ -108,7 +141,10 @@ fn form_of(text: &[u8], header: &Header) -> u32 {
         }
         (false, true) => {
             let rest = &text[author.end as usize..(header.end as usize).max(author.end as usize)];
-            rest.iter().fold(3, |hash: u32, &byte| hash.wrapping_mul(31) + u32::from(byte))
+            let line = memchr::memrchr(b'\n', &text[..author.start as usize]).map_or(0, |at| at + 1);
+            // What follows a name at a comment's end is a place.
+            let words = if place == Place::Tail { &text[line..author.start as usize] } else { rest };
+            words.iter().fold(3, |hash: u32, &byte| hash.wrapping_mul(31).wrapping_add(u32::from(byte)))
         }
     };
     hash | 1
@@ -133,7 +169,7 @@ impl Usual {
     /// Forgets the forms of fewer than a quarter of the comments, or of one.
     fn settle(&mut self, comments: usize) {
         for slot in &mut self.forms {
-            if slot.1 < 2 || slot.1 * 4 < comments {
+            if slot.1 < 2 || slot.0 == ENDING || slot.1 * 4 < comments {
                 *slot = (0, 0);
             }
         }
@@ -183,25 +219,31 @@ impl Thread<'_> {
     }
 
     /// The blocks among which the thread's comments are.
-    fn extent(&self) -> Span {
+    fn extent(&self, usual: &Usual) -> Span {
         let first = self.starts().next().unwrap_or(0);
+        let before = (first.saturating_sub(AROUND)..first).rev().take_while(|&at| {
+            !matches!(self.labels[at], HEADLINE..=DATELINE) && self.facts[at].forms & form::THREAD_HEADING == 0
+        });
+        let first = before.filter(|&at| usual.has(self.heads[at])).last().unwrap_or(first);
         let last = (0..self.labels.len()).rev().find(|&at| self.in_comment(at)).unwrap_or(0);
-        Span::at(first.saturating_sub(BEFORE), last + 1)
+        Span::at(first, last + 1)
     }
 
     /// Begins a comment at each header of a usual form, and if they are the `rule` at no other block.
     fn by_heads(&mut self, usual: &Usual, rule: bool) {
-        let extent = self.extent();
+        let extent = self.extent(usual);
         let (mut at, mut reach) = (extent.start as usize, extent.end as usize);
-        while at < self.labels.len().min(reach + AFTER) {
+        while at < self.labels.len().min(reach + AROUND) {
             if usual.has(self.heads[at]) {
                 at = self.comment(at, usual, reach);
                 reach = reach.max(at);
                 continue;
             }
-            let lone = self.labels[at] == COMMENT_START && self.heads[at] == 0;
             let within = at > 0 && self.in_comment(at - 1);
-            if rule && lone && within && self.facts[at].header.certainty == 0 && self.blocks[at].bullet == 0 {
+            if within && self.heads[at] == ENDING {
+                self.labels[at] = COMMENT;
+            }
+            if rule && within && self.labels[at] == COMMENT_START && self.is_headless(at) {
                 self.labels[at] = COMMENT;
             }
             at += 1;
@@ -229,9 +271,19 @@ impl Thread<'_> {
         };
         if takes {
             self.labels[text..=next].fill(COMMENT);
-            return next + 1;
+            next += 1;
+            while next < reach && self.labels[next] == BODY && !usual.has(self.heads[next]) {
+                self.labels[next] = COMMENT;
+                next += 1;
+            }
+            return next;
         }
         text
+    }
+
+    /// Whether nothing in a block tells that a comment begins.
+    fn is_headless(&self, at: usize) -> bool {
+        self.heads[at] == 0 && self.facts[at].header.certainty == 0 && self.blocks[at].bullet == 0
     }
 
     fn is_furniture(&self, at: usize) -> bool {
@@ -240,13 +292,13 @@ impl Thread<'_> {
 
     /// Ends a comment after each trailer of a usual form, and if they are the `rule` nowhere else.
     fn by_tails(&mut self, usual: &Usual, rule: bool) {
-        let extent = self.extent();
+        let extent = self.extent(usual);
         for at in extent.start as usize + 1..(extent.end as usize + 1).min(self.labels.len()) {
             let before = self.in_comment(at - 1);
             let ended = before && usual.has(self.tails[at - 1]);
             match self.labels[at] {
                 COMMENT if ended => self.labels[at] = COMMENT_START,
-                COMMENT_START if rule && before && !ended && self.heads[at] == 0 => {
+                COMMENT_START if rule && before && !ended && self.is_headless(at) => {
                     self.labels[at] = COMMENT;
                 }
                 THREAD if before && !ended && usual.has(self.tails[at]) => {
