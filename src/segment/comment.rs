@@ -46,12 +46,14 @@ pub(super) fn read(text: &[u8], span: Span, blocks: &[Block]) -> Found {
     // The author and time of some systems stand under the comment, sometimes on two lines.
     let from = blocks[blocks.len().saturating_sub(2)..].first().map_or(last, |block| block.span).start;
     let bottom = comment::trailer(&text[from as usize..end], Look::EVERYWHERE);
-    Found {
-        span,
-        last,
-        top: top.map(|header| moved(header, start)),
-        bottom: bottom.map(|header| moved(header, from as usize)),
-    }
+    let bottom = bottom.map(|header| moved(header, from as usize));
+    // A date may pass for a name.
+    let dated = |top: &Header| {
+        let name = top.author;
+        top.certainty == 0 && bottom.is_some_and(|b| b.time.start < name.end && name.start < b.time.end)
+    };
+    let top = top.map(|header| moved(header, start)).filter(|top| !dated(top));
+    Found { span, last, top, bottom }
 }
 
 /// A header with its spans moved to where its text begins.
@@ -92,10 +94,10 @@ fn layout(found: &[Found]) -> Layout {
 fn details(text: &[u8], found: &Found, layout: Layout, out: &mut Comment) {
     let (mut from, mut to) = (found.span.start as usize, found.span.end as usize);
     let mut header = found.top;
-    let bottom = found.bottom.filter(|bottom| header.is_none_or(|top| goes(found, layout, &top, bottom)));
+    let bottom = found.bottom.filter(|bottom| header.is_none_or(|top| goes(text, found, layout, &top, bottom)));
     if let Some(bottom) = bottom {
         let instead = header.is_some_and(|top| replaces(text, &top, &bottom));
-        if instead || layout == Layout::Bottom && !bottom.author.is_empty() && !bottom.time.is_empty() {
+        if instead {
             header = None;
         }
         (out.author, out.time, out.timestamp) = (bottom.author, bottom.time, bottom.value);
@@ -117,10 +119,14 @@ fn details(text: &[u8], found: &Found, layout: Layout, out: &mut Comment) {
 }
 
 /// Whether what stands at the bottom counts although there is something at the top.
-fn goes(found: &Found, layout: Layout, top: &Header, bottom: &Header) -> bool {
+fn goes(text: &[u8], found: &Found, layout: Layout, top: &Header, bottom: &Header) -> bool {
     let apart = top.end <= bottom.author.start.max(bottom.time.start);
+    if !bottom.author.is_empty() && text[bottom.author] == text[top.author] {
+        // The name again.
+        return apart && top.time.is_empty();
+    }
     let other_half = if bottom.author.is_empty() {
-        top.time.is_empty() && bottom.time == found.last
+        top.time.is_empty() && bottom.time.start >= found.last.start
     } else {
         top.author.is_empty() && bottom.time.is_empty()
     };

@@ -15,13 +15,17 @@ use crate::grammar::thread::shape;
 use crate::span::Span;
 
 const HEADLINE: u8 = SectionKind::Headline as u8 - 1;
-const DATELINE: u8 = SectionKind::Dateline as u8 - 1;
+const BYLINE: u8 = SectionKind::Byline as u8 - 1;
 const BODY: u8 = SectionKind::Body as u8 - 1;
 const COMMENT: u8 = SectionKind::Comment as u8 - 1;
 /// Blocks before the first comment and after the last one among which another is looked for.
 const AROUND: usize = 12;
 /// Blocks of furniture between a header and its comment's text.
 const BETWEEN: usize = 2;
+/// Bits of a form: that it is one, that it has a time, that a number or a bullet is before it.
+const VALID: u32 = 1;
+const TIMED: u32 = 4;
+const MARKED: u32 = 8;
 /// The form of a line with a time that ends a comment, though a name follows it.
 const ENDING: u32 = 2;
 /// Forms that are counted; a thread has one, two if replies look otherwise.
@@ -52,8 +56,7 @@ pub(crate) fn settle(
     labels: &mut [u8],
     scratch: &mut Scratch,
 ) {
-    let starts = labels.iter().filter(|&&label| label == COMMENT_START).count();
-    if starts < 2 {
+    if labels.iter().filter(|&&label| label == COMMENT_START).take(2).count() < 2 {
         return;
     }
     let Scratch { heads, tails } = scratch;
@@ -62,14 +65,15 @@ pub(crate) fn settle(
     tails.clear();
     tails.extend(blocks.iter().zip(facts).map(|(block, fact)| tail(text, block, fact)));
     end_with_times(blocks, facts, labels, heads);
+    #[cfg(feature="std")] if std::env::var("DBG").is_ok() { for at in 0..blocks.len() { std::eprintln!("{at} L{} H{} T{} c{} A{:?} T{:?} len {} gap {} {}", labels[at], heads[at], tails[at], facts[at].header.certainty, facts[at].header.author, facts[at].header.time, blocks[at].span.len(), blocks[at].gap, facts[at].forms); } }
     let mut thread = Thread { blocks, facts, labels, heads, tails };
     let usual = thread.usual_heads();
-    if usual.covered * 2 >= starts {
-        thread.by_heads(&usual, usual.covered * 5 >= starts * 4 && starts > 2);
+    if usual.is_common() {
+        thread.by_heads(&usual);
     } else {
         let usual = thread.usual_tails();
-        if usual.covered * 2 >= starts {
-            thread.by_tails(&usual, usual.covered * 5 >= starts * 4 && starts > 2);
+        if usual.is_common() {
+            thread.by_tails(&usual);
         }
     }
 }
@@ -80,7 +84,7 @@ fn head(text: &[u8], block: &Block, fact: &Facts) -> u32 {
     if header.author.is_empty() || header.time.is_empty() && header.certainty == 0 {
         return 0;
     }
-    form_of(&text[block.span.start as usize..], header, Place::Head)
+    form_of(&text[block.span.start as usize..], block, header, Place::Head)
 }
 
 /// "NAME said...", the text, the time: the time of one comment and the name of the next look like a header. They are
@@ -94,12 +98,21 @@ fn end_with_times(blocks: &[Block], facts: &[Facts], labels: &[u8], heads: &mut 
     let name = |at: usize| heads[at] != 0 && !over(at) && facts[at].header.time.is_empty();
     let Some(named) = (first..heads.len()).find(|&at| name(at)) else { return };
     let form = heads[named];
-    let before = (first.saturating_sub(AROUND)..named).find(|&at| heads[at] != 0);
-    if before.is_none_or(|at| heads[at] == form) {
-        for at in first..heads.len() {
-            if heads[at] != 0 && over(at) {
-                heads[at] = ENDING;
-            }
+    let from = first.saturating_sub(AROUND);
+    let begins = (from..=named).find(|&at| heads[at] == form || heads[at] != 0 && over(at));
+    if begins.is_none_or(|at| heads[at] != form) {
+        return;
+    }
+    for at in from..heads.len() {
+        if heads[at] == 0 {
+            continue;
+        }
+        let below = facts[at].header.time.start as usize > blocks[at].span.len();
+        if over(at) {
+            heads[at] = ENDING;
+        } else if below && at + 2 < blocks.len() && heads[at + 2] != 0 && over(at + 2) {
+            // A line of text, and the time.
+            heads[at] = form;
         }
     }
 }
@@ -111,7 +124,7 @@ fn tail(text: &[u8], block: &Block, fact: &Facts) -> u32 {
     }
     let line = &text[block.span];
     match comment::trailer(line, Look::EVERYWHERE) {
-        Some(header) if header.certainty > 0 => form_of(line, &header, Place::Tail),
+        Some(header) if header.certainty > 0 => form_of(line, block, &header, Place::Tail),
         _ => 0,
     }
 }
@@ -124,7 +137,7 @@ enum Place {
 }
 
 /// Which of name and time there are, in what order and on what lines, the shape of the time, or else the words after the name.
-fn form_of(text: &[u8], header: &Header, place: Place) -> u32 {
+fn form_of(text: &[u8], block: &Block, header: &Header, place: Place) -> u32 {
     let (author, time) = (header.author, header.time);
     let lines = |from: u32, to: u32| {
         memchr::memchr_iter(b'\n', &text[from.min(to) as usize..from.max(to) as usize]).count()
@@ -147,19 +160,25 @@ fn form_of(text: &[u8], header: &Header, place: Place) -> u32 {
             words.iter().fold(3, |hash: u32, &byte| hash.wrapping_mul(31).wrapping_add(u32::from(byte)))
         }
     };
-    hash | 1
+    let marked = block.bullet > 0 || header.ordinal > 0;
+    hash & !(VALID | TIMED | MARKED)
+        | VALID
+        | if header.time.is_empty() { 0 } else { TIMED }
+        | if marked { MARKED } else { 0 }
 }
 
 /// The forms that comments usually have.
 #[derive(Debug, Default)]
 struct Usual {
     forms: [(u32, usize); FORMS],
-    /// Comments that have one of them.
+    /// All comments, and those that have one of them.
+    comments: usize,
     covered: usize,
 }
 
 impl Usual {
     fn add(&mut self, form: u32) {
+        self.comments += 1;
         let slot = self.forms.iter_mut().find(|slot| slot.0 == form || slot.0 == 0);
         if let Some(slot) = slot.filter(|_| form != 0) {
             *slot = (form, slot.1 + 1);
@@ -167,13 +186,29 @@ impl Usual {
     }
 
     /// Forgets the forms of fewer than a quarter of the comments, or of one.
-    fn settle(&mut self, comments: usize) {
+    fn settle(&mut self) {
         for slot in &mut self.forms {
-            if slot.1 < 2 || slot.0 == ENDING || slot.1 * 4 < comments {
+            if slot.1 < 2 || slot.1 * 4 < self.comments {
                 *slot = (0, 0);
             }
         }
         self.covered = self.forms.iter().map(|slot| slot.1).sum();
+    }
+
+    /// Whether most comments have one.
+    fn is_common(&self) -> bool {
+        self.covered > 0 && self.covered * 2 >= self.comments
+    }
+
+    /// Whether so many have one that a comment without is rather none.
+    fn is_rule(&self) -> bool {
+        self.covered > 2 && self.covered * 5 >= self.comments * 4
+    }
+
+    /// Whether all have a time, or all a number or bullet, and `form` has none.
+    fn is_above(&self, form: u32) -> bool {
+        let all = self.forms.iter().filter(|slot| slot.0 != 0).fold(!0, |all, slot| all & slot.0);
+        all & !form & (TIMED | MARKED) != 0
     }
 
     fn has(&self, form: u32) -> bool {
@@ -194,43 +229,49 @@ impl Thread<'_> {
     /// The forms at the head of comments, or on the blocks before that the model left out.
     fn usual_heads(&self) -> Usual {
         let mut usual = Usual::default();
-        let mut comments = 0;
         for at in self.starts() {
-            comments += 1;
             let before = (at.saturating_sub(BETWEEN)..at).rev().take_while(|&at| !self.in_comment(at));
-            let mut near = core::iter::once(at).chain(before);
+            let after = (at + 1..self.heads.len()).take(usize::from(self.heads[at] == ENDING));
+            let mut near = core::iter::once(at).filter(|&at| self.heads[at] != ENDING).chain(after).chain(before);
             usual.add(near.find(|&at| self.heads[at] != 0).map_or(0, |at| self.heads[at]));
         }
-        usual.settle(comments);
+        usual.settle();
         usual
     }
 
     /// The forms of the last blocks of comments.
     fn usual_tails(&self) -> Usual {
         let mut usual = Usual::default();
-        let mut comments = 0;
         for at in 0..self.labels.len() {
-            let ends = self.in_comment(at) && self.labels.get(at + 1) != Some(&COMMENT);
-            comments += usize::from(ends);
-            usual.add(if ends { self.tails[at] } else { 0 });
+            if self.in_comment(at) && self.labels.get(at + 1) != Some(&COMMENT) {
+                usual.add(self.tails[at]);
+            }
         }
-        usual.settle(comments);
+        usual.settle();
         usual
     }
 
     /// The blocks among which the thread's comments are.
     fn extent(&self, usual: &Usual) -> Span {
         let first = self.starts().next().unwrap_or(0);
-        let before = (first.saturating_sub(AROUND)..first).rev().take_while(|&at| {
-            !matches!(self.labels[at], HEADLINE..=DATELINE) && self.facts[at].forms & form::THREAD_HEADING == 0
-        });
-        let first = before.filter(|&at| usual.has(self.heads[at])).last().unwrap_or(first);
+        // Each comment found may have another before it.
+        let mut first = first;
+        for at in (0..first).rev() {
+            let ends = matches!(self.labels[at], HEADLINE | BYLINE)
+                || self.facts[at].forms & form::THREAD_HEADING != 0;
+            if ends || at + AROUND < first {
+                break;
+            }
+            if usual.has(self.heads[at]) {
+                first = at;
+            }
+        }
         let last = (0..self.labels.len()).rev().find(|&at| self.in_comment(at)).unwrap_or(0);
         Span::at(first, last + 1)
     }
 
-    /// Begins a comment at each header of a usual form, and if they are the `rule` at no other block.
-    fn by_heads(&mut self, usual: &Usual, rule: bool) {
+    /// Begins a comment at each header of a usual form and, if they are the rule, at no other block.
+    fn by_heads(&mut self, usual: &Usual) {
         let extent = self.extent(usual);
         let (mut at, mut reach) = (extent.start as usize, extent.end as usize);
         while at < self.labels.len().min(reach + AROUND) {
@@ -243,7 +284,12 @@ impl Thread<'_> {
             if within && self.heads[at] == ENDING {
                 self.labels[at] = COMMENT;
             }
-            if rule && within && self.labels[at] == COMMENT_START && self.is_headless(at) {
+            let false_start = self.heads[at] & VALID != 0 && usual.is_above(self.heads[at]);
+            if usual.is_rule()
+                && within
+                && self.labels[at] == COMMENT_START
+                && (false_start || self.is_headless(at))
+            {
                 self.labels[at] = COMMENT;
             }
             at += 1;
@@ -290,15 +336,15 @@ impl Thread<'_> {
         !self.in_comment(at) && self.facts[at].forms & form::THREAD_LINE != 0
     }
 
-    /// Ends a comment after each trailer of a usual form, and if they are the `rule` nowhere else.
-    fn by_tails(&mut self, usual: &Usual, rule: bool) {
+    /// Ends a comment after each trailer of a usual form and, if they are the rule, nowhere else.
+    fn by_tails(&mut self, usual: &Usual) {
         let extent = self.extent(usual);
         for at in extent.start as usize + 1..(extent.end as usize + 1).min(self.labels.len()) {
             let before = self.in_comment(at - 1);
             let ended = before && usual.has(self.tails[at - 1]);
             match self.labels[at] {
                 COMMENT if ended => self.labels[at] = COMMENT_START,
-                COMMENT_START if rule && before && !ended && self.is_headless(at) => {
+                COMMENT_START if usual.is_rule() && before && !ended && self.is_headless(at) => {
                     self.labels[at] = COMMENT;
                 }
                 THREAD if before && !ended && usual.has(self.tails[at]) => {
