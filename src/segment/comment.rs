@@ -3,6 +3,8 @@
 use super::Comment;
 use crate::block::Block;
 use crate::grammar::comment::{self, Header, Look};
+use crate::grammar::lead::lead;
+use crate::grammar::timestamp;
 use crate::span::Span;
 use crate::text::space::trim;
 use crate::text::word::{is_letter, space_len, trimmed_end};
@@ -11,6 +13,8 @@ use crate::text::word::{is_letter, space_len, trimmed_end};
 const HEADER_LOOK: usize = 300;
 /// Comments of which a word beside the name is a word of the system and no name.
 const MANY: usize = 3;
+/// Longer text between a name and a time is none.
+const MAX_GAP: u32 = 80;
 /// Words before or after the name that the system prints.
 const MAX_WORDS: usize = 3;
 
@@ -73,6 +77,7 @@ pub(super) fn settle(text: &[u8], found: &[Found], comments: &mut [Comment]) {
     for (found, comment) in found.iter().zip(&mut *comments) {
         details(text, found, layout, comment);
     }
+    gaps(text, found, comments);
     numbers(text, comments);
     words(text, comments);
 }
@@ -141,6 +146,60 @@ fn goes(text: &[u8], found: &Found, layout: Layout, top: &Header, bottom: &Heade
 /// Whether what stands at the bottom is all there is, and the top a line of the text.
 fn replaces(text: &[u8], top: &Header, bottom: &Header) -> bool {
     !bottom.author.is_empty() && !top.author.is_empty() && text[top.author] != text[bottom.author]
+}
+
+/// What stands between a name and the time after it.
+fn gap<'a>(text: &'a [u8], comment: &Comment) -> Option<&'a [u8]> {
+    let (name, time) = (comment.author, comment.time);
+    let short = !name.is_empty() && name.end <= time.start && time.start - name.end <= MAX_GAP;
+    short.then(|| &text[name.end as usize..time.start as usize])
+}
+
+/// "Ann May 5", "Bob (of Graben) May 6": where nothing stands between most names and their times but the same few
+/// words or signs, all before those is the name. Where the system prints places, they stand in most comments.
+fn gaps(text: &[u8], found: &[Found], comments: &mut [Comment]) {
+    let gaps = || comments.iter().filter_map(|comment| gap(text, comment));
+    let usual = majority(gaps());
+    let count = gaps().filter(|&gap| gap == usual).count();
+    if count < MANY || count * 3 < gaps().count() * 2 || usual.is_empty() {
+        return;
+    }
+    for (found, comment) in found.iter().zip(comments) {
+        if comment.author.is_empty() {
+            whole_line(text, found, usual, comment);
+        } else if let Some(more) = gap(text, comment).and_then(|gap| gap.strip_suffix(usual))
+            && memchr::memchr(b'\n', more).is_none()
+        {
+            comment.author.end += more.len() as u32;
+        }
+    }
+}
+
+/// Takes what the first line of a comment has before its time and the usual gap for the name.
+fn whole_line(text: &[u8], found: &Found, usual: &[u8], comment: &mut Comment) {
+    let start = found.span.start as usize;
+    let line = &text[start..found.span.end as usize];
+    let line = &line[..line.len().min(HEADER_LOOK)];
+    let line = &line[..memchr::memchr(b'\n', line).unwrap_or(line.len())];
+    let Some(time) = timestamp::find(line) else { return };
+    let Some(name) = line[..time.span.start as usize].strip_suffix(usual) else { return };
+    let lead = lead(name).len;
+    if lead < name.len() && name.len() - lead <= MAX_GAP as usize {
+        comment.author = Span::at(start + lead, start + name.len());
+        (comment.time, comment.timestamp) = (time.span.shift(start), time.value);
+        let (from, to) = trim(text, start + line.len(), found.span.end as usize);
+        comment.body = Span::at(from, to);
+    }
+}
+
+/// The one item that more than half are, if any is: what is left when different ones cancel out.
+fn majority<'a>(items: impl Iterator<Item = &'a [u8]>) -> &'a [u8] {
+    let most = items.fold((&[][..], 0), |(most, count), item| match count {
+        0 => (item, 1),
+        _ if most == item => (most, count + 1),
+        _ => (most, count - 1),
+    });
+    most.0
 }
 
 /// The number that a name begins with, and the length up to what follows.
@@ -214,12 +273,7 @@ fn words(text: &[u8], comments: &mut [Comment]) {
 fn without_word(text: &[u8], comments: &mut [Comment], end: End) -> bool {
     let names = || comments.iter().map(|c| c.author).filter(|name| !name.is_empty());
     let parts = || names().filter_map(|name| split(text, name, end));
-    // The one word that more than half have is what is left when different ones cancel out.
-    let (word, _) = parts().fold((&[][..], 0), |(word, count), (other, _)| match count {
-        0 => (other, 1),
-        _ if word == other => (word, count + 1),
-        _ => (word, count - 1),
-    });
+    let word = majority(parts().map(|part| part.0));
     let with = || parts().filter(|part| part.0 == word).map(|part| part.1);
     let count = with().count();
     let Some(first) = with().next() else { return false };
