@@ -6,7 +6,7 @@ use crate::text::word::{is_letter, space_len};
 #[derive(Debug, Clone, Copy, Default)]
 pub(crate) struct Lead {
     pub(crate) len: usize,
-    pub(super) ordinal: u32,
+    pub(crate) ordinal: u32,
     pub(super) marked: bool,
 }
 

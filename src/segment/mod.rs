@@ -1,5 +1,6 @@
 //! Blocks to sections.
 
+mod agree;
 mod assemble;
 mod comment;
 mod context;

@@ -65,7 +65,6 @@ pub(crate) fn settle(
     tails.clear();
     tails.extend(blocks.iter().zip(facts).map(|(block, fact)| tail(text, block, fact)));
     end_with_times(blocks, facts, labels, heads);
-    #[cfg(feature="std")] if std::env::var("DBG").is_ok() { for at in 0..blocks.len() { std::eprintln!("{at} L{} H{} T{} c{} A{:?} T{:?} len {} gap {} {}", labels[at], heads[at], tails[at], facts[at].header.certainty, facts[at].header.author, facts[at].header.time, blocks[at].span.len(), blocks[at].gap, facts[at].forms); } }
     let mut thread = Thread { blocks, facts, labels, heads, tails };
     let usual = thread.usual_heads();
     if usual.is_common() {
@@ -154,10 +153,14 @@ fn form_of(text: &[u8], block: &Block, header: &Header, place: Place) -> u32 {
         }
         (false, true) => {
             let rest = &text[author.end as usize..(header.end as usize).max(author.end as usize)];
-            let line = memchr::memrchr(b'\n', &text[..author.start as usize]).map_or(0, |at| at + 1);
+            let line =
+                memchr::memrchr(b'\n', &text[..author.start as usize]).map_or(0, |at| at + 1);
             // What follows a name at a comment's end is a place.
-            let words = if place == Place::Tail { &text[line..author.start as usize] } else { rest };
-            words.iter().fold(3, |hash: u32, &byte| hash.wrapping_mul(31).wrapping_add(u32::from(byte)))
+            let words =
+                if place == Place::Tail { &text[line..author.start as usize] } else { rest };
+            words
+                .iter()
+                .fold(3, |hash: u32, &byte| hash.wrapping_mul(31).wrapping_add(u32::from(byte)))
         }
     };
     let marked = block.bullet > 0 || header.ordinal > 0;
@@ -230,9 +233,13 @@ impl Thread<'_> {
     fn usual_heads(&self) -> Usual {
         let mut usual = Usual::default();
         for at in self.starts() {
-            let before = (at.saturating_sub(BETWEEN)..at).rev().take_while(|&at| !self.in_comment(at));
+            let before =
+                (at.saturating_sub(BETWEEN)..at).rev().take_while(|&at| !self.in_comment(at));
             let after = (at + 1..self.heads.len()).take(usize::from(self.heads[at] == ENDING));
-            let mut near = core::iter::once(at).filter(|&at| self.heads[at] != ENDING).chain(after).chain(before);
+            let mut near = core::iter::once(at)
+                .filter(|&at| self.heads[at] != ENDING)
+                .chain(after)
+                .chain(before);
             usual.add(near.find(|&at| self.heads[at] != 0).map_or(0, |at| self.heads[at]));
         }
         usual.settle();
