@@ -206,3 +206,135 @@ fn without_word(text: &[u8], comments: &mut [Comment], end: End) -> bool {
     }
     true
 }
+
+#[cfg(test)]
+mod tests {
+    use alloc::vec::Vec;
+
+    use super::*;
+    use crate::block::{BlockBuf, plain};
+    use crate::segment::comment;
+
+    /// Author and time of each of the comments.
+    fn details<'a>(comments: &[&'a str]) -> Vec<(&'a str, &'a str)> {
+        let text = comments.join("\n\n");
+        let mut found = Vec::new();
+        let mut at = 0;
+        for comment in comments {
+            let span = Span::at(at, at + comment.len());
+            let mut buf = BlockBuf::default();
+            plain::parse(comment.as_bytes(), &mut buf);
+            for block in &mut buf.blocks {
+                block.span = block.span.shift(at);
+            }
+            found.push(comment::read(text.as_bytes(), span, &buf.blocks));
+            at = span.end as usize + 2;
+        }
+        let mut out = alloc::vec![Comment::default(); comments.len()];
+        comment::settle(text.as_bytes(), &found, &mut out);
+        let part = |span: Span, i: usize| {
+            let start = found[i].span.start as usize;
+            if span.is_empty() {
+                return "";
+            }
+            &comments[i][span.start as usize - start..span.end as usize - start]
+        };
+        out.iter().enumerate().map(|(i, c)| (part(c.author, i), part(c.time, i))).collect()
+    }
+
+    fn names<'a>(comments: &[&'a str]) -> Vec<&'a str> {
+        details(comments).into_iter().map(|(author, _)| author).collect()
+    }
+
+    #[test]
+    fn growing_numbers_are_of_no_name() {
+        let numbered = [
+            "1 Ann May 5, 2009 at 2:20 pm\nOne.",
+            "2 Bob (of Graben) May 5, 2009 at 3:20 pm\nTwo.",
+            "3 Cid @ the Small Blue Bread and Wine Shop May 6, 2009 at 4:20 pm\nThree.",
+            "4 Dan May 6, 2009 at 5:20 pm\nFour.",
+            "5 Eva Ray May 6, 2009 at 5:30 pm\nFive.",
+        ];
+        let whole = [
+            "Ann",
+            "Bob (of Graben)",
+            "Cid @ the Small Blue Bread and Wine Shop",
+            "Dan",
+            "Eva Ray",
+        ];
+        assert_eq!(names(&numbered), whole);
+        let handles = [
+            "31 Delta May 5, 2009 at 2:20 pm\nOne.",
+            "Bob May 5, 2009 at 3:20 pm\nTwo.",
+            "7 Seas May 6, 2009 at 4:20 pm\nThree.",
+        ];
+        assert_eq!(names(&handles), ["31 Delta", "Bob", "7 Seas"]);
+    }
+
+    #[test]
+    fn words_of_the_system_are_of_no_name() {
+        let worded = [
+            "Avatar for Ann mused on May 5, 2009 at 2:20 pm\nOne.",
+            "Avatar for Bob Ray mused on May 5, 2009 at 3:20 pm\nTwo.",
+            "Avatar for Cid mused on May 6, 2009 at 4:20 pm\nThree.",
+        ];
+        assert_eq!(names(&worded), ["Ann", "Bob Ray", "Cid"]);
+        let family = [
+            "Ann Lund\nMay 5, 2009 at 2:20 pm\nOne.",
+            "Ann Lund\nMay 5, 2009 at 3:20 pm\nTwo.",
+            "Ann Lund\nMay 6, 2009 at 4:20 pm\nThree.",
+        ];
+        assert_eq!(names(&family), ["Ann Lund"; 3]);
+    }
+
+    #[test]
+    fn places_are_told_from_names_where_most_have_them() {
+        let placed = [
+            "Ann, Graben, 5 May 2009\nOne.",
+            "Bob Ray, Upper Fen, 5 May 2009\nTwo.",
+            "Cid, Graben, 6 May 2009\nThree.",
+        ];
+        assert_eq!(names(&placed), ["Ann", "Bob Ray", "Cid"]);
+    }
+
+    #[test]
+    fn headers_inside_the_first_line() {
+        let inline = [
+            "Ann, Graben 5/5/2009 2:20 PM It is late again.",
+            "Bob Ray, Upper Fen 5/5/2009 3:20 PM It was late on May 3 too.",
+            "Cid, Graben 5/6/2009 4:20 PM So they say.",
+        ];
+        let read = [
+            ("Ann", "5/5/2009 2:20 PM"),
+            ("Bob Ray", "5/5/2009 3:20 PM"),
+            ("Cid", "5/6/2009 4:20 PM"),
+        ];
+        assert_eq!(details(&inline), read);
+    }
+
+    #[test]
+    fn names_that_all_comments_end_with() {
+        let signed = [
+            "Let's hope so\n\nAnn Lund, Graben, Norland",
+            "They opened it at last.\n\nBob, Upper Fen",
+            "A bridge is no ferry\n\nCid, Graben",
+        ];
+        assert_eq!(names(&signed), ["Ann Lund", "Bob", "Cid"]);
+    }
+
+    #[test]
+    fn name_above_and_time_below() {
+        let split = [
+            "Ann Lund\nIt is late.\n\nPosted on 05/05/2009 at 7:14:52 PM",
+            "Bob Ray\nSo it is.\n\nPosted on 05/06/2009 at 7:14:52 PM",
+        ];
+        let read =
+            [("Ann Lund", "05/05/2009 at 7:14:52 PM"), ("Bob Ray", "05/06/2009 at 7:14:52 PM")];
+        assert_eq!(details(&split), read);
+        let dashed = [
+            "• It is late.\n    – Ann\n    3 hours ago",
+            "• So it is.\n    – Bob\n    2 hours ago",
+        ];
+        assert_eq!(details(&dashed), [("Ann", "3 hours ago"), ("Bob", "2 hours ago")]);
+    }
+}

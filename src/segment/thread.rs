@@ -28,6 +28,8 @@ const TIMED: u32 = 4;
 const MARKED: u32 = 8;
 /// The form of a line with a time that ends a comment, though a name follows it.
 const ENDING: u32 = 2;
+/// The form of a name with a verb in such a thread.
+const NAMED: u32 = 16 | VALID;
 /// Forms that are counted; a thread has one, two if replies look otherwise.
 const FORMS: usize = 8;
 
@@ -62,18 +64,19 @@ pub(crate) fn settle(
     let Scratch { heads, tails } = scratch;
     heads.clear();
     heads.extend(blocks.iter().zip(facts).map(|(block, fact)| head(text, block, fact)));
-    tails.clear();
-    tails.extend(blocks.iter().zip(facts).map(|(block, fact)| tail(text, block, fact)));
     end_with_times(blocks, facts, labels, heads);
+    tails.clear();
     let mut thread = Thread { blocks, facts, labels, heads, tails };
     let usual = thread.usual_heads();
     if usual.is_common() {
         thread.by_heads(&usual);
-    } else {
-        let usual = thread.usual_tails();
-        if usual.is_common() {
-            thread.by_tails(&usual);
-        }
+        return;
+    }
+    tails.extend(blocks.iter().zip(facts).map(|(block, fact)| tail(text, block, fact)));
+    let mut thread = Thread { blocks, facts, labels, heads, tails };
+    let usual = thread.usual_tails();
+    if usual.is_common() {
+        thread.by_tails(&usual);
     }
 }
 
@@ -93,25 +96,27 @@ fn end_with_times(blocks: &[Block], facts: &[Facts], labels: &[u8], heads: &mut 
         let (block, header) = (&blocks[at].span, &facts[at].header);
         !header.time.is_empty() && header.author.start as usize >= block.len()
     };
-    let first = labels.iter().position(|&label| label == COMMENT_START).unwrap_or(0);
-    let name = |at: usize| heads[at] != 0 && !over(at) && facts[at].header.time.is_empty();
-    let Some(named) = (first..heads.len()).find(|&at| name(at)) else { return };
-    let form = heads[named];
-    let from = first.saturating_sub(AROUND);
-    let begins = (from..=named).find(|&at| heads[at] == form || heads[at] != 0 && over(at));
-    if begins.is_none_or(|at| heads[at] != form) {
-        return;
-    }
-    for at in from..heads.len() {
-        if heads[at] == 0 {
-            continue;
-        }
+    // A line of text stands between the name and the time that ends the comment.
+    let short = |at: usize| {
         let below = facts[at].header.time.start as usize > blocks[at].span.len();
-        if over(at) {
-            heads[at] = ENDING;
-        } else if below && at + 2 < blocks.len() && heads[at + 2] != 0 && over(at + 2) {
-            // A line of text, and the time.
-            heads[at] = form;
+        below && facts.get(at + 2).is_some_and(|fact| fact.time.is_some())
+    };
+    let name = |at: usize| heads[at] != 0 && !over(at) && facts[at].header.time.is_empty();
+    let first = labels.iter().position(|&label| label == COMMENT_START).unwrap_or(0);
+    let form = (first..heads.len()).find(|&at| name(at)).map_or(0, |at| heads[at]);
+    let from = first.saturating_sub(AROUND);
+    let kind = |at: usize, head: u32| match head {
+        0 => 0,
+        _ if over(at) => ENDING,
+        head if head == form || short(at) => NAMED,
+        head => head,
+    };
+    let begins = (from..heads.len())
+        .map(|at| kind(at, heads[at]))
+        .find(|&kind| kind == NAMED || kind == ENDING);
+    if begins == Some(NAMED) && (from..heads.len()).any(|at| kind(at, heads[at]) == ENDING) {
+        for at in from..heads.len() {
+            heads[at] = kind(at, heads[at]);
         }
     }
 }
@@ -319,8 +324,9 @@ impl Thread<'_> {
         }
         let takes = match self.labels[next] {
             COMMENT => next > text,
-            COMMENT_START => self.heads[next] == 0,
-            _ => next < reach && next == text && self.facts[next].forms & form::THREAD_HEADING == 0,
+            // A text that may be a name.
+            COMMENT_START => true,
+            _ => next == text && self.facts[next].forms & form::THREAD_HEADING == 0,
         };
         if takes {
             self.labels[text..=next].fill(COMMENT);
@@ -360,5 +366,61 @@ impl Thread<'_> {
                 _ => {}
             }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::block::{BlockBuf, plain};
+    use crate::segment::{context, read};
+
+    /// Labels after the pass, a letter a block: `s` start, `c` comment, `t` furniture, `b` body.
+    fn settled(text: &str, labels: &str) -> alloc::string::String {
+        let mut buf = BlockBuf::default();
+        plain::parse(text.as_bytes(), &mut buf);
+        let (mut facts, mut context) = (Vec::new(), context::Context::default());
+        read(text.as_bytes(), &buf.blocks, &mut facts, &mut context);
+        let letters = [(b's', COMMENT_START), (b'c', COMMENT), (b't', THREAD), (b'b', BODY)];
+        let label = |b: u8| letters.iter().find(|l| l.0 == b).unwrap().1;
+        let mut labels: Vec<u8> = labels.bytes().map(label).collect();
+        assert_eq!(labels.len(), buf.blocks.len(), "{text}");
+        settle(text.as_bytes(), &buf.blocks, &facts, &mut labels, &mut Scratch::default());
+        labels.iter().map(|l| char::from(letters.iter().find(|x| x.1 == *l).unwrap().0)).collect()
+    }
+
+    const SAYS: &str = "Ann says:\nMay 5, 2009 at 2:20 pm\nOne.\n\nBob says:\nMay 5, 2009 at 3:20 pm\nTwo.\n\n\
+        Cid says:\nJune 6, 2009 at 4:20 pm\nThree.\n\nDan says:\nJune 7, 2009 at 5:20 pm\nFour.\n";
+
+    #[test]
+    fn headers_begin_comments() {
+        for (given, settled_as) in [
+            ("sccsccsccscc", "sccsccsccscc"),
+            // One run into the one before, one header left out, one comment missed, the last one missed.
+            ("scccccsccscc", "sccsccsccscc"),
+            ("sccttssccscc", "sccsccsccscc"),
+            ("scctttsccscc", "sccsccsccscc"),
+            ("sccsccsccttt", "sccsccsccscc"),
+            ("ttssccsccscc", "sccsccsccscc"),
+            // One that begins amid a header.
+            ("sccsscsccscc", "sccsccsccscc"),
+        ] {
+            assert_eq!(settled(SAYS, given), settled_as, "{given}");
+        }
+        assert_eq!(settled(SAYS, "bbbbbbbbbscc"), "bbbbbbbbbscc", "one comment is no thread");
+    }
+
+    #[test]
+    fn times_end_comments_where_the_thread_begins_with_a_name() {
+        let text = "Ann said...\nOne.\n\nMay 5, 2009 at 2:20 PM\nBob said...\nTwo.\n\nMay 5, 2009 at 3:20 PM\n\
+            Cid said...\nThree.\n\nMay 6, 2009 at 4:20 PM\n";
+        assert_eq!(settled(text, "scsccsccc"), "sccsccscc");
+    }
+
+    #[test]
+    fn trailers_end_comments() {
+        let text = "One.\n\nPosted by: Ann | May 5, 2009 2:20 PM\n\nTwo.\n\nPosted by: Bob | May 5, 2009 3:20 PM\n\n\
+            Three.\n\nPosted by: Cid | May 6, 2009 4:20 PM\n\nFour.\n\nPosted by: Dan | May 6, 2009 5:20 PM\n";
+        assert_eq!(settled(text, "scscccsc"), "scscscsc");
     }
 }
