@@ -30,6 +30,8 @@ const MARKED: u32 = 8;
 const ENDING: u32 = 2;
 /// The form of a name with a verb in such a thread.
 const NAMED: u32 = 16 | VALID;
+/// Longer text before a time is no name.
+const MAX_NAME: usize = 80;
 /// Forms that are counted; a thread has one, two if replies look otherwise.
 const FORMS: usize = 8;
 
@@ -84,9 +86,25 @@ pub(crate) fn settle(
 fn head(text: &[u8], block: &Block, fact: &Facts) -> u32 {
     let header = &fact.header;
     if header.author.is_empty() || header.time.is_empty() && header.certainty == 0 {
-        return 0;
+        return loose_head(text, block, fact);
     }
     form_of(&text[block.span.start as usize..], block, header, Place::Head)
+}
+
+/// The form of a line that ends with a time of day, as if all before it were a name: of some system's headers the grammar
+/// knows all but one, whose reader has a name like no other.
+fn loose_head(text: &[u8], block: &Block, fact: &Facts) -> u32 {
+    let Some(found) = fact.time.filter(|found| found.value.hour != 255) else { return 0 };
+    let time = found.span.shift(usize::from(block.bullet));
+    if block.lines > 1 || time.end as usize != block.span.len() || found.span.start == 0 {
+        return 0;
+    }
+    let author = Span::at(usize::from(block.bullet), time.start as usize);
+    if author.len() > MAX_NAME {
+        return 0;
+    }
+    let header = Header { author, time, ..fact.header };
+    form_of(&text[block.span.start as usize..], block, &header, Place::Head)
 }
 
 /// "NAME said...", the text, the time: the time of one comment and the name of the next look like a header. They are
@@ -234,29 +252,42 @@ impl Thread<'_> {
         (0..self.labels.len()).filter(|&at| self.labels[at] == COMMENT_START)
     }
 
-    /// The forms at the head of comments, or on the blocks before that the model left out.
+    /// The forms at the head of comments, or on the blocks before that the model left out. If only the first comment has
+    /// none before it, they are at the ends of the comments.
     fn usual_heads(&self) -> Usual {
         let mut usual = Usual::default();
+        let (mut first, mut outside) = (0, 0);
         for at in self.starts() {
             let before =
                 (at.saturating_sub(BETWEEN)..at).rev().take_while(|&at| !self.in_comment(at));
             let after = (at + 1..self.heads.len()).take(usize::from(self.heads[at] == ENDING));
-            let mut near = core::iter::once(at)
-                .filter(|&at| self.heads[at] != ENDING)
-                .chain(after)
-                .chain(before);
-            usual.add(near.find(|&at| self.heads[at] != 0).map_or(0, |at| self.heads[at]));
+            let inside = core::iter::once(at).filter(|&at| self.heads[at] != ENDING).chain(after);
+            let near = inside.chain(before).find(|&at| self.is_head(at));
+            let form = near.map_or(0, |at| self.heads[at]);
+            outside += usize::from(near.is_some_and(|near| near < at));
+            first = if usual.comments == 0 { form } else { first };
+            usual.add(form);
         }
         usual.settle();
+        if outside * 2 >= usual.comments && !usual.has(first) {
+            return Usual::default();
+        }
         usual
     }
 
-    /// The forms of the last blocks of comments.
+    /// Whether the grammar takes a block for a header.
+    fn is_head(&self, at: usize) -> bool {
+        self.heads[at] != 0 && !self.facts[at].header.author.is_empty()
+    }
+
+    /// The forms of the last blocks of comments, or of the blocks after that the model left out.
     fn usual_tails(&self) -> Usual {
         let mut usual = Usual::default();
         for at in 0..self.labels.len() {
-            if self.in_comment(at) && self.labels.get(at + 1) != Some(&COMMENT) {
-                usual.add(self.tails[at]);
+            let next = self.labels.get(at + 1);
+            if self.in_comment(at) && next != Some(&COMMENT) {
+                let outside = self.tails[at] == 0 && next == Some(&THREAD);
+                usual.add(self.tails[at + usize::from(outside)]);
             }
         }
         usual.settle();
@@ -342,7 +373,7 @@ impl Thread<'_> {
 
     /// Whether nothing in a block tells that a comment begins.
     fn is_headless(&self, at: usize) -> bool {
-        self.heads[at] == 0 && self.facts[at].header.certainty == 0 && self.blocks[at].bullet == 0
+        self.facts[at].header.certainty == 0 && self.blocks[at].bullet == 0
     }
 
     fn is_furniture(&self, at: usize) -> bool {
@@ -422,5 +453,6 @@ mod tests {
         let text = "One.\n\nPosted by: Ann | May 5, 2009 2:20 PM\n\nTwo.\n\nPosted by: Bob | May 5, 2009 3:20 PM\n\n\
             Three.\n\nPosted by: Cid | May 6, 2009 4:20 PM\n\nFour.\n\nPosted by: Dan | May 6, 2009 5:20 PM\n";
         assert_eq!(settled(text, "scscccsc"), "scscscsc");
+        assert_eq!(settled(text, "ststscst"), "scscscsc");
     }
 }
