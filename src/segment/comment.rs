@@ -33,6 +33,11 @@ pub(super) fn read(text: &[u8], span: Span, blocks: &[Block]) -> Found {
     let (start, end) = (span.start as usize, span.end as usize);
     let look = (end - start).min(HEADER_LOOK);
     let mut top = comment::header(&text[start..start + look], Look::EVERYWHERE);
+    let sure = top.is_some_and(|h| h.certainty == 2 && !h.author.is_empty() && !h.time.is_empty());
+    if sure && blocks.len() <= 2 && top.is_some_and(|h| h.end + span.start == span.end) {
+        // Nothing but a header.
+        return Found { span, last, top: top.map(|header| moved(header, start)), bottom: None };
+    }
     if last.start > span.start && top.is_some_and(|h| h.end + span.start > last.start) {
         // "NAME said...", a few words, the time: a header that leaves nothing of the comment is none.
         let look = (start + look).min(last.start as usize);
