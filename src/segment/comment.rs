@@ -82,6 +82,20 @@ pub(super) fn settle(text: &[u8], found: &[Found], comments: &mut [Comment]) {
     agree::gaps(text, found, comments);
     agree::numbers(text, comments);
     agree::words(text, comments);
+    for comment in comments {
+        comment.author.end = comment.author.start + before_addressee(&text[comment.author]) as u32;
+    }
+}
+
+/// The length of the name in "NAME > OTHER", as systems print whom a reply answers.
+fn before_addressee(name: &[u8]) -> usize {
+    let sign = |at: &usize| {
+        let rest = &name[*at + 1..];
+        ["> ", "\u{bb} ", "\u{203a} ", "\u{2192} ", "\u{25b6} ", "\u{25b8} ", "in reply to "]
+            .iter()
+            .any(|sign| rest.starts_with(sign.as_bytes()))
+    };
+    memchr::memchr_iter(b' ', name).find(sign).filter(|&at| at > 0).unwrap_or(name.len())
 }
 
 /// Where most comments have their names.
@@ -154,4 +168,22 @@ fn goes(text: &[u8], found: &Found, layout: Layout, top: &Header, bottom: &Heade
 /// Whether what stands at the bottom is all there is, and the top a line of the text.
 fn replaces(text: &[u8], top: &Header, bottom: &Header) -> bool {
     !bottom.author.is_empty() && !top.author.is_empty() && text[top.author] != text[bottom.author]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_end_before_whom_they_answer() {
+        for (name, len) in [
+            ("ann > bob", 3),
+            ("Ann Lund \u{bb} Bob", 8),
+            ("Ann in reply to Bob", 3),
+            ("a>b", 3),
+            ("", 0),
+        ] {
+            assert_eq!(before_addressee(name.as_bytes()), len, "{name}");
+        }
+    }
 }

@@ -133,8 +133,8 @@ fn end_with_times(blocks: &[Block], facts: &[Facts], labels: &[u8], heads: &mut 
         .map(|at| kind(at, heads[at]))
         .find(|&kind| kind == NAMED || kind == ENDING);
     if begins == Some(NAMED) && (from..heads.len()).any(|at| kind(at, heads[at]) == ENDING) {
-        for at in from..heads.len() {
-            heads[at] = kind(at, heads[at]);
+        for (at, head) in heads.iter_mut().enumerate().skip(from) {
+            *head = kind(at, *head);
         }
     }
 }
