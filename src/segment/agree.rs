@@ -214,6 +214,7 @@ mod tests {
     use super::*;
     use crate::block::{BlockBuf, plain};
     use crate::segment::comment;
+    use crate::segment::facts::{Facts, facts};
 
     /// Author and time of each of the comments.
     fn details<'a>(comments: &[&'a str]) -> Vec<(&'a str, &'a str)> {
@@ -227,7 +228,9 @@ mod tests {
             for block in &mut buf.blocks {
                 block.span = block.span.shift(at);
             }
-            found.push(comment::read(text.as_bytes(), span, &buf.blocks));
+            let facts: Vec<Facts> =
+                buf.blocks.iter().map(|block| facts(text.as_bytes(), block)).collect();
+            found.push(comment::read(text.as_bytes(), span, &buf.blocks, &facts));
             at = span.end as usize + 2;
         }
         let mut out = alloc::vec![Comment::default(); comments.len()];
@@ -310,6 +313,20 @@ mod tests {
             ("Cid", "5/6/2009 4:20 PM"),
         ];
         assert_eq!(details(&inline), read);
+    }
+
+    #[test]
+    fn numbers_above_and_buttons_below() {
+        let numbered = [
+            "1\nAnn on 05/05/2009 at 2:20\nReply\nOne.",
+            "2\nBob Ray on 05/05/2009 at 3:20\nReply\nTwo.",
+        ];
+        assert_eq!(names(&numbered), ["Ann", "Bob Ray"]);
+        let posted = [
+            "It is late.\nPosted by Ann on May 5, 2009 2:09 PM\nReport this comment",
+            "So it is.\nPosted by Bob Ray on May 5, 2009 3:09 PM\nReport this comment",
+        ];
+        assert_eq!(names(&posted), ["Ann", "Bob Ray"]);
     }
 
     #[test]

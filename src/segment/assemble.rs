@@ -36,8 +36,7 @@ pub(crate) fn assemble(
         out.sections.push(Section { span, kind });
         match kind {
             SectionKind::Comment => {
-                let lines = &blocks[at..end];
-                found.push(comment::read(text, span, lines));
+                found.push(comment::read(text, span, &blocks[at..end], &facts[at..end]));
                 out.comments.push(Comment { section, ..Comment::default() });
             }
             SectionKind::Caption => {

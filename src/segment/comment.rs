@@ -1,10 +1,12 @@
 //! Author, time and text of each comment, as the comments of a thread agree on them.
 
+use super::facts::{Facts, form};
 use super::{Comment, agree};
 use crate::block::Block;
 use crate::grammar::comment::{self, Header, Look};
 use crate::span::Span;
 use crate::text::space::trim;
+use crate::text::word::space_len;
 
 /// Bytes at the start of a comment in which its header is.
 pub(super) const HEADER_LOOK: usize = 300;
@@ -28,19 +30,25 @@ enum Layout {
 }
 
 /// Reads both ends of the comment of these blocks.
-pub(super) fn read(text: &[u8], span: Span, blocks: &[Block]) -> Found {
+pub(super) fn read(text: &[u8], span: Span, blocks: &[Block], facts: &[Facts]) -> Found {
+    // Buttons may follow the trailer.
+    let buttons = |fact: &&Facts| fact.forms & form::THREAD_LINE != 0;
+    let buttons = facts.iter().skip(1).rev().take_while(buttons).count();
+    let blocks = &blocks[..blocks.len() - buttons];
     let last = blocks.last().map_or(span, |block| block.span);
-    let (start, end) = (span.start as usize, span.end as usize);
-    let look = (end - start).min(HEADER_LOOK);
+    let (ordinal, start) = number_line(text, span);
+    let end = last.end as usize;
+    let look = (end.max(start) - start).min(HEADER_LOOK);
     let mut top = comment::header(&text[start..start + look], Look::EVERYWHERE);
     let sure = top.is_some_and(|h| h.certainty == 2 && !h.author.is_empty() && !h.time.is_empty());
-    if sure && blocks.len() <= 2 && top.is_some_and(|h| h.end + span.start == span.end) {
+    if sure && blocks.len() <= 2 && top.is_some_and(|h| h.end as usize + start == end) {
         // Nothing but a header.
         return Found { span, last, top: top.map(|header| moved(header, start)), bottom: None };
     }
-    if last.start > span.start && top.is_some_and(|h| h.end + span.start > last.start) {
+    if last.start > span.start && top.is_some_and(|h| h.end as usize + start > last.start as usize)
+    {
         // "NAME said...", a few words, the time: a header that leaves nothing of the comment is none.
-        let look = (start + look).min(last.start as usize);
+        let look = (start + look).min(last.start as usize).max(start);
         top = comment::header(&text[start..look], Look::EVERYWHERE);
     }
     // The author and time of some systems stand under the comment, sometimes on two lines.
@@ -55,7 +63,21 @@ pub(super) fn read(text: &[u8], span: Span, blocks: &[Block]) -> Found {
             && bottom.is_some_and(|b| b.time.start < name.end && name.start < b.time.end)
     };
     let top = top.map(|header| moved(header, start)).filter(|top| !dated(top));
+    let top = top.map(|top| Header { ordinal: top.ordinal.max(ordinal), ..top });
     Found { span, last, top, bottom }
+}
+
+/// The number that is all of a comment's first line, and where what follows begins; 0 and its start if there is none.
+fn number_line(text: &[u8], span: Span) -> (u32, usize) {
+    let start = span.start as usize;
+    let comment = &text[span];
+    let digits = comment.iter().take(7).take_while(|b| b.is_ascii_digit()).count();
+    let space = space_len(&comment[digits..]);
+    if !(1..=6).contains(&digits) || !comment[digits..digits + space].contains(&b'\n') {
+        return (0, start);
+    }
+    let number = comment[..digits].iter().fold(0, |n, b| n * 10 + u32::from(b - b'0'));
+    (number, start + digits + space)
 }
 
 /// A header with its spans moved to where its text begins.
