@@ -16,6 +16,7 @@ use crate::span::Span;
 
 const HEADLINE: u8 = SectionKind::Headline as u8 - 1;
 const BYLINE: u8 = SectionKind::Byline as u8 - 1;
+const BOILERPLATE: u8 = SectionKind::Boilerplate as u8 - 1;
 const BODY: u8 = SectionKind::Body as u8 - 1;
 const COMMENT: u8 = SectionKind::Comment as u8 - 1;
 /// Blocks before the first comment and after the last one among which another is looked for.
@@ -80,6 +81,7 @@ pub(crate) fn settle(
     if usual.is_common() {
         thread.by_tails(&usual);
     }
+    thread.by_names();
 }
 
 /// The form of a block as a comment's header.
@@ -323,19 +325,30 @@ impl Thread<'_> {
                 reach = reach.max(at);
                 continue;
             }
-            let within = at > 0 && self.in_comment(at - 1);
-            if within && self.heads[at] == ENDING {
-                self.labels[at] = COMMENT;
-            }
-            let false_start = self.heads[at] & VALID != 0 && usual.is_above(self.heads[at]);
-            if usual.is_rule()
-                && within
-                && self.labels[at] == COMMENT_START
-                && (false_start || self.is_headless(at))
-            {
+            if self.heads[at] == ENDING && at > 0 && self.in_comment(at - 1) {
                 self.labels[at] = COMMENT;
             }
             at += 1;
+        }
+        self.join(usual);
+    }
+
+    /// Joins what begins without a header to the comment before it, if nearly all comments have one.
+    fn join(&mut self, usual: &Usual) {
+        let begins = |at: &usize| usual.has(self.heads[*at]);
+        let (all, covered) = (self.starts().count(), self.starts().filter(begins).count());
+        if covered < 3 || covered * 5 < all * 4 {
+            return;
+        }
+        for at in 1..self.labels.len() {
+            let less = self.heads[at] & VALID != 0 && usual.is_above(self.heads[at]);
+            if self.labels[at] == COMMENT_START
+                && self.in_comment(at - 1)
+                && !usual.has(self.heads[at])
+                && (less || self.is_headless(at))
+            {
+                self.labels[at] = COMMENT;
+            }
         }
     }
 
@@ -384,6 +397,9 @@ impl Thread<'_> {
     fn by_tails(&mut self, usual: &Usual) {
         let extent = self.extent(usual);
         for at in extent.start as usize + 1..(extent.end as usize + 1).min(self.labels.len()) {
+            if usual.has(self.tails[at]) && self.is_left_out(at) {
+                self.restore(at);
+            }
             let before = self.in_comment(at - 1);
             let ended = before && usual.has(self.tails[at - 1]);
             match self.labels[at] {
@@ -391,11 +407,51 @@ impl Thread<'_> {
                 COMMENT_START if usual.is_rule() && before && !ended && self.is_headless(at) => {
                     self.labels[at] = COMMENT;
                 }
-                THREAD if before && !ended && usual.has(self.tails[at]) => {
-                    self.labels[at] = COMMENT;
-                }
                 _ => {}
             }
+        }
+    }
+
+    /// Whether the model may have left a block out of a comment.
+    fn is_left_out(&self, at: usize) -> bool {
+        matches!(self.labels[at], THREAD | BOILERPLATE | BODY)
+    }
+
+    /// Where most comments begin with a line that may be a name, adds such lines to the others.
+    fn by_names(&mut self) {
+        let is_name = |at: usize| {
+            let (name, block) = (self.facts[at].header.author, &self.blocks[at]);
+            let own = form::THREAD_LINE | form::THREAD_HEADING;
+            !name.is_empty()
+                && name.len() + usize::from(block.bullet) == block.span.len()
+                && self.facts[at].forms & own == 0
+        };
+        let (all, named) = (self.starts().count(), self.starts().filter(|&at| is_name(at)).count());
+        if named < 2 || named * 2 < all {
+            return;
+        }
+        for at in 1..self.labels.len() {
+            let bare = self.labels[at] == COMMENT_START && !is_name(at);
+            if bare && matches!(self.labels[at - 1], THREAD | BOILERPLATE) && is_name(at - 1) {
+                self.labels[at - 1] = COMMENT_START;
+                self.labels[at] = COMMENT;
+            }
+        }
+    }
+
+    /// Labels the comment that ends with the trailer at `at`, which the model left out: the text since the last comment.
+    fn restore(&mut self, at: usize) {
+        let text = (at.saturating_sub(AROUND)..at).rev().take_while(|&at| {
+            let own = form::THREAD_LINE | form::THREAD_HEADING;
+            self.is_left_out(at) && self.facts[at].forms & own == 0
+        });
+        let Some(first) = text.last() else {
+            self.labels[at] = COMMENT;
+            return;
+        };
+        if at - first < AROUND {
+            self.labels[first] = COMMENT_START;
+            self.labels[first + 1..=at].fill(COMMENT);
         }
     }
 }
@@ -449,10 +505,18 @@ mod tests {
     }
 
     #[test]
+    fn names_begin_comments_where_most_have_them() {
+        let text = "Ann\nIt is late.\n\nBob Ray\nSo it is.\n\nCid\nIt was late on the day before.\n\nDan\nAnd then?\n";
+        assert_eq!(settled(text, "scsctssc"), "scscscsc");
+        assert_eq!(settled(text, "tstststs"), "tstststs");
+    }
+
+    #[test]
     fn trailers_end_comments() {
         let text = "One.\n\nPosted by: Ann | May 5, 2009 2:20 PM\n\nTwo.\n\nPosted by: Bob | May 5, 2009 3:20 PM\n\n\
             Three.\n\nPosted by: Cid | May 6, 2009 4:20 PM\n\nFour.\n\nPosted by: Dan | May 6, 2009 5:20 PM\n";
         assert_eq!(settled(text, "scscccsc"), "scscscsc");
         assert_eq!(settled(text, "ststscst"), "scscscsc");
+        assert_eq!(settled(text, "scttscsc"), "scscscsc", "one is missed");
     }
 }
