@@ -162,6 +162,15 @@ mod tests {
     use super::*;
 
     #[test]
+    fn times_of_one_format_have_one_shape() {
+        let alike = |a: &str, b: &str| shape(a.as_bytes(), 0) == shape(b.as_bytes(), 0);
+        assert!(alike("May 5, 2009 at 2:20 pm", "Sept. 21, 2010 at 11:02 a.m."));
+        assert!(alike("1 hour ago", "23 years ago"));
+        assert!(!alike("May 5, 2009", "5 May 2009"));
+        assert!(!alike("5/5/2009", "5.5.2009"));
+    }
+
+    #[test]
     fn lines_around_comments() {
         let thread_line = |line: &str| {
             let line = line.as_bytes();

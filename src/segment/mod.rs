@@ -7,6 +7,7 @@ mod context;
 mod facts;
 mod feature;
 pub(crate) mod label;
+mod look;
 mod markup;
 mod thread;
 
