@@ -4,14 +4,14 @@ use crate::text::word::{is_letter, space_len};
 
 /// What stands before the name: bullet, number, "level 1".
 #[derive(Debug, Clone, Copy, Default)]
-pub(super) struct Lead {
-    pub(super) len: usize,
-    pub(super) ordinal: u32,
+pub(crate) struct Lead {
+    pub(crate) len: usize,
+    pub(crate) ordinal: u32,
     pub(super) marked: bool,
 }
 
 /// Bullets, numbers and the like before a name.
-pub(super) fn lead(line: &[u8]) -> Lead {
+pub(crate) fn lead(line: &[u8]) -> Lead {
     let mut lead = Lead::default();
     for _ in 0..2 {
         let rest = &line[lead.len..];

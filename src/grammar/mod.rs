@@ -15,7 +15,7 @@ pub(crate) mod cue;
 mod date;
 pub(crate) mod dateline;
 pub(crate) mod furniture;
-mod lead;
+pub(crate) mod lead;
 mod person;
 pub(crate) mod phrases;
 pub(crate) mod thread;

@@ -137,9 +137,38 @@ pub(super) fn is_empty_tail(after: &[u8]) -> bool {
     !after.iter().any(|&b| is_letter(b) || b.is_ascii_digit())
 }
 
+/// Hash of what `text` looks like, with runs of letters and of digits alike: equal for "May 5, 2009" and "June 21, 2010".
+pub(crate) fn shape(text: &[u8], seed: u32) -> u32 {
+    let (mut hash, mut before) = (seed, 0);
+    for &byte in text {
+        let class = match byte {
+            // "Sept. 5" and "May 5", "a.m." and "AM".
+            b'.' if before == b'w' => b'w',
+            b'0'..=b'9' => b'9',
+            _ if is_letter(byte) => b'w',
+            b'\n' => b' ',
+            _ => byte,
+        };
+        if class != before || class != b'w' && class != b'9' && class != b' ' {
+            hash = (hash ^ u32::from(class)).wrapping_mul(0x0100_0193);
+        }
+        before = class;
+    }
+    hash
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn times_of_one_format_have_one_shape() {
+        let alike = |a: &str, b: &str| shape(a.as_bytes(), 0) == shape(b.as_bytes(), 0);
+        assert!(alike("May 5, 2009 at 2:20 pm", "Sept. 21, 2010 at 11:02 a.m."));
+        assert!(alike("1 hour ago", "23 years ago"));
+        assert!(!alike("May 5, 2009", "5 May 2009"));
+        assert!(!alike("5/5/2009", "5.5.2009"));
+    }
 
     #[test]
     fn lines_around_comments() {

@@ -1,12 +1,16 @@
 //! Blocks to sections.
 
+mod agree;
 mod assemble;
+mod comment;
 mod context;
 mod facts;
 mod feature;
 pub(crate) mod label;
+mod look;
 mod markup;
 mod masks;
+mod thread;
 mod words;
 
 use alloc::vec::Vec;
@@ -170,6 +174,8 @@ pub(crate) struct Scratch {
     context: context::Context,
     features: feature::List,
     net: net::Scratch,
+    thread: thread::Scratch,
+    comments: Vec<comment::Found>,
 }
 
 /// Blocks that are looked at together. More than any article has: it bounds the memory that a hostile page can take.
@@ -201,7 +207,7 @@ impl Segmenter {
         let part = model.part(self.part);
         let mut most = 0;
         for blocks in buf.blocks.chunks(WINDOW) {
-            let Scratch { work, facts, context, features, net } = scratch;
+            let Scratch { work, facts, context, features, net, thread, comments } = scratch;
             read(text, blocks, work, facts, context);
             let whole = &context.whole;
             if whole.prose > most {
@@ -216,7 +222,8 @@ impl Segmenter {
             }
             self.net.label(net);
             label::settle(blocks, facts, &mut net.labels);
-            assemble::assemble(text, blocks, facts, &net.labels, out);
+            thread::settle(text, blocks, facts, &mut net.labels, thread);
+            assemble::assemble(text, blocks, facts, &net.labels, comments, out);
         }
     }
 }
