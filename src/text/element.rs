@@ -48,7 +48,7 @@ macro_rules! elements {
         }
 
         const ALL: &[(Element, &str)] = &[$((Element::$name, $text),)*];
-        static FLAGS: [Flags; COUNT] = [0, $($flags,)*];
+        pub(super) static FLAGS: [Flags; COUNT] = [0, $($flags,)*];
         static NAMES: [&str; COUNT] = ["", $($text,)*];
     };
 }

@@ -5,6 +5,7 @@
 use memchr::{memchr, memchr2};
 
 use super::element::{Element, RAW, RCDATA};
+use super::find::find;
 use super::tag::{self, Attribute, Attributes, Tag, ends_name};
 
 /// A piece of the page.
@@ -64,10 +65,9 @@ impl<'a> Lexer<'a> {
             if start >= self.input.len() {
                 return None;
             }
-            let end = self.text_end(start);
-            if start < end {
-                self.at = end;
-                return Some(Token::Text(start, end));
+            if self.input[start] != b'<' || !self.is_markup(start) {
+                self.at = self.text_end(start + 1);
+                return Some(Token::Text(start, self.at));
             }
             match self.markup(start, foreign) {
                 // `</>`, which is nothing at all.
@@ -77,12 +77,12 @@ impl<'a> Lexer<'a> {
         }
     }
 
-    /// Where the text that begins at `start` ends: at the next markup.
+    /// Where the text that goes on at `start` ends: at the next markup.
     fn text_end(&self, start: usize) -> usize {
         let mut at = start;
-        while let Some(skipped) = memchr(b'<', &self.input[at..]) {
-            at += skipped;
-            // Not memchr again: in a run of `<` each call would cost more than the byte is worth.
+        while let Some(found) = find(b'<', self.input, at) {
+            at = found;
+            // In a run of `<` a search for each would cost more than the byte is worth.
             while self.input.get(at) == Some(&b'<') {
                 if self.is_markup(at) {
                     return at;
@@ -141,7 +141,7 @@ impl<'a> Lexer<'a> {
     }
 
     fn bogus_end(&self, start: usize) -> usize {
-        memchr(b'>', &self.input[start..]).map_or(self.input.len(), |n| start + n + 1)
+        find(b'>', self.input, start).map_or(self.input.len(), |n| n + 1)
     }
 
     /// One past the comment whose two dashes are at `dashes`.

@@ -4,7 +4,7 @@
 
 use super::element::{BLOCK, Element, HIDES, VOID};
 use super::lexer::{Keep, Lexer, Token};
-use super::stack::{HIDDEN, Stack};
+use super::stack::{BOLD, HIDDEN, LINKS, LISTS, Marks, Stack};
 use super::tag::{Attribute, AttributeName, Tag, value};
 use crate::span::Span;
 
@@ -100,7 +100,8 @@ fn open<R: Reader>(
     let link = tag.element == Element::A && value(attributes, AttributeName::Href).is_some();
     let bold = matches!(tag.element, Element::B | Element::Strong);
     let list = matches!(tag.element, Element::Ul | Element::Ol);
-    stack.push(tag, [hides, link, bold, list], facts);
+    let marks = Marks::default().with(HIDDEN, hides).with(LINKS, link);
+    stack.push(tag, marks.with(BOLD, bold).with(LISTS, list), facts);
 }
 
 /// Whether the content of the element is not shown.
