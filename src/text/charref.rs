@@ -26,7 +26,7 @@ pub(crate) enum Place {
 }
 
 /// Reads the reference at the start of `input`, which begins with `&`; `None` if it is a plain ampersand.
-#[inline]
+#[inline(always)]
 pub(crate) fn scan(input: &[u8], place: Place) -> Option<CharRef> {
     match input.get(1)? {
         b'#' => numeric(input),

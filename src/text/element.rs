@@ -216,7 +216,12 @@ pub(crate) const SEED: u32 = 0x811C_9DC5;
 
 /// Takes one byte of a name, in any case, into its hash (FNV-1a).
 pub(crate) const fn step(hash: u32, byte: u8) -> u32 {
-    (hash ^ byte.to_ascii_lowercase() as u32).wrapping_mul(0x0100_0193)
+    step_lower(hash, byte.to_ascii_lowercase())
+}
+
+/// The same for a byte that is in lower case.
+pub(super) const fn step_lower(hash: u32, byte: u8) -> u32 {
+    (hash ^ byte as u32).wrapping_mul(0x0100_0193)
 }
 
 /// The hash of a whole name.

@@ -71,12 +71,13 @@ fn open<R: Reader>(
     stack: &mut Stack<R::Facts>,
     reader: &mut R,
 ) {
+    let flags = tag.element.flags();
     let ended = stack.make_room(tag.element);
     let hidden = stack.marked(HIDDEN);
-    if !hidden && (ended | tag.element.flags()) & BLOCK != 0 {
+    if !hidden && (ended | flags) & BLOCK != 0 {
         reader.block();
     }
-    if tag.element.is(VOID) {
+    if flags & VOID != 0 {
         if tag.element == Element::Br && !hidden {
             reader.line();
         }
@@ -89,11 +90,12 @@ fn open<R: Reader>(
         return;
     }
     let hides = hides(input, tag.element, attributes);
-    if hides && stack.full() && !hidden {
+    let full = stack.full();
+    if hides && full && !hidden {
         // It will not be entered, so what it holds shows; a block's end keeps raw spans from crossing its start.
         reader.block();
     }
-    let facts = match hidden && tag.element != Element::Script {
+    let facts = match (hidden || full) && tag.element != Element::Script {
         true => R::Facts::default(),
         false => reader.open(tag, attributes, stack),
     };
@@ -106,6 +108,13 @@ fn open<R: Reader>(
 
 /// Whether the content of the element is not shown.
 fn hides(input: &[u8], element: Element, attributes: &[Attribute]) -> bool {
+    match attributes {
+        [] => element.is(HIDES) || element == Element::Dialog,
+        _ => hides_by(input, element, attributes),
+    }
+}
+
+fn hides_by(input: &[u8], element: Element, attributes: &[Attribute]) -> bool {
     use AttributeName::{Hidden, Id, Open, Shadow, Style};
     // Pages hide these until a script has run.
     if matches!(element, Element::Html | Element::Body | Element::Main | Element::Article) {

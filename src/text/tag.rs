@@ -155,6 +155,20 @@ fn past(input: &[u8], at: usize, class: u8) -> usize {
     input[at..].iter().position(|&b| !is(b, class)).map_or(input.len(), |n| at + n)
 }
 
+/// The byte in lower case; 0 if it ends the name of a tag.
+static NAME: [u8; 256] = {
+    let mut name = [0; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        if CLASS[byte] & (SPACE | SLASH | CLOSE) == 0 {
+            // NUL is part of a name like any other byte that no known name has.
+            name[byte] = if byte == 0 { 0xFF } else { (byte as u8).to_ascii_lowercase() };
+        }
+        byte += 1;
+    }
+    name
+};
+
 /// Whether `byte` may follow the name of a tag.
 pub(crate) fn ends_name(byte: u8) -> bool {
     is(byte, SPACE | SLASH | CLOSE)
@@ -173,11 +187,11 @@ pub(crate) fn scan(
     }
     let (mut at, mut hash) = (name, element::SEED);
     loop {
-        let byte = *input.get(at)?;
-        if ends_name(byte) {
+        let byte = NAME[usize::from(*input.get(at)?)];
+        if byte == 0 {
             break;
         }
-        hash = element::step(hash, byte);
+        hash = element::step_lower(hash, byte);
         at += 1;
     }
     let name = (name, at);

@@ -1,11 +1,14 @@
-//! What the open elements say of a block that begins inside them. Words in class and id are read when text comes, and
-//! once: many elements hold none.
+//! What the open elements say of a block that begins inside them.
+//!
+//! Words in class and id are read when text comes: many elements hold none. And pages repeat themselves: an item that stands
+//! where one like it has just ended has all of that one.
 
 use alloc::vec::Vec;
 
 use super::facts::{ABOVE, Facts, NEAR};
 use super::words;
 use crate::block::{Block, BlockKind, Markup};
+use crate::span::Span;
 use crate::text::element::{BLOCK, Element};
 use crate::text::stack::{LISTS, Stack};
 
@@ -15,6 +18,10 @@ const REACH: usize = 8;
 /// What is known of one open element and those around it.
 #[derive(Debug, Clone, Copy, Default)]
 struct Known {
+    element: Element,
+    inside: u32,
+    class: Span,
+    id: Span,
     /// The context of text that stands in it, links and bold text left out.
     context: u64,
     /// Word groups of its own.
@@ -32,21 +39,33 @@ struct Known {
 #[derive(Debug, Clone, Default)]
 pub(super) struct Around {
     known: Vec<Known>,
+    /// How many elements of `known` are open; those above are the last ones that were.
+    len: usize,
+    /// The last block that began, and the elements it began in: the innermost one and the innermost block.
+    last: Block,
+    last_in: Option<(usize, Option<usize>)>,
 }
 
 impl Around {
     pub(super) fn clear(&mut self) {
         self.known.clear();
+        self.len = 0;
+        self.last_in = None;
     }
 
     /// Takes the elements that opened and closed since the last call.
     #[inline]
     pub(super) fn read(&mut self, input: &[u8], stack: &mut Stack<Facts>) {
-        self.known.truncate(stack.settle());
-        while self.known.len() < stack.len() {
-            let (element, facts) = stack.get(self.known.len());
-            let known = self.next(input, element, facts);
-            self.known.push(known);
+        let settled = stack.settle();
+        self.len = stack.len();
+        for at in settled..self.len {
+            let (element, facts) = stack.get(at);
+            if !self.known.get(at).is_some_and(|known| known.is_of(input, element, facts)) {
+                self.known.truncate(at);
+                let known = self.next(input, element, facts);
+                self.known.push(known);
+                self.last_in = None;
+            }
         }
     }
 
@@ -67,6 +86,10 @@ impl Around {
         // The id is of one element alone, so a class must name the shape.
         let class = if facts.class.is_empty() { 0 } else { words[0] };
         Known {
+            element,
+            inside: facts.inside,
+            class: facts.class,
+            id: facts.id,
             context: u64::from(facts.inside)
                 | u64::from(own | outer.own | next) << NEAR
                 | u64::from(above) << ABOVE,
@@ -85,15 +108,23 @@ impl Around {
     /// The context of text that stands in the innermost open element.
     #[inline]
     pub(super) fn context(&self) -> u64 {
-        self.known.last().map_or(0, |known| known.context)
+        self.len.checked_sub(1).map_or(0, |top| self.known[top].context)
     }
 
     /// The block that begins in the innermost open element.
-    pub(super) fn begin(&self, context: u64, stack: &Stack<Facts>) -> Block {
+    pub(super) fn begin(&mut self, context: u64, stack: &Stack<Facts>) -> Block {
+        let place = Some((self.len, stack.block()));
+        if self.last_in != place {
+            (self.last, self.last_in) = (self.fresh(stack), place);
+        }
+        self.last.markup.context = context;
+        self.last.markup.parts = context;
+        self.last
+    }
+
+    fn fresh(&self, stack: &Stack<Facts>) -> Block {
         let mut block = Block { lines: 1, ..Block::default() };
-        block.markup.context = context;
-        block.markup.parts = context;
-        let Some(top) = self.known.len().checked_sub(1) else { return block };
+        let Some(top) = self.len.checked_sub(1) else { return block };
         let own = stack.block();
         block.indent = stack.count(LISTS);
         self.elements(top, own, stack, &mut block.markup);
@@ -133,10 +164,10 @@ impl Around {
 
     /// The block's own elements count together, outer ones one by one.
     fn classes(&self, own: usize, out: &mut [u32; 8]) {
-        if own + 1 == self.known.len() {
+        if own + 1 == self.len {
             out[..3].copy_from_slice(&self.known[own].words);
         } else {
-            let inner = self.known[own + 1..].iter().rev().take(REACH);
+            let inner = self.known[own + 1..self.len].iter().rev().take(REACH);
             let words = inner.chain([&self.known[own]]).flat_map(|known| known.words);
             let words = words.filter(|&word| word != 0);
             out[..3].iter_mut().zip(words).for_each(|(slot, word)| *slot = word);
@@ -152,6 +183,17 @@ impl Around {
     fn worded(&self, inner: usize, own: usize) -> Option<(usize, &Known)> {
         let at = usize::from(self.known[inner.checked_sub(1)?].worded).checked_sub(1)?;
         (at + REACH >= own).then(|| (at, &self.known[at]))
+    }
+}
+
+impl Known {
+    /// Whether this is of an element that says the same. Those around it are known to be the same.
+    fn is_of(&self, input: &[u8], element: Element, facts: &Facts) -> bool {
+        let same = |a: Span, b: Span| a.len() == b.len() && (a.is_empty() || input[a] == input[b]);
+        self.element == element
+            && self.inside == facts.inside
+            && same(self.class, facts.class)
+            && same(self.id, facts.id)
     }
 }
 

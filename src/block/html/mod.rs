@@ -79,39 +79,18 @@ impl Reader for Writer<'_> {
         self.piece(start, end, stack);
     }
 
+    #[inline]
     fn line(&mut self) {
-        self.flow.trim();
-        let block = &self.flow.text[self.flow.block..];
-        // A second `<br>` with nothing visible between parts paragraphs. More than a few blanks are not looked at, or
-        // many of them, looked at for each `<br>`, would take quadratic time.
-        let tail = block.len().saturating_sub(64);
-        let shown = space::trim(block, tail, block.len()).1;
-        if shown < block.len() && block[shown..].contains(&b'\n') {
-            self.block();
-        } else {
-            self.flow.line();
+        if self.flow.text.len() > self.flow.block {
+            self.end_line();
         }
     }
 
+    #[inline]
     fn block(&mut self) {
-        if self.flow.text.len() == self.flow.block {
-            return;
+        if self.flow.text.len() > self.flow.block {
+            self.end_block();
         }
-        let block = &self.flow.text[self.flow.block..];
-        let (start, end) = space::trim(block, 0, block.len());
-        let at = self.flow.block;
-        match self.blocks.last_mut() {
-            Some(open) if self.open && start < end => {
-                open.span = Span::at(at + start, at + end);
-                self.flow.line();
-            }
-            _ => {
-                self.flow.truncate(at);
-                self.blocks.truncate(self.blocks.len() - usize::from(self.open));
-            }
-        }
-        self.open = false;
-        self.flow.block = self.flow.text.len();
     }
 
     fn open(&mut self, tag: &Tag, attributes: &[Attribute], stack: &Stack<Facts>) -> Facts {
@@ -142,6 +121,38 @@ impl Reader for Writer<'_> {
 }
 
 impl Writer<'_> {
+    fn end_line(&mut self) {
+        self.flow.trim();
+        let block = &self.flow.text[self.flow.block..];
+        // A second `<br>` with nothing visible between parts paragraphs. More than a few blanks are not looked at, or
+        // many of them, looked at for each `<br>`, would take quadratic time.
+        let tail = block.len().saturating_sub(64);
+        let shown = space::trim(block, tail, block.len()).1;
+        if shown < block.len() && block[shown..].contains(&b'\n') {
+            self.block();
+        } else {
+            self.flow.line();
+        }
+    }
+
+    fn end_block(&mut self) {
+        let block = &self.flow.text[self.flow.block..];
+        let (start, end) = space::trim(block, 0, block.len());
+        let at = self.flow.block;
+        match self.blocks.last_mut() {
+            Some(open) if self.open && start < end => {
+                open.span = Span::at(at + start, at + end);
+                self.flow.line();
+            }
+            _ => {
+                self.flow.truncate(at);
+                self.blocks.truncate(self.blocks.len() - usize::from(self.open));
+            }
+        }
+        self.open = false;
+        self.flow.block = self.flow.text.len();
+    }
+
     fn piece(&mut self, start: usize, end: usize, stack: &mut Stack<Facts>) {
         let from = self.flow.text.len();
         self.flow.push(self.input, start, end);
