@@ -28,11 +28,25 @@ pub(crate) enum Place {
 /// Reads the reference at the start of `input`, which begins with `&`; `None` if it is a plain ampersand.
 #[inline(always)]
 pub(crate) fn scan(input: &[u8], place: Place) -> Option<CharRef> {
-    match input.get(1)? {
-        b'#' => numeric(input),
-        b if b.is_ascii_alphanumeric() => named(input, place),
+    match input[1..] {
+        [b'#', ..] => numeric(input),
+        // No name is of one letter.
+        [a, b, ..] if a.is_ascii_alphabetic() && b.is_ascii_alphanumeric() => {
+            common(input).or_else(|| named(input, place))
+        }
         _ => None,
     }
+}
+
+/// Most references are one of these, and no table is needed.
+fn common(input: &[u8]) -> Option<CharRef> {
+    let (name, first) = match input[1..] {
+        [b'a', b'm', b'p', b';', ..] => ("amp;", '&'),
+        [b'n', b'b', b's', b'p', b';', ..] => ("nbsp;", '\u{A0}'),
+        [b'q', b'u', b'o', b't', b';', ..] => ("quot;", '"'),
+        _ => return None,
+    };
+    Some(CharRef { len: 1 + name.len(), first, second: '\0' })
 }
 
 fn named(input: &[u8], place: Place) -> Option<CharRef> {

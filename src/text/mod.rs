@@ -5,7 +5,7 @@ mod charref_table;
 pub(crate) mod chars;
 mod decode;
 pub(crate) mod element;
-mod find;
+pub(crate) mod find;
 mod guess;
 pub(crate) mod lexer;
 pub(crate) mod page;

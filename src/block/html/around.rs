@@ -189,7 +189,7 @@ impl Around {
 impl Known {
     /// Whether this is of an element that says the same. Those around it are known to be the same.
     fn is_of(&self, input: &[u8], element: Element, facts: &Facts) -> bool {
-        let same = |a: Span, b: Span| a.len() == b.len() && (a.is_empty() || input[a] == input[b]);
+        let same = |a: Span, b: Span| a == b || a.len() == b.len() && input[a] == input[b];
         self.element == element
             && self.inside == facts.inside
             && same(self.class, facts.class)

@@ -17,6 +17,7 @@ use self::facts::Facts;
 use super::{Block, BlockBuf};
 use crate::span::Span;
 use crate::text::element::Element;
+use crate::text::find::find;
 use crate::text::page::{self, Reader};
 use crate::text::run::Flow;
 use crate::text::space;
@@ -61,22 +62,12 @@ struct Writer<'a> {
 impl Reader for Writer<'_> {
     type Facts = Facts;
 
+    #[inline]
     fn text(&mut self, start: usize, end: usize, stack: &mut Stack<Facts>) {
-        let piece = &self.input[start..end];
-        if stack.preformatted() {
-            // Old pages set a whole article in one `<pre>`: a blank line parts paragraphs there.
-            let mut from = start;
-            for line in memchr::memchr_iter(b'\n', piece).map(|n| start + n) {
-                let blank = self.input[from..line].trim_ascii().is_empty();
-                self.piece(from, line + 1, stack);
-                if blank {
-                    self.block();
-                }
-                from = line + 1;
-            }
-            return self.piece(from, end, stack);
+        match stack.preformatted() {
+            true => self.lines(start, end, stack),
+            false => self.piece(start, end, stack),
         }
-        self.piece(start, end, stack);
     }
 
     #[inline]
@@ -153,6 +144,20 @@ impl Writer<'_> {
         self.flow.block = self.flow.text.len();
     }
 
+    /// Old pages set a whole article in one `<pre>`: a blank line parts paragraphs there.
+    fn lines(&mut self, start: usize, end: usize, stack: &mut Stack<Facts>) {
+        let mut from = start;
+        while let Some(line) = find(b'\n', &self.input[..end], from) {
+            let blank = self.input[from..line].trim_ascii().is_empty();
+            self.piece(from, line + 1, stack);
+            if blank {
+                self.block();
+            }
+            from = line + 1;
+        }
+        self.piece(from, end, stack);
+    }
+
     fn piece(&mut self, start: usize, end: usize, stack: &mut Stack<Facts>) {
         let from = self.flow.text.len();
         self.flow.push(self.input, start, end);
@@ -168,7 +173,9 @@ impl Writer<'_> {
         if !self.open {
             self.open = true;
             let mut block = self.around.begin(context, stack);
-            block.markup.evidence = evidence::of_date(self.input, date(stack), self.meta);
+            if context >> Inside::DateProperty as u32 & 1 == 1 {
+                block.markup.evidence = evidence::of_date(self.input, date(stack), self.meta);
+            }
             self.blocks.push(block);
         }
         let Some(open) = self.blocks.last_mut() else { return };
