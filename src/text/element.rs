@@ -214,13 +214,8 @@ impl Element {
 /// Where the hash of a name begins.
 pub(crate) const SEED: u32 = 0x811C_9DC5;
 
-/// Takes one byte of a name, in any case, into its hash (FNV-1a).
+/// Takes one byte of a name in lower case into its hash (FNV-1a).
 pub(crate) const fn step(hash: u32, byte: u8) -> u32 {
-    step_lower(hash, byte.to_ascii_lowercase())
-}
-
-/// The same for a byte that is in lower case.
-pub(super) const fn step_lower(hash: u32, byte: u8) -> u32 {
     (hash ^ byte as u32).wrapping_mul(0x0100_0193)
 }
 
@@ -228,7 +223,7 @@ pub(super) const fn step_lower(hash: u32, byte: u8) -> u32 {
 pub(crate) const fn hash(name: &[u8]) -> u32 {
     let (mut hash, mut i) = (SEED, 0);
     while i < name.len() {
-        hash = step(hash, name[i]);
+        hash = step(hash, name[i].to_ascii_lowercase());
         i += 1;
     }
     hash

@@ -78,7 +78,8 @@ impl AttributeName {
     fn of(name: &[u8]) -> Option<AttributeName> {
         let at = usize::from(TABLE[slot(name)]).checked_sub(1)?;
         let (known, text) = NAMES[at];
-        (name.len() == text.len() && name.eq_ignore_ascii_case(text)).then_some(known)
+        // Most are in lower case, and equal bytes are told faster.
+        (name == text || name.eq_ignore_ascii_case(text)).then_some(known)
     }
 }
 
@@ -191,7 +192,7 @@ pub(crate) fn scan(
         if byte == 0 {
             break;
         }
-        hash = element::step_lower(hash, byte);
+        hash = element::step(hash, byte);
         at += 1;
     }
     let name = (name, at);
