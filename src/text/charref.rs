@@ -8,6 +8,17 @@ use super::element::SEED;
 /// Longest name in the table: no need to look further for the semicolon.
 const LONGEST: usize = 31;
 
+/// Letters and digits.
+static IN_NAME: [bool; 256] = {
+    let mut inside = [false; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        inside[byte] = (byte as u8).is_ascii_alphanumeric();
+        byte += 1;
+    }
+    inside
+};
+
 /// What a reference stands for and how many bytes it takes, `&` included.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct CharRef {
@@ -54,7 +65,7 @@ fn named(input: &[u8], place: Place) -> Option<CharRef> {
     let (mut len, mut hash) = (0, SEED);
     let end = loop {
         match rest.get(len) {
-            Some(&b) if b.is_ascii_alphanumeric() && len <= LONGEST => {
+            Some(&b) if IN_NAME[usize::from(b)] && len <= LONGEST => {
                 hash = (hash ^ u32::from(b)).wrapping_mul(0x0100_0193);
                 len += 1;
             }

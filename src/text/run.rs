@@ -119,11 +119,8 @@ impl Flow {
 
     fn character(&mut self, char: char, raw: usize, raw_len: usize) {
         let from = self.text.len();
-        if char.is_ascii() {
-            self.text.push(char as u8);
-        } else {
-            self.text.extend_from_slice(char.encode_utf8(&mut [0; 4]).as_bytes());
-        }
+        // One by one: to copy so few bytes costs more.
+        char.encode_utf8(&mut [0; 4]).bytes().for_each(|byte| self.text.push(byte));
         self.run(from, raw, char.len_utf8(), raw_len);
     }
 

@@ -7,7 +7,8 @@ use alloc::boxed::Box;
 use alloc::vec::Vec;
 
 use super::element::{
-    self, BLOCK, COUNT, ENDS_P, Element, FLAGS, FORMAT, Flags, HEADING, LIST, SCOPE, SPECIAL,
+    self, BLOCK, COUNT, ENDS_LIKE, ENDS_P, Element, FLAGS, FORMAT, Flags, HEADING, LIST, SCOPE,
+    SPECIAL,
 };
 use super::tag::Tag;
 
@@ -198,6 +199,21 @@ impl<T: Copy> Stack<T> {
         if self.last(Svg) > 0 && element.is(element::ENDS_SVG) && self.foreign() {
             ended |= self.pop_to(self.last(Svg));
         }
+        if element.is(ENDS_LIKE) {
+            ended |= self.end_like(element);
+        }
+        if element.is(ENDS_P) && self.last(P) > self.button() {
+            ended |= self.pop_to(self.last(P));
+        }
+        if element.is(HEADING) && self.entries.last().is_some_and(|e| e.element.is(HEADING)) {
+            ended |= self.pop_to(self.entries.len() as u16);
+        }
+        ended
+    }
+
+    /// Ends the open element of the same kind, or of one that goes with it. Returns the flags of all that ended.
+    fn end_like(&mut self, element: Element) -> Flags {
+        use Element::*;
         let (open, barrier) = match element {
             Li => (self.last(Li), self.barrier(IN_LIST)),
             Dd | Dt => (self.highest(&[Dd, Dt]), self.barrier(IN_LIST)),
@@ -223,16 +239,7 @@ impl<T: Copy> Stack<T> {
             }
             _ => (0, 0),
         };
-        if open > barrier {
-            ended |= self.pop_to(open);
-        }
-        if element.is(ENDS_P) && self.last(P) > self.button() {
-            ended |= self.pop_to(self.last(P));
-        }
-        if element.is(HEADING) && self.entries.last().is_some_and(|e| e.element.is(HEADING)) {
-            ended |= self.pop_to(self.entries.len() as u16);
-        }
-        ended
+        if open > barrier { self.pop_to(open) } else { 0 }
     }
 
     fn slot(element: Element, hash: u32) -> usize {
