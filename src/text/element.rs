@@ -50,7 +50,7 @@ macro_rules! elements {
             $($name,)*
         }
 
-        const ALL: &[(Element, &str)] = &[$((Element::$name, $text),)*];
+        pub(crate) const ALL: &[(Element, &str)] = &[$((Element::$name, $text),)*];
         pub(super) static FLAGS: [Flags; COUNT] = [0, $($flags,)*];
         static NAMES: [&str; COUNT] = ["", $($text,)*];
     };

@@ -5,7 +5,7 @@
 //! the same of any outer element.
 
 use crate::span::Span;
-use crate::text::element::{Element, HEADING};
+use crate::text::element::{ALL, COUNT, Element};
 use crate::text::stack::Stack;
 use crate::text::tag::{Attribute, AttributeName, Tag};
 
@@ -82,7 +82,7 @@ impl Facts {
             0 => 0,
             n => stack.get(n - 1).1.inside,
         };
-        let mut facts = Facts { inside: outer | of_element(tag.element), ..Facts::default() };
+        let mut facts = Facts { inside: outer | OF_ELEMENT[tag.element as usize], ..Facts::default() };
         for attribute in attributes {
             let value = &input[attribute.value];
             match attribute.name {
@@ -99,7 +99,7 @@ impl Facts {
     }
 }
 
-fn of_element(element: Element) -> u32 {
+const fn of_element(element: Element) -> u32 {
     bit(match element {
         Element::Article => Inside::Article,
         Element::Main => Inside::Main,
@@ -123,10 +123,21 @@ fn of_element(element: Element) -> u32 {
         Element::Pre => Inside::Pre,
         Element::Details => Inside::Details,
         Element::Dialog => Inside::Dialog,
-        e if e.is(HEADING) => Inside::Heading,
+        Element::H1 | Element::H2 | Element::H3 => Inside::Heading,
+        Element::H4 | Element::H5 | Element::H6 => Inside::Heading,
         _ => return 0,
     })
 }
+
+static OF_ELEMENT: [u32; COUNT] = {
+    let mut bits = [0; COUNT];
+    let mut i = 0;
+    while i < ALL.len() {
+        bits[ALL[i].0 as usize] = of_element(ALL[i].0);
+        i += 1;
+    }
+    bits
+};
 
 fn of_attribute(name: AttributeName, value: &[u8]) -> u32 {
     let is = |text: &[u8]| value.trim_ascii().eq_ignore_ascii_case(text);

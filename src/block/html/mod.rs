@@ -148,10 +148,9 @@ impl Writer<'_> {
     fn lines(&mut self, start: usize, end: usize, stack: &mut Stack<Facts>) {
         let mut from = start;
         while let Some(line) = find(b'\n', &self.input[..end], from) {
-            let blank = self.input[from..line].trim_ascii().is_empty();
-            self.piece(from, line + 1, stack);
-            if blank {
-                self.block();
+            match self.input[from..line].trim_ascii() {
+                [] => self.block(),
+                _ => self.piece(from, line + 1, stack),
             }
             from = line + 1;
         }
