@@ -15,7 +15,7 @@ ROOT = pathlib.Path(__file__).resolve().parent.parent
 SMALL, LARGE = 50_000, 200_000
 GROWTH, COST, DENSE_COST = 4.2, 3.0, 16.0
 # One of these every one to fourteen bytes, where pages have one in forty.
-DENSE = set("""open-divs-with-text open-bold bold-in-paragraphs end-tags-of-outer open-close-mixed links list-items nested-lists
+DENSE = set("""open-divs open-divs-with-text open-bold bold-in-paragraphs end-tags-of-outer open-close-mixed links list-items nested-lists
     cells nested-tables svg hidden breaks breaks-with-text preformatted-lines unknown-elements short-paragraphs
     no-break-spaces""".split())
 QUICK = """less-than ampersands open-divs bold-in-paragraphs end-tags-of-outer preformatted-lines attributes open-comments

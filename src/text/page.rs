@@ -90,15 +90,15 @@ fn open<R: Reader>(
         return;
     }
     let hides = hides(input, tag.element, attributes);
-    let full = stack.full();
-    if hides && full && !hidden {
-        // It will not be entered, so what it holds shows; a block's end keeps raw spans from crossing its start.
-        reader.block();
+    let read = !hidden && !stack.full() || tag.element == Element::Script;
+    let facts = if read { reader.open(tag, attributes, stack) } else { R::Facts::default() };
+    if stack.full() {
+        if hides && !hidden {
+            // What it holds shows; a block's end keeps raw spans from crossing its start.
+            reader.block();
+        }
+        return stack.pass();
     }
-    let facts = match (hidden || full) && tag.element != Element::Script {
-        true => R::Facts::default(),
-        false => reader.open(tag, attributes, stack),
-    };
     let link = tag.element == Element::A && value(attributes, AttributeName::Href).is_some();
     let bold = matches!(tag.element, Element::B | Element::Strong);
     let list = matches!(tag.element, Element::Ul | Element::Ol);

@@ -199,6 +199,9 @@ impl<T: Copy> Stack<T> {
         if self.last(Svg) > 0 && element.is(element::ENDS_SVG) && self.foreign() {
             ended |= self.pop_to(self.last(Svg));
         }
+        if !element.is(ENDS_LIKE | ENDS_P) {
+            return ended;
+        }
         if element.is(ENDS_LIKE) {
             ended |= self.end_like(element);
         }
@@ -249,12 +252,13 @@ impl<T: Copy> Stack<T> {
         }
     }
 
-    /// Enters an element, unless the stack is full.
+    /// Opens an element that is not entered.
+    pub(crate) fn pass(&mut self) {
+        self.beyond += 1;
+    }
+
+    /// Enters an element. There must be room.
     pub(crate) fn push(&mut self, tag: &Tag, marks: Marks, facts: T) {
-        if self.full() {
-            self.beyond += 1;
-            return;
-        }
         let element = tag.element;
         let slot = Stack::<T>::slot(element, tag.hash);
         self.entries.push(Entry {
