@@ -24,7 +24,7 @@ fn first(byte: u8, word: u64) -> usize {
     const ONES: u64 = u64::MAX / 255;
     // Zero where the byte is. Taking one from each byte sets the high bit of the first that is zero; a borrow can only set
     // such a bit above it.
-    let odd = word ^ u64::from(byte) * ONES;
+    let odd = word ^ (u64::from(byte) * ONES);
     let found = odd.wrapping_sub(ONES) & !odd & ONES << 7;
     found.trailing_zeros() as usize / 8
 }

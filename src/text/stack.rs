@@ -273,7 +273,7 @@ impl<T: Copy> Stack<T> {
         let here = self.entries.len() as u16;
         self.last[slot] = here;
         let set = BARRIERS[element as usize];
-        self.barriers = self.barriers & !set | Lanes::from(here) * EACH & set;
+        self.barriers = (self.barriers & !set) | (Lanes::from(here) * EACH) & set;
         self.counts += marks.0;
     }
 

@@ -82,7 +82,8 @@ impl Facts {
             0 => 0,
             n => stack.get(n - 1).1.inside,
         };
-        let mut facts = Facts { inside: outer | OF_ELEMENT[tag.element as usize], ..Facts::default() };
+        let mut facts =
+            Facts { inside: outer | OF_ELEMENT[tag.element as usize], ..Facts::default() };
         for attribute in attributes {
             let value = &input[attribute.value];
             match attribute.name {

@@ -77,7 +77,8 @@ fn items_of_a_list_share_a_path() {
 #[test]
 fn an_item_like_the_last_has_its_facts_and_no_other_has() {
     let item = "<li class='item odd'><b>a</b>";
-    let list = ["<ul class=thread>", item, item, "<li class=ad>a", item, "</ul><nav>", item].concat();
+    let list =
+        ["<ul class=thread>", item, item, "<li class=ad>a", item, "</ul><nav>", item].concat();
     let blocks = parse(&list).blocks;
     let markups: Vec<_> = blocks.iter().map(|b| b.markup).collect();
     assert_eq!(markups[0], markups[1]);
@@ -114,7 +115,8 @@ fn open_graph_and_microdata_are_evidence() {
 
 #[test]
 fn what_is_hidden_from_some_readers_is_marked() {
-    let out = parse("<div aria-hidden=true><p>a</div><div aria-hidden=false>b</div><nav role=main>c");
+    let out =
+        parse("<div aria-hidden=true><p>a</div><div aria-hidden=false>b</div><nav role=main>c");
     let set: Vec<bool> =
         out.blocks.iter().map(|b| has(b.markup.context, Inside::AriaHidden)).collect();
     assert_eq!(set, [true, false, false]);
