@@ -57,6 +57,7 @@ def plain_text_of(html):
 
 
 def peers():
+    import justext
     import readability
     import trafilatura
     from resiliparse.extract.html2text import extract_plain_text
@@ -70,6 +71,9 @@ def peers():
         lambda page: trafilatura.extract(text(page), fast=True, include_comments=False))
     yield f"trafilatura {version('trafilatura')}", each(
         lambda page: trafilatura.extract(text(page), include_comments=False))
+    english = justext.get_stoplist("English")
+    yield f"justext {version('justext')}", each(lambda page: "\n".join(
+        part.text for part in justext.justext(page, english) if not part.is_boilerplate) if page.strip() else "")
     yield f"readability-lxml {version('readability-lxml')}", each(
         lambda page: plain_text_of(readability.Document(text(page)).summary()))
 

@@ -8,6 +8,17 @@ use super::element::SEED;
 /// Longest name in the table: no need to look further for the semicolon.
 const LONGEST: usize = 31;
 
+/// Letters and digits.
+static IN_NAME: [bool; 256] = {
+    let mut inside = [false; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        inside[byte] = (byte as u8).is_ascii_alphanumeric();
+        byte += 1;
+    }
+    inside
+};
+
 /// What a reference stands for and how many bytes it takes, `&` included.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct CharRef {
@@ -26,13 +37,27 @@ pub(crate) enum Place {
 }
 
 /// Reads the reference at the start of `input`, which begins with `&`; `None` if it is a plain ampersand.
-#[inline]
+#[inline(always)]
 pub(crate) fn scan(input: &[u8], place: Place) -> Option<CharRef> {
-    match input.get(1)? {
-        b'#' => numeric(input),
-        b if b.is_ascii_alphanumeric() => named(input, place),
+    match input[1..] {
+        [b'#', ..] => numeric(input),
+        // No name is of one letter.
+        [a, b, ..] if a.is_ascii_alphabetic() && b.is_ascii_alphanumeric() => {
+            common(input).or_else(|| named(input, place))
+        }
         _ => None,
     }
+}
+
+/// Most references are one of these, and no table is needed.
+fn common(input: &[u8]) -> Option<CharRef> {
+    let (name, first) = match input[1..] {
+        [b'a', b'm', b'p', b';', ..] => ("amp;", '&'),
+        [b'n', b'b', b's', b'p', b';', ..] => ("nbsp;", '\u{A0}'),
+        [b'q', b'u', b'o', b't', b';', ..] => ("quot;", '"'),
+        _ => return None,
+    };
+    Some(CharRef { len: 1 + name.len(), first, second: '\0' })
 }
 
 fn named(input: &[u8], place: Place) -> Option<CharRef> {
@@ -40,7 +65,7 @@ fn named(input: &[u8], place: Place) -> Option<CharRef> {
     let (mut len, mut hash) = (0, SEED);
     let end = loop {
         match rest.get(len) {
-            Some(&b) if b.is_ascii_alphanumeric() && len <= LONGEST => {
+            Some(&b) if IN_NAME[usize::from(b)] && len <= LONGEST => {
                 hash = (hash ^ u32::from(b)).wrapping_mul(0x0100_0193);
                 len += 1;
             }

@@ -28,10 +28,13 @@ pub(crate) const LIST: Flags = 1 << 10;
 /// Ends the foreign content of `<svg>`, in which it cannot be.
 pub(crate) const ENDS_SVG: Flags = 1 << 11;
 
+/// Its start tag ends an open element of its own kind, or of one that goes with it.
+pub(crate) const ENDS_LIKE: Flags = 1 << 12;
+
 /// Special block that a list item does not reach across: most of them.
 const B: Flags = BLOCK | SPECIAL | LIST | ENDS_P | ENDS_SVG;
 /// Part of a table.
-const T: Flags = BLOCK | SPECIAL | LIST;
+const T: Flags = BLOCK | SPECIAL | LIST | ENDS_LIKE;
 const H: Flags = B | HEADING;
 const F: Flags = FORMAT | ENDS_SVG;
 const V: Flags = VOID | SPECIAL;
@@ -47,14 +50,14 @@ macro_rules! elements {
             $($name,)*
         }
 
-        const ALL: &[(Element, &str)] = &[$((Element::$name, $text),)*];
-        static FLAGS: [Flags; COUNT] = [0, $($flags,)*];
+        pub(crate) const ALL: &[(Element, &str)] = &[$((Element::$name, $text),)*];
+        pub(super) static FLAGS: [Flags; COUNT] = [0, $($flags,)*];
         static NAMES: [&str; COUNT] = ["", $($text,)*];
     };
 }
 
 elements! {
-    A "a" FORMAT;
+    A "a" FORMAT | ENDS_LIKE;
     Abbr "abbr" 0;
     Address "address" BLOCK | SPECIAL | ENDS_P;
     Applet "applet" SPECIAL | SCOPE | LIST;
@@ -70,7 +73,7 @@ elements! {
     Blockquote "blockquote" B;
     Body "body" BLOCK | SPECIAL | LIST | ENDS_SVG;
     Br "br" V | ENDS_SVG;
-    Button "button" BLOCK | SPECIAL | LIST;
+    Button "button" BLOCK | SPECIAL | LIST | ENDS_LIKE;
     Canvas "canvas" HIDES;
     Caption "caption" T | SCOPE;
     Center "center" B;
@@ -79,14 +82,14 @@ elements! {
     Col "col" V;
     Colgroup "colgroup" SPECIAL;
     Datalist "datalist" HIDES;
-    Dd "dd" BLOCK | SPECIAL | ENDS_P | ENDS_SVG;
+    Dd "dd" BLOCK | SPECIAL | ENDS_LIKE | ENDS_P | ENDS_SVG;
     Desc "desc" SCOPE;
     Details "details" B;
     Dialog "dialog" B;
     Dir "dir" B;
     Div "div" BLOCK | SPECIAL | ENDS_P | ENDS_SVG;
     Dl "dl" B;
-    Dt "dt" BLOCK | SPECIAL | ENDS_P | ENDS_SVG;
+    Dt "dt" BLOCK | SPECIAL | ENDS_LIKE | ENDS_P | ENDS_SVG;
     Em "em" F;
     Embed "embed" V | ENDS_SVG;
     Fieldset "fieldset" B;
@@ -116,7 +119,7 @@ elements! {
     Keygen "keygen" V;
     Label "label" 0;
     Legend "legend" BLOCK;
-    Li "li" BLOCK | SPECIAL | ENDS_P | ENDS_SVG;
+    Li "li" BLOCK | SPECIAL | ENDS_LIKE | ENDS_P | ENDS_SVG;
     Link "link" V;
     Listing "listing" B;
     Main "main" B;
@@ -133,8 +136,8 @@ elements! {
     Noscript "noscript" RAW | HIDES | SPECIAL;
     Object "object" SPECIAL | SCOPE | LIST;
     Ol "ol" B;
-    Optgroup "optgroup" 0;
-    Option "option" 0;
+    Optgroup "optgroup" ENDS_LIKE;
+    Option "option" ENDS_LIKE;
     P "p" BLOCK | SPECIAL | ENDS_P | ENDS_SVG;
     Param "param" V;
     Picture "picture" 0;
@@ -214,16 +217,16 @@ impl Element {
 /// Where the hash of a name begins.
 pub(crate) const SEED: u32 = 0x811C_9DC5;
 
-/// Takes one byte of a name, in any case, into its hash (FNV-1a).
+/// Takes one byte of a name in lower case into its hash (FNV-1a).
 pub(crate) const fn step(hash: u32, byte: u8) -> u32 {
-    (hash ^ byte.to_ascii_lowercase() as u32).wrapping_mul(0x0100_0193)
+    (hash ^ byte as u32).wrapping_mul(0x0100_0193)
 }
 
 /// The hash of a whole name.
 pub(crate) const fn hash(name: &[u8]) -> u32 {
     let (mut hash, mut i) = (SEED, 0);
     while i < name.len() {
-        hash = step(hash, name[i]);
+        hash = step(hash, name[i].to_ascii_lowercase());
         i += 1;
     }
     hash

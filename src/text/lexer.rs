@@ -5,6 +5,7 @@
 use memchr::{memchr, memchr2};
 
 use super::element::{Element, RAW, RCDATA};
+use super::find::find;
 use super::tag::{self, Attribute, Attributes, Tag, ends_name};
 
 /// A piece of the page.
@@ -61,28 +62,64 @@ impl<'a> Lexer<'a> {
         }
         loop {
             let start = self.at;
-            if start >= self.input.len() {
-                return None;
-            }
-            let end = self.text_end(start);
-            if start < end {
-                self.at = end;
-                return Some(Token::Text(start, end));
-            }
-            match self.markup(start, foreign) {
-                // `</>`, which is nothing at all.
-                Some(Token::Comment(_, end)) if end == start + 3 => {}
-                token => return token,
+            let rest = &self.input[start..];
+            let name = 1 + usize::from(rest.get(1) == Some(&b'/'));
+            match *rest {
+                [] => return None,
+                [b'<', _, ..] if rest.get(name).is_some_and(u8::is_ascii_alphabetic) => {
+                    return self.tag(start, start + name, foreign);
+                }
+                // Nothing at all.
+                [b'<', b'/', b'>', ..] => self.at = start + 3,
+                [b'<', b'!' | b'?', ..] | [b'<', b'/', _, ..] => {
+                    return Some(self.comment(start, foreign));
+                }
+                _ => {
+                    self.at = self.text_end(start + 1);
+                    return Some(Token::Text(start, self.at));
+                }
             }
         }
     }
 
-    /// Where the text that begins at `start` ends: at the next markup.
+    /// Reads the tag at `start`; `None`, and no more, if the input ends in it.
+    fn tag(&mut self, start: usize, name: usize, foreign: bool) -> Option<Token> {
+        let kept = (self.keep == Keep::Attributes).then_some(&mut self.attributes);
+        let Some(tag) = tag::scan(self.input, start, name, kept) else {
+            self.at = self.input.len();
+            return None;
+        };
+        self.at = tag.end;
+        if name > start + 1 {
+            return Some(Token::Close(tag));
+        }
+        if !foreign && (tag.element.is(RAW | RCDATA) || tag.element == Element::Plaintext) {
+            self.raw = Some(tag.element);
+        }
+        Some(Token::Open(tag))
+    }
+
+    /// Reads the comment at `start`, or what is taken for one.
+    fn comment(&mut self, start: usize, foreign: bool) -> Token {
+        let rest = &self.input[start..];
+        if foreign && rest.starts_with(b"<![CDATA[") {
+            let end = memchr::memmem::find(&rest[9..], b"]]>").map(|n| start + 9 + n);
+            self.at = end.map_or(self.input.len(), |end| end + 3);
+            return Token::Cdata(start + 9, end.unwrap_or(self.input.len()));
+        }
+        self.at = match rest.starts_with(b"<!--") {
+            true => self.comment_end(start + 2),
+            false => find(b'>', self.input, start).map_or(self.input.len(), |n| n + 1),
+        };
+        Token::Comment(start, self.at)
+    }
+
+    /// Where the text that goes on at `start` ends: at the next markup.
     fn text_end(&self, start: usize) -> usize {
         let mut at = start;
-        while let Some(skipped) = memchr(b'<', &self.input[at..]) {
-            at += skipped;
-            // Not memchr again: in a run of `<` each call would cost more than the byte is worth.
+        while let Some(found) = find(b'<', self.input, at) {
+            at = found;
+            // In a run of `<` a search for each would cost more than the byte is worth.
             while self.input.get(at) == Some(&b'<') {
                 if self.is_markup(at) {
                     return at;
@@ -99,49 +136,6 @@ impl<'a> Lexer<'a> {
             Some(b) => b.is_ascii_alphabetic() || matches!(b, b'!' | b'?'),
             None => false,
         }
-    }
-
-    /// Reads the markup at `start`; `None` if it is a tag that the input ends in.
-    fn markup(&mut self, start: usize, foreign: bool) -> Option<Token> {
-        let rest = &self.input[start..];
-        let token = match (rest[1], rest.get(2)) {
-            (b'!', _) if rest.starts_with(b"<!--") => {
-                Token::Comment(start, self.comment_end(start + 2))
-            }
-            (b'!', _) if foreign && rest.starts_with(b"<![CDATA[") => {
-                let end = memchr::memmem::find(&rest[9..], b"]]>").map(|n| start + 9 + n);
-                self.at = end.map_or(self.input.len(), |end| end + 3);
-                return Some(Token::Cdata(start + 9, end.unwrap_or(self.input.len())));
-            }
-            (b'!' | b'?', _) => Token::Comment(start, self.bogus_end(start)),
-            (b'/', Some(b)) if !b.is_ascii_alphabetic() => {
-                Token::Comment(start, self.bogus_end(start))
-            }
-            (slash, _) => {
-                let name = start + 1 + usize::from(slash == b'/');
-                let kept = (self.keep == Keep::Attributes).then_some(&mut self.attributes);
-                let Some(tag) = tag::scan(self.input, start, name, kept) else {
-                    self.at = self.input.len();
-                    return None;
-                };
-                self.at = tag.end;
-                if slash == b'/' {
-                    return Some(Token::Close(tag));
-                }
-                if !foreign && (tag.element.is(RAW | RCDATA) || tag.element == Element::Plaintext) {
-                    self.raw = Some(tag.element);
-                }
-                return Some(Token::Open(tag));
-            }
-        };
-        if let Token::Comment(_, end) = token {
-            self.at = end;
-        }
-        Some(token)
-    }
-
-    fn bogus_end(&self, start: usize) -> usize {
-        memchr(b'>', &self.input[start..]).map_or(self.input.len(), |n| start + n + 1)
     }
 
     /// One past the comment whose two dashes are at `dashes`.

@@ -5,6 +5,7 @@ mod charref_table;
 pub(crate) mod chars;
 mod decode;
 pub(crate) mod element;
+pub(crate) mod find;
 mod guess;
 pub(crate) mod lexer;
 pub(crate) mod page;

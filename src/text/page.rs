@@ -4,7 +4,7 @@
 
 use super::element::{BLOCK, Element, HIDES, VOID};
 use super::lexer::{Keep, Lexer, Token};
-use super::stack::{HIDDEN, Stack};
+use super::stack::{BOLD, HIDDEN, LINKS, LISTS, Marks, Stack};
 use super::tag::{Attribute, AttributeName, Tag, value};
 use crate::span::Span;
 
@@ -71,12 +71,13 @@ fn open<R: Reader>(
     stack: &mut Stack<R::Facts>,
     reader: &mut R,
 ) {
+    let flags = tag.element.flags();
     let ended = stack.make_room(tag.element);
     let hidden = stack.marked(HIDDEN);
-    if !hidden && (ended | tag.element.flags()) & BLOCK != 0 {
+    if !hidden && (ended | flags) & BLOCK != 0 {
         reader.block();
     }
-    if tag.element.is(VOID) {
+    if flags & VOID != 0 {
         if tag.element == Element::Br && !hidden {
             reader.line();
         }
@@ -89,22 +90,31 @@ fn open<R: Reader>(
         return;
     }
     let hides = hides(input, tag.element, attributes);
-    if hides && stack.full() && !hidden {
-        // It will not be entered, so what it holds shows; a block's end keeps raw spans from crossing its start.
-        reader.block();
+    let read = !hidden && !stack.full() || tag.element == Element::Script;
+    let facts = if read { reader.open(tag, attributes, stack) } else { R::Facts::default() };
+    if stack.full() {
+        if hides && !hidden {
+            // What it holds shows; a block's end keeps raw spans from crossing its start.
+            reader.block();
+        }
+        return stack.pass();
     }
-    let facts = match hidden && tag.element != Element::Script {
-        true => R::Facts::default(),
-        false => reader.open(tag, attributes, stack),
-    };
     let link = tag.element == Element::A && value(attributes, AttributeName::Href).is_some();
     let bold = matches!(tag.element, Element::B | Element::Strong);
     let list = matches!(tag.element, Element::Ul | Element::Ol);
-    stack.push(tag, [hides, link, bold, list], facts);
+    let marks = Marks::default().with(HIDDEN, hides).with(LINKS, link);
+    stack.push(tag, marks.with(BOLD, bold).with(LISTS, list), facts);
 }
 
 /// Whether the content of the element is not shown.
 fn hides(input: &[u8], element: Element, attributes: &[Attribute]) -> bool {
+    match attributes {
+        [] => element.is(HIDES) || element == Element::Dialog,
+        _ => hides_by(input, element, attributes),
+    }
+}
+
+fn hides_by(input: &[u8], element: Element, attributes: &[Attribute]) -> bool {
     use AttributeName::{Hidden, Id, Open, Shadow, Style};
     // Pages hide these until a script has run.
     if matches!(element, Element::Html | Element::Body | Element::Main | Element::Article) {

@@ -16,8 +16,9 @@ pub(crate) struct Run {
 }
 
 const SPACE: u8 = 1;
-/// `&`, and NUL, which a page's text never shows.
-const ODD: u8 = 2;
+const AMPERSAND: u8 = 2;
+/// A page's text never shows it.
+const NUL: u8 = 3;
 
 static CLASS: [u8; 256] = {
     let mut class = [0; 256];
@@ -26,8 +27,8 @@ static CLASS: [u8; 256] = {
     class[b'\n' as usize] = SPACE;
     class[b'\r' as usize] = SPACE;
     class[0x0C] = SPACE;
-    class[b'&' as usize] = ODD;
-    class[0] = ODD;
+    class[b'&' as usize] = AMPERSAND;
+    class[0] = NUL;
     class
 };
 
@@ -49,38 +50,51 @@ impl Flow {
     pub(crate) fn push(&mut self, input: &[u8], start: usize, end: usize) {
         let input = &input[..end];
         let mut at = start;
-        while at < end {
-            match class(input[at]) {
+        while let Some(&byte) = input.get(at) {
+            at = match class(byte) {
                 SPACE => {
                     self.space(at, 1);
-                    at = past_space(input, at + 1);
+                    past_space(input, at + 1)
                 }
-                ODD if input[at] == 0 => at += 1,
-                ODD => {
-                    at = match charref::scan(&input[at..], Place::Text) {
-                        Some(reference) => self.reference(reference, at),
-                        None => self.stretch(input, at),
-                    }
-                }
-                _ => at = self.stretch(input, at),
-            }
+                NUL => at + 1,
+                _ => self.stretch(input, at),
+            };
         }
     }
 
-    /// Adds the longest stretch that stands in the text as it does in the page, at least one byte. Returns its end.
+    /// Adds the longest stretch that stands in the text as it does in the page, and the reference after it, if there is one:
+    /// at least one byte. Returns the end of what was added.
     fn stretch(&mut self, input: &[u8], start: usize) -> usize {
-        let (mut at, mut lines) = (start + 1, false);
-        while at < input.len() {
-            match class(input[at]) {
+        let (mut at, mut lines) = (start, false);
+        let mut reference = None;
+        while let Some(&byte) = input.get(at) {
+            match class(byte) {
                 0 => at += 1,
                 SPACE if input.get(at + 1).is_some_and(|&b| class(b) == 0) => {
-                    lines |= input[at] != b' ';
+                    lines |= byte != b' ';
                     at += 2;
                 }
-                ODD if is_bare_ampersand(&input[at..]) => at += 1,
+                AMPERSAND => match charref::scan(&input[at..], Place::Text) {
+                    None => at += 1,
+                    found => {
+                        reference = found;
+                        break;
+                    }
+                },
                 _ => break,
             }
         }
+        if start < at {
+            self.copy(input, start, at, lines);
+        }
+        match reference {
+            Some(reference) => self.reference(reference, at),
+            None => at,
+        }
+    }
+
+    /// Adds bytes as they are, except that with `lines` white space becomes blanks.
+    fn copy(&mut self, input: &[u8], start: usize, at: usize, lines: bool) {
         let from = self.text.len();
         self.text.extend_from_slice(&input[start..at]);
         if lines {
@@ -88,7 +102,6 @@ impl Flow {
             self.text[from..].iter_mut().filter(|b| class(**b) == SPACE).for_each(|b| *b = b' ');
         }
         self.run(from, start, at - start, at - start);
-        at
     }
 
     /// Adds a reference that stands at `at`. Returns its end.
@@ -106,11 +119,8 @@ impl Flow {
 
     fn character(&mut self, char: char, raw: usize, raw_len: usize) {
         let from = self.text.len();
-        if char.is_ascii() {
-            self.text.push(char as u8);
-        } else {
-            self.text.extend_from_slice(char.encode_utf8(&mut [0; 4]).as_bytes());
-        }
+        // One by one: to copy so few bytes costs more.
+        char.encode_utf8(&mut [0; 4]).bytes().for_each(|byte| self.text.push(byte));
         self.run(from, raw, char.len_utf8(), raw_len);
     }
 
@@ -164,10 +174,6 @@ impl Flow {
             }
         }
     }
-}
-
-fn is_bare_ampersand(rest: &[u8]) -> bool {
-    rest[0] == b'&' && charref::scan(rest, Place::Text).is_none()
 }
 
 fn past_space(input: &[u8], at: usize) -> usize {

@@ -30,7 +30,16 @@ fn trailing(bytes: &[u8]) -> usize {
 }
 
 /// `bytes` from `start` to `end` without the white space at both ends.
-pub(crate) fn trim(bytes: &[u8], mut start: usize, mut end: usize) -> (usize, usize) {
+#[inline]
+pub(crate) fn trim(bytes: &[u8], start: usize, end: usize) -> (usize, usize) {
+    match bytes[start..end] {
+        // As a rule there is none.
+        [b'!'..=b'~'] | [b'!'..=b'~', .., b'!'..=b'~'] => (start, end),
+        _ => trim_some(bytes, start, end),
+    }
+}
+
+fn trim_some(bytes: &[u8], mut start: usize, mut end: usize) -> (usize, usize) {
     loop {
         match leading(&bytes[start..end]) {
             0 => break,

@@ -7,7 +7,8 @@ use alloc::boxed::Box;
 use alloc::vec::Vec;
 
 use super::element::{
-    self, BLOCK, COUNT, ENDS_P, Element, FORMAT, Flags, HEADING, LIST, SCOPE, SPECIAL,
+    self, BLOCK, COUNT, ENDS_LIKE, ENDS_P, Element, FLAGS, FORMAT, Flags, HEADING, LIST, SCOPE,
+    SPECIAL,
 };
 use super::tag::Tag;
 
@@ -17,22 +18,62 @@ const LIMIT: usize = 256;
 /// Slots for unknown elements, by hash of the name.
 const OTHERS: usize = 32;
 
-/// What an open element means for the text inside, as counted by the stack.
-pub(crate) const HIDDEN: usize = 0;
-pub(crate) const LINKS: usize = 1;
-pub(crate) const BOLD: usize = 2;
-pub(crate) const LISTS: usize = 3;
-const MARKS: usize = 4;
+/// Four numbers of 16 bits that are added and set at once: there are several such steps for every tag.
+type Lanes = u64;
 
-pub(crate) type Marks = [bool; MARKS];
+/// The same number in all four lanes, if multiplied by it.
+const EACH: Lanes = 0x0001_0001_0001_0001;
 
-/// Kinds of elements that something does not reach across.
-const IN_SCOPE: usize = 0;
-const IN_BUTTON: usize = 1;
-const IN_LIST: usize = 2;
-const IN_SPECIAL: usize = 3;
-const IN_BLOCK: usize = 4;
-const BARRIERS: usize = 5;
+const fn lane(lanes: Lanes, at: u32) -> u16 {
+    (lanes >> (at * 16)) as u16
+}
+
+/// What an open element means for the text inside, as counted by the stack: a lane each.
+pub(crate) const HIDDEN: u32 = 0;
+pub(crate) const LINKS: u32 = 1;
+pub(crate) const BOLD: u32 = 2;
+pub(crate) const LISTS: u32 = 3;
+
+/// What one element adds to the counts.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Marks(Lanes);
+
+impl Marks {
+    pub(crate) fn with(self, mark: u32, holds: bool) -> Marks {
+        Marks(self.0 | Lanes::from(holds) << (mark * 16))
+    }
+}
+
+/// Kinds of elements that something does not reach across: a lane each.
+const IN_SCOPE: u32 = 0;
+const IN_LIST: u32 = 1;
+const IN_SPECIAL: u32 = 2;
+const IN_BLOCK: u32 = 3;
+
+/// All bits of the lanes of the barriers that elements with these flags are.
+const fn barriers(flags: Flags) -> Lanes {
+    let mut lanes = 0;
+    let kinds = [(IN_SCOPE, SCOPE), (IN_LIST, LIST), (IN_SPECIAL, SPECIAL), (IN_BLOCK, BLOCK)];
+    let mut i = 0;
+    while i < kinds.len() {
+        if flags & kinds[i].1 != 0 {
+            lanes |= 0xFFFF << (kinds[i].0 * 16);
+        }
+        i += 1;
+    }
+    lanes
+}
+
+/// The same by element.
+static BARRIERS: [Lanes; COUNT] = {
+    let mut lanes = [0; COUNT];
+    let mut i = 0;
+    while i < COUNT {
+        lanes[i] = barriers(FLAGS[i]);
+        i += 1;
+    }
+    lanes
+};
 
 #[derive(Debug, Clone, Copy)]
 struct Entry<T> {
@@ -44,7 +85,7 @@ struct Entry<T> {
     /// The next lower entry of the same slot.
     below: u16,
     /// The barriers below this entry.
-    barriers: [u16; BARRIERS],
+    barriers: Lanes,
     facts: T,
 }
 
@@ -53,10 +94,12 @@ struct Entry<T> {
 pub(crate) struct Stack<T> {
     entries: Vec<Entry<T>>,
     last: Box<[u16; COUNT + OTHERS]>,
-    barriers: [u16; BARRIERS],
-    counts: [u16; MARKS],
+    barriers: Lanes,
+    counts: Lanes,
     /// Elements open beyond the limit.
     beyond: u32,
+    /// Entries that are as they were at the last call of `settle`.
+    settled: usize,
 }
 
 impl<T> Default for Stack<T> {
@@ -64,9 +107,10 @@ impl<T> Default for Stack<T> {
         Stack {
             entries: Vec::new(),
             last: Box::new([0; COUNT + OTHERS]),
-            barriers: [0; BARRIERS],
-            counts: [0; MARKS],
+            barriers: 0,
+            counts: 0,
             beyond: 0,
+            settled: 0,
         }
     }
 }
@@ -75,9 +119,10 @@ impl<T: Copy> Stack<T> {
     pub(crate) fn clear(&mut self) {
         self.entries.clear();
         self.last.fill(0);
-        self.barriers = [0; BARRIERS];
-        self.counts = [0; MARKS];
+        self.barriers = 0;
+        self.counts = 0;
         self.beyond = 0;
+        self.settled = 0;
     }
 
     pub(crate) fn len(&self) -> usize {
@@ -89,23 +134,24 @@ impl<T: Copy> Stack<T> {
         (self.entries[at].element, &self.entries[at].facts)
     }
 
-    pub(crate) fn facts_mut(&mut self, at: usize) -> &mut T {
-        &mut self.entries[at].facts
+    /// How many of the outermost entries stayed as they were since the last call.
+    pub(crate) fn settle(&mut self) -> usize {
+        core::mem::replace(&mut self.settled, self.entries.len())
     }
 
     /// The innermost block element.
     pub(crate) fn block(&self) -> Option<usize> {
-        usize::from(self.barriers[IN_BLOCK]).checked_sub(1)
+        usize::from(self.barrier(IN_BLOCK)).checked_sub(1)
     }
 
     /// The number of open elements that are marked so.
-    pub(crate) fn count(&self, mark: usize) -> u16 {
-        self.counts[mark]
+    pub(crate) fn count(&self, mark: u32) -> u16 {
+        lane(self.counts, mark)
     }
 
     /// Whether an element marked so is open.
-    pub(crate) fn marked(&self, mark: usize) -> bool {
-        self.counts[mark] > 0
+    pub(crate) fn marked(&self, mark: u32) -> bool {
+        self.count(mark) > 0
     }
 
     /// Whether line breaks of the text are seen.
@@ -129,6 +175,16 @@ impl<T: Copy> Stack<T> {
         self.last[element as usize]
     }
 
+    /// The topmost barrier of a kind.
+    fn barrier(&self, kind: u32) -> u16 {
+        lane(self.barriers, kind)
+    }
+
+    /// What an open `<p>` is not ended across.
+    fn button(&self) -> u16 {
+        self.barrier(IN_SCOPE).max(self.last(Element::Button))
+    }
+
     fn highest(&self, elements: &[Element]) -> u16 {
         elements.iter().map(|&e| self.last(e)).max().unwrap_or(0)
     }
@@ -143,9 +199,27 @@ impl<T: Copy> Stack<T> {
         if self.last(Svg) > 0 && element.is(element::ENDS_SVG) && self.foreign() {
             ended |= self.pop_to(self.last(Svg));
         }
+        if !element.is(ENDS_LIKE | ENDS_P) {
+            return ended;
+        }
+        if element.is(ENDS_LIKE) {
+            ended |= self.end_like(element);
+        }
+        if element.is(ENDS_P) && self.last(P) > self.button() {
+            ended |= self.pop_to(self.last(P));
+        }
+        if element.is(HEADING) && self.entries.last().is_some_and(|e| e.element.is(HEADING)) {
+            ended |= self.pop_to(self.entries.len() as u16);
+        }
+        ended
+    }
+
+    /// Ends the open element of the same kind, or of one that goes with it. Returns the flags of all that ended.
+    fn end_like(&mut self, element: Element) -> Flags {
+        use Element::*;
         let (open, barrier) = match element {
-            Li => (self.last(Li), self.barriers[IN_LIST]),
-            Dd | Dt => (self.highest(&[Dd, Dt]), self.barriers[IN_LIST]),
+            Li => (self.last(Li), self.barrier(IN_LIST)),
+            Dd | Dt => (self.highest(&[Dd, Dt]), self.barrier(IN_LIST)),
             Td | Th => (self.highest(&[Td, Th, Caption]), self.last(Table)),
             Tr => {
                 let row = self.last(Tr);
@@ -159,25 +233,16 @@ impl<T: Copy> Stack<T> {
             }
             Option => (self.last(Option), self.last(Select)),
             Optgroup => (self.highest(&[Option, Optgroup]), self.last(Select)),
-            Button => (self.last(Button), self.barriers[IN_SCOPE]),
+            Button => (self.last(Button), self.barrier(IN_SCOPE)),
             A => {
-                if self.last(A) > self.barriers[IN_SCOPE] {
+                if self.last(A) > self.barrier(IN_SCOPE) {
                     self.end_early(self.last(A));
                 }
                 (0, 0)
             }
             _ => (0, 0),
         };
-        if open > barrier {
-            ended |= self.pop_to(open);
-        }
-        if element.is(ENDS_P) && self.last(P) > self.barriers[IN_BUTTON] {
-            ended |= self.pop_to(self.last(P));
-        }
-        if element.is(HEADING) && self.entries.last().is_some_and(|e| e.element.is(HEADING)) {
-            ended |= self.pop_to(self.entries.len() as u16);
-        }
-        ended
+        if open > barrier { self.pop_to(open) } else { 0 }
     }
 
     fn slot(element: Element, hash: u32) -> usize {
@@ -187,41 +252,29 @@ impl<T: Copy> Stack<T> {
         }
     }
 
-    /// Enters an element, unless the stack is full.
+    /// Opens an element that is not entered.
+    pub(crate) fn pass(&mut self) {
+        self.beyond += 1;
+    }
+
+    /// Enters an element. There must be room.
     pub(crate) fn push(&mut self, tag: &Tag, marks: Marks, facts: T) {
-        if self.full() {
-            self.beyond += 1;
-            return;
-        }
         let element = tag.element;
         let slot = Stack::<T>::slot(element, tag.hash);
-        let barriers = self.barriers;
         self.entries.push(Entry {
             hash: tag.hash,
             element,
             ended: false,
             marks,
             below: self.last[slot],
-            barriers,
+            barriers: self.barriers,
             facts,
         });
         let here = self.entries.len() as u16;
         self.last[slot] = here;
-        let flags = element.flags();
-        for (kind, stops) in [
-            (IN_SCOPE, flags & SCOPE != 0),
-            (IN_BUTTON, flags & SCOPE != 0 || element == Element::Button),
-            (IN_LIST, flags & LIST != 0),
-            (IN_SPECIAL, flags & SPECIAL != 0),
-            (IN_BLOCK, flags & BLOCK != 0),
-        ] {
-            if stops {
-                self.barriers[kind] = here;
-            }
-        }
-        for (count, mark) in self.counts.iter_mut().zip(marks) {
-            *count += u16::from(mark);
-        }
+        let set = BARRIERS[element as usize];
+        self.barriers = (self.barriers & !set) | (Lanes::from(here) * EACH) & set;
+        self.counts += marks.0;
     }
 
     /// Takes an end tag. Returns the flags of the elements that it ended.
@@ -235,19 +288,19 @@ impl<T: Copy> Stack<T> {
         let open = self.last[Stack::<T>::slot(tag.element, tag.hash)];
         let (open, barrier) = match tag.element {
             Html | Body => return flags,
-            P => (open, self.barriers[IN_BUTTON]),
-            Li => (open, self.barriers[IN_SCOPE].max(self.highest(&[Ul, Ol]))),
+            P => (open, self.button()),
+            Li => (open, self.barrier(IN_SCOPE).max(self.highest(&[Ul, Ol]))),
             Table => (open, self.last(Template)),
             Caption | Tbody | Thead | Tfoot | Tr | Td | Th => (open, self.last(Table)),
             H1 | H2 | H3 | H4 | H5 | H6 => {
-                (self.highest(&[H1, H2, H3, H4, H5, H6]), self.barriers[IN_SCOPE])
+                (self.highest(&[H1, H2, H3, H4, H5, H6]), self.barrier(IN_SCOPE))
             }
             // Themselves among what end tags do not reach across.
             Applet | Marquee | Object | Template | ForeignObject | Desc | Select => (open, 0),
-            Button => (open, self.barriers[IN_SCOPE]),
+            Button => (open, self.barrier(IN_SCOPE)),
             Svg | Math => (open, 0),
-            _ if flags & (FORMAT | SPECIAL) != 0 => (open, self.barriers[IN_SCOPE]),
-            _ => (open, self.barriers[IN_SPECIAL]),
+            _ if flags & (FORMAT | SPECIAL) != 0 => (open, self.barrier(IN_SCOPE)),
+            _ => (open, self.barrier(IN_SPECIAL)),
         };
         // Two unknown names may share a slot.
         let same = |e: &Entry<T>| e.hash == tag.hash || e.element != Element::Unknown;
@@ -271,9 +324,7 @@ impl<T: Copy> Stack<T> {
         let entry = &mut self.entries[usize::from(open) - 1];
         entry.ended = true;
         self.last[Stack::<T>::slot(entry.element, entry.hash)] = entry.below;
-        for (count, mark) in self.counts.iter_mut().zip(core::mem::take(&mut entry.marks)) {
-            *count -= u16::from(mark);
-        }
+        self.counts -= core::mem::take(&mut entry.marks).0;
     }
 
     /// Ends entry `open` and all above it. Returns their flags.
@@ -285,7 +336,7 @@ impl<T: Copy> Stack<T> {
             let Some(entry) = self.entries.pop() else { break };
             // Hidden text that ends otherwise than by its own end tag parts blocks: a span of raw bytes across it could
             // not be decoded without what is before it.
-            if entry.marks[HIDDEN] && self.entries.len() >= usize::from(open) {
+            if lane(entry.marks.0, HIDDEN) > 0 && self.entries.len() >= usize::from(open) {
                 flags |= BLOCK;
             }
             if !entry.ended {
@@ -293,10 +344,9 @@ impl<T: Copy> Stack<T> {
                 self.last[Stack::<T>::slot(entry.element, entry.hash)] = entry.below;
             }
             self.barriers = entry.barriers;
-            for (count, mark) in self.counts.iter_mut().zip(entry.marks) {
-                *count -= u16::from(mark);
-            }
+            self.counts -= entry.marks.0;
         }
+        self.settled = self.settled.min(self.entries.len());
         flags
     }
 }

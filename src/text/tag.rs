@@ -1,8 +1,7 @@
 //! One tag: its name and attributes.
 
-use memchr::memchr;
-
 use super::element::{self, Element};
+use super::find::find;
 use crate::span::Span;
 
 /// A start or end tag.
@@ -29,14 +28,7 @@ macro_rules! attributes {
             $($name,)*
         }
 
-        impl AttributeName {
-            fn of(name: &[u8]) -> Option<AttributeName> {
-                $(if name.len() == $text.len() && name.eq_ignore_ascii_case($text) {
-                    return Some(AttributeName::$name);
-                })*
-                None
-            }
-        }
+        const NAMES: &[(AttributeName, &[u8])] = &[$((AttributeName::$name, $text),)*];
     };
 }
 
@@ -58,6 +50,37 @@ attributes! {
     AriaHidden b"aria-hidden";
     Open b"open";
     Shadow b"shadowrootmode";
+}
+
+const SLOTS: usize = 64;
+
+/// The only place in `TABLE` where a name can be, by its length and the letters at both ends.
+const fn slot(name: &[u8]) -> usize {
+    let [first, .., last] = name else { return 0 };
+    let (first, last) = ((*first | 0x20) as usize, (*last | 0x20) as usize);
+    (first * 7 + last * 3 + name.len()) % SLOTS
+}
+
+/// One more than the index in `NAMES`; 0 is none.
+static TABLE: [u8; SLOTS] = {
+    let mut table = [0; SLOTS];
+    let mut i = 0;
+    while i < NAMES.len() {
+        let at = slot(NAMES[i].1);
+        assert!(table[at] == 0, "two names in one place: other factors are needed");
+        i += 1;
+        table[at] = i as u8;
+    }
+    table
+};
+
+impl AttributeName {
+    fn of(name: &[u8]) -> Option<AttributeName> {
+        let at = usize::from(TABLE[slot(name)]).checked_sub(1)?;
+        let (known, text) = NAMES[at];
+        // Most are in lower case, and equal bytes are told faster.
+        (name == text || name.eq_ignore_ascii_case(text)).then_some(known)
+    }
 }
 
 /// An attribute and the raw bytes of its value, without quotes.
@@ -133,6 +156,20 @@ fn past(input: &[u8], at: usize, class: u8) -> usize {
     input[at..].iter().position(|&b| !is(b, class)).map_or(input.len(), |n| at + n)
 }
 
+/// The byte in lower case; 0 if it ends the name of a tag.
+static NAME: [u8; 256] = {
+    let mut name = [0; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        if CLASS[byte] & (SPACE | SLASH | CLOSE) == 0 {
+            // NUL is part of a name like any other byte that no known name has.
+            name[byte] = if byte == 0 { 0xFF } else { (byte as u8).to_ascii_lowercase() };
+        }
+        byte += 1;
+    }
+    name
+};
+
 /// Whether `byte` may follow the name of a tag.
 pub(crate) fn ends_name(byte: u8) -> bool {
     is(byte, SPACE | SLASH | CLOSE)
@@ -151,8 +188,8 @@ pub(crate) fn scan(
     }
     let (mut at, mut hash) = (name, element::SEED);
     loop {
-        let byte = *input.get(at)?;
-        if ends_name(byte) {
+        let byte = NAME[usize::from(*input.get(at)?)];
+        if byte == 0 {
             break;
         }
         hash = element::step(hash, byte);
@@ -160,6 +197,10 @@ pub(crate) fn scan(
     }
     let name = (name, at);
     let closed = loop {
+        // Most tags end here.
+        if *input.get(at)? == b'>' {
+            break false;
+        }
         let skipped = at;
         at = past(input, at, SPACE | SLASH);
         if *input.get(at)? == b'>' {
@@ -176,7 +217,7 @@ pub(crate) fn scan(
             at = past(input, at + 1, SPACE);
             match *input.get(at)? {
                 quote @ (b'"' | b'\'') => {
-                    value = (at + 1, at + 1 + memchr(quote, &input[at + 1..])?);
+                    value = (at + 1, find(quote, input, at + 1)?);
                     at = value.1 + 1;
                 }
                 b'>' => {}

@@ -4,9 +4,8 @@
 //! [`Group`](super::words::Group)s of words in class or id of the element or of the two next outer ones, bits 48 to 63 are
 //! the same of any outer element.
 
-use super::words;
 use crate::span::Span;
-use crate::text::element::{Element, HEADING};
+use crate::text::element::{ALL, COUNT, Element};
 use crate::text::stack::Stack;
 use crate::text::tag::{Attribute, AttributeName, Tag};
 
@@ -65,18 +64,10 @@ const fn bit(inside: Inside) -> u32 {
 #[derive(Debug, Clone, Copy, Default)]
 pub(crate) struct Facts {
     /// [`Inside`] of this element and all outer ones.
-    inside: u32,
-    class: Span,
-    id: Span,
+    pub(super) inside: u32,
+    pub(super) class: Span,
+    pub(super) id: Span,
     pub(super) datetime: Span,
-    /// Whether what follows was read from class and id; that is left until text comes.
-    resolved: bool,
-    /// Word groups of this element.
-    own: u16,
-    above: u16,
-    /// Hash of the element's name and the first word of its class.
-    shape: u32,
-    pub(super) words: [u32; 3],
 }
 
 impl Facts {
@@ -91,7 +82,8 @@ impl Facts {
             0 => 0,
             n => stack.get(n - 1).1.inside,
         };
-        let mut facts = Facts { inside: outer | of_element(tag.element), ..Facts::default() };
+        let mut facts =
+            Facts { inside: outer | OF_ELEMENT[tag.element as usize], ..Facts::default() };
         for attribute in attributes {
             let value = &input[attribute.value];
             match attribute.name {
@@ -106,51 +98,9 @@ impl Facts {
         }
         facts
     }
-
-    pub(super) fn shape(&self) -> u32 {
-        self.shape
-    }
-
-    /// Reads the words of class and id of all open elements. Each is read once.
-    pub(super) fn resolve(input: &[u8], stack: &mut Stack<Facts>) {
-        let first = (0..stack.len()).rev().find(|&i| stack.get(i).1.resolved).map_or(0, |i| i + 1);
-        for i in first..stack.len() {
-            let above = if i == 0 { 0 } else { stack.get(i - 1).1.above };
-            let shape = stack.get(i).0 as u32;
-            stack.facts_mut(i).read_words(input, above, shape);
-        }
-    }
-
-    fn read_words(&mut self, input: &[u8], above: u16, shape: u32) {
-        let (mut own, mut found, mut list) = (0, 0, [0; 3]);
-        for value in [self.class, self.id] {
-            words::words(&input[value], |word| {
-                own |= words::group(word);
-                if let Some(free) = list.get_mut(found) {
-                    *free = word;
-                    found += 1;
-                }
-            });
-        }
-        self.own = own;
-        self.above = above | own;
-        self.words = list;
-        // The id is of one element alone, so a class must name the shape.
-        let class = if self.class.is_empty() { 0 } else { list[0] };
-        self.shape = (shape ^ class).wrapping_mul(0x9E37_79B1);
-        self.resolved = true;
-    }
-
-    /// The context of text that stands in the innermost open element.
-    pub(super) fn context(stack: &Stack<Facts>) -> u64 {
-        let Some(top) = stack.len().checked_sub(1) else { return 0 };
-        let near = (top.saturating_sub(2)..=top).fold(0, |set, i| set | stack.get(i).1.own);
-        let top = stack.get(top).1;
-        u64::from(top.inside) | u64::from(near) << NEAR | u64::from(top.above) << ABOVE
-    }
 }
 
-fn of_element(element: Element) -> u32 {
+const fn of_element(element: Element) -> u32 {
     bit(match element {
         Element::Article => Inside::Article,
         Element::Main => Inside::Main,
@@ -174,10 +124,21 @@ fn of_element(element: Element) -> u32 {
         Element::Pre => Inside::Pre,
         Element::Details => Inside::Details,
         Element::Dialog => Inside::Dialog,
-        e if e.is(HEADING) => Inside::Heading,
+        Element::H1 | Element::H2 | Element::H3 => Inside::Heading,
+        Element::H4 | Element::H5 | Element::H6 => Inside::Heading,
         _ => return 0,
     })
 }
+
+static OF_ELEMENT: [u32; COUNT] = {
+    let mut bits = [0; COUNT];
+    let mut i = 0;
+    while i < ALL.len() {
+        bits[ALL[i].0 as usize] = of_element(ALL[i].0);
+        i += 1;
+    }
+    bits
+};
 
 fn of_attribute(name: AttributeName, value: &[u8]) -> u32 {
     let is = |text: &[u8]| value.trim_ascii().eq_ignore_ascii_case(text);

@@ -4,6 +4,7 @@ use super::evidence::Evidence;
 use super::facts::{ABOVE, NEAR};
 use super::words::Group;
 use super::*;
+use crate::block::BlockKind;
 use crate::text::element::hash;
 use alloc::vec::Vec;
 
@@ -71,6 +72,66 @@ fn items_of_a_list_share_a_path() {
     let paths: Vec<u32> = out.blocks.iter().map(|b| b.markup.path).collect();
     assert_eq!(paths[0], paths[1]);
     assert_ne!(paths[1], paths[2]);
+}
+
+#[test]
+fn an_item_like_the_last_has_its_facts_and_no_other_has() {
+    let item = "<li class='item odd'><b>a</b>";
+    let list =
+        ["<ul class=thread>", item, item, "<li class=ad>a", item, "</ul><nav>", item].concat();
+    let blocks = parse(&list).blocks;
+    let markups: Vec<_> = blocks.iter().map(|b| b.markup).collect();
+    assert_eq!(markups[0], markups[1]);
+    assert_ne!(markups[1], markups[2]);
+    assert_eq!(markups[3], markups[0]);
+    assert!(has(markups[4].context, Inside::Nav) && !has(markups[3].context, Inside::Nav));
+    assert_ne!(markups[4].classes, markups[3].classes, "the list around it is another");
+}
+
+#[test]
+fn open_graph_and_microdata_are_evidence() {
+    let out = parse(
+        r#"<meta property="og:title" content="Graben bridge reopens"><meta property="og:description"
+        content="After two weeks"><meta property="article:published_time" content="2021-03-04T05:06:07Z">
+        <div itemscope itemtype="https://schema.org/NewsArticle"><div itemprop=headline>Graben bridge reopens</div>
+        <span itemprop=author>Anna Lund</span><p>After two weeks</p><div itemprop=datePublished>4 March</div>
+        <div itemprop=articleBody><p>Cars cross</p></div><div itemprop=comment>Good</div></div>"#,
+    );
+    let [headline, author, deck, date, body, comment] = &out.blocks[..] else {
+        panic!("{:?}", out.blocks)
+    };
+    assert!(evidence(headline, Evidence::IsHeadline) && evidence(deck, Evidence::IsDescription));
+    for (block, property) in [
+        (headline, Inside::HeadlineProperty),
+        (author, Inside::AuthorProperty),
+        (date, Inside::DateProperty),
+        (body, Inside::BodyProperty),
+        (comment, Inside::CommentProperty),
+    ] {
+        assert!(has(block.markup.context, property), "{property:?}");
+        assert!(!has(deck.markup.context, property), "{property:?}");
+    }
+}
+
+#[test]
+fn what_is_hidden_from_some_readers_is_marked() {
+    let out =
+        parse("<div aria-hidden=true><p>a</div><div aria-hidden=false>b</div><nav role=main>c");
+    let set: Vec<bool> =
+        out.blocks.iter().map(|b| has(b.markup.context, Inside::AriaHidden)).collect();
+    assert_eq!(set, [true, false, false]);
+    assert!(has(out.blocks[2].markup.context, Inside::Main));
+}
+
+#[test]
+fn pictures_that_load_late_show_no_text() {
+    let out = parse(
+        "<figure><img data-src=x alt=A><noscript><img src=x alt=A><p>Turn on scripts</p></noscript>\
+        <figcaption>b <span class=credit>c</span></figcaption></figure>",
+    );
+    let [caption] = &out.blocks[..] else { panic!("{:?}", out.blocks) };
+    assert_eq!(caption.kind, BlockKind::Caption);
+    assert!(has(caption.markup.context, Inside::Figure));
 }
 
 #[test]

@@ -454,25 +454,38 @@ pub(super) fn group(word: u32) -> u16 {
     }
 }
 
+/// A letter in lower case; 0 for what is none.
+static LETTER: [u8; 256] = {
+    let mut letter = [0; 256];
+    let mut byte = b'a';
+    while byte <= b'z' {
+        letter[byte as usize] = byte;
+        letter[byte.to_ascii_uppercase() as usize] = byte;
+        byte += 1;
+    }
+    letter
+};
+
 /// Bytes of an attribute that are read: the words of style kits go on for thousands.
 const READ: usize = 160;
 
 /// Calls `word` with the hash of each word in `value`: a run of letters, cut where `camelCase` has a hump.
 pub(super) fn words(value: &[u8], mut word: impl FnMut(u32)) {
     let (mut hash, mut len, mut lower) = (SEED, 0, false);
-    for &byte in value.iter().take(READ) {
-        let letter = byte.is_ascii_alphabetic();
-        if !letter || lower && byte.is_ascii_uppercase() {
+    for &byte in &value[..value.len().min(READ)] {
+        let letter = LETTER[usize::from(byte)];
+        let upper = letter != byte;
+        if letter == 0 || lower && upper {
             if len > 1 {
                 word(hash);
             }
             (hash, len) = (SEED, 0);
         }
-        if letter {
-            hash = step(hash, byte);
+        if letter != 0 {
+            hash = step(hash, letter);
             len += 1;
         }
-        lower = byte.is_ascii_lowercase();
+        lower = letter != 0 && !upper;
     }
     if len > 1 {
         word(hash);
