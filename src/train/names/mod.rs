@@ -153,7 +153,7 @@ pub fn experiment(paths: &Paths) {
         capitals: param("CAPITALS", 0.03),
         titles: param("TITLES", 0.05),
         swaps: param("SWAPS", 0.0),
-        listed: param("LISTED", 0.12),
+        listed: param("LISTED", 0.3),
         tables: param("TABLES", 200.0) as usize,
     };
     let list = |bit: u16| -> Vec<String> {
@@ -169,6 +169,9 @@ pub fn experiment(paths: &Paths) {
     let lists = vary::Lists {
         countries: lexicon.countries.clone(),
         organizations: lexicon.organizations.clone(),
+        people: param("PEOPLE", 0.5),
+        works: param("WORKS", 0.5),
+        misc: lexicon.listed["misc"].clone(),
         places: list(1 << 5).into_iter().collect(),
     };
     let real = docs.len();

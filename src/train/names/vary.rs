@@ -20,6 +20,12 @@ pub(super) struct Shares {
 pub(super) struct Lists {
     pub(super) countries: Vec<String>,
     pub(super) organizations: Vec<String>,
+    /// What share of people get other names.
+    pub(super) people: f32,
+    /// What share of works, events and products get other names.
+    pub(super) works: f32,
+    /// Works, events, products.
+    pub(super) misc: Vec<String>,
     /// Countries of one word.
     pub(super) places: HashSet<String>,
 }
@@ -43,7 +49,7 @@ pub(super) fn vary(
             out.push(swapped(d, &pool, &mut random));
         }
         if d.source <= 1 && random.chance(shares.listed) {
-            out.push(listed(d, lists, &mut random));
+            out.push(listed(d, lists, firsts, lasts, &mut random));
         }
         if shares.capitals > 0.0 {
             out.extend(lines(d, shares.capitals, 0.5, &mut random, |text, _| {
@@ -160,27 +166,57 @@ fn swapped(doc: &Doc, pool: &HashMap<Kind, Vec<Vec<u8>>>, random: &mut Random) -
 
 /// With countries and organizations of the gazetteer for some of its own, so that what a list says is not left to names that
 /// training has seen anyway.
-fn listed(doc: &Doc, lists: &Lists, random: &mut Random) -> Doc {
+fn listed(
+    doc: &Doc,
+    lists: &Lists,
+    firsts: &[String],
+    lasts: &[String],
+    random: &mut Random,
+) -> Doc {
     let words = |n: &str| n.split(' ').count();
     let capitals = |n: &str| n.bytes().all(|b| b.is_ascii_uppercase());
     let mut names = doc.names.clone();
     names.sort_by_key(|n| n.0);
+    // Other people by surname, the same throughout.
+    let mut people: HashMap<&str, Option<(&String, &String)>> = HashMap::new();
     let mut edits: Vec<(usize, usize, Vec<u8>)> = Vec::new();
     for (start, end, kind) in names {
         let Ok(name) = std::str::from_utf8(&doc.text[start..end]) else { continue };
-        if edits.last().is_some_and(|e| e.1 > start) || random.chance(0.5) {
+        if edits.last().is_some_and(|e| e.1 > start) {
             continue;
         }
+        if kind == Kind::Person {
+            let (first, last) = name.split_once(' ').unwrap_or(("", name));
+            let other = *people.entry(last).or_insert_with(|| {
+                let swap = !first.is_empty() && !last.contains(' ') && random.chance(lists.people);
+                swap.then(|| {
+                    (&firsts[random.below(firsts.len())], &lasts[random.below(lasts.len())])
+                })
+            });
+            edits.extend(other.map(|(f, l)| {
+                let new = if first.is_empty() { l.clone() } else { format!("{f} {l}") };
+                (start, end, new.into_bytes())
+            }));
+            continue;
+        }
+        if random.chance(0.5) {
+            continue;
+        }
+        let alike = |list: &'_ [String], random: &mut Random| {
+            (0..20)
+                .map(|_| &list[random.below(list.len())])
+                .find(|n| words(n) == words(name) && capitals(n) == capitals(name))
+                .cloned()
+        };
         let new = match kind {
             Kind::Location if lists.places.contains(name) && random.chance(0.3) => {
-                Some(&lists.countries[random.below(lists.countries.len())])
+                Some(lists.countries[random.below(lists.countries.len())].clone())
             }
-            Kind::Organization => (0..20)
-                .map(|_| &lists.organizations[random.below(lists.organizations.len())])
-                .find(|n| words(n) == words(name) && capitals(n) == capitals(name)),
+            Kind::Organization => alike(&lists.organizations, random),
+            Kind::Misc if random.chance(lists.works) => alike(&lists.misc, random),
             _ => None,
         };
-        edits.extend(new.map(|n| (start, end, n.as_bytes().to_vec())));
+        edits.extend(new.map(|n| (start, end, n.into_bytes())));
     }
     rewrite(doc, &edits)
 }
