@@ -7,6 +7,7 @@ mod eval;
 mod instance;
 mod lexicon;
 mod prose;
+mod results;
 mod second;
 mod vary;
 
@@ -179,7 +180,7 @@ pub fn experiment(paths: &Paths) {
     let mut listed = lexicon.listed.clone();
     listed.values_mut().for_each(|l| l.sort());
     let slots = prose::Slots::new(&listed, list(1), list(2));
-    docs.extend(prose::articles(&slots, param("PROSE", 20.0) as usize, 0.5));
+    docs.extend(prose::articles(&slots, param("PROSE", 40.0) as usize, 0.5));
     eprintln!(
         "{} articles, {} listed words, {} phrases, {:.1?}",
         docs.len(),
@@ -217,7 +218,7 @@ pub fn experiment(paths: &Paths) {
             set.features.len() / set.allowed.len(),
             t.elapsed()
         );
-        let models: Vec<Crf> = (0..if round == 0 { 1 } else { param("MODELS", 3.0) as u64 })
+        let models: Vec<Crf> = (0..if round == 0 { 1 } else { param("MODELS", 5.0) as u64 })
             .map(|seed| {
                 let mut crf = Crf::new(alphabet.ids.len());
                 crf.train(&set, Options { seed, ..options });
@@ -339,43 +340,4 @@ fn in_place(docs: &[Doc], part: &[u8]) -> eval::Score {
         score.add(d, &found);
     }
     score
-}
-
-/// Scores a written file with other costs of beginning a name, in sixteenths.
-pub fn try_costs(paths: &Paths, file: &Path) {
-    let bytes = std::fs::read(file).expect("a file");
-    let model = crate::Model::from_bytes(&bytes).expect("a model");
-    let sets: Vec<Vec<Doc>> =
-        DEV.iter().map(|dev| load(&paths.corpus.join(dev), Misc::Marked, 1.0, 0)).collect();
-    for shift in [
-        [0, 0, 0, 0],
-        [2, 2, 2, 2],
-        [4, 4, 4, 4],
-        [6, 6, 6, 6],
-        [8, 8, 8, 8],
-        [0, 4, 0, 0],
-        [0, 8, 0, 0],
-        [0, 12, 0, 0],
-        [0, 0, 4, 0],
-        [4, 0, 0, 0],
-        [0, 0, 0, 4],
-        [0, 0, 0, -4],
-    ] {
-        let mut part = model.part(crate::model::Part::Names).to_vec();
-        for from in 0..17 {
-            for k in 0..4 {
-                for to in [1 + 4 * k, 4 + 4 * k] {
-                    let at = 32 + 2 * (from * 17 + to);
-                    let old = i16::from_le_bytes([part[at], part[at + 1]]);
-                    part[at..at + 2].copy_from_slice(&(old + shift[k]).to_le_bytes());
-                }
-            }
-        }
-        let scores: Vec<_> = sets.iter().map(|docs| in_place(docs, &part)).collect();
-        let mean = scores[..5].iter().map(|s| s.f3()).sum::<f64>() / 5.0;
-        println!("{shift:?} mean {mean:.4}");
-        for (s, name) in scores.iter().zip(DEV) {
-            println!("   {}", s.line(name));
-        }
-    }
 }

@@ -95,3 +95,35 @@ fn fill(article: &str, slots: &Slots, weight: f32, random: &mut Random) -> Doc {
     doc.text.push(b'\n');
     doc
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn slots_hold_the_same_name_throughout() {
+        let words = |s: &str| s.split(' ').map(String::from).collect::<Vec<_>>();
+        let listed = HashMap::from([("city_big".to_string(), words("Graben"))]);
+        let slots = Slots::new(&listed, words("Anna Berta Cora"), words("Lund Berg Holm"));
+        let mut random = Random(7);
+        let text = "{person1} of {armed1} left {city1}. {last1} is back.";
+        let doc = fill(text, &slots, 0.5, &mut random);
+        let name =
+            |n: usize| std::str::from_utf8(&doc.text[doc.names[n].0..doc.names[n].1]).unwrap();
+        assert_eq!(name(0).split_once(' ').unwrap().1, name(3));
+        assert_eq!(name(2), "Graben");
+        let kinds: Vec<Kind> = doc.names.iter().map(|n| n.2).collect();
+        assert_eq!(kinds, [Kind::Person, Kind::Organization, Kind::Location, Kind::Person]);
+        assert!(doc.text.ends_with(b" is back.\n"));
+    }
+
+    #[test]
+    fn every_slot_of_the_file_can_be_filled() {
+        let kinds = ["city_big", "country", "region", "org", "team", "media", "misc", "demonym"];
+        let one = |s: &str| vec![s.to_string()];
+        let listed = kinds.map(|k| (k.to_string(), one("Graben"))).into();
+        let slots = Slots::new(&listed, one("Anna"), one("Lund"));
+        let docs = articles(&slots, 1, 0.5);
+        assert!(docs.len() > 40 && docs.iter().all(|d| !d.text.contains(&b'{')));
+    }
+}
