@@ -31,7 +31,8 @@ pub(crate) struct Second<'t> {
 pub(crate) fn second<'t>(at: &At<'t>, rest: &'t [u8], value: f64) -> Option<Second<'t>> {
     let (from, dash) = joint(rest).ok()?;
     let and = rest[..rest.len() - from.len()].trim_ascii().eq_ignore_ascii_case(b"and");
-    let between = at.before().to_ascii_lowercase().ends_with(b"between ");
+    let before = at.before();
+    let between = before.len() >= 8 && before[before.len() - 8..].eq_ignore_ascii_case(b"between ");
     if and && !between || dash && !from.first().is_some_and(u8::is_ascii_digit) {
         return None;
     }
