@@ -33,6 +33,21 @@ fn names_of_plain_prose() {
 }
 
 #[test]
+fn short_names_of_armed_groups_and_long_ones_of_states() {
+    let text = "Gunmen of IS burned a mill near Sirte on Monday, governor Amina Diallo said. It is sure that IS lost a dozen \
+        men. Daesh, as Diallo calls it, holds two villages. The Russian Federation and Kenya offered help.";
+    let found = names(&extractor(), text.as_bytes());
+    for (name, label) in [
+        ("IS", Label::Organization),
+        ("Daesh", Label::Organization),
+        ("Diallo", Label::Person),
+        ("Russian Federation", Label::Location),
+    ] {
+        assert!(found.contains(&(name.into(), label)), "{name}: {found:?}");
+    }
+}
+
+#[test]
 fn the_caller_s_names_overrule() {
     let gazetteer =
         Gazetteer::from_entries([("Berlin", Label::Person), ("harbour talks", Label::Misc)]);

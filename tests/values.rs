@@ -181,3 +181,49 @@ fn equal_values_are_one_entity() {
         document.values().iter().map(|v| document.mentions()[v.mention as usize].entity).collect();
     assert_eq!(ids, [0, 1, 1, 0, 2]);
 }
+
+#[test]
+fn both_ends_of_a_range_are_values() {
+    check(
+        "rose 10 to 15 percent and 3-5% later",
+        &[
+            "percent [10] 10 percent",
+            "percent [15 percent] 15 percent",
+            "percent [3] 3 %",
+            "percent [5%] 5 %",
+        ],
+    );
+    check(
+        "about 20 to 30 sailors, between two and four boats",
+        &[
+            "quantity [about 20] 20 sailors ~",
+            "quantity [30 sailors] 30 sailors",
+            "quantity [two] 2 boats",
+            "quantity [four boats] 4 boats",
+        ],
+    );
+    check(
+        "5 to 6 million people, 2–3 km",
+        &[
+            "quantity [5] 5000000 people",
+            "quantity [6 million people] 6000000 people",
+            "quantity [2] 2 km",
+            "quantity [3 km] 3 km",
+        ],
+    );
+    check(
+        "cost $10 to $15 million or $3-5 billion",
+        &[
+            "money [$10] 10000000 $",
+            "money [$15 million] 15000000 $",
+            "money [$3] 3000000000 $",
+            "money [5 billion] 5000000000 $",
+        ],
+    );
+    check("for two to three weeks", &["date [two] 2 weeks", "date [three weeks] 3 weeks"]);
+    // A score, a sum and odds are none.
+    check(
+        "a 28-21 win, 10 and 15 percent, 9 to 5 hens",
+        &["percent [15 percent] 15 percent", "quantity [5 hens] 5 hens"],
+    );
+}

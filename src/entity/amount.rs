@@ -7,7 +7,7 @@ use nom::{IResult, Parser};
 
 use super::number::{figures, gap, is_word, letters, number, scale, word};
 use super::value::{At, Found, Parts};
-use super::{Label, Qualifier, lexicon, relative};
+use super::{Label, Qualifier, lexicon, range, relative};
 use crate::span::Span;
 
 /// What stands before a number to hedge it.
@@ -91,7 +91,9 @@ pub(crate) fn currency_first(at: &At<'_>) -> Option<Found> {
     let start = at.at - if sign == "$" && letters <= 3 { letters } else { 0 };
     let window = &at.window()[sign.len()..];
     let (rest, amount) = figures(gap(window).map_or(window, |(rest, _)| rest)).ok()?;
-    let (rest, factor) = alt((scale, short_scale)).parse(rest).unwrap_or((rest, 1.0));
+    let (rest, factor) = alt((scale, short_scale))
+        .parse(rest)
+        .unwrap_or_else(|_| (rest, range::scale_ahead(rest, sign, amount)));
     if rest.first().is_some_and(u8::is_ascii_alphanumeric) {
         return None;
     }
@@ -104,7 +106,7 @@ pub(crate) fn currency_first(at: &At<'_>) -> Option<Found> {
 }
 
 /// "bn" and its like, which newsrooms write for money only.
-fn short_scale(input: &[u8]) -> IResult<&[u8], f64, ()> {
+pub(crate) fn short_scale(input: &[u8]) -> IResult<&[u8], f64, ()> {
     let (rest, suffix) = letters(input)?;
     let factor = match suffix {
         b"k" | b"K" => 1e3,
@@ -128,10 +130,21 @@ pub(crate) fn by_number(at: &At<'_>) -> Option<Found> {
     let (rest, value) = number(window).ok()?;
     let digits = window[0].is_ascii_digit();
     let end = at.offset(rest);
+    let word = &window[..window.len() - rest.len()];
+    if let Some(second) = range::second(at, rest, value)
+        && !after_part(at)
+        && let Some(unit) = unit(at, second.rest, second.value, second.words)
+    {
+        return first_of_range(at, value * second.scale, end, unit);
+    }
     if part_of_longer(at, rest) {
         return None;
     }
-    let word = &window[..window.len() - rest.len()];
+    if let Some(sign) = range::currency_behind(at) {
+        let (rest, factor) = short_scale(rest).unwrap_or((rest, 1.0));
+        let parts = Parts { number: value * factor, unit: sign, ..Parts::default() };
+        return Some(Found { span: Span::at(at.at, at.offset(rest)), label: Label::Money, parts });
+    }
     let unit = unit(at, rest, value, word).or_else(|| if digits { toll(at) } else { None })?;
     let (hedge, start) = qualifier(at);
     if digits && hedge == Qualifier::Exact && (named(at) || yearlike(word)) {
@@ -153,10 +166,31 @@ pub(crate) fn by_number(at: &At<'_>) -> Option<Found> {
     }
 }
 
+/// The first number of a range, with the unit of the second.
+fn first_of_range(at: &At<'_>, number: f64, end: usize, unit: Unit) -> Option<Found> {
+    let (qualifier, start) = qualifier(at);
+    let parts = Parts { qualifier, number, unit: unit.span, ..Parts::default() };
+    (!named(at)).then_some(Found { span: Span::at(start, end), label: unit.label, parts })
+}
+
 /// Whether a number between these is a piece of something: "28-21", "24/7", "3.1.4", "B12".
 fn part_of_longer(at: &At<'_>, rest: &[u8]) -> bool {
-    let before = at.before();
-    let glued = match before {
+    let digit = |b: Option<&u8>| b.is_some_and(u8::is_ascii_digit);
+    after_part(at)
+        || match rest {
+            [b'-' | b'.' | b':' | b',' | b'/', next @ ..] => digit(next.first()),
+            [0xE2, 0x80, 0x93, next @ ..] => digit(next.first()),
+            [b, ..] => b.is_ascii_digit() || matches!(b, b'/' | b'_' | b'='),
+            [] => false,
+        }
+}
+
+/// Whether a number goes on a piece before it.
+fn after_part(at: &At<'_>) -> bool {
+    if range::dashed(at) {
+        return false;
+    }
+    match at.before() {
         [.., b'$' | b'#' | b'/' | b':' | b'+' | b'_' | b'@' | b'%' | b'='] => true,
         [.., a, b'-' | b'.' | b',' | b'\''] => a.is_ascii_alphanumeric(),
         [.., 0xC2, 0xA3] | [.., 0xE2, 0x80, 0x93 | 0x94 | 0x98 | 0x99] => {
@@ -165,15 +199,7 @@ fn part_of_longer(at: &At<'_>, rest: &[u8]) -> bool {
         [.., b'-' | b'.'] => true,
         [.., b] => b.is_ascii_alphanumeric(),
         [] => false,
-    };
-    let digit = |b: Option<&u8>| b.is_some_and(u8::is_ascii_digit);
-    glued
-        || match rest {
-            [b'-' | b'.' | b':' | b',' | b'/', next @ ..] => digit(next.first()),
-            [0xE2, 0x80, 0x93, next @ ..] => digit(next.first()),
-            [b, ..] => b.is_ascii_digit() || matches!(b, b'/' | b'_' | b'='),
-            [] => false,
-        }
+    }
 }
 
 /// Whether the figures follow a word that makes them a name: "No. 13", or a ratio: "one in 4".

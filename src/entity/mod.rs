@@ -13,6 +13,7 @@ mod link;
 mod name;
 mod number;
 pub(crate) mod pair;
+mod range;
 mod relative;
 mod table;
 pub(crate) mod tagger;

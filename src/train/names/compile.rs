@@ -283,7 +283,7 @@ pub(super) fn compile(
     let mut rows: Vec<(u64, f32, [u8; 16])> = alphabet
         .ids
         .iter()
-        .filter(|(k, _)| !context_keys.contains(k))
+        .filter(|(k, _)| !context_keys.contains(k) && !alphabet.local.contains(k))
         .map(|(&k, &id)| {
             let row = &crf.weights[id as usize];
             let worth = row.iter().map(|w| w * w).sum::<f32>().sqrt() * alphabet.seen(id).sqrt();
@@ -295,6 +295,7 @@ pub(super) fn compile(
     let all_rows = rows.len();
     rows.truncate(budget.rows);
     kept.keys.extend(rows.iter().map(|r| r.0));
+    kept.keys.extend(&alphabet.local);
     for n in 0..4u64 {
         for t in 1..5u64 {
             kept.keys.extend((0..8192u64).map(|v| crate::entity::word::key(100 + 20 * n + t, v)));

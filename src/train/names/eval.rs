@@ -88,6 +88,11 @@ impl Score {
         }
     }
 
+    pub(super) fn f3(&self) -> f64 {
+        let s = |a: &[usize; 4]| a[..3].iter().sum::<usize>();
+        f1(s(&self.hit), s(&self.extra), s(&self.missed))
+    }
+
     pub(super) fn line(&self, name: &str) -> String {
         let k: Vec<String> = (0..4)
             .map(|k| format!("{:.3}", f1(self.hit[k], self.extra[k], self.missed[k])))

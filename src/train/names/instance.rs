@@ -7,7 +7,7 @@ use super::lexicon::{Lexicon, phrase_hash, tokens_of};
 use crate::entity::gate::{self, Chain};
 use crate::entity::label::{BEGIN, INSIDE, LAST, MISC, UNIT, label};
 use crate::entity::pair::{Beside, Item, around, edge, pairs};
-use crate::entity::word::{Place, context, lower_hash, own};
+use crate::entity::word::{Place, context, key, lower_hash, own};
 use crate::text::chars::hash_of;
 use crate::text::token::{Token, bit};
 
@@ -169,6 +169,8 @@ pub(super) struct Alphabet {
     pub(super) frozen: bool,
     /// The only keys to take, if there are any.
     pub(super) only: HashSet<u64>,
+    /// Those that [`local_keys`] made.
+    pub(super) local: HashSet<u64>,
 }
 
 impl Alphabet {
@@ -206,4 +208,27 @@ pub(super) fn keys(text: &[u8], a: &Article, c: Chain, i: usize, mut each: impl 
     let [left, right] = [c.start as isize - 1, c.end as isize].map(|j| at(j - i as isize));
     let beside = Beside { left: left.lower, right: right.lower };
     pairs(&window, beside).into_iter().filter(|&k| k != 0).for_each(each);
+}
+
+/// Calls `each` with keys that stand for the conventions of one corpus, so that they need not be learnt by the features that
+/// all corpora share. The model file leaves them out.
+pub(super) fn local_keys(source: u8, a: &Article, c: Chain, i: usize, mut each: impl FnMut(u64)) {
+    let at = |j: usize| {
+        if j < c.sentence as usize || j >= c.stop as usize { edge() } else { a.items[j] }
+    };
+    let (left, here, right) = (at(i.wrapping_sub(1)), at(i), at(i + 1));
+    let class = u64::from(here.word.class);
+    let values = [
+        class,
+        u64::from(here.lower),
+        u64::from(here.word.cluster),
+        u64::from(here.word.gazetteer),
+        u64::from(left.lower) << 8 | class,
+        u64::from(right.lower) << 8 | class,
+        u64::from(left.word.class) << 8 | class,
+        u64::from(right.word.class) << 8 | class,
+    ];
+    for (n, value) in values.into_iter().enumerate() {
+        each(key(1000 + 16 * u64::from(source) + n as u64, value));
+    }
 }

@@ -22,6 +22,8 @@ pub(super) struct Lexicon {
     /// Countries of several words, and organizations.
     pub(super) countries: Vec<String>,
     pub(super) organizations: Vec<String>,
+    /// Listed names by type, of the types that have few.
+    pub(super) listed: HashMap<String, Vec<String>>,
     /// Hashes of the first words of listed names.
     pub(super) starters: HashSet<u64>,
     /// Words that are names even in lower case.
@@ -78,6 +80,12 @@ impl Lexicon {
             let kind = if kind == "city_alt" { "city_small" } else { kind };
             let Some(bit) = TYPES.iter().position(|t| *t == kind) else { continue };
             let bytes = phrase.as_bytes();
+            if matches!(
+                kind,
+                "country" | "region" | "city_big" | "org" | "team" | "media" | "misc" | "demonym"
+            ) {
+                lexicon.listed.entry(kind.into()).or_default().push(phrase.into());
+            }
             match kind {
                 "country" if phrase.contains(' ') => lexicon.countries.push(phrase.into()),
                 "org" => lexicon.organizations.push(phrase.into()),

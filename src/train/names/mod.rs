@@ -6,6 +6,8 @@ mod crf;
 mod eval;
 mod instance;
 mod lexicon;
+mod prose;
+mod results;
 mod second;
 mod vary;
 
@@ -15,7 +17,7 @@ use std::time::Instant;
 
 use corpus::{Doc, Misc, load};
 use crf::{Crf, Options, Set};
-use instance::{Alphabet, Article, article, keys};
+use instance::{Alphabet, Article, article, keys, local_keys};
 use lexicon::Lexicon;
 
 use crate::entity::tagger::Scratch;
@@ -38,6 +40,24 @@ const DEV: [&str; 6] = [
 
 fn param(name: &str, default: f32) -> f32 {
     std::env::var(name).ok().and_then(|v| v.parse().ok()).unwrap_or(default)
+}
+
+/// Every sixth article is held out of training, to look at errors on.
+fn held(docs: &mut Vec<Doc>) -> Vec<Doc> {
+    let mut held = Vec::new();
+    if param("HOLD", 0.0) > 0.0 {
+        let mut n = [0usize; 256];
+        docs.retain(|d| {
+            let i = n[d.source as usize];
+            n[d.source as usize] += 1;
+            let out = i % 6 == 5;
+            if out {
+                held.push(d.clone());
+            }
+            !out
+        });
+    }
+    held
 }
 
 fn training(dir: &Path) -> Vec<Doc> {
@@ -66,6 +86,11 @@ fn training(dir: &Path) -> Vec<Doc> {
     docs
 }
 
+/// Whether an article was marked by conventions of its own.
+fn is_local(doc: &Doc) -> bool {
+    (2..99).contains(&doc.source) && param("LOCAL", 1.0) > 0.0
+}
+
 /// Chains and features of articles; features seen fewer than `least` times are left out.
 fn build(docs: &[Doc], articles: &[Article], alphabet: &mut Alphabet, least: u32) -> Set {
     let mut count: HashMap<u64, u32> = HashMap::new();
@@ -74,6 +99,12 @@ fn build(docs: &[Doc], articles: &[Article], alphabet: &mut Alphabet, least: u32
             for &c in &a.chains {
                 for i in c.start..c.end {
                     keys(&d.text, a, c, i as usize, |k| *count.entry(k).or_default() += 1);
+                    if is_local(d) {
+                        local_keys(d.source, a, c, i as usize, |k| {
+                            *count.entry(k).or_default() += 1;
+                            alphabet.local.insert(k);
+                        });
+                    }
                 }
             }
         }
@@ -90,6 +121,13 @@ fn build(docs: &[Doc], articles: &[Article], alphabet: &mut Alphabet, least: u32
                         set.features.extend(alphabet.id(k));
                     }
                 });
+                if is_local(d) {
+                    local_keys(d.source, a, c, i as usize, |k| {
+                        if alphabet.frozen || count[&k] >= least {
+                            set.features.extend(alphabet.id(k));
+                        }
+                    });
+                }
             }
             set.chains.push((start, set.starts.len() as u32, d.weight));
         }
@@ -106,7 +144,8 @@ fn build(docs: &[Doc], articles: &[Article], alphabet: &mut Alphabet, least: u32
 
 pub fn experiment(paths: &Paths) {
     let t = Instant::now();
-    let docs = training(&paths.corpus);
+    let mut docs = training(&paths.corpus);
+    let held = held(&mut docs);
     let mut lexicon = Lexicon::load(&paths.corpus.join("clusters-1024.tsv"), &paths.gazetteer);
     lexicon.count(&docs);
     lexicon.fill(&docs);
@@ -115,7 +154,7 @@ pub fn experiment(paths: &Paths) {
         capitals: param("CAPITALS", 0.03),
         titles: param("TITLES", 0.05),
         swaps: param("SWAPS", 0.0),
-        listed: param("LISTED", 0.12),
+        listed: param("LISTED", 0.3),
         tables: param("TABLES", 200.0) as usize,
     };
     let list = |bit: u16| -> Vec<String> {
@@ -131,11 +170,17 @@ pub fn experiment(paths: &Paths) {
     let lists = vary::Lists {
         countries: lexicon.countries.clone(),
         organizations: lexicon.organizations.clone(),
+        people: param("PEOPLE", 0.5),
+        works: param("WORKS", 0.5),
+        misc: lexicon.listed["misc"].clone(),
         places: list(1 << 5).into_iter().collect(),
     };
     let real = docs.len();
-    let mut docs = docs;
     docs.extend(vary::vary(&docs, &shares, &lists, &list(1 << 2), &list(1), &list(2)));
+    let mut listed = lexicon.listed.clone();
+    listed.values_mut().for_each(|l| l.sort());
+    let slots = prose::Slots::new(&listed, list(1), list(2));
+    docs.extend(prose::articles(&slots, param("PROSE", 40.0) as usize, 0.5));
     eprintln!(
         "{} articles, {} listed words, {} phrases, {:.1?}",
         docs.len(),
@@ -173,7 +218,7 @@ pub fn experiment(paths: &Paths) {
             set.features.len() / set.allowed.len(),
             t.elapsed()
         );
-        let models: Vec<Crf> = (0..if round == 0 { 1 } else { param("MODELS", 3.0) as u64 })
+        let models: Vec<Crf> = (0..if round == 0 { 1 } else { param("MODELS", 5.0) as u64 })
             .map(|seed| {
                 let mut crf = Crf::new(alphabet.ids.len());
                 crf.train(&set, Options { seed, ..options });
@@ -210,21 +255,33 @@ pub fn experiment(paths: &Paths) {
             )
             .expect("written");
         }
-        measure(paths, &part, &lexicon, &crf, &mut alphabet);
+        measure(paths, &part, &held, &lexicon, &crf, &mut alphabet);
     }
 }
 
-/// Scores a part, and the weights it was made of, on the dev sets.
-fn measure(paths: &Paths, part: &[u8], lexicon: &Lexicon, crf: &Crf, alphabet: &mut Alphabet) {
-    let weights = Weights::new(part).expect("a part");
-    let mut scratch = Scratch::default();
-    for dev in DEV {
-        let docs = load(&paths.corpus.join(dev), Misc::Marked, 1.0, 0);
+/// Scores a part, and the weights it was made of, on the dev sets and on what was held out.
+fn measure(
+    paths: &Paths,
+    part: &[u8],
+    held: &[Doc],
+    lexicon: &Lexicon,
+    crf: &Crf,
+    alphabet: &mut Alphabet,
+) {
+    let mut sets: Vec<(String, Vec<Doc>)> = DEV
+        .iter()
+        .map(|dev| (dev.to_string(), load(&paths.corpus.join(dev), Misc::Marked, 1.0, 0)))
+        .collect();
+    for source in [0, 1, 2, 5, 6] {
+        let docs: Vec<Doc> = held.iter().filter(|d| d.source == source).cloned().collect();
+        if !docs.is_empty() {
+            sets.push((format!("held {source}"), docs));
+        }
+    }
+    let mut sum = [0.0; 2];
+    for (name, docs) in &sets {
         let articles: Vec<Article> = docs.iter().map(|d| article(d, lexicon)).collect();
-        let set = build(&docs, &articles, alphabet, 0);
-        let bias = param("BIAS", 0.0);
-        let rows: Vec<_> =
-            (0..set.allowed.len()).map(|t| crf.emission(&set, t).map(|x| x + bias)).collect();
+        let set = build(docs, &articles, alphabet, 0);
         let mut score = eval::Score::default();
         let mut chain = 0;
         for (d, a) in docs.iter().zip(&articles) {
@@ -232,38 +289,55 @@ fn measure(paths: &Paths, part: &[u8], lexicon: &Lexicon, crf: &Crf, alphabet: &
             for c in &a.chains {
                 let (start, end, _) = set.chains[chain];
                 chain += 1;
-                let labels = crf.best(&rows[start as usize..end as usize]);
+                let rows: Vec<_> =
+                    (start as usize..end as usize).map(|t| crf.emission(&set, t)).collect();
+                let labels = crf.best(&rows);
                 eval::names(&a.tokens[c.start as usize..c.end as usize], &labels, &mut found);
             }
             score.add(d, &found);
         }
-        println!("{}", score.line(dev));
-        let mut score = eval::Score::default();
-        for d in &docs {
-            scratch.tokens = lexicon::tokens_of(&d.text);
-            scratch.tag(&d.text, &weights);
-            let found: Vec<_> = scratch
-                .found
-                .iter()
-                .map(|f| {
-                    let (first, last) =
-                        (scratch.tokens[f.start as usize], scratch.tokens[f.end as usize - 1]);
-                    (first.start as usize, last.end as usize, f.kind)
-                })
-                .collect();
-            score.add(d, &found);
-        }
+        println!("{}", score.line(name));
+        let score = in_place(docs, part);
         println!("{}", score.line("  in place"));
+        if name.starts_with("dev/") {
+            sum[0] += score.f3();
+        }
+        if name.starts_with("held") {
+            sum[1] += score.f3();
+        }
         if let Ok(dir) = std::env::var("ERRORS") {
             println!(
                 "   missed {} invented {} type {} edges {}",
                 score.errors[0], score.errors[1], score.errors[2], score.errors[3]
             );
             std::fs::write(
-                format!("{dir}/{}.txt", dev.replace('/', "_")),
+                format!("{dir}/{}.txt", name.replace(['/', ' '], "_")),
                 score.examples.join("\n"),
             )
             .expect("written");
         }
     }
+    println!("mean F3 of dev sets {:.4}, of held {:.4}", sum[0] / 5.0, sum[1] / 5.0);
+}
+
+/// The score of a part as the library uses it.
+fn in_place(docs: &[Doc], part: &[u8]) -> eval::Score {
+    let weights = Weights::new(part).expect("a part");
+    let mut scratch = Scratch::default();
+    let mut score = eval::Score::default();
+    for d in docs {
+        scratch.tokens = lexicon::tokens_of(&d.text);
+        scratch.tag(&d.text, &weights);
+        let found: Vec<_> = scratch
+            .found
+            .iter()
+            .map(|f| {
+                let (first, last) =
+                    (scratch.tokens[f.start as usize], scratch.tokens[f.end as usize - 1]);
+                (first.start as usize, last.end as usize, f.kind)
+            })
+            .collect();
+        score.add(d, &found);
+    }
+    score
 }

@@ -2,8 +2,9 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::corpus::{Doc, Kind, Misc};
+use super::corpus::{Doc, Kind};
 use super::crf::Random;
+use super::results;
 
 /// What share of articles is varied in each way.
 pub(super) struct Shares {
@@ -20,6 +21,12 @@ pub(super) struct Shares {
 pub(super) struct Lists {
     pub(super) countries: Vec<String>,
     pub(super) organizations: Vec<String>,
+    /// What share of people get other names.
+    pub(super) people: f32,
+    /// What share of works, events and products get other names.
+    pub(super) works: f32,
+    /// Works, events, products.
+    pub(super) misc: Vec<String>,
     /// Countries of one word.
     pub(super) places: HashSet<String>,
 }
@@ -43,7 +50,7 @@ pub(super) fn vary(
             out.push(swapped(d, &pool, &mut random));
         }
         if d.source <= 1 && random.chance(shares.listed) {
-            out.push(listed(d, lists, &mut random));
+            out.push(listed(d, lists, firsts, lasts, &mut random));
         }
         if shares.capitals > 0.0 {
             out.extend(lines(d, shares.capitals, 0.5, &mut random, |text, _| {
@@ -55,7 +62,7 @@ pub(super) fn vary(
         }
     }
     for _ in 0..shares.tables {
-        out.push(table(&mut random, cities, firsts, lasts));
+        out.push(results::table(&mut random, cities, firsts, lasts));
     }
     out
 }
@@ -160,27 +167,57 @@ fn swapped(doc: &Doc, pool: &HashMap<Kind, Vec<Vec<u8>>>, random: &mut Random) -
 
 /// With countries and organizations of the gazetteer for some of its own, so that what a list says is not left to names that
 /// training has seen anyway.
-fn listed(doc: &Doc, lists: &Lists, random: &mut Random) -> Doc {
+fn listed(
+    doc: &Doc,
+    lists: &Lists,
+    firsts: &[String],
+    lasts: &[String],
+    random: &mut Random,
+) -> Doc {
     let words = |n: &str| n.split(' ').count();
     let capitals = |n: &str| n.bytes().all(|b| b.is_ascii_uppercase());
     let mut names = doc.names.clone();
     names.sort_by_key(|n| n.0);
+    // Other people by surname, the same throughout.
+    let mut people: HashMap<&str, Option<(&String, &String)>> = HashMap::new();
     let mut edits: Vec<(usize, usize, Vec<u8>)> = Vec::new();
     for (start, end, kind) in names {
         let Ok(name) = std::str::from_utf8(&doc.text[start..end]) else { continue };
-        if edits.last().is_some_and(|e| e.1 > start) || random.chance(0.5) {
+        if edits.last().is_some_and(|e| e.1 > start) {
             continue;
         }
+        if kind == Kind::Person {
+            let (first, last) = name.split_once(' ').unwrap_or(("", name));
+            let other = *people.entry(last).or_insert_with(|| {
+                let swap = !first.is_empty() && !last.contains(' ') && random.chance(lists.people);
+                swap.then(|| {
+                    (&firsts[random.below(firsts.len())], &lasts[random.below(lasts.len())])
+                })
+            });
+            edits.extend(other.map(|(f, l)| {
+                let new = if first.is_empty() { l.clone() } else { format!("{f} {l}") };
+                (start, end, new.into_bytes())
+            }));
+            continue;
+        }
+        if random.chance(0.5) {
+            continue;
+        }
+        let alike = |list: &'_ [String], random: &mut Random| {
+            (0..20)
+                .map(|_| &list[random.below(list.len())])
+                .find(|n| words(n) == words(name) && capitals(n) == capitals(name))
+                .cloned()
+        };
         let new = match kind {
             Kind::Location if lists.places.contains(name) && random.chance(0.3) => {
-                Some(&lists.countries[random.below(lists.countries.len())])
+                Some(lists.countries[random.below(lists.countries.len())].clone())
             }
-            Kind::Organization => (0..20)
-                .map(|_| &lists.organizations[random.below(lists.organizations.len())])
-                .find(|n| words(n) == words(name) && capitals(n) == capitals(name)),
+            Kind::Organization => alike(&lists.organizations, random),
+            Kind::Misc if random.chance(lists.works) => alike(&lists.misc, random),
             _ => None,
         };
-        edits.extend(new.map(|n| (start, end, n.as_bytes().to_vec())));
+        edits.extend(new.map(|n| (start, end, n.into_bytes())));
     }
     rewrite(doc, &edits)
 }
@@ -241,223 +278,4 @@ fn titled(text: &mut [u8], _: &[(usize, usize, Kind)]) {
         }
         start += len.max(1);
     }
-}
-
-/// Writes lines of results as wire services print them, with names from lists.
-fn table(random: &mut Random, cities: &[String], firsts: &[String], lasts: &[String]) -> Doc {
-    let mut d = Doc {
-        text: Vec::new(),
-        names: Vec::new(),
-        ignored: Vec::new(),
-        misc: Misc::Marked,
-        weight: 0.5,
-        source: 99,
-    };
-    let upper = random.chance(0.4);
-    let form = random.below(9);
-    const COUNTRIES: [&str; 24] = [
-        "Spain",
-        "France",
-        "Germany",
-        "Italy",
-        "England",
-        "Russia",
-        "Australia",
-        "Argentina",
-        "Brazil",
-        "Netherlands",
-        "Sweden",
-        "U.S.",
-        "Japan",
-        "Kenya",
-        "Croatia",
-        "Austria",
-        "Switzerland",
-        "Canada",
-        "China",
-        "Denmark",
-        "South Africa",
-        "India",
-        "Czech Republic",
-        "Britain",
-    ];
-    let put = |d: &mut Doc, s: &str, kind: Option<Kind>| {
-        let start = d.text.len();
-        let s = if upper && kind == Some(Kind::Organization) {
-            s.to_uppercase()
-        } else {
-            s.to_string()
-        };
-        d.text.extend_from_slice(s.as_bytes());
-        d.names.extend(kind.map(|k| (start, start + s.len(), k)));
-    };
-    let pick = |random: &mut Random, list: &[String]| list[random.below(list.len())].clone();
-    const CLUB: [&str; 10] = [
-        "United", "City", "Dynamo", "Sporting", "Athletic", "Rovers", "FC", "Real", "Rapid",
-        "Olympic",
-    ];
-    let team = |random: &mut Random| {
-        let city = pick(random, cities);
-        let club = CLUB[random.below(CLUB.len())];
-        match random.below(6) {
-            0 => format!("{club} {city}"),
-            1 => format!("{city} {club}"),
-            _ => city,
-        }
-    };
-    let person = |random: &mut Random| format!("{} {}", pick(random, firsts), pick(random, lasts));
-    for _ in 0..6 + random.below(8) {
-        match form {
-            // Standings.
-            0 => {
-                let t = team(random);
-                put(&mut d, &t, Some(Kind::Organization));
-                let n = 3 + random.below(6);
-                for _ in 0..n {
-                    let s = if random.chance(0.15) {
-                        format!(" .{}", 100 + random.below(800))
-                    } else {
-                        format!(" {}", random.below(70))
-                    };
-                    put(&mut d, &s, None);
-                }
-            }
-            // Results.
-            1 => {
-                let (a, b) = (team(random), team(random));
-                put(&mut d, &a, Some(Kind::Organization));
-                put(&mut d, &format!(" {} ", random.below(120)), None);
-                put(&mut d, &b, Some(Kind::Organization));
-                put(&mut d, &format!(" {}", random.below(120)), None);
-            }
-            // Fixtures.
-            2 => {
-                let (a, b) = (team(random), team(random));
-                put(&mut d, &a, Some(Kind::Organization));
-                put(&mut d, [" AT ", " v ", " vs ", " at "][random.below(4)], None);
-                put(&mut d, &b, Some(Kind::Organization));
-            }
-            // Clubs and their countries.
-            3 => {
-                let t = team(random);
-                put(&mut d, &t, Some(Kind::Organization));
-                put(&mut d, " ( ", None);
-                put(&mut d, COUNTRIES[random.below(24)], Some(Kind::Location));
-                put(
-                    &mut d,
-                    &format!(
-                        " ) {} {} {} {}",
-                        random.below(20),
-                        random.below(12),
-                        random.below(12),
-                        random.below(30)
-                    ),
-                    None,
-                );
-            }
-            // Matches of players.
-            4 => {
-                let p = person(random);
-                put(&mut d, &p, Some(Kind::Person));
-                put(&mut d, " ( ", None);
-                put(&mut d, COUNTRIES[random.below(24)], Some(Kind::Location));
-                put(&mut d, [" ) beat ", " ) v ", " ) bt "][random.below(3)], None);
-                let p = person(random);
-                put(&mut d, &p, Some(Kind::Person));
-                put(&mut d, " ( ", None);
-                put(&mut d, COUNTRIES[random.below(24)], Some(Kind::Location));
-                put(
-                    &mut d,
-                    &format!(
-                        " ) {}-{} {}-{}",
-                        random.below(8),
-                        random.below(8),
-                        random.below(8),
-                        random.below(8)
-                    ),
-                    None,
-                );
-            }
-            // Rankings.
-            5 => {
-                put(&mut d, &format!("{}. ", 1 + random.below(40)), None);
-                let p = person(random);
-                put(&mut d, &p, Some(Kind::Person));
-                put(&mut d, " ( ", None);
-                put(&mut d, COUNTRIES[random.below(24)], Some(Kind::Location));
-                put(
-                    &mut d,
-                    &format!(
-                        " ) {}:{}.{}",
-                        1 + random.below(5),
-                        10 + random.below(50),
-                        random.below(100)
-                    ),
-                    None,
-                );
-            }
-            // Rounds.
-            6 => {
-                put(&mut d, &format!("{} ", 200 + random.below(90)), None);
-                for n in 0..2 + random.below(2) {
-                    if n > 0 {
-                        put(&mut d, " , ", None);
-                    }
-                    let p = person(random);
-                    put(&mut d, &p, Some(Kind::Person));
-                    if random.chance(0.4) {
-                        put(&mut d, " ( ", None);
-                        put(&mut d, COUNTRIES[random.below(24)], Some(Kind::Location));
-                        put(&mut d, " )", None);
-                    }
-                    put(
-                        &mut d,
-                        &format!(" {} {}", 60 + random.below(20), 60 + random.below(20)),
-                        None,
-                    );
-                }
-            }
-            // Scorecards.
-            7 => {
-                let initial = |random: &mut Random| {
-                    format!("{}. {}", (b'A' + random.below(26) as u8) as char, pick(random, lasts))
-                };
-                let p = initial(random);
-                put(&mut d, &p, Some(Kind::Person));
-                put(
-                    &mut d,
-                    [" c ", " lbw b ", " b ", " st ", " run out ", " not out "][random.below(6)],
-                    None,
-                );
-                let p = pick(random, lasts);
-                put(&mut d, &p, Some(Kind::Person));
-                if random.chance(0.5) {
-                    put(&mut d, " b ", None);
-                    let p = pick(random, lasts);
-                    put(&mut d, &p, Some(Kind::Person));
-                }
-                put(&mut d, &format!(" {}", random.below(130)), None);
-            }
-            // Scorers.
-            _ => {
-                let t = team(random);
-                put(&mut d, &t, Some(Kind::Organization));
-                put(&mut d, &format!(" {} ( ", random.below(6)), None);
-                let p = pick(random, lasts);
-                put(&mut d, &p, Some(Kind::Person));
-                put(&mut d, &format!(" {} , ", 1 + random.below(90)), None);
-                let p = person(random);
-                put(&mut d, &p, Some(Kind::Person));
-                put(&mut d, &format!(" {} ) ", 1 + random.below(90)), None);
-                let t = team(random);
-                put(&mut d, &t, Some(Kind::Organization));
-                put(&mut d, &format!(" {}", random.below(6)), None);
-            }
-        }
-        if random.chance(0.3) {
-            put(&mut d, " .", None);
-        }
-        put(&mut d, "\n", None);
-    }
-    d
 }
