@@ -6,16 +6,19 @@
 //! ```
 //!
 //! Which one is told by the first file: rows with `text` or with `html`. For plain text, files of HTML are read as text whose
-//! labels the model for HTML has settled, so that one is trained first (and built into the trainer). Scores are of `dev.jsonl` beside that file, if there
-//! is one, from which nothing is learned; without it, of every fifth page, which is then left out of training.
+//! labels the model for HTML has settled, so that one is trained first (and built into the trainer). Scores are of
+//! `dev.jsonl` beside that file, if there is one, from which nothing is learned; without it, of every fifth page, which is then
+//! left out of training. With `--cross-validate` nothing is written: scores are printed of pages left out in turn, by which
+//! settings are chosen.
 
 use std::error::Error;
 use std::path::Path;
 
-use copydesk::train::sections::{Pages, Settings, train};
+use copydesk::train::sections::{Pages, Settings, cross_validate, train};
 
 fn main() -> Result<(), Box<dyn Error>> {
-    let files: Vec<String> = std::env::args().skip(1).collect();
+    let (flags, files): (Vec<String>, Vec<String>) =
+        std::env::args().skip(1).partition(|argument| argument == "--cross-validate");
     let first = files.first().ok_or("usage: train_sections PAGES.jsonl [MORE.jsonl ...]")?;
     let is_html = has_html(first)?;
     let read = |pages: Pages, path: &str| match (is_html, has_html(path)?) {
@@ -30,6 +33,10 @@ fn main() -> Result<(), Box<dyn Error>> {
         false => pages.split(5),
     };
     let settings = if is_html { Settings::html() } else { Settings::text() };
+    if !flags.is_empty() {
+        println!("{}", cross_validate(&pages, 5, &settings));
+        return Ok(());
+    }
     let (bytes, scores) = train(&pages, &test, &settings);
     let name = if is_html { "sections_html" } else { "sections_text" };
     std::fs::write(format!("src/data/{name}.bin"), &bytes)?;

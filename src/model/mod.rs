@@ -12,6 +12,7 @@
 //! ```
 
 pub(crate) mod buckets;
+pub(crate) mod chain;
 mod linear;
 pub(crate) mod net;
 mod rows;

@@ -8,7 +8,7 @@
 //! The part's bytes, little-endian:
 //!
 //! ```text
-//! u32 H, u32 LAYERS, u32 L, u32 log2 of the number of buckets
+//! u32 H, u32 LAYERS, u32 L, u32 buckets
 //! f32 level                        how far layers see rows scaled to the same length
 //! f32 scale[H]                     of a row's integers
 //! f32 bias[H]
@@ -16,6 +16,7 @@
 //! f32 out[H][L], f32 bias[L]
 //! f32 transitions[L][L]            from, to
 //! f32 start[L]
+//! f32 none                         score of an article without a headline; all others have one
 //! u16 keys[buckets][4]             low bits of a feature's hash, 0 if the place is empty
 //! i8  rows[buckets][4][H]
 //! ```
@@ -25,6 +26,7 @@ use alloc::format;
 use alloc::vec::Vec;
 use core::sync::atomic::Ordering::Relaxed;
 
+use super::chain::Chain;
 #[cfg(feature = "train")]
 pub(crate) use super::linear::scale;
 use super::linear::{Linear, Places, WIDE, linear};
@@ -42,7 +44,7 @@ pub(crate) const L: usize = 12;
 /// Width of one direction of a layer.
 const D: usize = H / 2;
 /// Floats before the keys.
-const FLOATS: usize = 1 + 2 * H + LAYERS * (H + 1) * 2 * H + (H + 1) * L + L * L + L;
+const FLOATS: usize = 1 + 2 * H + LAYERS * (H + 1) * 2 * H + (H + 1) * L + L * L + L + 1;
 /// Byte of the first float, and of the first key.
 const FLOATS_AT: usize = 16;
 const KEYS_AT: usize = FLOATS_AT + 4 * FLOATS;
@@ -62,16 +64,13 @@ struct Weights {
     layers: [Linear<{ 2 * H }>; LAYERS],
     /// Wider than the labels, for whole vectors.
     out: Linear<WIDE>,
-    /// `[from][to]`, and the same turned round.
-    transitions: [[f32; L]; L],
-    backwards: [[f32; L]; L],
-    start: [f32; L],
+    chain: Chain,
 }
 
 /// Where things are in a part that was checked.
 #[derive(Debug, Clone)]
 pub(crate) struct Net {
-    bits: u32,
+    buckets: u32,
     known: Known,
     dense: Box<Weights>,
 }
@@ -83,8 +82,9 @@ pub(crate) struct Scratch {
     found: Vec<u32>,
     rows: Vec<[f32; H]>,
     gates: Vec<[f32; 2 * H]>,
-    /// Scores of each block's labels; then of the best sequences that end in them.
+    /// Scores of each block's labels; then of the best sequences that end in them, without a headline and with one.
     scores: Vec<[f32; L]>,
+    titled: Vec<[f32; L]>,
     /// The labels found.
     pub(crate) labels: Vec<u8>,
 }
@@ -105,11 +105,11 @@ pub(crate) fn check(part: &[u8]) -> Result<(), Error> {
             None => return Err(Error::model(4 * i, "section model: cut short")),
         }
     }
-    let bits = u32_at(part, 12).unwrap_or(0);
-    if !(1..=24).contains(&bits) {
-        return Err(Error::model(12, format!("section model: 2^{bits} buckets")));
+    let buckets = u32_at(part, 12).unwrap_or(0);
+    if !(1..=1 << 24).contains(&buckets) {
+        return Err(Error::model(12, format!("section model: {buckets} buckets")));
     }
-    let len = KEYS_AT + (WAYS << bits) * (2 + H);
+    let len = KEYS_AT + buckets as usize * WAYS * (2 + H);
     if part.len() != len {
         return Err(Error::model(
             part.len(),
@@ -135,13 +135,17 @@ impl Net {
         let bias = take(floats);
         let layers = core::array::from_fn(|_| linear(2 * H, floats));
         let out = linear(L, floats);
-        let transitions: [[f32; L]; L] = core::array::from_fn(|_| take(floats));
-        let backwards = core::array::from_fn(|y| core::array::from_fn(|x| transitions[x][y]));
+        let transitions = core::array::from_fn(|_| take(floats));
         let start = take(floats);
+        let [none] = take(floats);
+        let chain = Chain::new(transitions, start, none);
         let places: Places = core::array::from_fn(|i| 1 << i);
-        let dense =
-            Weights { places, level, scale, bias, layers, out, transitions, backwards, start };
-        Net { bits: u32_at(part, 12).unwrap_or(1), known: Known::default(), dense: Box::new(dense) }
+        let dense = Weights { places, level, scale, bias, layers, out, chain };
+        Net {
+            buckets: u32_at(part, 12).unwrap_or(1),
+            known: Known::default(),
+            dense: Box::new(dense),
+        }
     }
 
     /// Begins an article of `blocks` blocks.
@@ -168,7 +172,7 @@ impl Net {
         hashes: &[u32],
         scratch: &mut Scratch,
     ) {
-        let (keys, rows) = part[KEYS_AT..].split_at((WAYS << self.bits) * 2);
+        let (keys, rows) = part[KEYS_AT..].split_at(self.buckets as usize * WAYS * 2);
         let Scratch { found, rows: blocks, .. } = scratch;
         let Some(found) = found.first_chunk_mut::<MOST>() else { return };
         let numbers = &numbers[..numbers.len().min(MOST)];
@@ -217,7 +221,7 @@ impl Net {
     /// The row of the feature of this hash, if it has one.
     #[inline(always)]
     fn row(&self, keys: &[u8], hash: u32) -> (u32, bool) {
-        let (bucket, key) = place(hash, self.bits);
+        let (bucket, key) = place(hash, self.buckets);
         let keys = keys.get(bucket * 2 * WAYS..).and_then(|keys| keys.first_chunk());
         let way = way(u64::from_le_bytes(*keys.unwrap_or(&[0; 2 * WAYS])), key);
         ((bucket * WAYS + way) as u32, way < WAYS)
@@ -226,7 +230,7 @@ impl Net {
     /// Labels the blocks whose rows were summed.
     pub(crate) fn label(&self, scratch: &mut Scratch) {
         self.score(scratch);
-        self.viterbi(scratch);
+        self.decode(scratch);
     }
 
     /// As [`label`](Net::label), but each block gets a label of its set: for the trainer.
@@ -237,7 +241,12 @@ impl Net {
             let wrong = scores.iter_mut().enumerate().filter(|(y, _)| allowed >> y & 1 == 0);
             wrong.for_each(|(_, score)| *score -= 1e4);
         }
-        self.viterbi(scratch);
+        self.decode(scratch);
+    }
+
+    fn decode(&self, scratch: &mut Scratch) {
+        let Scratch { scores, titled, labels, .. } = scratch;
+        self.dense.chain.best(scores, titled, labels);
     }
 
     fn score(&self, scratch: &mut Scratch) {
@@ -251,40 +260,6 @@ impl Net {
             out.apply_all(row, *level, &mut scores);
             core::array::from_fn(|y| scores[y])
         }));
-    }
-
-    #[inline(never)]
-    fn viterbi(&self, scratch: &mut Scratch) {
-        let Scratch { scores, labels, .. } = scratch;
-        let Weights { transitions, backwards, start, .. } = &*self.dense;
-        labels.clear();
-        labels.resize(scores.len(), 0);
-        let Some(first) = scores.first_mut() else { return };
-        let mut best: [f32; L] = core::array::from_fn(|y| first[y] + start[y]);
-        *first = best;
-        for score in &mut scores[1..] {
-            let mut next = [f32::NEG_INFINITY; L];
-            for x in 0..L {
-                for y in 0..L {
-                    let s = best[x] + transitions[x][y];
-                    next[y] = if s > next[y] { s } else { next[y] };
-                }
-            }
-            best = core::array::from_fn(|y| next[y] + score[y]);
-            *score = best;
-        }
-        let greatest =
-            |scores: &[f32; L]| (1..L).fold(0, |a, b| if scores[b] > scores[a] { b } else { a });
-        // Which label came before is found again on the way back: cheaper than to note it for all.
-        let mut next: Option<usize> = None;
-        for (label, best) in labels.iter_mut().zip(scores.iter()).rev() {
-            let y = match next {
-                None => greatest(best),
-                Some(y) => greatest(&core::array::from_fn(|x| best[x] + backwards[y][x])),
-            };
-            *label = y as u8;
-            next = Some(y);
-        }
     }
 }
 
@@ -329,15 +304,15 @@ mod tests {
 
     #[test]
     fn rows_are_summed() {
-        let (bits, hash) = (1, 0x8000_0102);
-        let mut part = alloc::vec![0; KEYS_AT + (WAYS << bits) * (2 + H)];
-        part[12] = bits as u8;
+        let (buckets, hash) = (3, 0x8000_0102);
+        let mut part = alloc::vec![0; KEYS_AT + buckets * WAYS * (2 + H)];
+        part[12] = buckets as u8;
         for j in 0..H {
             part[FLOATS_AT + 4 * (1 + j)..][..4].copy_from_slice(&1.0f32.to_le_bytes());
         }
-        let (bucket, key) = place(hash, bits);
+        let (bucket, key) = place(hash, buckets as u32);
         part[KEYS_AT + 2 * (bucket * WAYS + 1)..][..2].copy_from_slice(&key.to_le_bytes());
-        let row = KEYS_AT + ((2 * WAYS) << bits) + (bucket * WAYS + 1) * H;
+        let row = KEYS_AT + 2 * WAYS * buckets + (bucket * WAYS + 1) * H;
         part[row..row + H]
             .iter_mut()
             .enumerate()

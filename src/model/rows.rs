@@ -11,9 +11,10 @@ pub(crate) const WAYS: usize = 4;
 pub(super) const MOST: usize = 256;
 /// Numbers of features are smaller.
 pub(crate) const NUMBERS: usize = 1 << 14;
+
 /// Bucket and key of a feature's hash.
-pub(crate) fn place(hash: u32, bits: u32) -> (usize, u16) {
-    ((hash >> (32 - bits)) as usize, (hash as u16).max(1))
+pub(crate) fn place(hash: u32, buckets: u32) -> (usize, u16) {
+    (((u64::from(hash) * u64::from(buckets)) >> 32) as usize, (hash as u16).max(1))
 }
 
 /// Which of a bucket's four keys is `key`; `WAYS` if none.

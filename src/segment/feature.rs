@@ -190,6 +190,13 @@ pub(crate) fn features(
         sink.put(name, look);
         sink.put(name + 2, look << 4 | size);
         sink.put(name + 4, other.map_or(0, |(_, f)| f.phrases.any));
+        if let Some((_, f)) = other {
+            if f.seen <= 5 {
+                sink.put(name + 60, f.line);
+            }
+            sink.put(name + 62, pair_hash(f.first[0], log2(f.words).min(6)));
+            sink.put(name + 64, pair_hash(f.last[0], log2(f.words).min(6)));
+        }
     }
 
     // Position.
@@ -261,12 +268,12 @@ pub(crate) fn features(
     words(fact, size, sink);
 }
 
-/// The words themselves: all of a short line, both ends of a longer one.
+/// The words themselves: of a longer line the first and the last.
 #[inline(always)]
 fn words(fact: &Facts, size: u32, sink: &mut impl Sink) {
     let seen = usize::from(fact.seen);
     let first = &fact.first[..seen.min(FIRST)];
-    for &word in first.iter().take(if seen <= FIRST { FIRST } else { 4 }) {
+    for &word in first {
         sink.put(70, word);
     }
     sink.put(71, fact.first[0]);

@@ -21,6 +21,10 @@ pub(crate) fn augment(page: &Page, random: &mut Random) -> Page {
     if random.chance(0.35) {
         crop(&mut pieces, random);
     }
+    if random.chance(0.04) {
+        // Not all that is passed in has its headline.
+        pieces.retain(|piece| piece.allowed != bit(Kind::Headline));
+    }
     if random.chance(0.25) {
         drop_furniture(&mut pieces, random);
     }

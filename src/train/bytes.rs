@@ -53,6 +53,15 @@ impl Score {
         }
     }
 
+    /// Adds another's counts.
+    pub(crate) fn join(&mut self, other: &Score) {
+        for k in 0..10 {
+            self.right[k] += other.right[k];
+            self.extra[k] += other.extra[k];
+            self.missed[k] += other.missed[k];
+        }
+    }
+
     /// F1 of a kind.
     fn f1(&self, k: usize) -> f64 {
         2.0 * self.right[k] / (2.0 * self.right[k] + self.extra[k] + self.missed[k]).max(1.0)

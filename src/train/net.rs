@@ -55,8 +55,11 @@ impl Layout {
     pub(crate) fn start(&self) -> usize {
         self.transitions() + L * L
     }
-    pub(crate) fn len(&self) -> usize {
+    pub(crate) fn none(&self) -> usize {
         self.start() + L
+    }
+    pub(crate) fn len(&self) -> usize {
+        self.none() + 1
     }
 
     /// Small random weights. Gates begin half shut, so that running means reach over some blocks.

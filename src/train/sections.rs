@@ -1,21 +1,15 @@
 //! Trains the section models on labelled pages.
 
-use alloc::string::String;
+use alloc::string::{String, ToString};
 use alloc::vec::Vec;
-use std::collections::{BTreeMap, HashMap};
 use std::io::Result;
 
 use indicatif::ProgressBar;
 
-use super::adam::Adam;
-use super::augment::augment;
 use super::bytes::Score;
-use super::chain;
+use super::fit::Lesson;
 use super::html::{self, HtmlPage};
-use super::net::{Example, L, Layout, Pass};
 use super::page::{self, Page};
-use super::random::Random;
-use super::store;
 use crate::model::net::{Net, Scratch};
 use crate::model::{Model, Part, wire};
 use crate::segment;
@@ -44,8 +38,10 @@ pub struct Settings {
     /// How far layers see all blocks equally loud, see `model::net::scale`: less of it is learned better from plain text, and
     /// not at all from HTML.
     pub level: f32,
-    /// Log2 of the buckets of feature rows.
-    pub bits: u32,
+    /// Buckets of four feature rows.
+    pub buckets: u32,
+    /// Models whose common opinion is learned besides the labels.
+    pub teachers: u64,
     /// Same seed, same model.
     pub seed: u64,
 }
@@ -64,7 +60,8 @@ impl Settings {
             part: 0.5,
             margin: 1.5,
             level: 4.0,
-            bits: 12,
+            buckets: 4096,
+            teachers: 4,
             seed: 1,
         }
     }
@@ -139,6 +136,15 @@ impl Pages {
         self.text.len() + self.html.len()
     }
 
+    fn seen(&self, chosen: &[usize]) -> Vec<Seen> {
+        chosen.iter().map(|&at| self.example(at)).collect()
+    }
+
+    /// Those of the chosen pages that can be seen in another guise.
+    fn plain(&self, chosen: &[usize]) -> Vec<&Page> {
+        chosen.iter().filter_map(|&at| self.text.get(at)).map(|(page, _)| page).collect()
+    }
+
     /// Feature hashes and allowed labels of page `at`, and whether it is labelled in part.
     fn example(&self, at: usize) -> Seen {
         match self.text.get(at) {
@@ -158,148 +164,55 @@ impl Pages {
     }
 }
 
-fn of_text(page: &Page) -> (Vec<Vec<u32>>, Vec<u16>) {
+pub(crate) fn of_text(page: &Page) -> (Vec<Vec<u32>>, Vec<u16>) {
     let buf = page.blocks();
     (segment::features_of(&page.text, &buf.blocks), page.labels(&buf))
 }
 
 /// A page: the features of each block, the labels it may have, and whether it is labelled in part.
-type Seen = (Vec<Vec<u32>>, Vec<u16>, bool);
-
-/// Rows of the features that occur on enough pages.
-struct Vocabulary {
-    rows: HashMap<u32, u32>,
-    /// How often each row's feature occurs.
-    times: Vec<usize>,
-}
-
-impl Vocabulary {
-    fn new(pages: &[Seen], least: usize) -> Vocabulary {
-        let mut counts: BTreeMap<u32, (usize, usize)> = BTreeMap::new();
-        for (features, _, _) in pages {
-            let mut all = features.concat();
-            all.sort_unstable();
-            for same in all.chunk_by(|a, b| a == b) {
-                let (on_pages, times) = counts.entry(same[0]).or_default();
-                *on_pages += 1;
-                *times += same.len();
-            }
-        }
-        counts.retain(|_, (on_pages, _)| *on_pages >= least);
-        let rows = counts.keys().enumerate().map(|(row, &hash)| (hash, row as u32)).collect();
-        Vocabulary { rows, times: counts.values().map(|&(_, times)| times).collect() }
-    }
-
-    fn example(&self, features: &[Vec<u32>], allowed: &[u16]) -> Example {
-        let index =
-            |list: &Vec<u32>| list.iter().filter_map(|hash| self.rows.get(hash).copied()).collect();
-        Example { features: features.iter().map(index).collect(), allowed: allowed.to_vec() }
-    }
-}
+pub(crate) type Seen = (Vec<Vec<u32>>, Vec<u16>, bool);
 
 /// Trains on `pages`, text or HTML; after some epochs prints the scores on `test`, of the model as it is stored. Returns the
 /// model's bytes, and the last scores.
 pub fn train(pages: &Pages, test: &Pages, set: &Settings) -> (Vec<u8>, String) {
-    let seen: Vec<_> = (0..pages.len()).map(|at| pages.example(at)).collect();
-    let vocabulary = Vocabulary::new(&seen, set.least);
-    let examples: Vec<Example> = seen.iter().map(|(f, a, _)| vocabulary.example(f, a)).collect();
-    let in_part: Vec<bool> = seen.into_iter().map(|(_, _, part)| part).collect();
-    let layout = Layout { vocabulary: vocabulary.times.len(), level: set.level };
-    let mut random = Random::new(set.seed);
-    let mut adam = Adam::new(layout.init(&mut random));
-    let mut pass = Pass::default();
-    println!(
-        "{} features, {} weights, {} pages",
-        vocabulary.times.len(),
-        layout.len(),
-        pages.len()
-    );
-    const BATCH: usize = 4;
-    let mut order: Vec<usize> = (0..examples.len()).collect();
-    let mut result = (Vec::new(), String::new());
-    let bar = ProgressBar::new((set.epochs * examples.len()) as u64);
-    for epoch in 0..set.epochs {
-        random.shuffle(&mut order);
-        let mut loss = 0.0;
-        for (step, batch) in order.chunks(BATCH).enumerate() {
-            let mut blocks = 0;
-            for &at in batch {
-                bar.inc(1);
-                if examples[at].allowed.is_empty() || in_part[at] && !random.chance(set.part) {
-                    continue;
-                }
-                let guise = at < pages.text.len() && random.chance(set.augment);
-                let other = guise.then(|| {
-                    let (features, allowed) = of_text(&augment(&pages.text[at].0, &mut random));
-                    vocabulary.example(&features, &allowed)
-                });
-                let example = other.as_ref().unwrap_or(&examples[at]);
-                if !example.allowed.is_empty() {
-                    loss += learn(example, set, &layout, &mut adam, &mut pass, &mut random);
-                    blocks += example.allowed.len();
-                }
-            }
-            let done =
-                (epoch as f32 + (step * BATCH) as f32 / order.len() as f32) / set.epochs as f32;
-            let rate = set.rate * (1.0 - done).max(0.02) * (done * 20.0).min(1.0);
-            if blocks > 0 {
-                adam.step(rate, set.decay, 1.0 / blocks as f32);
-            }
-        }
+    let (all, tested): (Vec<_>, Vec<_>) = ((0..pages.len()).collect(), (0..test.len()).collect());
+    let lesson = Lesson::new(pages.seen(&all), pages.plain(&all), set);
+    let bar = ProgressBar::new(set.epochs as u64);
+    let mut scores = String::new();
+    let weights = lesson.distil(set, |epoch, weights| {
+        bar.inc(1);
         if epoch % 4 == 3 || epoch + 1 == set.epochs {
-            let part =
-                store::part(&adam.mean, &layout, &vocabulary.rows, &vocabulary.times, set.bits);
-            result.1 = score(test, &part);
-            println!("{epoch:3} loss {loss:8.1} {}", result.1);
-            let tag = if pages.text.is_empty() { Part::HtmlSections } else { Part::PlainSections };
-            result.0 = wire::write(&[(tag, 1, &part)]);
+            scores = score(test, &tested, &lesson.part(weights, set)).to_string();
+            bar.suspend(|| println!("{epoch:3} {scores}"));
         }
+    });
+    bar.finish_and_clear();
+    let tag = if pages.text.is_empty() { Part::HtmlSections } else { Part::PlainSections };
+    (wire::write(&[(tag, 1, &lesson.part(&weights, set))]), scores)
+}
+
+/// Trains `folds` times without one of as many parts of the pages, and returns the scores on what was left out: what
+/// settings are chosen by.
+pub fn cross_validate(pages: &Pages, folds: usize, set: &Settings) -> String {
+    let mut total = Score::default();
+    let bar = ProgressBar::new((folds * set.epochs) as u64);
+    for fold in 0..folds {
+        let (out, rest): (Vec<usize>, Vec<usize>) =
+            (0..pages.len()).partition(|at| at % folds == fold);
+        let lesson = Lesson::new(pages.seen(&rest), pages.plain(&rest), set);
+        let weights = lesson.distil(set, |_, _| bar.inc(1));
+        total.join(&score(pages, &out, &lesson.part(&weights, set)));
     }
     bar.finish_and_clear();
-    result
+    total.to_string()
 }
 
-/// Adds the gradients of one example; returns its loss.
-fn learn(
-    example: &Example,
-    set: &Settings,
-    layout: &Layout,
-    adam: &mut Adam,
-    pass: &mut Pass,
-    random: &mut Random,
-) -> f32 {
-    let hide = |list: &Vec<u32>, random: &mut Random| {
-        list.iter().copied().filter(|_| !random.chance(set.hide)).collect()
-    };
-    let features: Vec<Vec<u32>> = example.features.iter().map(|list| hide(list, random)).collect();
-    let mask = || if random.chance(set.drop) { 0.0 } else { 1.0 / (1.0 - set.drop) };
-    pass.forward(&adam.weights, layout, &features, mask);
-    for (scores, &allowed) in pass.scores.chunks_exact_mut(L).zip(&example.allowed) {
-        let rare = allowed & RARE != 0 && allowed.is_power_of_two();
-        let margin = if rare { set.margin } else { 0.0 };
-        scores
-            .iter_mut()
-            .enumerate()
-            .filter(|(y, _)| allowed >> y & 1 == 0)
-            .for_each(|(_, s)| *s += margin);
-    }
-    let chain = layout.transitions()..layout.len();
-    let weights = &adam.weights[chain.clone()];
-    let (loss, slopes) =
-        chain::loss(&pass.scores, weights, &example.allowed, &mut adam.gradients[chain]);
-    pass.backward(&adam.weights, &mut adam.gradients, layout, &features, &slopes);
-    loss
-}
-
-/// Headline, deck, byline, dateline and caption: kinds of which a page has one or few.
-const RARE: u16 = 0b0100_1111;
-
-/// Scores of a model's part on pages.
-fn score(pages: &Pages, part: &[u8]) -> String {
+/// Scores of a model's part on some of the pages.
+fn score(pages: &Pages, chosen: &[usize], part: &[u8]) -> Score {
     let net = Net::new(part);
     let mut scratch = Scratch::default();
     let mut score = Score::default();
-    for at in 0..pages.len() {
+    for &at in chosen {
         let (features, allowed, _) = pages.example(at);
         net.begin(features.len(), &mut scratch);
         features.iter().for_each(|list| net.block(part, list, &mut scratch));
@@ -313,5 +226,5 @@ fn score(pages: &Pages, part: &[u8]) -> String {
             ),
         }
     }
-    alloc::format!("{score}")
+    score
 }

@@ -1,0 +1,162 @@
+//! Fits the section net to labelled pages.
+
+use alloc::vec::Vec;
+
+use super::adam::Adam;
+use super::augment::augment;
+use super::chain::{self, Expected};
+use super::net::{Example, L, Layout, Pass};
+use super::page::Page;
+use super::random::Random;
+use super::sections::{Seen, Settings, of_text};
+use super::store;
+use super::vocabulary::Vocabulary;
+
+/// Pages between two steps of the optimiser.
+const BATCH: usize = 4;
+
+/// What is learned from: pages, of which the first are `plain` text and may be seen in another guise.
+pub(crate) struct Lesson<'a> {
+    examples: Vec<Example>,
+    in_part: Vec<bool>,
+    plain: Vec<&'a Page>,
+    vocabulary: Vocabulary,
+    layout: Layout,
+}
+
+impl<'a> Lesson<'a> {
+    pub(crate) fn new(pages: Vec<Seen>, plain: Vec<&'a Page>, set: &Settings) -> Lesson<'a> {
+        let vocabulary = Vocabulary::new(&pages, set.least, set.buckets);
+        let examples = pages.iter().map(|(f, a, _)| vocabulary.example(f, a)).collect();
+        let in_part = pages.iter().map(|page| page.2).collect();
+        let layout = Layout { vocabulary: vocabulary.rows.len(), level: set.level };
+        Lesson { examples, in_part, plain, vocabulary, layout }
+    }
+
+    /// The bytes of the model of these weights.
+    pub(crate) fn part(&self, weights: &[f32], set: &Settings) -> Vec<u8> {
+        store::part(weights, &self.layout, &self.vocabulary.rows, set.buckets)
+    }
+
+    /// Fits one model after another, each from its own random start; then one to the labels and to what these expect on
+    /// average, which is steadier than any of them. Calls `watch` with the weights after each epoch of the last; returns them.
+    pub(crate) fn distil(&self, set: &Settings, watch: impl FnMut(usize, &[f32])) -> Vec<f32> {
+        let seeds: Vec<u64> = (1..=set.teachers).collect();
+        let teach = |&seed: &u64| {
+            self.fit(&Settings { seed: set.seed + 100 * seed, ..set.clone() }, &[], |_, _| {})
+        };
+        // Two at a time: they do not know of each other.
+        let pairs = seeds.chunks(2).map(|pair| {
+            std::thread::scope(|scope| {
+                let running: Vec<_> =
+                    pair.iter().map(|seed| scope.spawn(move || teach(seed))).collect();
+                running.into_iter().filter_map(|run| run.join().ok()).collect::<Vec<_>>()
+            })
+        });
+        let teachers = pairs.flatten().collect::<Vec<_>>();
+        self.fit(set, &teachers, watch)
+    }
+
+    fn fit(
+        &self,
+        set: &Settings,
+        teachers: &[Vec<f32>],
+        mut watch: impl FnMut(usize, &[f32]),
+    ) -> Vec<f32> {
+        let Lesson { examples, in_part, plain, vocabulary, layout } = self;
+        let mut random = Random::new(set.seed);
+        let mut adam = Adam::new(layout.init(&mut random));
+        let mut pass = Pass::default();
+        let mut order: Vec<usize> = (0..examples.len()).collect();
+        for epoch in 0..set.epochs {
+            random.shuffle(&mut order);
+            for (step, batch) in order.chunks(BATCH).enumerate() {
+                let mut blocks = 0;
+                for &at in batch {
+                    if examples[at].allowed.is_empty() || in_part[at] && !random.chance(set.part) {
+                        continue;
+                    }
+                    let guise = at < plain.len() && random.chance(set.augment);
+                    let other = guise.then(|| {
+                        let (features, allowed) = of_text(&augment(plain[at], &mut random));
+                        vocabulary.example(&features, &allowed)
+                    });
+                    let example = other.as_ref().unwrap_or(&examples[at]);
+                    if !example.allowed.is_empty() {
+                        let teacher = expected(example, layout, teachers, &mut pass);
+                        learn(example, teacher, set, layout, &mut adam, &mut pass, &mut random);
+                        blocks += example.allowed.len();
+                    }
+                }
+                let done =
+                    (epoch as f32 + (step * BATCH) as f32 / order.len() as f32) / set.epochs as f32;
+                let rate = set.rate * (1.0 - done).max(0.02) * (done * 20.0).min(1.0);
+                if blocks > 0 {
+                    adam.step(rate, set.decay, 1.0 / blocks as f32);
+                }
+            }
+            watch(epoch, &adam.mean);
+        }
+        adam.mean
+    }
+}
+
+/// What the teachers expect on average.
+fn expected(
+    example: &Example,
+    layout: &Layout,
+    teachers: &[Vec<f32>],
+    pass: &mut Pass,
+) -> Option<Expected> {
+    let mut sum: Option<Expected> = None;
+    for weights in teachers {
+        pass.forward(weights, layout, &example.features, || 1.0);
+        let mut one = chain::expected(&pass.scores, &weights[layout.transitions()..layout.len()]);
+        let all = one.labels.iter_mut().chain(&mut one.chain);
+        all.for_each(|x| *x /= teachers.len() as f32);
+        match &mut sum {
+            None => sum = Some(one),
+            Some(sum) => {
+                sum.labels.iter_mut().zip(&one.labels).for_each(|(s, x)| *s += x);
+                sum.chain.iter_mut().zip(&one.chain).for_each(|(s, x)| *s += x);
+            }
+        }
+    }
+    sum
+}
+
+/// Adds the gradients of one example.
+fn learn(
+    example: &Example,
+    teacher: Option<Expected>,
+    set: &Settings,
+    layout: &Layout,
+    adam: &mut Adam,
+    pass: &mut Pass,
+    random: &mut Random,
+) {
+    let hide = |list: &Vec<u32>, random: &mut Random| {
+        list.iter().copied().filter(|_| !random.chance(set.hide)).collect()
+    };
+    let features: Vec<Vec<u32>> = example.features.iter().map(|list| hide(list, random)).collect();
+    let mask = || if random.chance(set.drop) { 0.0 } else { 1.0 / (1.0 - set.drop) };
+    pass.forward(&adam.weights, layout, &features, mask);
+    for (scores, &allowed) in pass.scores.chunks_exact_mut(L).zip(&example.allowed) {
+        let rare = allowed & RARE != 0 && allowed.is_power_of_two();
+        let margin = if rare { set.margin } else { 0.0 };
+        scores
+            .iter_mut()
+            .enumerate()
+            .filter(|(y, _)| allowed >> y & 1 == 0)
+            .for_each(|(_, s)| *s += margin);
+    }
+    let chain = layout.transitions()..layout.len();
+    let weights = &adam.weights[chain.clone()];
+    let gradients = &mut adam.gradients[chain];
+    let (_, slopes) =
+        chain::loss(&pass.scores, weights, &example.allowed, teacher.as_ref(), gradients);
+    pass.backward(&adam.weights, &mut adam.gradients, layout, &features, &slopes);
+}
+
+/// Headline, deck, byline, dateline and caption: kinds of which a page has one or few.
+const RARE: u16 = 0b0100_1111;
