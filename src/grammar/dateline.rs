@@ -1,4 +1,4 @@
-//! Where and when: "Beirut Sep 18, 2016, 01.57 PM (IST)", "BEIRUT (Reuters) -", "Published 9:14 am, Tuesday, March 3, 2015".
+//! Where and when: "Vellmar Oct 4, 2011, 02.18 PM (IST)", "BEIRUT (Reuters) -", "Published 9:14 am, Tuesday, March 3, 2015".
 
 use super::agency::is_agency;
 use super::author::separators_len;
@@ -234,10 +234,10 @@ mod tests {
     fn lines_of_their_own() {
         for (line, place, time, iso) in [
             (
-                "Beirut Sep 18, 2016, 01.57 PM (IST)",
-                "Beirut",
-                "Sep 18, 2016, 01.57 PM (IST)",
-                "2016-09-18T13:57+05:30",
+                "Vellmar Oct 4, 2011, 02.18 PM (IST)",
+                "Vellmar",
+                "Oct 4, 2011, 02.18 PM (IST)",
+                "2011-10-04T14:18+05:30",
             ),
             (
                 "Published 9:14 am, Tuesday, March 3, 2015",
