@@ -190,6 +190,7 @@ pub(crate) fn features(
         sink.put(name, look);
         sink.put(name + 2, look << 4 | size);
         sink.put(name + 4, other.map_or(0, |(_, f)| f.phrases.any));
+        // What the line says, if it may announce this one ("Written by") or end it.
         if let Some((_, f)) = other {
             if f.seen <= 5 {
                 sink.put(name + 60, f.line);

@@ -50,7 +50,8 @@ impl<'a> Lesson<'a> {
             std::thread::scope(|scope| {
                 let running: Vec<_> =
                     pair.iter().map(|seed| scope.spawn(move || teach(seed))).collect();
-                running.into_iter().filter_map(|run| run.join().ok()).collect::<Vec<_>>()
+                let done = running.into_iter().map(|run| run.join().expect("fitting panicked"));
+                done.collect::<Vec<_>>()
             })
         });
         let teachers = pairs.flatten().collect::<Vec<_>>();
