@@ -1,7 +1,7 @@
 //! Headers of reader comments as the comment systems print them, and the same parts at a comment's end.
 
 use super::author::{self, Verb};
-use super::lead::{Lead, is_initial, lead, only_number};
+use super::lead::{Lead, is_initial, lead, only_number, value};
 use super::thread::{is_empty_tail, is_label, is_score, is_tail, short_age};
 use super::timestamp::{self, Found, Timestamp};
 use crate::span::Span;
@@ -91,7 +91,7 @@ pub(crate) fn header(text: &[u8], look: Look) -> Option<Header> {
         // "1." or "• 2" on a line of its own.
         let number = &first.text[lead.len..];
         if !number.is_empty() {
-            lead.ordinal = number.iter().fold(0, |n, b| n * 10 + u32::from(b - b'0'));
+            lead.ordinal = value(number);
         }
         lead.len = 0;
         first = lines.next()?;

@@ -55,8 +55,7 @@ pub(super) fn counted(text: &[u8]) -> (u32, usize) {
         if let Some(rest) = text.strip_prefix(word.as_bytes()) {
             let hash = usize::from(rest.first() == Some(&b'#'));
             let digits = rest[hash..].iter().take(7).take_while(|b| b.is_ascii_digit()).count();
-            let number =
-                rest[hash..hash + digits].iter().fold(0, |n, b| n * 10 + u32::from(b - b'0'));
+            let number = value(&rest[hash..hash + digits]);
             let colon = usize::from(matches!(rest.get(hash + digits), Some(b':' | b'.')));
             return if (1..=6).contains(&digits) {
                 (number, word.len() + hash + digits + colon)
@@ -77,7 +76,7 @@ pub(super) fn counted(text: &[u8]) -> (u32, usize) {
 pub(super) fn ordinal(text: &[u8]) -> (u32, usize) {
     let open = usize::from(matches!(text.first(), Some(b'#' | b'[' | b'(')));
     let digits = text[open..].iter().take(7).take_while(|b| b.is_ascii_digit()).count();
-    let number = text[open..open + digits].iter().fold(0, |n, b| n * 10 + u32::from(b - b'0'));
+    let number = value(&text[open..open + digits]);
     let rest = &text[open + digits..];
     let close = match (open, rest) {
         _ if digits == 0 || digits > 6 => return (0, 0),
@@ -88,6 +87,11 @@ pub(super) fn ordinal(text: &[u8]) -> (u32, usize) {
         _ => return (0, 0),
     };
     (number, open + digits + close)
+}
+
+/// The value of a few digits.
+pub(crate) fn value(digits: &[u8]) -> u32 {
+    digits.iter().fold(0, |n, b| n * 10 + u32::from(b - b'0'))
 }
 
 /// Whether `text` is nothing or a number alone.

@@ -86,13 +86,8 @@ fn greatest(scores: &[f32; L]) -> usize {
 
 #[cfg(test)]
 mod tests {
+    use super::super::linear::tests::random;
     use super::*;
-
-    /// Numbers from -1 to 1.
-    fn random(state: &mut u32) -> f32 {
-        *state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
-        (*state >> 8) as f32 / (1 << 23) as f32 - 1.0
-    }
 
     #[test]
     fn agrees_with_trying_all_sequences() {

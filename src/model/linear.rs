@@ -157,14 +157,14 @@ fn integer(x: f32) -> i16 {
 }
 
 #[cfg(test)]
-mod tests {
+pub(super) mod tests {
     use alloc::vec::Vec;
 
     use super::super::net::L;
     use super::*;
 
     /// Numbers from -1 to 1.
-    fn random(state: &mut u32) -> f32 {
+    pub(in crate::model) fn random(state: &mut u32) -> f32 {
         *state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
         (*state >> 8) as f32 / (1 << 23) as f32 - 1.0
     }

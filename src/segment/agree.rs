@@ -2,7 +2,7 @@
 
 use super::Comment;
 use super::comment::{Found, HEADER_LOOK};
-use crate::grammar::lead::lead;
+use crate::grammar::lead::{lead, value};
 use crate::grammar::thread::shape;
 use crate::grammar::{author, timestamp};
 use crate::span::Span;
@@ -16,11 +16,15 @@ const MAX_GAP: usize = 80;
 /// Words before or after the name that the system prints.
 const MAX_WORDS: usize = 3;
 
+/// The first line of a comment, of `most` bytes at most.
+fn first_line(comment: &[u8], most: usize) -> &[u8] {
+    let line = &comment[..comment.len().min(most)];
+    &line[..memchr::memchr(b'\n', line).unwrap_or(line.len())]
+}
+
 /// The time on the first line of a comment, after a name.
 fn first_time(text: &[u8], span: Span) -> Option<timestamp::Found> {
-    let line = &text[span];
-    let line = &line[..line.len().min(MAX_GAP + 40)];
-    let line = &line[..memchr::memchr(b'\n', line).unwrap_or(line.len())];
+    let line = first_line(&text[span], MAX_GAP + 40);
     let found = timestamp::find(line)?;
     let name = (1..=MAX_GAP as u32).contains(&found.span.start);
     name.then(|| timestamp::Found { span: found.span.shift(span.start as usize), ..found })
@@ -93,9 +97,7 @@ pub(super) fn gaps(text: &[u8], found: &[Found], comments: &mut [Comment]) {
 /// Takes what the first line of a comment has before its time and the usual gap for the name.
 fn whole_line(text: &[u8], found: &Found, usual: &[u8], comment: &mut Comment) {
     let start = found.span.start as usize;
-    let line = &text[start..found.span.end as usize];
-    let line = &line[..line.len().min(HEADER_LOOK)];
-    let line = &line[..memchr::memchr(b'\n', line).unwrap_or(line.len())];
+    let line = first_line(&text[found.span], HEADER_LOOK);
     let Some(time) = timestamp::find(line) else { return };
     let Some(name) = line[..time.span.start as usize].strip_suffix(usual) else { return };
     let lead = lead(name).len;
@@ -122,8 +124,8 @@ fn number(name: &[u8]) -> Option<(u32, usize)> {
     let digits = name.iter().take(7).take_while(|b| b.is_ascii_digit()).count();
     let space = space_len(&name[digits..]);
     let named = name[digits + space..].iter().any(|&b| is_letter(b));
-    let number = name[..digits].iter().fold(0, |n, b| n * 10 + u32::from(b - b'0'));
-    ((1..=6).contains(&digits) && space > 0 && named).then_some((number, digits + space))
+    ((1..=6).contains(&digits) && space > 0 && named)
+        .then(|| (value(&name[..digits]), digits + space))
 }
 
 /// "12 Ann", "13 Bob": numbers that grow from comment to comment are none of the names.

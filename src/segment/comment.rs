@@ -4,6 +4,7 @@ use super::facts::{Facts, form};
 use super::{Comment, agree};
 use crate::block::Block;
 use crate::grammar::comment::{self, Header, Look};
+use crate::grammar::lead::value;
 use crate::span::Span;
 use crate::text::space::trim;
 use crate::text::word::space_len;
@@ -76,8 +77,7 @@ fn number_line(text: &[u8], span: Span) -> (u32, usize) {
     if !(1..=6).contains(&digits) || !comment[digits..digits + space].contains(&b'\n') {
         return (0, start);
     }
-    let number = comment[..digits].iter().fold(0, |n, b| n * 10 + u32::from(b - b'0'));
-    (number, start + digits + space)
+    (value(&comment[..digits]), start + digits + space)
 }
 
 /// A header with its spans moved to where its text begins.

@@ -3,6 +3,7 @@
 use super::SectionKind;
 use super::facts::{Facts, form};
 use crate::block::Block;
+use crate::model::chain;
 
 /// The first block of a comment; the others have the label of the kind `Comment`.
 pub(crate) const COMMENT_START: u8 = 10;
@@ -19,17 +20,15 @@ pub(crate) fn kind(label: u8) -> SectionKind {
 }
 
 /// The label of blocks of this kind.
-const fn of(kind: SectionKind) -> u8 {
+pub(super) const fn of(kind: SectionKind) -> u8 {
     kind as u8 - 1
 }
 
+pub(super) const HEADLINE: u8 = of(SectionKind::Headline);
+const _: () = assert!(HEADLINE as usize == chain::ONCE, "the chain lets another label come once");
 const CAPTION: u8 = of(SectionKind::Caption);
-const PROSE: [u8; 4] = [
-    of(SectionKind::Body),
-    of(SectionKind::Deck),
-    of(SectionKind::Subheading),
-    of(SectionKind::Headline),
-];
+const PROSE: [u8; 4] =
+    [of(SectionKind::Body), of(SectionKind::Deck), of(SectionKind::Subheading), HEADLINE];
 
 /// Overrules the model where a grammar is certain: words that end in a credit ("... at the harbour. (AP Photo/A. Lund)") are a
 /// caption. Of 44 such blocks of the training pages 38 are, and one is body. A line right above such a caption, in copy

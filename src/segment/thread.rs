@@ -8,16 +8,15 @@ use alloc::vec::Vec;
 
 use super::SectionKind;
 use super::facts::{Facts, form};
-use super::label::{COMMENT_START, THREAD};
+use super::label::{COMMENT_START, HEADLINE, THREAD, of};
 use super::look::{Usual, VALID, head, tail};
 use crate::block::Block;
 use crate::span::Span;
 
-const HEADLINE: u8 = SectionKind::Headline as u8 - 1;
-const BYLINE: u8 = SectionKind::Byline as u8 - 1;
-const BOILERPLATE: u8 = SectionKind::Boilerplate as u8 - 1;
-const BODY: u8 = SectionKind::Body as u8 - 1;
-const COMMENT: u8 = SectionKind::Comment as u8 - 1;
+const BYLINE: u8 = of(SectionKind::Byline);
+const BOILERPLATE: u8 = of(SectionKind::Boilerplate);
+const BODY: u8 = of(SectionKind::Body);
+const COMMENT: u8 = of(SectionKind::Comment);
 /// Blocks before the first comment and after the last one among which another is looked for.
 const AROUND: usize = 12;
 /// Blocks of furniture between a header and its comment's text.
@@ -161,9 +160,8 @@ impl Thread<'_> {
 
     /// The blocks among which the thread's comments are.
     fn extent(&self, usual: &Usual) -> Span {
-        let first = self.starts().next().unwrap_or(0);
         // Each comment found may have another before it.
-        let mut first = first;
+        let mut first = self.starts().next().unwrap_or(0);
         for at in (0..first).rev() {
             let ends = matches!(self.labels[at], HEADLINE | BYLINE)
                 || self.facts[at].forms & form::THREAD_HEADING != 0;

@@ -53,17 +53,15 @@ fn sums(
     backward[last..last + L].fill(none);
     backward[last + L..].fill(0.0);
     for t in (0..n - 1).rev() {
-        for from in 0..STATES {
-            for (y, term) in terms.iter_mut().enumerate() {
-                let to = match (from < L, y == ONCE) {
-                    (true, false) => Some(y),
-                    (false, true) => None,
-                    _ => Some(L + y),
-                };
-                let ahead = to.map_or(f32::NEG_INFINITY, |to| backward[(t + 1) * STATES + to]);
-                *term = ahead + transitions[from % L * L + y] + score(t + 1, y);
+        let mut terms = [[f32::NEG_INFINITY; L]; STATES];
+        for (first, to) in steps() {
+            for x in 0..L {
+                let ahead = backward[(t + 1) * STATES + to] + transitions[x * L + to % L];
+                terms[first + x][to % L] = ahead + score(t + 1, to % L);
             }
-            backward[t * STATES + from] = log_sum(&terms);
+        }
+        for (from, terms) in terms.iter().enumerate() {
+            backward[t * STATES + from] = log_sum(terms);
         }
     }
     let ends = forward[last..].iter().zip(&backward[last..]).map(|(f, b)| f + b);

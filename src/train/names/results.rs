@@ -56,6 +56,10 @@ pub(super) fn table(
         d.text.extend_from_slice(s.as_bytes());
         d.names.extend(kind.map(|k| (start, start + s.len(), k)));
     };
+    let country = |d: &mut Doc, random: &mut Random| {
+        put(d, " ( ", None);
+        put(d, COUNTRIES[random.below(COUNTRIES.len())], Some(Kind::Location));
+    };
     let pick = |random: &mut Random, list: &[String]| list[random.below(list.len())].clone();
     const CLUB: [&str; 10] = [
         "United", "City", "Dynamo", "Sporting", "Athletic", "Rovers", "FC", "Real", "Rapid",
@@ -106,8 +110,7 @@ pub(super) fn table(
             3 => {
                 let t = team(random);
                 put(&mut d, &t, Some(Kind::Organization));
-                put(&mut d, " ( ", None);
-                put(&mut d, COUNTRIES[random.below(24)], Some(Kind::Location));
+                country(&mut d, random);
                 put(
                     &mut d,
                     &format!(
@@ -124,13 +127,11 @@ pub(super) fn table(
             4 => {
                 let p = person(random);
                 put(&mut d, &p, Some(Kind::Person));
-                put(&mut d, " ( ", None);
-                put(&mut d, COUNTRIES[random.below(24)], Some(Kind::Location));
+                country(&mut d, random);
                 put(&mut d, [" ) beat ", " ) v ", " ) bt "][random.below(3)], None);
                 let p = person(random);
                 put(&mut d, &p, Some(Kind::Person));
-                put(&mut d, " ( ", None);
-                put(&mut d, COUNTRIES[random.below(24)], Some(Kind::Location));
+                country(&mut d, random);
                 put(
                     &mut d,
                     &format!(
@@ -148,8 +149,7 @@ pub(super) fn table(
                 put(&mut d, &format!("{}. ", 1 + random.below(40)), None);
                 let p = person(random);
                 put(&mut d, &p, Some(Kind::Person));
-                put(&mut d, " ( ", None);
-                put(&mut d, COUNTRIES[random.below(24)], Some(Kind::Location));
+                country(&mut d, random);
                 put(
                     &mut d,
                     &format!(
@@ -171,8 +171,7 @@ pub(super) fn table(
                     let p = person(random);
                     put(&mut d, &p, Some(Kind::Person));
                     if random.chance(0.4) {
-                        put(&mut d, " ( ", None);
-                        put(&mut d, COUNTRIES[random.below(24)], Some(Kind::Location));
+                        country(&mut d, random);
                         put(&mut d, " )", None);
                     }
                     put(
