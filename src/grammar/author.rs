@@ -7,11 +7,16 @@ use crate::text::word::{WordTable, is_letter, last_word, letters_len, space_len,
 
 /// Names longer than this are prose.
 const MAX_NAME: usize = 64;
+/// Names have no more words, and of so many not more that begin with a small letter.
+const MAX_WORDS: usize = 7;
+const MAX_SMALL: usize = 5;
+/// Lines of these phrases are no names.
+const BUTTONS: u32 = REPLY | THREAD | FORM | READ_MORE | DATE;
 
-const SAYING: u16 = 1;
+pub(super) const SAYING: u16 = 1;
 pub(super) const POSTED: u16 = 2;
 pub(super) const BY: u16 = 3;
-const ON: u16 = 4;
+pub(super) const ON: u16 = 4;
 pub(super) const WRITTEN: u16 = 5;
 
 /// Words around the names of readers, and what each is.
@@ -158,8 +163,15 @@ pub(crate) fn glued_verb(line: &[u8]) -> Option<usize> {
 /// The name in `text`, which may go on with a place or a title after a comma, a dash or a bar.
 pub(crate) fn name(text: &[u8]) -> Option<Span> {
     let name = bare_name(text)?;
-    let buttons = REPLY | THREAD | FORM | READ_MORE | DATE;
-    (furniture::scan(&text[name]).whole & buttons == 0).then_some(name)
+    (furniture::scan(&text[name]).whole & BUTTONS == 0).then_some(name)
+}
+
+/// Whether a line of letters and single spaces alone is a name as [`name`] finds them; `small` of its words begin with a
+/// small letter, and `whole` is what furniture it is.
+pub(crate) fn is_plain_name(line: &[u8], words: usize, small: usize, whole: u32) -> bool {
+    let prose = words > MAX_WORDS || words == MAX_WORDS && small > MAX_SMALL;
+    let pingback = line.len() >= 8 && line[..8].eq_ignore_ascii_case(b"pingback");
+    line.len() <= MAX_NAME && !prose && !pingback && whole & BUTTONS == 0
 }
 
 /// As [`name`], for a text that holds no phrase of furniture.
@@ -270,14 +282,17 @@ fn is_name(name: &[u8], sure: Sure) -> bool {
     }
     let mut words = name.split(|b| *b == b' ').filter(|w| !w.is_empty());
     let first = words.clone().next().unwrap_or_default();
-    if count > 7 || first.ends_with(b":") && count > 1 || first.eq_ignore_ascii_case(b"pingback") {
+    if count > MAX_WORDS
+        || first.ends_with(b":") && count > 1
+        || first.eq_ignore_ascii_case(b"pingback")
+    {
         return false;
     }
     if sure == Sure::Yes {
         return true;
     }
     // Long runs of small words are prose; handles ("you know it makes sense") have up to six.
-    if count > 6 && small > 5 || signs & QUESTION != 0 {
+    if count == MAX_WORDS && small > MAX_SMALL || signs & QUESTION != 0 {
         return false;
     }
     let last = words.next_back().unwrap_or_default();

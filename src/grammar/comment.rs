@@ -25,7 +25,9 @@ pub(crate) struct Header {
 /// Lines longer than this hold no header.
 const MAX_LINE: usize = 200;
 /// Longer than this is no name with what belongs to it.
-const MAX_SIGNATURE: usize = 100;
+pub(crate) const MAX_SIGNATURE: usize = 100;
+/// Longer names count only where something beside them tells that they are names.
+pub(crate) const MAX_PLAIN: usize = 40;
 
 /// A line of the text, trimmed, by its offset.
 #[derive(Debug, Clone, Copy)]
@@ -60,9 +62,18 @@ fn lines(text: &[u8]) -> impl Iterator<Item = Line<'_>> + Clone {
     })
 }
 
+/// A line of a text, and the first timestamp in it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) struct Timed {
+    pub(crate) line: Span,
+    pub(crate) time: Option<Found>,
+}
+
 /// Which lines of a text can hold what, as far as the caller knows: what cannot be there is not searched for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Look {
+    /// Lines that have been searched for a time already; empty ones are none.
+    pub(crate) times: [Timed; 3],
     /// A time on the first line.
     pub(crate) time: bool,
     /// A time on the two lines after it.
@@ -75,8 +86,22 @@ pub(crate) struct Look {
 
 impl Look {
     /// For a caller who knows nothing.
-    pub(crate) const EVERYWHERE: Look =
-        Look { time: true, below: true, furniture: true, label: true };
+    pub(crate) const EVERYWHERE: Look = Look {
+        times: [Timed { line: Span { start: 0, end: 0 }, time: None }; 3],
+        time: true,
+        below: true,
+        furniture: true,
+        label: true,
+    };
+
+    /// The first timestamp of `line`.
+    fn find_time(&self, line: Line<'_>) -> Option<Found> {
+        let span = Span::at(line.at, line.end());
+        match self.times.iter().find(|timed| timed.line == span) {
+            Some(timed) => timed.time,
+            None => timestamp::find(line.text),
+        }
+    }
 }
 
 /// The header that `text` begins with. `text` is a block and what follows it, at most a few lines: headers are often split
@@ -127,6 +152,23 @@ pub(crate) fn header(text: &[u8], look: Look) -> Option<Header> {
     Some(Header { ordinal: lead.ordinal, ..header })
 }
 
+/// Whether a line of words alone begins with a name if it is one, not with what stands before a name.
+pub(crate) fn may_begin_name(line: &[u8]) -> bool {
+    line.len() > 2 && lead(line).len == 0 && !(line.len() <= 8 && line.starts_with(b"level "))
+}
+
+/// The header of a line after whose bullet of `bullet` bytes stands a name and nothing else, or nothing that tells of a
+/// comment. `None` if the bullet is no bullet to the grammar.
+pub(crate) fn untimed(line: &[u8], bullet: usize, named: bool) -> Option<Header> {
+    let lead = lead(line);
+    if lead.len != bullet || lead.ordinal > 0 && line.len() - bullet > MAX_SIGNATURE {
+        return None;
+    }
+    let (author, end) = (Span::at(bullet, line.len()), line.len() as u32);
+    let header = Header { ordinal: lead.ordinal, author, end, ..Header::default() };
+    Some(if named { header } else { Header::default() })
+}
+
 /// The name in `before`, what stands before a time, after a label of `len` bytes.
 fn posted_name(before: &[u8], kind: Label, len: usize) -> Option<Span> {
     let text = &before[len.min(before.len())..];
@@ -174,7 +216,7 @@ fn label(text: &[u8]) -> (Label, usize) {
 
 /// Name and time on one line, in either order.
 fn one_line(line: Line<'_>, lead: Lead, second: Option<Line<'_>>, look: Look) -> Option<Header> {
-    let found = find_time(line.text, lead.marked, look)?;
+    let found = find_time(line, lead.marked, &look)?;
     let (before, after) =
         (&line.text[..found.span.start as usize], &line.text[found.span.end as usize..]);
     let timed = found.value.hour != 255 || found.value.is_none();
@@ -257,14 +299,15 @@ fn two_lines(
         header.author = name.shift(line.at + len);
     }
     let second = second.filter(|_| name.is_some() || lead.ordinal > 0);
-    let timed =
-        second.and_then(|second| time_line(second).map(|time| (second, time))).or_else(|| {
+    let timed = second
+        .and_then(|second| time_line(second, &look).map(|time| (second, time)))
+        .or_else(|| {
             // A signature between them is that of a comment's end.
             second.filter(|second| {
                 let signs = author::separators_len(second.text);
                 second.text.len() <= 40 && (signs == 0 || signs >= second.text.len())
             })?;
-            third.and_then(|third| time_line(third).map(|time| (third, time)))
+            third.and_then(|third| time_line(third, &look).map(|time| (third, time)))
         });
     if name.is_some()
         && let Some((at, time)) = timed
@@ -285,9 +328,9 @@ fn two_lines(
     // A numbered title, and then "NAME - PLACE (DATE)" or "by NAME, DATE".
     if lead.ordinal > 0
         && let Some(second) = second.filter(|second| second.text.len() <= MAX_LINE)
-        && let Some(found) = timestamp::find(second.text)
+        && let Some(found) = look.find_time(second)
         && (second.text.ends_with(b")") || label(second.text).0 != Label::None)
-        && let Some(header) = one_line(second, lead, None, Look::EVERYWHERE)
+        && let Some(header) = one_line(second, lead, None, Look { time: true, ..look })
         && !header.author.is_empty()
         && is_empty_tail(&second.text[found.span.end as usize..])
     {
@@ -300,7 +343,7 @@ fn two_lines(
         _ => 0,
     };
     let initial = header.author.len() <= 20 && line.text.len() < 24;
-    let plausible = header.author.len() <= 40 && (!line.text.ends_with(b".") || initial);
+    let plausible = header.author.len() <= MAX_PLAIN && (!line.text.ends_with(b".") || initial);
     (plausible || header.certainty > 0).then_some(header)
 }
 
@@ -323,7 +366,7 @@ pub(crate) fn trailer(text: &[u8], look: Look) -> Option<Header> {
     let (kind, len) = if look.label || dash > 0 { label(line.text) } else { (Label::None, 0) };
     let end = text.len() as u32;
     if look.time
-        && let Some(found) = timestamp::find(line.text)
+        && let Some(found) = look.find_time(line)
         && is_tail(&line.text[found.span.end as usize..])
     {
         let mut header = Header {
@@ -363,26 +406,26 @@ pub(crate) fn trailer(text: &[u8], look: Look) -> Option<Header> {
 }
 
 /// The time of a header line: a full timestamp, or at the end of a marked line a time of day alone ("Ann21:00").
-fn find_time(line: &[u8], marked: bool, look: Look) -> Option<Found> {
-    let found = if look.time { timestamp::find(line) } else { None };
+fn find_time(line: Line<'_>, marked: bool, look: &Look) -> Option<Found> {
+    let found = if look.time { look.find_time(line) } else { None };
     if found.is_some() || !marked {
         return found;
     }
-    let start = line.len().checked_sub(5)?;
-    let found = timestamp::clock(&line[start..])?;
-    (found.span.len() == 5 && !line[..start].last()?.is_ascii_digit())
+    let start = line.text.len().checked_sub(5)?;
+    let found = timestamp::clock(&line.text[start..])?;
+    (found.span.len() == 5 && !line.text[..start].last()?.is_ascii_digit())
         .then(|| Found { span: found.span.shift(start), ..found })
 }
 
 /// The line as a timestamp with at most a label before it and buttons after it.
-fn time_line(line: Line<'_>) -> Option<Found> {
+fn time_line(line: Line<'_>, look: &Look) -> Option<Found> {
     if line.text.len() > 100 {
         return None;
     }
     if short_age(line.text) {
         return Some(Found { span: Span::at(line.at, line.end()), value: Timestamp::NONE });
     }
-    let found = timestamp::find(line.text)?;
+    let found = look.find_time(line)?;
     let (before, after) =
         (&line.text[..found.span.start as usize], &line.text[found.span.end as usize..]);
     (is_label(before) && is_tail(after)).then(|| Found { span: found.span.shift(line.at), ..found })

@@ -17,13 +17,15 @@ pub(crate) const TIME: u16 = 1 << 4;
 pub(crate) const POSTED: u16 = 1 << 5;
 /// Joins names or is inside one: "and", "van".
 pub(crate) const JOINT: u16 = 1 << 6;
+/// May stand between a name and its time, or end the line of the name: "says", "on".
+pub(crate) const VERB: u16 = 1 << 9;
 /// Of a line, not of a word: it may be names and nothing else.
 pub(crate) const NAMES: u16 = 1 << 7;
 /// Of a line: it may begin with the label of a byline.
 pub(crate) const LABELLED: u16 = 1 << 8;
 /// What is to be thought of a word that was not looked up.
 pub(crate) const ALL: u16 =
-    SIGNER | LABEL | AGENCY | PICTURE | TIME | POSTED | JOINT | NAMES | LABELLED;
+    SIGNER | LABEL | AGENCY | PICTURE | TIME | POSTED | JOINT | NAMES | LABELLED | VERB;
 
 /// Places of the table.
 pub(crate) const SLOTS: usize = 2048;
@@ -32,6 +34,7 @@ static CUES: WordTable<SLOTS> = WordTable::new(&[])
     .mark(person::LISTS, &[person::ROLE, person::HOUSE], SIGNER)
     .mark(person::LISTS, &[person::BY, person::WRITTEN, person::ORG], LABEL)
     .mark(author::LISTS, &[author::POSTED, author::WRITTEN, author::BY], POSTED)
+    .mark(author::LISTS, &[author::SAYING, author::ON], VERB)
     .mark(agency::LISTS, &[1], AGENCY)
     .mark(credit::LISTS, &[credit::PICTURE], PICTURE)
     .mark(&[("courtesy", 1)], &[1], PICTURE)

@@ -10,11 +10,18 @@ pub(crate) struct Lead {
     pub(super) marked: bool,
 }
 
+/// First letters of the words before a number, see [`counted`].
+const LABELS: &[u8] = b"CKRBPN";
+
 /// Bullets, numbers and the like before a name.
 pub(crate) fn lead(line: &[u8]) -> Lead {
     let mut lead = Lead::default();
     for _ in 0..2 {
         let rest = &line[lead.len..];
+        // Most lines begin with a letter that begins no label.
+        if rest.first().is_some_and(|b| b.is_ascii_alphabetic() && !LABELS.contains(b)) {
+            break;
+        }
         let bullet = match rest {
             [b'*' | b'+' | b'-' | b'>', b' ', ..] => 1,
             [0xc2, 0xb7 | 0xbb, b' ', ..] => 2,
@@ -38,10 +45,9 @@ pub(crate) fn lead(line: &[u8]) -> Lead {
 
 /// "Comment #12", "Permalink", "[\u{2013}]": what stands before a name without being of it; the number, or 0, and the length.
 pub(super) fn counted(text: &[u8]) -> (u32, usize) {
-    // Most texts begin with another letter.
-    let Some(b'C' | b'K' | b'R' | b'B' | b'P' | b'N' | b'[') = text.first() else {
+    if !text.first().is_some_and(|b| *b == b'[' || LABELS.contains(b)) {
         return (0, 0);
-    };
+    }
     for word in [
         "Comment ",
         "Kommentar ",

@@ -3,7 +3,7 @@
 use super::words::{Seen, Work, words};
 use crate::block::Block;
 use crate::grammar::{
-    byline, comment, credit, cue, dateline, furniture, phrases, thread, timestamp,
+    author, byline, comment, credit, cue, dateline, furniture, phrases, thread, timestamp,
 };
 use crate::span::Span;
 use crate::text::word::trimmed_end;
@@ -51,8 +51,19 @@ pub(crate) struct Facts {
     /// Whether its first word may announce a name.
     pub(crate) labelled: bool,
     pub(crate) forms: u16,
+    pub(crate) reader: Reader,
     pub(crate) header: comment::Header,
     pub(crate) phrases: furniture::Phrases,
+}
+
+/// Whether a line may be the name of a reader, where neither it nor the lines below it have a time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) enum Reader {
+    /// The grammar has to be asked.
+    #[default]
+    Unknown,
+    Name,
+    Nobody,
 }
 
 /// Class of the first or last character.
@@ -126,7 +137,26 @@ pub(super) fn facts(text: &[u8], block: &Block, work: &mut Work) -> Facts {
         true => furniture::scan(&content[..floor(content, GRAMMAR_LOOK)]),
     };
     grammars(content, &seen, work, &mut facts);
+    facts.reader = reader(content, block, &seen, &facts);
     facts
+}
+
+/// What the words of a line tell already of the name that it may be.
+fn reader(content: &[u8], block: &Block, seen: &Seen, facts: &Facts) -> Reader {
+    let marked = facts.time.is_some() || facts.labelled || facts.numbers > 0;
+    if block.lines > 1 || marked {
+        return Reader::Unknown;
+    }
+    if content.len() > comment::MAX_SIGNATURE {
+        return Reader::Nobody;
+    }
+    let plain = seen.plain && seen.last & cue::VERB == 0 && comment::may_begin_name(content);
+    if !plain || content.iter().any(|&b| b < b' ') {
+        return Reader::Unknown;
+    }
+    let (words, small) = (usize::from(facts.seen), usize::from(facts.seen - facts.capitalised));
+    let name = author::is_plain_name(content, words, small, facts.phrases.whole);
+    if name && content.len() <= comment::MAX_PLAIN { Reader::Name } else { Reader::Nobody }
 }
 
 #[inline(never)]
@@ -146,7 +176,23 @@ pub(crate) fn headers(text: &[u8], blocks: &[Block], facts: &mut [Facts]) {
             (Some(blocks), Some(facts)) => blocks.iter().zip(facts).any(|(b, f)| timed(b, f)),
             _ => true,
         };
+        if fact.reader != Reader::Unknown
+            && !below
+            && let Some(header) = comment::untimed(
+                &text[block.span],
+                block.bullet.into(),
+                fact.reader == Reader::Name,
+            )
+        {
+            facts[at].header = header;
+            continue;
+        }
+        let timed = [0, 1, 2].map(|next| match (blocks.get(at + next), facts.get(at + next)) {
+            (Some(other), Some(fact)) => searched(other, fact, block.span.start),
+            _ => comment::Timed::default(),
+        });
         let look = comment::Look {
+            times: timed,
             time: fact.time.is_some() || content > TIME_LOOK && fact.numbers > 0 || block.lines > 1,
             below: below || block.lines > 1,
             furniture: fact.phrases.touched,
@@ -162,6 +208,16 @@ pub(crate) fn headers(text: &[u8], blocks: &[Block], facts: &mut [Facts]) {
         let start = block.span.start as usize;
         let end = start + floor(&text[start..], GRAMMAR_LOOK);
         facts[at].header = comment::header(&text[start..end], look).unwrap_or_default();
+    }
+}
+
+/// What was found when a block was searched for a time, in a text that begins at `start`.
+fn searched(block: &Block, fact: &Facts, start: u32) -> comment::Timed {
+    let line =
+        Span::new(block.span.start + u32::from(block.bullet) - start, block.span.end - start);
+    match block.lines == 1 && line.len() <= TIME_LOOK {
+        true => comment::Timed { line, time: fact.time },
+        false => comment::Timed::default(),
     }
 }
 
@@ -256,7 +312,11 @@ fn grammars(content: &[u8], seen: &Seen, work: &Work, facts: &mut Facts) {
             set(form::BYLINE, strength.is_some());
             set(form::BYLINE_SURE, strength == Some(byline::Strength::Certain));
         }
+        let whole = Span::at(0, if content.len() <= TIME_LOOK { content.len() } else { 0 });
+        let mut times = comment::Look::EVERYWHERE.times;
+        times[0] = comment::Timed { line: whole, time: facts.time };
         let look = comment::Look {
+            times,
             time: facts.time.is_some() || content.len() > TIME_LOOK && seen.digit < usize::MAX,
             label: seen.first & cue::POSTED != 0,
             ..comment::Look::EVERYWHERE

@@ -11,6 +11,7 @@ use crate::text::stopword;
 use crate::text::word::{word_hash, word_hash_in};
 
 /// What the grammars need to know of a line's words.
+#[derive(Default)]
 pub(super) struct Seen {
     /// How many words begin where furniture is looked for.
     pub(super) count: usize,
@@ -18,9 +19,12 @@ pub(super) struct Seen {
     pub(super) mixed: bool,
     /// Offset of the first word with a digit; `usize::MAX` if there is none.
     pub(super) digit: usize,
-    /// Cues of the first word, and of any word.
+    /// Cues of the first word, of the last one, and of any word.
     pub(super) first: u16,
+    pub(super) last: u16,
     pub(super) any: u16,
+    /// Whether nothing but ASCII words and single spaces or tabs between them is there.
+    pub(super) plain: bool,
     /// Words that begin with a letter outside ASCII.
     pub(super) high: u16,
 }
@@ -246,9 +250,10 @@ fn long(masks: &Masks, start: usize, end: usize) -> Made {
 #[inline(never)]
 /// Splits the part looked at into words and counts what they are: pass after pass, each with little to keep in mind.
 pub(super) fn words(look: &[u8], facts: &mut Facts, work: &mut Work) -> Seen {
-    let mut seen = Seen { count: 0, mixed: false, digit: usize::MAX, first: 0, any: 0, high: 0 };
+    let mut seen = Seen { digit: usize::MAX, ..Seen::default() };
     work.masks.read(look, &mut work.units);
     let used = (look.len() / 64 + 1).min(MASKS);
+    seen.plain = work.masks.other[..used].iter().chain(&work.masks.high[..used]).all(|&m| m == 0);
     if work.masks.high[..used].iter().any(|&mask| mask != 0) {
         seen.mixed = high_marks(look, &mut work.masks, facts);
     }
@@ -257,6 +262,8 @@ pub(super) fn words(look: &[u8], facts: &mut Facts, work: &mut Work) -> Seen {
         punctuations(look, i * 64, signs, facts);
     }
     let count = work.split(look, used);
+    let letters: u32 = work.masks.word[..used].iter().map(|mask| mask.count_ones()).sum();
+    seen.plain &= letters as usize + count == look.len() + 1;
     seen.count = count.min(furniture::MAX_WORDS);
     if look.len() > GRAMMAR_LOOK {
         let near = work.bounds[..seen.count].iter().filter(|b| usize::from(b[0]) < GRAMMAR_LOOK);
@@ -272,7 +279,7 @@ pub(super) fn words(look: &[u8], facts: &mut Facts, work: &mut Work) -> Seen {
     }
     facts.seen = count as u16;
     if seen.mixed {
-        (seen.first, seen.any) = (cue::ALL, cue::ALL);
+        (seen.first, seen.last, seen.any) = (cue::ALL, cue::ALL, cue::ALL);
     }
     seen
 }
@@ -339,11 +346,12 @@ impl Work {
     #[inline(always)]
     fn known(&self, count: usize, facts: &mut Facts, seen: &mut Seen) {
         let mut votes = Votes::default();
-        let (mut line, mut any, mut stops) = (0, 0, 0);
+        let (mut line, mut any, mut last, mut stops) = (0, 0, 0, 0);
         for (&hash, [start, end]) in self.hashes[..count].iter().zip(&self.bounds) {
             line = next(line, hash);
             let Known { cues, languages, .. } = LEXICON[known(&LEXICON, hash)];
             any |= cues;
+            last = cues;
             let languages = if end - start <= 8 { languages } else { 0 };
             stops += u16::from(languages != 0);
             votes.add(languages);
@@ -351,7 +359,8 @@ impl Work {
         if count > 0 {
             seen.first = LEXICON[known(&LEXICON, self.hashes[0])].cues;
         }
-        (seen.any, facts.line, facts.stops) = (any, line, stops);
+        (seen.last, seen.any) = (last, any);
+        (facts.line, facts.stops) = (line, stops);
         facts.languages = votes.most();
     }
 }
