@@ -106,13 +106,13 @@ impl Look {
 
 /// The header that `text` begins with. `text` is a block and what follows it, at most a few lines: headers are often split
 /// over two or three of them (name, time, "Reply").
-pub(crate) fn header(text: &[u8], look: Look) -> Option<Header> {
+pub(crate) fn header(text: &[u8], look: &Look) -> Option<Header> {
     let mut lines = lines(&text[..text.len().min(4 * MAX_LINE)]);
     let mut first = lines.next()?;
     let mut lead = lead(first.text);
     let mut look = look;
     if lead.marked && only_number(&first.text[lead.len..]) {
-        look = Look::EVERYWHERE;
+        look = &Look::EVERYWHERE;
         // "1." or "• 2" on a line of its own.
         let number = &first.text[lead.len..];
         if !number.is_empty() {
@@ -121,7 +121,7 @@ pub(crate) fn header(text: &[u8], look: Look) -> Option<Header> {
         lead.len = 0;
         first = lines.next()?;
     } else if !lead.marked && is_initial(first.text) {
-        look = Look::EVERYWHERE;
+        look = &Look::EVERYWHERE;
         // The letter that stands for a picture.
         let letter = first.text;
         first = lines
@@ -130,7 +130,7 @@ pub(crate) fn header(text: &[u8], look: Look) -> Option<Header> {
     }
     if first.text.len() <= 8 && first.text.starts_with(b"level ") {
         // The depth of a reply, as Reddit's pages print it.
-        look = Look::EVERYWHERE;
+        look = &Look::EVERYWHERE;
         lead.marked = true;
         lead.len = 0;
         first = lines.next()?;
@@ -161,12 +161,14 @@ pub(crate) fn may_begin_name(line: &[u8]) -> bool {
 /// comment. `None` if the bullet is no bullet to the grammar.
 pub(crate) fn untimed(line: &[u8], bullet: usize, named: bool) -> Option<Header> {
     let lead = lead(line);
-    if lead.len != bullet || lead.ordinal > 0 && line.len() - bullet > MAX_SIGNATURE {
+    if lead.len != bullet || lead.ordinal > 0 && !named {
         return None;
     }
+    if !named || line.len() - bullet > MAX_PLAIN {
+        return Some(Header::default());
+    }
     let (author, end) = (Span::at(bullet, line.len()), line.len() as u32);
-    let header = Header { ordinal: lead.ordinal, author, end, ..Header::default() };
-    Some(if named { header } else { Header::default() })
+    Some(Header { ordinal: lead.ordinal, author, end, ..Header::default() })
 }
 
 /// The name in `before`, what stands before a time, after a label of `len` bytes.
@@ -215,8 +217,8 @@ fn label(text: &[u8]) -> (Label, usize) {
 }
 
 /// Name and time on one line, in either order.
-fn one_line(line: Line<'_>, lead: Lead, second: Option<Line<'_>>, look: Look) -> Option<Header> {
-    let found = find_time(line, lead.marked, &look)?;
+fn one_line(line: Line<'_>, lead: Lead, second: Option<Line<'_>>, look: &Look) -> Option<Header> {
+    let found = find_time(line, lead.marked, look)?;
     let (before, after) =
         (&line.text[..found.span.start as usize], &line.text[found.span.end as usize..]);
     let timed = found.value.hour != 255 || found.value.is_none();
@@ -281,7 +283,7 @@ fn two_lines(
     lead: Lead,
     second: Option<Line<'_>>,
     third: Option<Line<'_>>,
-    look: Look,
+    look: &Look,
 ) -> Option<Header> {
     if line.text.len() > MAX_SIGNATURE && lead.ordinal == 0 {
         return None;
@@ -300,14 +302,14 @@ fn two_lines(
     }
     let second = second.filter(|_| name.is_some() || lead.ordinal > 0);
     let timed = second
-        .and_then(|second| time_line(second, &look).map(|time| (second, time)))
+        .and_then(|second| time_line(second, look).map(|time| (second, time)))
         .or_else(|| {
             // A signature between them is that of a comment's end.
             second.filter(|second| {
                 let signs = author::separators_len(second.text);
                 second.text.len() <= 40 && (signs == 0 || signs >= second.text.len())
             })?;
-            third.and_then(|third| time_line(third, &look).map(|time| (third, time)))
+            third.and_then(|third| time_line(third, look).map(|time| (third, time)))
         });
     if name.is_some()
         && let Some((at, time)) = timed
@@ -330,7 +332,7 @@ fn two_lines(
         && let Some(second) = second.filter(|second| second.text.len() <= MAX_LINE)
         && let Some(found) = look.find_time(second)
         && (second.text.ends_with(b")") || label(second.text).0 != Label::None)
-        && let Some(header) = one_line(second, lead, None, Look { time: true, ..look })
+        && let Some(header) = one_line(second, lead, None, &Look { time: true, ..*look })
         && !header.author.is_empty()
         && is_empty_tail(&second.text[found.span.end as usize..])
     {
@@ -349,7 +351,7 @@ fn two_lines(
 
 /// The author and the time at the end of a comment ("Posted by NAME on DATE", "Me (5 days ago)", "— NAME"). `text` is its last
 /// line or its last two; of `look` only the time and the label count.
-pub(crate) fn trailer(text: &[u8], look: Look) -> Option<Header> {
+pub(crate) fn trailer(text: &[u8], look: &Look) -> Option<Header> {
     let text = &text[..trimmed_end(text)];
     let tail_start = text.len().saturating_sub(2 * MAX_LINE);
     let last_at = memchr::memrchr(b'\n', &text[tail_start..]).map_or(0, |i| tail_start + i + 1);
@@ -446,20 +448,21 @@ mod tests {
     use super::*;
 
     fn header(text: &[u8]) -> Option<Header> {
-        super::header(text, Look::EVERYWHERE)
+        super::header(text, &Look::EVERYWHERE)
     }
 
     fn trailer(text: &[u8]) -> Option<Header> {
-        super::trailer(text, Look::EVERYWHERE)
+        super::trailer(text, &Look::EVERYWHERE)
     }
 
     #[test]
     fn what_cannot_be_there_is_not_searched_for() {
-        let nowhere = Look { time: false, below: false, furniture: false, label: false };
+        let nowhere =
+            Look { time: false, below: false, furniture: false, label: false, ..Look::EVERYWHERE };
         let text = b"Ann Lund says:\nMay 5, 2009 at 2:20 pm\nText";
-        let found = super::header(text, nowhere).unwrap();
+        let found = super::header(text, &nowhere).unwrap();
         assert_eq!((found.author, found.time), (Span::new(0, 8), Span::default()));
-        let below = super::header(text, Look { below: true, ..nowhere }).unwrap();
+        let below = super::header(text, &Look { below: true, ..nowhere }).unwrap();
         assert_eq!(below, header(text).unwrap());
     }
 

@@ -143,20 +143,24 @@ pub(super) fn facts(text: &[u8], block: &Block, work: &mut Work) -> Facts {
 
 /// What the words of a line tell already of the name that it may be.
 fn reader(content: &[u8], block: &Block, seen: &Seen, facts: &Facts) -> Reader {
-    let marked = facts.time.is_some() || facts.labelled || facts.numbers > 0;
-    if block.lines > 1 || marked {
+    if block.lines > 1 || facts.time.is_some() || facts.end == Edge::Digit {
         return Reader::Unknown;
     }
     if content.len() > comment::MAX_SIGNATURE {
-        return Reader::Nobody;
+        let searched = content.len() <= TIME_LOOK || facts.numbers == 0;
+        return if searched { Reader::Nobody } else { Reader::Unknown };
     }
-    let plain = seen.plain && seen.last & cue::VERB == 0 && comment::may_begin_name(content);
+    let plain = !facts.labelled
+        && facts.numbers == 0
+        && seen.plain
+        && seen.last & cue::VERB == 0
+        && comment::may_begin_name(content);
     if !plain || content.iter().any(|&b| b < b' ') {
         return Reader::Unknown;
     }
     let (words, small) = (usize::from(facts.seen), usize::from(facts.seen - facts.capitalised));
     let name = author::is_plain_name(content, words, small, facts.phrases.whole);
-    if name && content.len() <= comment::MAX_PLAIN { Reader::Name } else { Reader::Nobody }
+    if name { Reader::Name } else { Reader::Nobody }
 }
 
 #[inline(never)]
@@ -176,48 +180,49 @@ pub(crate) fn headers(text: &[u8], blocks: &[Block], facts: &mut [Facts]) {
             (Some(blocks), Some(facts)) => blocks.iter().zip(facts).any(|(b, f)| timed(b, f)),
             _ => true,
         };
-        if fact.reader != Reader::Unknown
-            && !below
-            && let Some(header) = comment::untimed(
-                &text[block.span],
-                block.bullet.into(),
-                fact.reader == Reader::Name,
-            )
-        {
+        let own = &text[block.span];
+        let header = match fact.reader {
+            Reader::Name if !below => comment::untimed(own, block.bullet.into(), true),
+            Reader::Nobody => comment::untimed(own, block.bullet.into(), false),
+            _ => None,
+        };
+        if let Some(header) = header {
             facts[at].header = header;
             continue;
         }
-        let timed = [0, 1, 2].map(|next| match (blocks.get(at + next), facts.get(at + next)) {
-            (Some(other), Some(fact)) => searched(other, fact, block.span.start),
-            _ => comment::Timed::default(),
-        });
-        let look = comment::Look {
-            times: timed,
-            time: fact.time.is_some() || content > TIME_LOOK && fact.numbers > 0 || block.lines > 1,
-            below: below || block.lines > 1,
-            furniture: fact.phrases.touched,
-            label: fact.labelled,
-        };
+        let time =
+            fact.time.is_some() || content > TIME_LOOK && fact.numbers > 0 || block.lines > 1;
+        let below = below || block.lines > 1;
         // No name is so many words long, with what may follow a name or without.
         let cut = mark::COMMA | mark::BAR | mark::BRACKET | mark::HIGH_SYMBOL | mark::QUOTE;
         let plain = matches!(fact.start, Edge::Upper | Edge::Lower | Edge::High | Edge::Quote);
         let long = fact.seen > 24 || fact.seen > 12 && fact.marks & cut == 0;
-        if long && plain && block.bullet == 0 && !look.time && !look.below {
+        if long && plain && block.bullet == 0 && !time && !below {
             continue;
         }
+        let look = comment::Look {
+            times: [0, 1, 2].map(|next| searched(blocks, facts, at, next)),
+            time,
+            below,
+            furniture: fact.phrases.touched,
+            label: fact.labelled,
+        };
         let start = block.span.start as usize;
         let end = start + floor(&text[start..], GRAMMAR_LOOK);
-        facts[at].header = comment::header(&text[start..end], look).unwrap_or_default();
+        facts[at].header = comment::header(&text[start..end], &look).unwrap_or_default();
     }
 }
 
-/// What was found when a block was searched for a time, in a text that begins at `start`.
-fn searched(block: &Block, fact: &Facts, start: u32) -> comment::Timed {
-    let line =
-        Span::new(block.span.start + u32::from(block.bullet) - start, block.span.end - start);
-    match block.lines == 1 && line.len() <= TIME_LOOK {
-        true => comment::Timed { line, time: fact.time },
-        false => comment::Timed::default(),
+/// What was found when block `at + next` was searched for a time, its line counted from the start of block `at`.
+fn searched(blocks: &[Block], facts: &[Facts], at: usize, next: usize) -> comment::Timed {
+    let from = blocks[at].span.start;
+    match blocks.get(at + next).zip(facts.get(at + next)) {
+        Some((block, fact)) if block.lines == 1 && fact.bytes as usize <= TIME_LOOK => {
+            let line =
+                Span::new(block.span.start + u32::from(block.bullet) - from, block.span.end - from);
+            comment::Timed { line, time: fact.time }
+        }
+        _ => comment::Timed::default(),
     }
 }
 
@@ -321,8 +326,8 @@ fn grammars(content: &[u8], seen: &Seen, work: &Work, facts: &mut Facts) {
             label: seen.first & cue::POSTED != 0,
             ..comment::Look::EVERYWHERE
         };
-        if may_be_trailer(content, look) {
-            set(form::TRAILER, comment::trailer(content, look).is_some());
+        if may_be_trailer(content, &look) {
+            set(form::TRAILER, comment::trailer(content, &look).is_some());
         }
         set(form::THREAD_LINE, thread::is_line(content, &facts.phrases, facts.time));
         set(form::THREAD_HEADING, thread::is_heading(content, &facts.phrases));
@@ -355,7 +360,7 @@ fn joins(content: &[u8]) -> bool {
 }
 
 /// Whether a line has what the end of a comment needs: a time, a label, a sign before a name, or a comma in a short line.
-fn may_be_trailer(content: &[u8], look: comment::Look) -> bool {
+fn may_be_trailer(content: &[u8], look: &comment::Look) -> bool {
     look.time
         || look.label
         || !content.first().is_some_and(u8::is_ascii_alphanumeric)
@@ -491,7 +496,7 @@ mod tests {
                 label: seen.first & cue::POSTED != 0,
                 ..comment::Look::EVERYWHERE
             };
-            let trailer = comment::trailer(line, look).is_some();
+            let trailer = comment::trailer(line, &look).is_some();
             assert_eq!(facts.forms & form::TRAILER != 0, trailer, "{}", line.escape_ascii());
         });
     }

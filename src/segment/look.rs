@@ -46,7 +46,7 @@ pub(super) fn tail(text: &[u8], block: &Block, fact: &Facts) -> u32 {
         return 0;
     }
     let line = &text[block.span];
-    match comment::trailer(line, Look::EVERYWHERE) {
+    match comment::trailer(line, &Look::EVERYWHERE) {
         Some(header) if header.certainty > 0 => form_of(line, block, &header, Place::Tail),
         _ => 0,
     }
