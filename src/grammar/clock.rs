@@ -125,7 +125,7 @@ fn military(input: &[u8]) -> Parsed<'_, Clock> {
 }
 
 /// Whether a time of day may begin with the digits that `input` begins with: most numbers are settled by what follows them.
-fn may_begin(input: &[u8]) -> bool {
+pub(super) fn may_begin(input: &[u8]) -> bool {
     let run = input.iter().take(5).take_while(|b| b.is_ascii_digit()).count();
     let rest = &input[run..];
     match (run, rest.first()) {

@@ -19,13 +19,15 @@ pub(crate) const POSTED: u16 = 1 << 5;
 pub(crate) const JOINT: u16 = 1 << 6;
 /// May stand between a name and its time, or end the line of the name: "says", "on".
 pub(crate) const VERB: u16 = 1 << 9;
+/// No person has it as a name.
+pub(crate) const NO_NAME: u16 = 1 << 10;
 /// Of a line, not of a word: it may be names and nothing else.
 pub(crate) const NAMES: u16 = 1 << 7;
 /// Of a line: it may begin with the label of a byline.
 pub(crate) const LABELLED: u16 = 1 << 8;
 /// What is to be thought of a word that was not looked up.
 pub(crate) const ALL: u16 =
-    SIGNER | LABEL | AGENCY | PICTURE | TIME | POSTED | JOINT | NAMES | LABELLED | VERB;
+    SIGNER | LABEL | AGENCY | PICTURE | TIME | POSTED | JOINT | NAMES | LABELLED | VERB | NO_NAME;
 
 /// Places of the table.
 pub(crate) const SLOTS: usize = 2048;
@@ -35,6 +37,7 @@ static CUES: WordTable<SLOTS> = WordTable::new(&[])
     .mark(person::LISTS, &[person::BY, person::WRITTEN, person::ORG], LABEL)
     .mark(author::LISTS, &[author::POSTED, author::WRITTEN, author::BY], POSTED)
     .mark(author::LISTS, &[author::SAYING, author::ON], VERB)
+    .mark(person::LISTS, &[person::ROLE, person::ORG, person::HOUSE, person::STOP], NO_NAME)
     .mark(agency::LISTS, &[1], AGENCY)
     .mark(credit::LISTS, &[credit::PICTURE], PICTURE)
     .mark(&[("courtesy", 1)], &[1], PICTURE)

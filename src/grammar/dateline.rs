@@ -2,6 +2,7 @@
 
 use super::agency::is_agency;
 use super::author::separators_len;
+use super::clock;
 use super::timestamp::{self, Found, Timestamp};
 use crate::span::Span;
 use crate::text::word::{WordTable, is_letter, letters_len, space_len, trimmed_end, words};
@@ -41,15 +42,23 @@ pub(crate) fn parse(line: &[u8]) -> Option<Parts> {
 /// As [`parse`], for a caller who has searched the line for its first timestamp already.
 pub(crate) fn with_time(line: &[u8], first: Option<Found>) -> Option<Parts> {
     let line = &line[..trimmed_end(line)];
-    first.and_then(|found| dated(line, found)).or_else(|| wire(line)).or_else(|| clock(line))
+    first.and_then(|found| dated(line, found)).or_else(|| wire(line)).or_else(|| of_day(line))
+}
+
+/// Whether `line`, whose first digit is at `digit`, may be a time of day alone.
+pub(crate) fn may_be_clock(line: &[u8], digit: usize) -> bool {
+    clock::may_begin(&line[digit..])
 }
 
 /// A time of day alone on its line: "• 5:50 am", "Posted at 12:16 pm".
-fn clock(line: &[u8]) -> Option<Parts> {
+fn of_day(line: &[u8]) -> Option<Parts> {
     if line.len() > 40 {
         return None;
     }
     let digit = line.iter().position(u8::is_ascii_digit)?;
+    if !may_be_clock(line, digit) {
+        return None;
+    }
     let found = timestamp::clock(&line[digit..])?;
     let start = separators_len(&line[..digit]).min(digit);
     let named = found.span.len() > 5 && found.value.minute != 255;

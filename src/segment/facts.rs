@@ -6,7 +6,6 @@ use crate::grammar::{
     author, byline, comment, credit, cue, dateline, furniture, phrases, thread, timestamp,
 };
 use crate::span::Span;
-use crate::text::word::trimmed_end;
 
 /// Words kept of a line: its first and its last ones.
 pub(crate) const FIRST: usize = 10;
@@ -136,7 +135,7 @@ pub(super) fn facts(text: &[u8], block: &Block, work: &mut Work) -> Facts {
         false => furniture::find(work.phrases(&seen), seen.count < furniture::MAX_WORDS),
         true => furniture::scan(&content[..floor(content, GRAMMAR_LOOK)]),
     };
-    grammars(content, &seen, work, &mut facts);
+    grammars(content, block, &seen, work, &mut facts);
     facts.reader = reader(content, block, &seen, &facts);
     facts
 }
@@ -276,7 +275,7 @@ fn last_edge(content: &[u8]) -> Edge {
 
 #[inline(never)]
 /// Asks the grammars that may find something.
-fn grammars(content: &[u8], seen: &Seen, work: &Work, facts: &mut Facts) {
+fn grammars(content: &[u8], block: &Block, seen: &Seen, work: &Work, facts: &mut Facts) {
     let head = &content[..floor(content, GRAMMAR_LOOK)];
     let short = head.len() == content.len();
     if seen.digit < TIME_LOOK || seen.first & cue::TIME != 0 {
@@ -285,7 +284,8 @@ fn grammars(content: &[u8], seen: &Seen, work: &Work, facts: &mut Facts) {
     let mut forms = 0;
     let mut set = |bit: u16, on: bool| forms |= if on { bit } else { 0 };
     // Without a time it takes a place, which has a capital, and an agency in brackets or a dash.
-    let clock = seen.digit < 40 && content.len() <= 40;
+    let clock =
+        seen.digit < 40 && content.len() <= 40 && dateline::may_be_clock(content, seen.digit);
     let place = matches!(facts.start, Edge::Upper | Edge::High)
         && (facts.marks & mark::BRACKET != 0 || seen.any & cue::AGENCY != 0 || facts.shouted > 0);
     if (facts.time.is_some() || clock || place)
@@ -308,7 +308,9 @@ fn grammars(content: &[u8], seen: &Seen, work: &Work, facts: &mut Facts) {
     }
     if short {
         if may_be_byline(seen, facts) {
-            let timed = if seen.digit < usize::MAX { cue::TIME } else { 0 };
+            let timed =
+                facts.time.is_some() || content.len() > TIME_LOOK && seen.digit < usize::MAX;
+            let timed = if timed { cue::TIME } else { 0 };
             let names = if may_be_names(content, seen, facts, work) { cue::NAMES } else { 0 };
             let label = seen.first & (cue::LABEL | cue::SIGNER) | facts.marks & mark::GLUED;
             let label = if label != 0 { cue::LABELLED } else { 0 };
@@ -326,7 +328,7 @@ fn grammars(content: &[u8], seen: &Seen, work: &Work, facts: &mut Facts) {
             label: seen.first & cue::POSTED != 0,
             ..comment::Look::EVERYWHERE
         };
-        if may_be_trailer(content, &look) {
+        if may_be_trailer(content, block.lines, facts.marks, &look) {
             set(form::TRAILER, comment::trailer(content, &look).is_some());
         }
         set(form::THREAD_LINE, thread::is_line(content, &facts.phrases, facts.time));
@@ -346,8 +348,17 @@ fn may_be_byline(seen: &Seen, facts: &Facts) -> bool {
         || (2..=20).contains(&facts.seen) && capitals * 2 >= facts.seen
 }
 
-/// Whether a line may be names alone: no button, and of its words that have no capital all may stand inside names.
+/// Whether a line may be names alone: no button, no digit, no word that no name has, and of its words that have no capital
+/// all may stand inside names.
 fn may_be_names(content: &[u8], seen: &Seen, facts: &Facts, work: &Work) -> bool {
+    // Without a sign or a word between them it is one name.
+    let one = seen.plain && seen.any & cue::JOINT == 0;
+    if seen.digit < usize::MAX
+        || facts.seen < 2
+        || one && (facts.seen > 4 || seen.any & cue::NO_NAME != 0)
+    {
+        return false;
+    }
     let small = facts.seen.saturating_sub(facts.capitalised + seen.high);
     let all = seen.mixed || seen.count < usize::from(facts.seen);
     facts.phrases.whole & !phrases::NAMES == 0
@@ -360,12 +371,12 @@ fn joins(content: &[u8]) -> bool {
 }
 
 /// Whether a line has what the end of a comment needs: a time, a label, a sign before a name, or a comma in a short line.
-fn may_be_trailer(content: &[u8], look: &comment::Look) -> bool {
+fn may_be_trailer(content: &[u8], lines: u16, marks: u16, look: &comment::Look) -> bool {
     look.time
         || look.label
         || !content.first().is_some_and(u8::is_ascii_alphanumeric)
-        || memchr::memchr(b'\n', content).is_some()
-        || trimmed_end(content) <= MAX_PLACED && memchr::memchr(b',', content).is_some()
+        || lines > 1
+        || content.len() <= MAX_PLACED && marks & mark::COMMA != 0
 }
 
 /// Bytes at the end of a long block in which a credit is looked for.
