@@ -166,6 +166,13 @@ pub(crate) fn name(text: &[u8]) -> Option<Span> {
     (furniture::scan(&text[name]).whole & BUTTONS == 0).then_some(name)
 }
 
+/// As [`name`], for a text of which `whole` is what furniture all of it is.
+pub(crate) fn name_in_line(text: &[u8], whole: u32) -> Option<Span> {
+    let name = bare_name(text)?;
+    let whole = if name.len() == text.len() { whole } else { furniture::scan(&text[name]).whole };
+    (whole & BUTTONS == 0).then_some(name)
+}
+
 /// Whether a line of letters and single spaces alone is a name as [`name`] finds them; `small` of its words begin with a
 /// small letter, and `whole` is what furniture it is.
 pub(crate) fn is_plain_name(line: &[u8], words: usize, small: usize, whole: u32) -> bool {
@@ -179,7 +186,7 @@ pub(crate) fn bare_name(text: &[u8]) -> Option<Span> {
     let (start, rest) = inner(text);
     let mut end = rest.len();
     for (i, &byte) in rest.iter().enumerate() {
-        if byte.is_ascii_alphanumeric() {
+        if SIGNS[usize::from(byte)] & CUT == 0 {
             continue;
         }
         let cut = match byte {
@@ -243,6 +250,8 @@ const LETTER: u8 = 1;
 const FORBIDDEN: u8 = 2;
 const QUESTION: u8 = 4;
 const COLON: u8 = 8;
+/// May end the name and begin a place.
+const CUT: u8 = 16;
 
 /// What a byte says of the name it is in.
 static SIGNS: [u8; 256] = {
@@ -253,6 +262,7 @@ static SIGNS: [u8; 256] = {
             b'"' | b';' | b'\n' | b'{' | b'}' => FORBIDDEN,
             b'?' => QUESTION,
             b':' => COLON,
+            b',' | b'|' | b'[' | b'\t' | b'(' | b'-' | b' ' | 0xc2 | 0xe2 => CUT,
             byte if is_letter(byte) => LETTER,
             _ => 0,
         };
@@ -266,13 +276,14 @@ fn is_name(name: &[u8], sure: Sure) -> bool {
     if name.is_empty() || name.len() > MAX_NAME {
         return false;
     }
-    let (mut signs, mut count, mut small, mut before) = (0, 0, 0, b' ');
-    for &byte in name {
-        signs |= SIGNS[usize::from(byte)];
-        let begins = before == b' ' && byte != b' ';
-        count += usize::from(begins);
-        small += usize::from(begins && byte.is_ascii_lowercase());
-        before = byte;
+    let (mut signs, mut count, mut small) = (0, 0, 0);
+    let (mut first, mut last): (&[u8], &[u8]) = (&[], &[]);
+    for word in name.split(|b| *b == b' ').filter(|word| !word.is_empty()) {
+        signs |= word.iter().fold(0, |signs, byte| signs | SIGNS[usize::from(*byte)]);
+        first = if count == 0 { word } else { first };
+        last = word;
+        count += 1;
+        small += usize::from(word[0].is_ascii_lowercase());
     }
     if signs & LETTER == 0 || signs & FORBIDDEN != 0 {
         return false;
@@ -280,8 +291,6 @@ fn is_name(name: &[u8], sure: Sure) -> bool {
     if signs & COLON != 0 && name.windows(3).any(|w| w == b"://") {
         return false;
     }
-    let mut words = name.split(|b| *b == b' ').filter(|w| !w.is_empty());
-    let first = words.clone().next().unwrap_or_default();
     if count > MAX_WORDS
         || first.ends_with(b":") && count > 1
         || first.eq_ignore_ascii_case(b"pingback")
@@ -295,7 +304,6 @@ fn is_name(name: &[u8], sure: Sure) -> bool {
     if count == MAX_WORDS && small > MAX_SMALL || signs & QUESTION != 0 {
         return false;
     }
-    let last = words.next_back().unwrap_or_default();
     !(matches!(last.last(), Some(b'.' | b'!' | b':')) && (last.len() > 4 || count > 4) && count > 1)
 }
 

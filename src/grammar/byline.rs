@@ -50,7 +50,7 @@ pub(crate) fn with_phrases(
     let label = cues & cue::LABELLED != 0;
     (if label { labelled(line, start, &mut author) } else { None })
         .or_else(|| if signs { agency(text, phrases) } else { None })
-        .or_else(|| if goes_on { named(line, start, phrases, &mut author) } else { None })
+        .or_else(|| if goes_on { named(line, start, phrases, cues, &mut author) } else { None })
         .or_else(|| if timed { after_date(line, start, &mut author) } else { None })
         .or_else(|| if signs { job(text) } else { None })
 }
@@ -275,6 +275,7 @@ fn named(
     line: &[u8],
     start: usize,
     phrases: &Phrases,
+    cues: u16,
     author: &mut impl FnMut(Span),
 ) -> Option<Strength> {
     let names = Names::read(line, start);
@@ -301,6 +302,10 @@ fn named(
         names.each(author);
         return Some(Strength::Weak);
     }
+    // What else may follow has its words too.
+    if cues & (cue::SIGNER | cue::AGENCY | cue::TIME) == 0 {
+        return None;
+    }
     let signed = |w: &&[u8]| matches!(kind(w), ROLE | HOUSE) || is_agency(w);
     let mut roles = words(tail).filter(signed).map(is_capital);
     let apart = separators_len(&rest[space_len(rest)..]) > 0;
@@ -325,8 +330,8 @@ fn named(
         names.each(author);
         return Some(Strength::Certain);
     }
-    let dated = timestamp::at(tail).is_some_and(|found| tail.len() - found.span.len() <= 40);
-    if (two || gap > 1) && dated {
+    let dated = || timestamp::at(tail).is_some_and(|found| tail.len() - found.span.len() <= 40);
+    if cues & cue::TIME != 0 && (two || gap > 1) && dated() {
         names.each(author);
         return Some(Strength::Weak);
     }

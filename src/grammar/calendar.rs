@@ -52,6 +52,19 @@ const ABOUT: u16 = 0xd00;
 /// Values of the words that a time without a digit begins with.
 pub(super) const WITHOUT_DIGITS: [u16; 4] = [SINCE, DAY, ONE, ABOUT];
 
+/// Values of the words of which a date or a relative time has at least one, if it is not of numbers alone.
+pub(super) const OF_DATES: [u16; 27] = {
+    let mut values = [SINCE; 27];
+    (values[0], values[1]) = (AGO, MAR);
+    let mut month = 1;
+    while month <= 12 {
+        values[1 + month] = MONTH | month as u16;
+        values[13 + month] = COMMON | month as u16;
+        month += 1;
+    }
+    values
+};
+
 /// A zone as quarter hours east of UTC, moved to stay positive.
 const fn zone(quarters: i16) -> u16 {
     ZONE | (quarters + 64) as u16

@@ -79,9 +79,18 @@ pub(crate) struct Look {
     /// A time on the two lines after it.
     pub(crate) below: bool,
     /// A phrase of furniture on the first line.
-    pub(crate) furniture: bool,
+    pub(crate) furniture: Option<Furniture>,
     /// "posted", "by" or the like as its first word.
     pub(crate) label: bool,
+}
+
+/// What is known of the furniture on a line.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Furniture {
+    /// That there is some.
+    Unknown,
+    /// Of which sorts all of the line is from that byte on, or 0.
+    Line(usize, u32),
 }
 
 impl Look {
@@ -90,7 +99,7 @@ impl Look {
         times: [Timed { line: Span { start: 0, end: 0 }, time: None }; 3],
         time: true,
         below: true,
-        furniture: true,
+        furniture: Some(Furniture::Unknown),
         label: true,
     };
 
@@ -140,8 +149,7 @@ pub(crate) fn header(text: &[u8], look: &Look) -> Option<Header> {
     }
     let line = first.skip(lead.len);
     if look.time || lead.marked {
-        let second = lines.clone().next();
-        if let Some(header) = one_line(line, lead, second, look) {
+        if let Some(header) = one_line(line, lead, lines.clone(), look) {
             return Some(Header { ordinal: lead.ordinal, ..header });
         }
     }
@@ -217,7 +225,12 @@ fn label(text: &[u8]) -> (Label, usize) {
 }
 
 /// Name and time on one line, in either order.
-fn one_line(line: Line<'_>, lead: Lead, second: Option<Line<'_>>, look: &Look) -> Option<Header> {
+fn one_line<'a>(
+    line: Line<'a>,
+    lead: Lead,
+    mut below: impl Iterator<Item = Line<'a>>,
+    look: &Look,
+) -> Option<Header> {
     let found = find_time(line, lead.marked, look)?;
     let (before, after) =
         (&line.text[..found.span.start as usize], &line.text[found.span.end as usize..]);
@@ -264,7 +277,7 @@ fn one_line(line: Line<'_>, lead: Lead, second: Option<Line<'_>>, look: &Look) -
     if !is_tail(after) || before.len() > 24 {
         return None;
     }
-    if let Some(second) = second.filter(|line| line.text.len() <= 80)
+    if let Some(second) = below.next().filter(|line| line.text.len() <= 80)
         && let (stop, Verb::Marked) = verb_end(second.text)
         && let Some(name) = author::whole_name(&second.text[..stop])
     {
@@ -293,8 +306,13 @@ fn two_lines(
     let text = &line.text[len..len + stop];
     let name = match verb {
         Verb::Marked => author::whole_name(text),
-        _ if look.furniture => author::name(text),
-        _ => author::bare_name(text),
+        _ => match look.furniture {
+            None => author::bare_name(text),
+            Some(Furniture::Line(at, whole)) if line.at == at && text.len() == line.text.len() => {
+                author::name_in_line(text, whole)
+            }
+            Some(_) => author::name(text),
+        },
     };
     let mut header = Header { end: line.end() as u32, ..Header::default() };
     if let Some(name) = name {
@@ -332,7 +350,8 @@ fn two_lines(
         && let Some(second) = second.filter(|second| second.text.len() <= MAX_LINE)
         && let Some(found) = look.find_time(second)
         && (second.text.ends_with(b")") || label(second.text).0 != Label::None)
-        && let Some(header) = one_line(second, lead, None, &Look { time: true, ..*look })
+        && let Some(header) =
+            one_line(second, lead, core::iter::empty(), &Look { time: true, ..*look })
         && !header.author.is_empty()
         && is_empty_tail(&second.text[found.span.end as usize..])
     {
@@ -458,7 +477,7 @@ mod tests {
     #[test]
     fn what_cannot_be_there_is_not_searched_for() {
         let nowhere =
-            Look { time: false, below: false, furniture: false, label: false, ..Look::EVERYWHERE };
+            Look { time: false, below: false, furniture: None, label: false, ..Look::EVERYWHERE };
         let text = b"Ann Lund says:\nMay 5, 2009 at 2:20 pm\nText";
         let found = super::header(text, &nowhere).unwrap();
         assert_eq!((found.author, found.time), (Span::new(0, 8), Span::default()));

@@ -79,7 +79,8 @@ fn labelled(line: &[u8], start: usize) -> Option<Span> {
     }
     // The last place where a new unit could begin.
     let from = line.len().saturating_sub(MAX_CREDIT).max(start);
-    line.iter().enumerate().skip(from).rev().find_map(|(at, &first)| {
+    (from..line.len()).rev().find_map(|at| {
+        let first = line[at];
         if !(first.is_ascii_uppercase() || first == 0xc2) {
             return None;
         }

@@ -21,13 +21,25 @@ pub(crate) const JOINT: u16 = 1 << 6;
 pub(crate) const VERB: u16 = 1 << 9;
 /// No person has it as a name.
 pub(crate) const NO_NAME: u16 = 1 << 10;
+/// Of a date or a relative time: without one it takes two numbers, or a word of [`TIME`] that the line begins with.
+pub(crate) const DATE: u16 = 1 << 11;
 /// Of a line, not of a word: it may be names and nothing else.
 pub(crate) const NAMES: u16 = 1 << 7;
 /// Of a line: it may begin with the label of a byline.
 pub(crate) const LABELLED: u16 = 1 << 8;
 /// What is to be thought of a word that was not looked up.
-pub(crate) const ALL: u16 =
-    SIGNER | LABEL | AGENCY | PICTURE | TIME | POSTED | JOINT | NAMES | LABELLED | VERB | NO_NAME;
+pub(crate) const ALL: u16 = SIGNER
+    | LABEL
+    | AGENCY
+    | PICTURE
+    | TIME
+    | POSTED
+    | JOINT
+    | NAMES
+    | LABELLED
+    | VERB
+    | NO_NAME
+    | DATE;
 
 /// Places of the table.
 pub(crate) const SLOTS: usize = 2048;
@@ -42,6 +54,7 @@ static CUES: WordTable<SLOTS> = WordTable::new(&[])
     .mark(credit::LISTS, &[credit::PICTURE], PICTURE)
     .mark(&[("courtesy", 1)], &[1], PICTURE)
     .mark(calendar::LISTS, &calendar::WITHOUT_DIGITS, TIME)
+    .mark(calendar::LISTS, &calendar::OF_DATES, DATE)
     .mark(&[("a just il", 1)], &[1], TIME)
     .mark(person::LISTS, &[person::AND, person::PARTICLE], JOINT)
     .mark(&[("d al van de von di da y e", 1)], &[1], JOINT);

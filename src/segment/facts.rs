@@ -203,7 +203,10 @@ pub(crate) fn headers(text: &[u8], blocks: &[Block], facts: &mut [Facts]) {
             times: [0, 1, 2].map(|next| searched(blocks, facts, at, next)),
             time,
             below,
-            furniture: fact.phrases.touched,
+            furniture: fact.phrases.touched.then_some(match block.lines {
+                1 => comment::Furniture::Line(block.bullet.into(), fact.phrases.whole),
+                _ => comment::Furniture::Unknown,
+            }),
             label: fact.labelled,
         };
         let start = block.span.start as usize;
@@ -278,7 +281,8 @@ fn last_edge(content: &[u8]) -> Edge {
 fn grammars(content: &[u8], block: &Block, seen: &Seen, work: &Work, facts: &mut Facts) {
     let head = &content[..floor(content, GRAMMAR_LOOK)];
     let short = head.len() == content.len();
-    if seen.digit < TIME_LOOK || seen.first & cue::TIME != 0 {
+    let dated = seen.any & cue::DATE != 0 || facts.numbers > 1 || facts.marks & mark::GLUED != 0;
+    if seen.digit < TIME_LOOK && dated || seen.first & cue::TIME != 0 {
         facts.time = timestamp::find(&head[..floor(head, TIME_LOOK)]);
     }
     let mut forms = 0;
@@ -287,7 +291,7 @@ fn grammars(content: &[u8], block: &Block, seen: &Seen, work: &Work, facts: &mut
     let clock =
         seen.digit < 40 && content.len() <= 40 && dateline::may_be_clock(content, seen.digit);
     let place = matches!(facts.start, Edge::Upper | Edge::High)
-        && (facts.marks & mark::BRACKET != 0 || seen.any & cue::AGENCY != 0 || facts.shouted > 0);
+        && (seen.any & cue::AGENCY != 0 || facts.shouted > 0);
     if (facts.time.is_some() || clock || place)
         && let Some(parts) = dateline::with_time(head, facts.time)
     {
@@ -297,7 +301,7 @@ fn grammars(content: &[u8], block: &Block, seen: &Seen, work: &Work, facts: &mut
     }
     let unseen = content.len() > LOOK;
     let signed = seen.any & (cue::AGENCY | cue::PICTURE) != 0
-        || facts.marks & mark::HIGH_SYMBOL != 0
+        || facts.marks & mark::HIGH_SYMBOL != 0 && memchr::memchr(b'\xa9', content).is_some()
         || unseen;
     if signed
         && let Some(credit) =
@@ -353,8 +357,10 @@ fn may_be_byline(seen: &Seen, facts: &Facts) -> bool {
 fn may_be_names(content: &[u8], seen: &Seen, facts: &Facts, work: &Work) -> bool {
     // Without a sign or a word between them it is one name.
     let one = seen.plain && seen.any & cue::JOINT == 0;
+    let others = mark::QUESTION | mark::URL | mark::AT | mark::MONEY;
     if seen.digit < usize::MAX
         || facts.seen < 2
+        || facts.marks & others != 0
         || one && (facts.seen > 4 || seen.any & cue::NO_NAME != 0)
     {
         return false;
