@@ -177,38 +177,35 @@ pub(crate) fn name_in_line(text: &[u8], whole: u32) -> Option<Span> {
 /// small letter, and `whole` is what furniture it is.
 pub(crate) fn is_plain_name(line: &[u8], words: usize, small: usize, whole: u32) -> bool {
     let prose = words > MAX_WORDS || words == MAX_WORDS && small > MAX_SMALL;
-    let pingback = line.len() >= 8 && line[..8].eq_ignore_ascii_case(b"pingback");
+    let pingback = line.get(..8).is_some_and(is_pingback);
     line.len() <= MAX_NAME && !prose && !pingback && whole & BUTTONS == 0
 }
 
 /// As [`name`], for a text that holds no phrase of furniture.
 pub(crate) fn bare_name(text: &[u8]) -> Option<Span> {
     let (start, rest) = inner(text);
-    let mut end = rest.len();
-    for (i, &byte) in rest.iter().enumerate() {
-        if SIGNS[usize::from(byte)] & CUT == 0 {
-            continue;
-        }
-        let cut = match byte {
-            b',' | b'|' | b'[' | b'\t' => true,
-            b'(' => i > 0,
-            b'-' => rest[..i].ends_with(b" ") && rest.get(i + 1) == Some(&b' '),
-            0xc2 => rest.get(i + 1) == Some(&0xb7) || rest[i..].starts_with(b"\xc2\xa0\xc2\xa0"),
-            0xe2 => matches!(rest[i..], [0xe2, 0x80, 0x93 | 0x94 | 0xa2, ..] | [0xe2, 0x97, ..]),
-            b' ' => rest[i..].starts_with(b"   "),
-            _ => false,
-        };
-        if cut {
-            end = i;
-            break;
-        }
-    }
+    let words = Words::read(rest, Sure::No);
     // A place or a title is short; what goes on longer is a sentence.
-    if rest[end..].iter().filter(|b| **b == b' ').count() > 8 {
+    if rest[words.end..].iter().filter(|b| **b == b' ').count() > 8 {
         return None;
     }
-    let name = &rest[..without_score(&rest[..trimmed_end(&rest[..end])])];
-    is_name(name, Sure::No).then(|| Span::at(start, start + name.len()))
+    let name = &rest[..trimmed_end(&rest[..words.end])];
+    let name = &name[..without_score(name)];
+    let words = if name.len() < words.end { Words::read(name, Sure::Yes) } else { words };
+    words.are_name(name, Sure::No).then(|| Span::at(start, start + name.len()))
+}
+
+/// Whether a name ends before byte `at` of `text`, and a place or a title begins.
+fn ends_name(text: &[u8], at: usize) -> bool {
+    match text[at] {
+        b',' | b'|' | b'[' | b'\t' => true,
+        b'(' => at > 0,
+        b'-' => text[..at].ends_with(b" ") && text.get(at + 1) == Some(&b' '),
+        0xc2 => text.get(at + 1) == Some(&0xb7) || text[at..].starts_with(b"\xc2\xa0\xc2\xa0"),
+        0xe2 => matches!(text[at..], [0xe2, 0x80, 0x93 | 0x94 | 0xa2, ..] | [0xe2, 0x97, ..]),
+        b' ' => text[at..].starts_with(b"   "),
+        _ => false,
+    }
 }
 
 /// The end of `text` without the votes that some pages print after a name: "Ann 5 points".
@@ -226,7 +223,9 @@ fn without_score(text: &[u8]) -> usize {
 /// The name that `text` is, whatever signs it holds, as before "says:" or "|".
 pub(crate) fn whole_name(text: &[u8]) -> Option<Span> {
     let (start, rest) = inner(text);
-    is_name(rest, Sure::Yes).then(|| Span::at(start, start + rest.len()))
+    Words::read(rest, Sure::Yes)
+        .are_name(rest, Sure::Yes)
+        .then(|| Span::at(start, start + rest.len()))
 }
 
 /// `text` without the separators around it, and where that begins. The dash of a handle ("-xyz") stays.
@@ -271,40 +270,74 @@ static SIGNS: [u8; 256] = {
     table
 };
 
-/// Whether `name` could be a reader's name: short, with a letter, no sentence and no button.
-fn is_name(name: &[u8], sure: Sure) -> bool {
-    if name.is_empty() || name.len() > MAX_NAME {
-        return false;
+/// What the words of a name are like.
+#[derive(Default)]
+struct Words {
+    /// Where the name ends.
+    end: usize,
+    signs: u8,
+    count: usize,
+    /// Words that begin with a small letter.
+    small: usize,
+    /// Where the last word begins.
+    last: usize,
+}
+
+impl Words {
+    /// Looks over `text`, up to where a name ends if it is not sure that all of it is one.
+    fn read(text: &[u8], sure: Sure) -> Words {
+        let mut words = Words { end: text.len(), ..Words::default() };
+        let mut inside = false;
+        for (at, &byte) in text.iter().enumerate() {
+            let sign = SIGNS[usize::from(byte)];
+            if sign & CUT != 0 {
+                if sure == Sure::No && ends_name(text, at) {
+                    words.end = at;
+                    break;
+                }
+                if byte == b' ' {
+                    inside = false;
+                    continue;
+                }
+            }
+            words.signs |= sign;
+            if !inside {
+                inside = true;
+                words.last = at;
+                words.count += 1;
+                words.small += usize::from(byte.is_ascii_lowercase());
+            }
+        }
+        words
     }
-    let (mut signs, mut count, mut small) = (0, 0, 0);
-    let (mut first, mut last): (&[u8], &[u8]) = (&[], &[]);
-    for word in name.split(|b| *b == b' ').filter(|word| !word.is_empty()) {
-        signs |= word.iter().fold(0, |signs, byte| signs | SIGNS[usize::from(*byte)]);
-        first = if count == 0 { word } else { first };
-        last = word;
-        count += 1;
-        small += usize::from(word[0].is_ascii_lowercase());
+
+    /// Whether these are the words of a reader's name: it is short, with a letter, no sentence and no button.
+    fn are_name(&self, name: &[u8], sure: Sure) -> bool {
+        let Words { signs, count, small, .. } = *self;
+        if name.len() > MAX_NAME || signs & LETTER == 0 || signs & FORBIDDEN != 0 {
+            return false;
+        }
+        if count > MAX_WORDS || signs & COLON != 0 && name.windows(3).any(|w| w == b"://") {
+            return false;
+        }
+        let first = name.iter().position(|b| *b == b' ').unwrap_or(name.len());
+        if first > 0 && name[first - 1] == b':' && count > 1 || is_pingback(&name[..first]) {
+            return false;
+        }
+        if sure == Sure::Yes {
+            return true;
+        }
+        // Long runs of small words are prose; handles ("you know it makes sense") have up to six.
+        if count == MAX_WORDS && small > MAX_SMALL || signs & QUESTION != 0 {
+            return false;
+        }
+        let stops = matches!(name.last(), Some(b'.' | b'!' | b':'));
+        !(stops && count > 1 && (name.len() - self.last > 4 || count > 4))
     }
-    if signs & LETTER == 0 || signs & FORBIDDEN != 0 {
-        return false;
-    }
-    if signs & COLON != 0 && name.windows(3).any(|w| w == b"://") {
-        return false;
-    }
-    if count > MAX_WORDS
-        || first.ends_with(b":") && count > 1
-        || first.eq_ignore_ascii_case(b"pingback")
-    {
-        return false;
-    }
-    if sure == Sure::Yes {
-        return true;
-    }
-    // Long runs of small words are prose; handles ("you know it makes sense") have up to six.
-    if count == MAX_WORDS && small > MAX_SMALL || signs & QUESTION != 0 {
-        return false;
-    }
-    !(matches!(last.last(), Some(b'.' | b'!' | b':')) && (last.len() > 4 || count > 4) && count > 1)
+}
+
+fn is_pingback(word: &[u8]) -> bool {
+    word.eq_ignore_ascii_case(b"pingback")
 }
 
 #[cfg(test)]

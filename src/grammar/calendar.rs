@@ -37,7 +37,7 @@ pub(crate) enum Sense {
 
 const MONTH: u16 = 0x100;
 const COMMON: u16 = 0x200;
-const WEEKDAY: u16 = 0x300;
+pub(super) const WEEKDAY: u16 = 0x300;
 const MAR: u16 = 0x400;
 const ZONE: u16 = 0x500;
 const JOIN: u16 = 0x600;

@@ -79,21 +79,21 @@ fn labelled(line: &[u8], start: usize) -> Option<Span> {
     }
     // The last place where a new unit could begin.
     let from = line.len().saturating_sub(MAX_CREDIT).max(start);
-    (from..line.len()).rev().find_map(|at| {
-        let first = line[at];
-        if !(first.is_ascii_uppercase() || first == 0xc2) {
-            return None;
-        }
-        let begins = match line[..at] {
-            [.., b'.' | b'!' | b'?' | b')' | b'|' | b'"', b' ']
-            | [.., b'\n']
-            | [.., 0xc2, 0xa0]
-            | [.., b' ', b' '] => true,
-            [.., b'.' | b')'] => first.is_ascii_uppercase(),
-            _ => false,
-        };
-        (begins && is_credit_start(&line[at..])).then(|| Span::at(at, line.len()))
-    })
+    let capitals = line[from..].iter().enumerate().rev();
+    capitals.filter(|(_, first)| first.is_ascii_uppercase() || **first == 0xc2).find_map(
+        |(at, first)| {
+            let at = from + at;
+            let begins = match line[..at] {
+                [.., b'.' | b'!' | b'?' | b')' | b'|' | b'"', b' ']
+                | [.., b'\n']
+                | [.., 0xc2, 0xa0]
+                | [.., b' ', b' '] => true,
+                [.., b'.' | b')'] => first.is_ascii_uppercase(),
+                _ => false,
+            };
+            (begins && is_credit_start(&line[at..])).then(|| Span::at(at, line.len()))
+        },
+    )
 }
 
 /// Whether `text` begins like "Photo by", "Foto:", "Image credit", "© X".

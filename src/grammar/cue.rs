@@ -23,6 +23,8 @@ pub(crate) const VERB: u16 = 1 << 9;
 pub(crate) const NO_NAME: u16 = 1 << 10;
 /// Of a date or a relative time: without one it takes two numbers, or a word of [`TIME`] that the line begins with.
 pub(crate) const DATE: u16 = 1 << 11;
+/// Ends a name that it does not begin.
+pub(crate) const ENDS_NAME: u16 = 1 << 12;
 /// Of a line, not of a word: it may be names and nothing else.
 pub(crate) const NAMES: u16 = 1 << 7;
 /// Of a line: it may begin with the label of a byline.
@@ -39,7 +41,8 @@ pub(crate) const ALL: u16 = SIGNER
     | LABELLED
     | VERB
     | NO_NAME
-    | DATE;
+    | DATE
+    | ENDS_NAME;
 
 /// Places of the table.
 pub(crate) const SLOTS: usize = 2048;
@@ -50,6 +53,8 @@ static CUES: WordTable<SLOTS> = WordTable::new(&[])
     .mark(author::LISTS, &[author::POSTED, author::WRITTEN, author::BY], POSTED)
     .mark(author::LISTS, &[author::SAYING, author::ON], VERB)
     .mark(person::LISTS, &[person::ROLE, person::ORG, person::HOUSE, person::STOP], NO_NAME)
+    .mark(person::LISTS, &[person::AFTER, person::WRITTEN], ENDS_NAME)
+    .mark(calendar::LISTS, &[calendar::WEEKDAY], ENDS_NAME)
     .mark(agency::LISTS, &[1], AGENCY)
     .mark(credit::LISTS, &[credit::PICTURE], PICTURE)
     .mark(&[("courtesy", 1)], &[1], PICTURE)

@@ -28,8 +28,11 @@ pub(crate) fn lead(line: &[u8]) -> Lead {
             [0xe2, 0x80, 0xa2, ..] | [0xe2, 0x97, _, ..] | [0xe2, 0x96, _, ..] => 3,
             _ => 0,
         };
-        let (number, len) = ordinal(rest);
-        let (number, len) = if len == 0 { counted(rest) } else { (number, len) };
+        let (number, len) = match ordinal(rest) {
+            _ if bullet > 0 => (0, 0),
+            (_, 0) => counted(rest),
+            found => found,
+        };
         if bullet == 0 && len == 0 {
             break;
         }

@@ -141,6 +141,7 @@ pub(crate) fn find(line: &[u8]) -> Option<Found> {
 pub(crate) fn find_from(line: &[u8], from: usize) -> Option<Found> {
     // Only "yesterday" and its like have no digit: they count where a line begins with them.
     if from == 0
+        && !begins_with_count(line)
         && let Some(found) = at(line)
     {
         return Some(found);
@@ -200,6 +201,17 @@ fn may_begin(text: &[u8], run: usize) -> bool {
                 || len == 1
         }
         Some(_) => run <= 2,
+    }
+}
+
+/// Whether `text` begins with a number that counts something: "12 people", "12)".
+fn begins_with_count(text: &[u8]) -> bool {
+    let run = text.iter().take_while(|b| b.is_ascii_digit()).count();
+    match &text[run..] {
+        _ if run == 0 => false,
+        [] | [b')' | b'%' | b'!' | b'?' | b'"' | b';', ..] => true,
+        [b' ', first, ..] if is_letter(*first) => !may_begin(text, run),
+        _ => false,
     }
 }
 

@@ -47,6 +47,8 @@ pub(crate) struct Facts {
     pub(crate) time: Option<timestamp::Found>,
     /// Whether its bullet is a number.
     pub(crate) numbered: bool,
+    /// Whether it has what a date is made of, whole or in part.
+    pub(crate) dated: bool,
     /// Whether its first word may announce a name.
     pub(crate) labelled: bool,
     pub(crate) forms: u16,
@@ -146,7 +148,7 @@ fn reader(content: &[u8], block: &Block, seen: &Seen, facts: &Facts) -> Reader {
         return Reader::Unknown;
     }
     if content.len() > comment::MAX_SIGNATURE {
-        let searched = content.len() <= TIME_LOOK || facts.numbers == 0;
+        let searched = content.len() <= TIME_LOOK || !facts.dated;
         return if searched { Reader::Nobody } else { Reader::Unknown };
     }
     let plain = !facts.labelled
@@ -189,8 +191,7 @@ pub(crate) fn headers(text: &[u8], blocks: &[Block], facts: &mut [Facts]) {
             facts[at].header = header;
             continue;
         }
-        let time =
-            fact.time.is_some() || content > TIME_LOOK && fact.numbers > 0 || block.lines > 1;
+        let time = fact.time.is_some() || content > TIME_LOOK && fact.dated || block.lines > 1;
         let below = below || block.lines > 1;
         // No name is so many words long, with what may follow a name or without.
         let cut = mark::COMMA | mark::BAR | mark::BRACKET | mark::HIGH_SYMBOL | mark::QUOTE;
@@ -282,6 +283,7 @@ fn grammars(content: &[u8], block: &Block, seen: &Seen, work: &Work, facts: &mut
     let head = &content[..floor(content, GRAMMAR_LOOK)];
     let short = head.len() == content.len();
     let dated = seen.any & cue::DATE != 0 || facts.numbers > 1 || facts.marks & mark::GLUED != 0;
+    facts.dated = dated && facts.numbers > 0;
     if seen.digit < TIME_LOOK && dated || seen.first & cue::TIME != 0 {
         facts.time = timestamp::find(&head[..floor(head, TIME_LOOK)]);
     }
@@ -311,11 +313,13 @@ fn grammars(content: &[u8], block: &Block, seen: &Seen, work: &Work, facts: &mut
         set(form::CREDIT_WHOLE, short && credit.start == 0);
     }
     if short {
-        if may_be_byline(seen, facts) {
-            let timed =
-                facts.time.is_some() || content.len() > TIME_LOOK && seen.digit < usize::MAX;
+        let names = may_be_names(content, seen, facts, work);
+        if names && is_one_name(content, seen, facts) {
+            set(form::BYLINE, true);
+        } else if may_be_byline(seen, facts) {
+            let timed = facts.time.is_some() || content.len() > TIME_LOOK && facts.dated;
             let timed = if timed { cue::TIME } else { 0 };
-            let names = if may_be_names(content, seen, facts, work) { cue::NAMES } else { 0 };
+            let names = if names { cue::NAMES } else { 0 };
             let label = seen.first & (cue::LABEL | cue::SIGNER) | facts.marks & mark::GLUED;
             let label = if label != 0 { cue::LABELLED } else { 0 };
             let cues = seen.any & !(cue::NAMES | cue::LABELLED) | timed | names | label;
@@ -328,7 +332,7 @@ fn grammars(content: &[u8], block: &Block, seen: &Seen, work: &Work, facts: &mut
         times[0] = comment::Timed { line: whole, time: facts.time };
         let look = comment::Look {
             times,
-            time: facts.time.is_some() || content.len() > TIME_LOOK && seen.digit < usize::MAX,
+            time: facts.time.is_some() || content.len() > TIME_LOOK && facts.dated,
             label: seen.first & cue::POSTED != 0,
             ..comment::Look::EVERYWHERE
         };
@@ -369,6 +373,19 @@ fn may_be_names(content: &[u8], seen: &Seen, facts: &Facts, work: &Work) -> bool
     let all = seen.mixed || seen.count < usize::from(facts.seen);
     facts.phrases.whole & !phrases::NAMES == 0
         && (all || small == 0 || work.joints(seen) >= small || joins(content))
+}
+
+/// Whether a line that may be names is one of two to four words, by what is known of the words.
+fn is_one_name(content: &[u8], seen: &Seen, facts: &Facts) -> bool {
+    let others =
+        cue::SIGNER | cue::LABEL | cue::AGENCY | cue::JOINT | cue::NO_NAME | cue::ENDS_NAME;
+    seen.plain
+        && seen.any & others == 0
+        && (2..=4).contains(&facts.seen)
+        && facts.capitalised == facts.seen
+        && facts.marks & mark::GLUED == 0
+        && (facts.phrases.any & phrases::BYLINE == 0)
+        && content.len() <= 60
 }
 
 /// Whether a sign may join two words to one: "O'neil", "Al-haj", "J.p.".
