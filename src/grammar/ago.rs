@@ -65,7 +65,16 @@ impl<'a> Reader<'a> {
 pub(crate) fn relative(input: &[u8]) -> usize {
     // Most calls come from a number in prose: three cheap looks settle them.
     match input.first() {
-        Some(&b) if b.is_ascii_digit() => counted(input),
+        // A number of few digits, and a unit.
+        Some(&b) if b.is_ascii_digit() => {
+            let run = input.iter().take(4).take_while(|b| b.is_ascii_digit()).count();
+            match input.get(run) {
+                Some(&b) if run < 4 && (is_letter(b) || b == b' ' || b == 0xc2 || b == 0xe2) => {
+                    counted(input)
+                }
+                _ => 0,
+            }
+        }
         Some(&b) if is_letter(b) => counted(input).max(named_day(input)),
         _ => 0,
     }

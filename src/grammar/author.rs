@@ -210,6 +210,7 @@ fn ends_name(text: &[u8], at: usize) -> bool {
 
 /// The end of `text` without the votes that some pages print after a name: "Ann 5 points".
 fn without_score(text: &[u8]) -> usize {
+    let Some(b's' | b't') = text.last() else { return text.len() };
     let word = last_word(text, 8);
     if !matches!(&text[word..], b"points" | b"point" | b"pts" | b"votes") {
         return text.len();
@@ -293,6 +294,10 @@ impl Words {
             if sign & CUT != 0 {
                 if sure == Sure::No && ends_name(text, at) {
                     words.end = at;
+                    break;
+                }
+                // Not even without a score it is a name.
+                if words.count > MAX_WORDS + 2 {
                     break;
                 }
                 if byte == b' ' {

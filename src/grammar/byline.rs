@@ -48,11 +48,13 @@ pub(crate) fn with_phrases(
     // After names stands a job, a house or a time, or nothing.
     let goes_on = timed || cues & (cue::SIGNER | cue::AGENCY | cue::NAMES) != 0;
     let label = cues & cue::LABELLED != 0;
+    let house = cues & (cue::SIGNER | cue::AGENCY) != 0 || phrases.whole & BYLINE != 0;
+    let role = cues & cue::SIGNER != 0;
     (if label { labelled(line, start, &mut author) } else { None })
-        .or_else(|| if signs { agency(text, phrases) } else { None })
+        .or_else(|| if signs && house { agency(text, phrases) } else { None })
         .or_else(|| if goes_on { named(line, start, phrases, cues, &mut author) } else { None })
         .or_else(|| if timed { after_date(line, start, &mut author) } else { None })
-        .or_else(|| if signs { job(text) } else { None })
+        .or_else(|| if role { job(text) } else { None })
 }
 
 /// "By A and B, Staff Writer", "Written by: A", "Text: A", "byA".

@@ -82,6 +82,8 @@ pub(crate) struct Look {
     pub(crate) furniture: Option<Furniture>,
     /// "posted", "by" or the like as its first word.
     pub(crate) label: bool,
+    /// "says", "on" or the like as its last word.
+    pub(crate) verb: bool,
 }
 
 /// What is known of the furniture on a line.
@@ -101,6 +103,7 @@ impl Look {
         below: true,
         furniture: Some(Furniture::Unknown),
         label: true,
+        verb: true,
     };
 
     /// The first timestamp of `line`.
@@ -153,10 +156,8 @@ pub(crate) fn header(text: &[u8], look: &Look) -> Option<Header> {
             return Some(Header { ordinal: lead.ordinal, ..header });
         }
     }
-    let header = match look.below {
-        true => two_lines(line, lead, lines.next(), lines.next(), look)?,
-        false => two_lines(line, lead, None, None, look)?,
-    };
+    let below = lines.take(if look.below { 2 } else { 0 });
+    let header = two_lines(line, lead, below, look)?;
     Some(Header { ordinal: lead.ordinal, ..header })
 }
 
@@ -291,19 +292,22 @@ fn one_line<'a>(
 }
 
 /// The name on the first line; the time on the next, or on the one after a button.
-fn two_lines(
-    line: Line<'_>,
+fn two_lines<'a>(
+    line: Line<'a>,
     lead: Lead,
-    second: Option<Line<'_>>,
-    third: Option<Line<'_>>,
+    mut below: impl Iterator<Item = Line<'a>>,
     look: &Look,
 ) -> Option<Header> {
     if line.text.len() > MAX_SIGNATURE && lead.ordinal == 0 {
         return None;
     }
     let (kind, len) = if look.label || lead.marked { label(line.text) } else { (Label::None, 0) };
-    let (stop, verb) = verb_end(&line.text[len..]);
-    let text = &line.text[len..len + stop];
+    let rest = &line.text[len..];
+    let (stop, verb) = match look.verb || rest.ends_with(b":") {
+        true => verb_end(rest),
+        false => (author::without_separators(rest), Verb::None),
+    };
+    let text = &rest[..stop];
     let name = match verb {
         Verb::Marked => author::whole_name(text),
         _ => match look.furniture {
@@ -318,7 +322,7 @@ fn two_lines(
     if let Some(name) = name {
         header.author = name.shift(line.at + len);
     }
-    let second = second.filter(|_| name.is_some() || lead.ordinal > 0);
+    let second = if name.is_some() || lead.ordinal > 0 { below.next() } else { None };
     let timed = second
         .and_then(|second| time_line(second, look).map(|time| (second, time)))
         .or_else(|| {
@@ -327,7 +331,7 @@ fn two_lines(
                 let signs = author::separators_len(second.text);
                 second.text.len() <= 40 && (signs == 0 || signs >= second.text.len())
             })?;
-            third.and_then(|third| time_line(third, look).map(|time| (third, time)))
+            below.next().and_then(|third| time_line(third, look).map(|time| (third, time)))
         });
     if name.is_some()
         && let Some((at, time)) = timed
@@ -476,8 +480,14 @@ mod tests {
 
     #[test]
     fn what_cannot_be_there_is_not_searched_for() {
-        let nowhere =
-            Look { time: false, below: false, furniture: None, label: false, ..Look::EVERYWHERE };
+        let nowhere = Look {
+            time: false,
+            below: false,
+            furniture: None,
+            label: false,
+            verb: true,
+            ..Look::EVERYWHERE
+        };
         let text = b"Ann Lund says:\nMay 5, 2009 at 2:20 pm\nText";
         let found = super::header(text, &nowhere).unwrap();
         assert_eq!((found.author, found.time), (Span::new(0, 8), Span::default()));

@@ -1,6 +1,6 @@
 //! Author, time and text of each comment, as the comments of a thread agree on them.
 
-use super::facts::{Facts, form};
+use super::facts::{Facts, form, times};
 use super::{Comment, agree};
 use crate::block::Block;
 use crate::grammar::comment::{self, Header, Look};
@@ -40,7 +40,9 @@ pub(super) fn read(text: &[u8], span: Span, blocks: &[Block], facts: &[Facts]) -
     let (ordinal, start) = number_line(text, span);
     let end = last.end as usize;
     let look = (end.max(start) - start).min(HEADER_LOOK);
-    let mut top = comment::header(&text[start..start + look], &Look::EVERYWHERE);
+    let known = times(blocks, facts, start as u32);
+    let mut top =
+        comment::header(&text[start..start + look], &Look { times: known, ..Look::EVERYWHERE });
     let sure = top.is_some_and(|h| h.certainty == 2 && !h.author.is_empty() && !h.time.is_empty());
     if sure && blocks.len() <= 2 && top.is_some_and(|h| h.end as usize + start == end) {
         // Nothing but a header.
@@ -50,12 +52,15 @@ pub(super) fn read(text: &[u8], span: Span, blocks: &[Block], facts: &[Facts]) -
     {
         // "NAME said...", a few words, the time: a header that leaves nothing of the comment is none.
         let look = (start + look).min(last.start as usize).max(start);
-        top = comment::header(&text[start..look], &Look::EVERYWHERE);
+        top = comment::header(&text[start..look], &Look { times: known, ..Look::EVERYWHERE });
     }
     // The author and time of some systems stand under the comment, sometimes on two lines.
     let from =
         blocks[blocks.len().saturating_sub(2)..].first().map_or(last, |block| block.span).start;
-    let bottom = comment::trailer(&text[from as usize..end], &Look::EVERYWHERE);
+    let tail = blocks.len().saturating_sub(2);
+    let known = times(&blocks[tail..], &facts[tail..], from);
+    let bottom =
+        comment::trailer(&text[from as usize..end], &Look { times: known, ..Look::EVERYWHERE });
     let bottom = bottom.map(|header| moved(header, from as usize));
     // A date may pass for a name.
     let dated = |top: &Header| {

@@ -51,6 +51,8 @@ pub(crate) struct Facts {
     pub(crate) dated: bool,
     /// Whether its first word may announce a name.
     pub(crate) labelled: bool,
+    /// Whether its last word may stand between a name and its time.
+    pub(crate) verb: bool,
     pub(crate) forms: u16,
     pub(crate) reader: Reader,
     pub(crate) header: comment::Header,
@@ -130,6 +132,7 @@ pub(super) fn facts(text: &[u8], block: &Block, work: &mut Work) -> Facts {
     let look = floor(content, LOOK);
     let seen = words(&content[..look], &mut facts, work);
     facts.words = u32::from(facts.seen) + ((content.len() - look) / 6) as u32;
+    facts.verb = seen.last & cue::VERB != 0;
     facts.labelled = seen.first & cue::POSTED != 0;
     facts.start = first_edge(content);
     facts.end = last_edge(content);
@@ -154,7 +157,7 @@ fn reader(content: &[u8], block: &Block, seen: &Seen, facts: &Facts) -> Reader {
     let plain = !facts.labelled
         && facts.numbers == 0
         && seen.plain
-        && seen.last & cue::VERB == 0
+        && !facts.verb
         && comment::may_begin_name(content);
     if !plain || content.iter().any(|&b| b < b' ') {
         return Reader::Unknown;
@@ -201,7 +204,7 @@ pub(crate) fn headers(text: &[u8], blocks: &[Block], facts: &mut [Facts]) {
             continue;
         }
         let look = comment::Look {
-            times: [0, 1, 2].map(|next| searched(blocks, facts, at, next)),
+            times: times(&blocks[at..], &facts[at..], block.span.start),
             time,
             below,
             furniture: fact.phrases.touched.then_some(match block.lines {
@@ -209,6 +212,7 @@ pub(crate) fn headers(text: &[u8], blocks: &[Block], facts: &mut [Facts]) {
                 _ => comment::Furniture::Unknown,
             }),
             label: fact.labelled,
+            verb: fact.verb,
         };
         let start = block.span.start as usize;
         let end = start + floor(&text[start..], GRAMMAR_LOOK);
@@ -216,17 +220,17 @@ pub(crate) fn headers(text: &[u8], blocks: &[Block], facts: &mut [Facts]) {
     }
 }
 
-/// What was found when block `at + next` was searched for a time, its line counted from the start of block `at`.
-fn searched(blocks: &[Block], facts: &[Facts], at: usize, next: usize) -> comment::Timed {
-    let from = blocks[at].span.start;
-    match blocks.get(at + next).zip(facts.get(at + next)) {
-        Some((block, fact)) if block.lines == 1 && fact.bytes as usize <= TIME_LOOK => {
-            let line =
-                Span::new(block.span.start + u32::from(block.bullet) - from, block.span.end - from);
-            comment::Timed { line, time: fact.time }
+/// What was found when the first blocks were searched for times, in a text that begins at `from`.
+pub(super) fn times(blocks: &[Block], facts: &[Facts], from: u32) -> [comment::Timed; 3] {
+    let mut times = comment::Look::EVERYWHERE.times;
+    for (timed, (block, fact)) in times.iter_mut().zip(blocks.iter().zip(facts)) {
+        let start = block.span.start + u32::from(block.bullet);
+        if block.lines == 1 && fact.bytes as usize <= TIME_LOOK && start >= from {
+            let line = Span::new(start - from, block.span.end - from);
+            *timed = comment::Timed { line, time: fact.time };
         }
-        _ => comment::Timed::default(),
     }
+    times
 }
 
 /// The greatest offset up to `limit` that splits no character.
