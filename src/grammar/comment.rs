@@ -166,18 +166,24 @@ pub(crate) fn may_begin_name(line: &[u8]) -> bool {
     line.len() > 2 && lead(line).len == 0 && !(line.len() <= 8 && line.starts_with(b"level "))
 }
 
-/// The header of a line after whose bullet of `bullet` bytes stands a name and nothing else, or nothing that tells of a
-/// comment. `None` if the bullet is no bullet to the grammar.
-pub(crate) fn untimed(line: &[u8], bullet: usize, named: bool) -> Option<Header> {
+/// The header of a line without a time, a label or a verb: after a bullet of `bullet` bytes it begins with a name of
+/// `name` bytes, none if that is 0. `None` if the bullet is no bullet to the grammar.
+pub(crate) fn alone(line: &[u8], bullet: usize, name: usize) -> Option<Header> {
     let lead = lead(line);
-    if lead.len != bullet || lead.ordinal > 0 && !named {
+    if lead.len != bullet || lead.ordinal > 0 && name == 0 {
         return None;
     }
-    if !named || line.len() - bullet > MAX_PLAIN {
-        return Some(Header::default());
-    }
-    let (author, end) = (Span::at(bullet, line.len()), line.len() as u32);
-    Some(Header { ordinal: lead.ordinal, author, end, ..Header::default() })
+    let header = Header { ordinal: lead.ordinal, end: line.len() as u32, ..Header::default() };
+    let named = name > 0 && may_stand_alone(name, &line[bullet..]);
+    Some(match named {
+        true => Header { author: Span::at(bullet, bullet + name), ..header },
+        false => Header::default(),
+    })
+}
+
+/// Whether a name of `len` bytes may be one though nothing but the line tells.
+fn may_stand_alone(len: usize, line: &[u8]) -> bool {
+    len <= MAX_PLAIN && (!line.ends_with(b".") || len <= 20 && line.len() < 24)
 }
 
 /// The name in `before`, what stands before a time, after a label of `len` bytes.
@@ -367,8 +373,7 @@ fn two_lines<'a>(
         (Verb::Marked, _) | (_, Label::Posting) => 1,
         _ => 0,
     };
-    let initial = header.author.len() <= 20 && line.text.len() < 24;
-    let plausible = header.author.len() <= MAX_PLAIN && (!line.text.ends_with(b".") || initial);
+    let plausible = may_stand_alone(header.author.len(), line.text);
     (plausible || header.certainty > 0).then_some(header)
 }
 

@@ -119,15 +119,19 @@ fn wire(line: &[u8]) -> Option<Parts> {
     if memchr::memchr3(b'(', b':', b'-', head).is_none() && memchr::memchr(0xe2, head).is_none() {
         return None;
     }
+    let capitals = {
+        let first = letters_len(&line[start..]);
+        first >= 3 && line[start..start + first].iter().all(|b| !b.is_ascii_lowercase())
+    };
+    // Other towns have an agency in brackets or after a comma.
+    if !capitals && memchr::memchr2(b'(', b',', head).is_none() {
+        return None;
+    }
     let place = place_len(&line[start..]);
     if place == 0 {
         return None;
     }
     let mut parts = Parts { place: Span::at(start, start + place), ..Parts::default() };
-    let capitals = {
-        let first = letters_len(&line[start..]);
-        first >= 3 && line[start..start + first].iter().all(|b| !b.is_ascii_lowercase())
-    };
     let rest = &line[start + place..];
     // "Flood Programme (FP)" is no town and no agency.
     let sourced = source_end(rest).filter(|&end| {

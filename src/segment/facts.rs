@@ -6,6 +6,7 @@ use crate::grammar::{
     author, byline, comment, credit, cue, dateline, furniture, phrases, thread, timestamp,
 };
 use crate::span::Span;
+use crate::text::word::{space_len, trimmed_end};
 
 /// Words kept of a line: its first and its last ones.
 pub(crate) const FIRST: usize = 10;
@@ -65,7 +66,8 @@ pub(crate) enum Reader {
     /// The grammar has to be asked.
     #[default]
     Unknown,
-    Name,
+    /// Of so many bytes at the line's start.
+    Name(u8),
     Nobody,
 }
 
@@ -140,31 +142,51 @@ pub(super) fn facts(text: &[u8], block: &Block, work: &mut Work) -> Facts {
         false => furniture::find(work.phrases(&seen), seen.count < furniture::MAX_WORDS),
         true => furniture::scan(&content[..floor(content, GRAMMAR_LOOK)]),
     };
-    grammars(content, block, &seen, work, &mut facts);
-    facts.reader = reader(content, block, &seen, &facts);
+    let broken = block.lines > 1 || memchr::memchr(b'\n', content).is_some();
+    grammars(content, broken, &seen, work, &mut facts);
+    let clock = block.bullet > 0 && facts.numbers > 0;
+    if !broken && !clock && facts.time.is_none() {
+        facts.reader = reader(content, &seen, &facts);
+    }
     facts
 }
 
-/// What the words of a line tell already of the name that it may be.
-fn reader(content: &[u8], block: &Block, seen: &Seen, facts: &Facts) -> Reader {
-    if block.lines > 1 || facts.time.is_some() || facts.end == Edge::Digit {
+/// What a line without a time tells by itself of the name that it may be.
+fn reader(content: &[u8], seen: &Seen, facts: &Facts) -> Reader {
+    let spaced = space_len(content) > 0 || trimmed_end(content) < content.len();
+    if spaced || is_long(facts) {
         return Reader::Unknown;
     }
     if content.len() > comment::MAX_SIGNATURE {
         let searched = content.len() <= TIME_LOOK || !facts.dated;
         return if searched { Reader::Nobody } else { Reader::Unknown };
     }
-    let plain = !facts.labelled
-        && facts.numbers == 0
-        && seen.plain
-        && !facts.verb
-        && comment::may_begin_name(content);
-    if !plain || content.iter().any(|&b| b < b' ') {
+    let marked = facts.labelled || facts.verb || facts.end == Edge::Colon;
+    if marked || !comment::may_begin_name(content) {
         return Reader::Unknown;
     }
-    let (words, small) = (usize::from(facts.seen), usize::from(facts.seen - facts.capitalised));
-    let name = author::is_plain_name(content, words, small, facts.phrases.whole);
-    if name { Reader::Name } else { Reader::Nobody }
+    let whole = facts.phrases.whole;
+    if seen.plain && facts.numbers == 0 && content.iter().all(|&b| b >= b' ') {
+        let (words, small) = (facts.seen.into(), usize::from(facts.seen - facts.capitalised));
+        let is_name = author::is_plain_name(content, words, small, whole);
+        return if is_name { Reader::Name(content.len() as u8) } else { Reader::Nobody };
+    }
+    let name = match facts.phrases.touched {
+        true => author::name_in_line(content, whole),
+        false => author::bare_name(content),
+    };
+    match name {
+        Some(name) if name.start == 0 => Reader::Name(name.end as u8),
+        Some(_) => Reader::Unknown,
+        None => Reader::Nobody,
+    }
+}
+
+/// Whether a line has too many words for a name, with what may follow a name or without.
+fn is_long(facts: &Facts) -> bool {
+    let cut = mark::COMMA | mark::BAR | mark::BRACKET | mark::HIGH_SYMBOL | mark::QUOTE;
+    let plain = matches!(facts.start, Edge::Upper | Edge::Lower | Edge::High | Edge::Quote);
+    plain && (facts.seen > 24 || facts.seen > 12 && facts.marks & cut == 0)
 }
 
 #[inline(never)]
@@ -184,23 +206,21 @@ pub(crate) fn headers(text: &[u8], blocks: &[Block], facts: &mut [Facts]) {
             (Some(blocks), Some(facts)) => blocks.iter().zip(facts).any(|(b, f)| timed(b, f)),
             _ => true,
         };
-        let own = &text[block.span];
-        let header = match fact.reader {
-            Reader::Name if !below => comment::untimed(own, block.bullet.into(), true),
-            Reader::Nobody => comment::untimed(own, block.bullet.into(), false),
-            _ => None,
-        };
-        if let Some(header) = header {
-            facts[at].header = header;
-            continue;
-        }
         let time = fact.time.is_some() || content > TIME_LOOK && fact.dated || block.lines > 1;
         let below = below || block.lines > 1;
-        // No name is so many words long, with what may follow a name or without.
-        let cut = mark::COMMA | mark::BAR | mark::BRACKET | mark::HIGH_SYMBOL | mark::QUOTE;
-        let plain = matches!(fact.start, Edge::Upper | Edge::Lower | Edge::High | Edge::Quote);
-        let long = fact.seen > 24 || fact.seen > 12 && fact.marks & cut == 0;
-        if long && plain && block.bullet == 0 && !time && !below {
+        if !time && !below && block.bullet == 0 && is_long(fact) {
+            continue;
+        }
+        let name = match fact.reader {
+            Reader::Name(len) if !below => Some(len.into()),
+            Reader::Nobody => Some(0),
+            _ => None,
+        };
+        let line = &text[block.span];
+        if let Some(len) = name
+            && let Some(header) = comment::alone(line, block.bullet.into(), len)
+        {
+            facts[at].header = header;
             continue;
         }
         let look = comment::Look {
@@ -283,7 +303,7 @@ fn last_edge(content: &[u8]) -> Edge {
 
 #[inline(never)]
 /// Asks the grammars that may find something.
-fn grammars(content: &[u8], block: &Block, seen: &Seen, work: &Work, facts: &mut Facts) {
+fn grammars(content: &[u8], broken: bool, seen: &Seen, work: &Work, facts: &mut Facts) {
     let head = &content[..floor(content, GRAMMAR_LOOK)];
     let short = head.len() == content.len();
     let dated = seen.any & cue::DATE != 0 || facts.numbers > 1 || facts.marks & mark::GLUED != 0;
@@ -297,6 +317,7 @@ fn grammars(content: &[u8], block: &Block, seen: &Seen, work: &Work, facts: &mut
     let clock =
         seen.digit < 40 && content.len() <= 40 && dateline::may_be_clock(content, seen.digit);
     let place = matches!(facts.start, Edge::Upper | Edge::High)
+        && !seen.plain
         && (seen.any & cue::AGENCY != 0 || facts.shouted > 0);
     if (facts.time.is_some() || clock || place)
         && let Some(parts) = dateline::with_time(head, facts.time)
@@ -317,7 +338,7 @@ fn grammars(content: &[u8], block: &Block, seen: &Seen, work: &Work, facts: &mut
         set(form::CREDIT_WHOLE, short && credit.start == 0);
     }
     if short {
-        let names = may_be_names(content, seen, facts, work);
+        let names = may_be_byline(seen, facts) && may_be_names(content, seen, facts, work);
         if names && is_one_name(content, seen, facts) {
             set(form::BYLINE, true);
         } else if may_be_byline(seen, facts) {
@@ -340,11 +361,13 @@ fn grammars(content: &[u8], block: &Block, seen: &Seen, work: &Work, facts: &mut
             label: seen.first & cue::POSTED != 0,
             ..comment::Look::EVERYWHERE
         };
-        if may_be_trailer(content, block.lines, facts.marks, &look) {
+        if may_be_trailer(content, broken, facts.marks, &look) {
             set(form::TRAILER, comment::trailer(content, &look).is_some());
         }
-        set(form::THREAD_LINE, thread::is_line(content, &facts.phrases, facts.time));
-        set(form::THREAD_HEADING, thread::is_heading(content, &facts.phrases));
+        if facts.phrases.touched {
+            set(form::THREAD_LINE, thread::is_line(content, &facts.phrases, facts.time));
+            set(form::THREAD_HEADING, thread::is_heading(content, &facts.phrases));
+        }
     }
     facts.forms = forms;
 }
@@ -376,7 +399,10 @@ fn may_be_names(content: &[u8], seen: &Seen, facts: &Facts, work: &Work) -> bool
     let small = facts.seen.saturating_sub(facts.capitalised + seen.high);
     let all = seen.mixed || seen.count < usize::from(facts.seen);
     facts.phrases.whole & !phrases::NAMES == 0
-        && (all || small == 0 || work.joints(seen) >= small || joins(content))
+        && (all
+            || small == 0
+            || seen.any & cue::JOINT != 0 && work.joints(seen) >= small
+            || !seen.plain && joins(content))
 }
 
 /// Whether a line that may be names is one of two to four words, by what is known of the words.
@@ -398,11 +424,11 @@ fn joins(content: &[u8]) -> bool {
 }
 
 /// Whether a line has what the end of a comment needs: a time, a label, a sign before a name, or a comma in a short line.
-fn may_be_trailer(content: &[u8], lines: u16, marks: u16, look: &comment::Look) -> bool {
+fn may_be_trailer(content: &[u8], broken: bool, marks: u16, look: &comment::Look) -> bool {
     look.time
         || look.label
         || !content.first().is_some_and(u8::is_ascii_alphanumeric)
-        || lines > 1
+        || broken
         || content.len() <= MAX_PLACED && marks & mark::COMMA != 0
 }
 
