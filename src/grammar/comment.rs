@@ -441,10 +441,18 @@ fn find_time(line: Line<'_>, marked: bool, look: &Look) -> Option<Found> {
     if found.is_some() || !marked {
         return found;
     }
-    let start = line.text.len().checked_sub(5)?;
+    if !may_end_with_clock(line.text) {
+        return None;
+    }
+    let start = line.text.len() - 5;
     let found = timestamp::clock(&line.text[start..])?;
     (found.span.len() == 5 && !line.text[..start].last()?.is_ascii_digit())
         .then(|| Found { span: found.span.shift(start), ..found })
+}
+
+/// Whether a time of day of five bytes may stand at the end of `line`.
+pub(crate) fn may_end_with_clock(line: &[u8]) -> bool {
+    matches!(line, [.., b'0'..=b'9', _, _, _, _])
 }
 
 /// The line as a timestamp with at most a label before it and buttons after it.

@@ -10,8 +10,10 @@ pub(crate) struct Lead {
     pub(super) marked: bool,
 }
 
-/// First letters of the words before a number, see [`counted`].
-const LABELS: &[u8] = b"CKRBPN";
+/// Whether a word before a number begins so, see [`counted`].
+const fn begins_label(letter: u8) -> bool {
+    matches!(letter, b'C' | b'K' | b'R' | b'B' | b'P' | b'N')
+}
 
 /// Bullets, numbers and the like before a name.
 pub(crate) fn lead(line: &[u8]) -> Lead {
@@ -19,7 +21,7 @@ pub(crate) fn lead(line: &[u8]) -> Lead {
     for _ in 0..2 {
         let rest = &line[lead.len..];
         // Most lines begin with a letter that begins no label.
-        if rest.first().is_some_and(|b| b.is_ascii_alphabetic() && !LABELS.contains(b)) {
+        if rest.first().is_some_and(|b| b.is_ascii_alphabetic() && !begins_label(*b)) {
             break;
         }
         let bullet = match rest {
@@ -48,7 +50,7 @@ pub(crate) fn lead(line: &[u8]) -> Lead {
 
 /// "Comment #12", "Permalink", "[\u{2013}]": what stands before a name without being of it; the number, or 0, and the length.
 pub(super) fn counted(text: &[u8]) -> (u32, usize) {
-    if !text.first().is_some_and(|b| *b == b'[' || LABELS.contains(b)) {
+    if !text.first().is_some_and(|b| *b == b'[' || begins_label(*b)) {
         return (0, 0);
     }
     for word in [

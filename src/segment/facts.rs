@@ -142,10 +142,12 @@ pub(super) fn facts(text: &[u8], block: &Block, work: &mut Work) -> Facts {
         false => furniture::find(work.phrases(&seen), seen.count < furniture::MAX_WORDS),
         true => furniture::scan(&content[..floor(content, GRAMMAR_LOOK)]),
     };
-    let broken = block.lines > 1 || memchr::memchr(b'\n', content).is_some();
+    let short = content.len() <= GRAMMAR_LOOK;
+    let broken = block.lines > 1 || short && memchr::memchr(b'\n', content).is_some();
     grammars(content, broken, &seen, work, &mut facts);
-    let clock = block.bullet > 0 && facts.numbers > 0;
-    if !broken && !clock && facts.time.is_none() {
+    // A number after a bullet is a comment's, a time of day its own.
+    let numbers = facts.numbers == facts.seen || comment::may_end_with_clock(content);
+    if !broken && facts.time.is_none() && !(block.bullet > 0 && numbers) {
         facts.reader = reader(content, &seen, &facts);
     }
     facts
@@ -342,8 +344,7 @@ fn grammars(content: &[u8], broken: bool, seen: &Seen, work: &Work, facts: &mut 
         if names && is_one_name(content, seen, facts) {
             set(form::BYLINE, true);
         } else if may_be_byline(seen, facts) {
-            let timed = facts.time.is_some() || content.len() > TIME_LOOK && facts.dated;
-            let timed = if timed { cue::TIME } else { 0 };
+            let timed = if may_be_timed(content, facts) { cue::TIME } else { 0 };
             let names = if names { cue::NAMES } else { 0 };
             let label = seen.first & (cue::LABEL | cue::SIGNER) | facts.marks & mark::GLUED;
             let label = if label != 0 { cue::LABELLED } else { 0 };
@@ -352,16 +353,8 @@ fn grammars(content: &[u8], broken: bool, seen: &Seen, work: &Work, facts: &mut 
             set(form::BYLINE, strength.is_some());
             set(form::BYLINE_SURE, strength == Some(byline::Strength::Certain));
         }
-        let whole = Span::at(0, if content.len() <= TIME_LOOK { content.len() } else { 0 });
-        let mut times = comment::Look::EVERYWHERE.times;
-        times[0] = comment::Timed { line: whole, time: facts.time };
-        let look = comment::Look {
-            times,
-            time: facts.time.is_some() || content.len() > TIME_LOOK && facts.dated,
-            label: seen.first & cue::POSTED != 0,
-            ..comment::Look::EVERYWHERE
-        };
-        if may_be_trailer(content, broken, facts.marks, &look) {
+        if may_be_trailer(content, broken, facts) {
+            let look = trailer_look(content, facts);
             set(form::TRAILER, comment::trailer(content, &look).is_some());
         }
         if facts.phrases.touched {
@@ -424,12 +417,27 @@ fn joins(content: &[u8]) -> bool {
 }
 
 /// Whether a line has what the end of a comment needs: a time, a label, a sign before a name, or a comma in a short line.
-fn may_be_trailer(content: &[u8], broken: bool, marks: u16, look: &comment::Look) -> bool {
-    look.time
-        || look.label
+fn may_be_trailer(content: &[u8], broken: bool, facts: &Facts) -> bool {
+    may_be_timed(content, facts)
+        || facts.labelled
         || !content.first().is_some_and(u8::is_ascii_alphanumeric)
         || broken
-        || content.len() <= MAX_PLACED && marks & mark::COMMA != 0
+        || content.len() <= MAX_PLACED && facts.marks & mark::COMMA != 0
+}
+
+/// Whether a time was found, or the part searched may end before it.
+fn may_be_timed(content: &[u8], facts: &Facts) -> bool {
+    facts.time.is_some() || content.len() > TIME_LOOK && facts.dated
+}
+
+/// What is known of a line that may be the end of a comment.
+fn trailer_look(content: &[u8], facts: &Facts) -> comment::Look {
+    let mut look = comment::Look::EVERYWHERE;
+    if content.len() <= TIME_LOOK {
+        look.times[0] = comment::Timed { line: Span::at(0, content.len()), time: facts.time };
+    }
+    (look.time, look.label) = (may_be_timed(content, facts), facts.labelled);
+    look
 }
 
 /// Bytes at the end of a long block in which a credit is looked for.
@@ -555,11 +563,7 @@ mod tests {
                 let sure = strength == Some(byline::Strength::Certain);
                 assert_eq!(found, (strength.is_some(), sure), "{}", line.escape_ascii());
             }
-            let look = comment::Look {
-                time: facts.time.is_some() || line.len() > TIME_LOOK && seen.digit < usize::MAX,
-                label: seen.first & cue::POSTED != 0,
-                ..comment::Look::EVERYWHERE
-            };
+            let look = trailer_look(line, &facts);
             let trailer = comment::trailer(line, &look).is_some();
             assert_eq!(facts.forms & form::TRAILER != 0, trailer, "{}", line.escape_ascii());
         });
