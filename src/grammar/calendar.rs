@@ -53,13 +53,13 @@ const ABOUT: u16 = 0xd00;
 pub(super) const WITHOUT_DIGITS: [u16; 4] = [SINCE, DAY, ONE, ABOUT];
 
 /// Values of the words of which a date or a relative time has at least one, if it is not of numbers alone.
-pub(super) const OF_DATES: [u16; 27] = {
-    let mut values = [SINCE; 27];
-    (values[0], values[1]) = (AGO, MAR);
+pub(super) const OF_DATES: [u16; 28] = {
+    let mut values = [SINCE; 28];
+    (values[0], values[1], values[2]) = (AGO, MAR, DAY);
     let mut month = 1;
     while month <= 12 {
-        values[1 + month] = MONTH | month as u16;
-        values[13 + month] = COMMON | month as u16;
+        values[2 + month] = MONTH | month as u16;
+        values[14 + month] = COMMON | month as u16;
         month += 1;
     }
     values

@@ -21,7 +21,7 @@ pub(crate) const JOINT: u16 = 1 << 6;
 pub(crate) const VERB: u16 = 1 << 9;
 /// No person has it as a name.
 pub(crate) const NO_NAME: u16 = 1 << 10;
-/// Of a date or a relative time: without one it takes two numbers, or a word of [`TIME`] that the line begins with.
+/// Of a date or a relative time: those without one are of numbers alone.
 pub(crate) const DATE: u16 = 1 << 11;
 /// Ends a name that it does not begin.
 pub(crate) const ENDS_NAME: u16 = 1 << 12;
@@ -60,6 +60,7 @@ static CUES: WordTable<SLOTS> = WordTable::new(&[])
     .mark(&[("courtesy", 1)], &[1], PICTURE)
     .mark(calendar::LISTS, &calendar::WITHOUT_DIGITS, TIME)
     .mark(calendar::LISTS, &calendar::OF_DATES, DATE)
+    .mark(&[("just il", 1)], &[1], DATE)
     .mark(&[("a just il", 1)], &[1], TIME)
     .mark(person::LISTS, &[person::AND, person::PARTICLE], JOINT)
     .mark(&[("d al van de von di da y e", 1)], &[1], JOINT);

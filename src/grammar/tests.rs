@@ -65,7 +65,8 @@ fn check(text: &[u8]) {
         inside(span, text);
     }
     let look = comment::Look::EVERYWHERE;
-    for header in [comment::header(text, look), comment::trailer(text, look)].into_iter().flatten()
+    for header in
+        [comment::header(text, &look), comment::trailer(text, &look)].into_iter().flatten()
     {
         inside(header.author, text);
         inside(header.time, text);

@@ -204,6 +204,14 @@ fn may_begin(text: &[u8], run: usize) -> bool {
     }
 }
 
+/// Whether a date of numbers alone may be in `line`: "5.5.2009", "24. 11. 2019", "12/31 22:10".
+pub(crate) fn may_have_numeric(line: &[u8]) -> bool {
+    let is_digit = |at: usize| line.get(at).is_some_and(u8::is_ascii_digit);
+    memchr::memchr3_iter(b'.', b'/', b'-', line).any(|at| {
+        at > 0 && is_digit(at - 1) && (is_digit(at + 1) || line[at] == b'.' && is_digit(at + 2))
+    })
+}
+
 /// Whether `text` begins with a number that counts something: "12 people", "12)".
 fn begins_with_count(text: &[u8]) -> bool {
     let run = text.iter().take_while(|b| b.is_ascii_digit()).count();

@@ -308,7 +308,10 @@ fn last_edge(content: &[u8]) -> Edge {
 fn grammars(content: &[u8], broken: bool, seen: &Seen, work: &Work, facts: &mut Facts) {
     let head = &content[..floor(content, GRAMMAR_LOOK)];
     let short = head.len() == content.len();
-    let dated = seen.any & cue::DATE != 0 || facts.numbers > 1 || facts.marks & mark::GLUED != 0;
+    let dated = seen.any & cue::DATE != 0
+        || facts.marks & mark::GLUED != 0
+        || facts.numbers > 1
+            && (facts.marks & mark::COLON != 0 || timestamp::may_have_numeric(head));
     facts.dated = dated && facts.numbers > 0;
     if seen.digit < TIME_LOOK && dated || seen.first & cue::TIME != 0 {
         facts.time = timestamp::find(&head[..floor(head, TIME_LOOK)]);
@@ -344,12 +347,17 @@ fn grammars(content: &[u8], broken: bool, seen: &Seen, work: &Work, facts: &mut 
         if names && is_one_name(content, seen, facts) {
             set(form::BYLINE, true);
         } else if may_be_byline(seen, facts) {
-            let timed = if may_be_timed(content, facts) { cue::TIME } else { 0 };
+            let timed = may_be_timed(content, facts)
+                || seen.any & cue::DATE != 0 && seen.any & cue::TIME != 0;
+            let timed = if timed { cue::TIME } else { 0 };
             let names = if names { cue::NAMES } else { 0 };
             let label = seen.first & (cue::LABEL | cue::SIGNER) | facts.marks & mark::GLUED;
             let label = if label != 0 { cue::LABELLED } else { 0 };
-            let cues = seen.any & !(cue::NAMES | cue::LABELLED) | timed | names | label;
-            let strength = byline::with_phrases(content, &facts.phrases, cues, |_: Span| {});
+            let cues = seen.any & (cue::SIGNER | cue::LABEL | cue::AGENCY) | timed | names | label;
+            let strength = match cues != 0 || facts.phrases.any & phrases::BYLINE != 0 {
+                true => byline::with_phrases(content, &facts.phrases, cues, |_: Span| {}),
+                false => None,
+            };
             set(form::BYLINE, strength.is_some());
             set(form::BYLINE_SURE, strength == Some(byline::Strength::Certain));
         }
