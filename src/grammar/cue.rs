@@ -60,7 +60,7 @@ static CUES: WordTable<SLOTS> = WordTable::new(&[])
     .mark(&[("courtesy", 1)], &[1], PICTURE)
     .mark(calendar::LISTS, &calendar::WITHOUT_DIGITS, TIME)
     .mark(calendar::LISTS, &calendar::OF_DATES, DATE)
-    .mark(&[("just il", 1)], &[1], DATE)
+    .mark(&[("just il y", 1)], &[1], DATE)
     .mark(&[("a just il", 1)], &[1], TIME)
     .mark(person::LISTS, &[person::AND, person::PARTICLE], JOINT)
     .mark(&[("d al van de von di da y e", 1)], &[1], JOINT);
@@ -77,10 +77,11 @@ mod tests {
     #[test]
     fn words_of_several_grammars_have_several_cues() {
         let of = |word: &str| CUES.get(word.as_bytes());
-        assert_eq!(of("Reuters"), SIGNER | AGENCY);
-        assert_eq!(of("PHOTO"), PICTURE);
-        assert_eq!(of("Yesterday"), TIME);
+        assert_eq!(of("Reuters"), SIGNER | AGENCY | NO_NAME);
+        assert_eq!(of("PHOTO"), PICTURE | NO_NAME);
+        assert_eq!(of("Yesterday"), TIME | DATE);
         assert_eq!(of("by"), LABEL | POSTED);
+        assert_eq!(of("on"), VERB | ENDS_NAME);
         assert_eq!(of("van"), JOINT);
         assert_eq!(of("harbour"), 0);
     }

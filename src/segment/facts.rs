@@ -347,8 +347,7 @@ fn grammars(content: &[u8], broken: bool, seen: &Seen, work: &Work, facts: &mut 
         if names && is_one_name(content, seen, facts) {
             set(form::BYLINE, true);
         } else if may_be_byline(seen, facts) {
-            let timed = may_be_timed(content, facts)
-                || seen.any & cue::DATE != 0 && seen.any & cue::TIME != 0;
+            let timed = may_be_timed(content, facts) || seen.has_time_words();
             let timed = if timed { cue::TIME } else { 0 };
             let names = if names { cue::NAMES } else { 0 };
             let label = seen.first & (cue::LABEL | cue::SIGNER) | facts.marks & mark::GLUED;
@@ -431,6 +430,13 @@ fn may_be_trailer(content: &[u8], broken: bool, facts: &Facts) -> bool {
         || !content.first().is_some_and(u8::is_ascii_alphanumeric)
         || broken
         || content.len() <= MAX_PLACED && facts.marks & mark::COMMA != 0
+}
+
+impl Seen {
+    /// Whether there are the words of a time without a digit: "an hour ago", "yesterday".
+    fn has_time_words(&self) -> bool {
+        self.any & cue::DATE != 0 && self.any & cue::TIME != 0
+    }
 }
 
 /// Whether a time was found, or the part searched may end before it.
@@ -565,7 +571,10 @@ mod tests {
             let facts = facts(line, &block, &mut work);
             let mut again = Facts::default();
             let seen = words(line, &mut again, &mut work);
-            let strength = byline::with_phrases(line, &facts.phrases, cue::ALL, |_: Span| {});
+            // Times count that were found, or that are words.
+            let timed = may_be_timed(line, &facts) || seen.has_time_words();
+            let cues = cue::ALL & !if timed { 0 } else { cue::TIME };
+            let strength = byline::with_phrases(line, &facts.phrases, cues, |_: Span| {});
             if may_be_byline(&seen, &facts) {
                 let found = (facts.forms & form::BYLINE != 0, facts.forms & form::BYLINE_SURE != 0);
                 let sure = strength == Some(byline::Strength::Certain);
@@ -574,6 +583,38 @@ mod tests {
             let look = trailer_look(line, &facts);
             let trailer = comment::trailer(line, &look).is_some();
             assert_eq!(facts.forms & form::TRAILER != 0, trailer, "{}", line.escape_ascii());
+            let time = timestamp::find(&line[..floor(line, TIME_LOOK)]);
+            assert_eq!(facts.time, time, "{}", line.escape_ascii());
+        });
+    }
+
+    #[test]
+    fn headers_of_lines_alone_are_those_of_the_grammar() {
+        let mut work = Work::default();
+        any_lines(|line| {
+            for bullet in ["", "\u{2022} ", "* ", "7. ", "o "] {
+                let text = [bullet, line].concat();
+                let block = Block {
+                    span: Span::at(0, text.len()),
+                    lines: 1,
+                    bullet: bullet.len() as u16,
+                    ..Block::default()
+                };
+                if line.is_empty() || line.len() > GRAMMAR_LOOK {
+                    return;
+                }
+                let facts = facts(text.as_bytes(), &block, &mut work);
+                let name = match facts.reader {
+                    Reader::Unknown => continue,
+                    Reader::Name(len) => len.into(),
+                    Reader::Nobody => 0,
+                };
+                let look = comment::Look { below: false, ..comment::Look::EVERYWHERE };
+                let asked = comment::header(text.as_bytes(), &look).unwrap_or_default();
+                if let Some(told) = comment::alone(text.as_bytes(), bullet.len(), name) {
+                    assert_eq!(told, asked, "{text:?}");
+                }
+            }
         });
     }
 }
