@@ -1,6 +1,7 @@
 //! Author, time and text of each comment, as the comments of a thread agree on them.
 
-use super::facts::{Facts, form, times};
+use super::facts::{Facts, form};
+use super::header::times;
 use super::{Comment, agree};
 use crate::block::Block;
 use crate::grammar::comment::{self, Header, Look};

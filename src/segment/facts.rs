@@ -1,12 +1,12 @@
 //! What one block shows by itself: lengths, words, punctuation, and what the grammars find in it.
 
+use super::header::{Reader, reader};
 use super::words::{Seen, Work, words};
 use crate::block::Block;
 use crate::grammar::{
-    author, byline, comment, credit, cue, dateline, furniture, phrases, thread, timestamp,
+    byline, comment, credit, cue, dateline, furniture, phrases, thread, timestamp,
 };
 use crate::span::Span;
-use crate::text::word::{space_len, trimmed_end};
 
 /// Words kept of a line: its first and its last ones.
 pub(crate) const FIRST: usize = 10;
@@ -18,7 +18,7 @@ pub(super) const GRAMMAR_LOOK: usize = 200;
 /// Longer lines are no "Ann Lund, Graben", see `comment::trailer`.
 const MAX_PLACED: usize = 50;
 /// Bytes at the start of a block in which a time is looked for.
-const TIME_LOOK: usize = 120;
+pub(super) const TIME_LOOK: usize = 120;
 
 /// Facts of one block.
 #[derive(Debug, Clone, Copy, Default)]
@@ -58,17 +58,6 @@ pub(crate) struct Facts {
     pub(crate) reader: Reader,
     pub(crate) header: comment::Header,
     pub(crate) phrases: furniture::Phrases,
-}
-
-/// Whether a line may be the name of a reader, where neither it nor the lines below it have a time.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(crate) enum Reader {
-    /// The grammar has to be asked.
-    #[default]
-    Unknown,
-    /// Of so many bytes at the line's start.
-    Name(u8),
-    Nobody,
 }
 
 /// Class of the first or last character.
@@ -153,110 +142,8 @@ pub(super) fn facts(text: &[u8], block: &Block, work: &mut Work) -> Facts {
     facts
 }
 
-/// What a line without a time tells by itself of the name that it may be.
-fn reader(content: &[u8], seen: &Seen, facts: &Facts) -> Reader {
-    let spaced = space_len(content) > 0 || trimmed_end(content) < content.len();
-    if spaced || is_long(facts) {
-        return Reader::Unknown;
-    }
-    if content.len() > comment::MAX_SIGNATURE {
-        let searched = content.len() <= TIME_LOOK || !facts.dated;
-        return if searched { Reader::Nobody } else { Reader::Unknown };
-    }
-    let marked = facts.labelled || facts.verb || facts.end == Edge::Colon;
-    if marked || !comment::may_begin_name(content) {
-        return Reader::Unknown;
-    }
-    let whole = facts.phrases.whole;
-    if seen.plain && facts.numbers == 0 && content.iter().all(|&b| b >= b' ') {
-        let (words, small) = (facts.seen.into(), usize::from(facts.seen - facts.capitalised));
-        let is_name = author::is_plain_name(content, words, small, whole);
-        return if is_name { Reader::Name(content.len() as u8) } else { Reader::Nobody };
-    }
-    let name = match facts.phrases.touched {
-        true => author::name_in_line(content, whole),
-        false => author::bare_name(content),
-    };
-    match name {
-        Some(name) if name.start == 0 => Reader::Name(name.end as u8),
-        Some(_) => Reader::Unknown,
-        None => Reader::Nobody,
-    }
-}
-
-/// Whether a line has too many words for a name, with what may follow a name or without.
-fn is_long(facts: &Facts) -> bool {
-    let cut = mark::COMMA | mark::BAR | mark::BRACKET | mark::HIGH_SYMBOL | mark::QUOTE;
-    let plain = matches!(facts.start, Edge::Upper | Edge::Lower | Edge::High | Edge::Quote);
-    plain && (facts.seen > 24 || facts.seen > 12 && facts.marks & cut == 0)
-}
-
-#[inline(never)]
-/// Adds the comment headers, for which a block's neighbours must be known: a header goes over two or three lines.
-pub(crate) fn headers(text: &[u8], blocks: &[Block], facts: &mut [Facts]) {
-    let timed = |block: &Block, fact: &Facts| {
-        let age = fact.bytes <= 5 && fact.start == Edge::Digit;
-        fact.time.is_some() || age || block.lines > 1 || fact.numbered
-    };
-    for at in 0..blocks.len() {
-        let (block, fact) = (&blocks[at], &facts[at]);
-        let content = block.span.len() - usize::from(block.bullet);
-        if content > GRAMMAR_LOOK {
-            continue;
-        }
-        let below = match (blocks.get(at + 1..at + 3), facts.get(at + 1..at + 3)) {
-            (Some(blocks), Some(facts)) => blocks.iter().zip(facts).any(|(b, f)| timed(b, f)),
-            _ => true,
-        };
-        let time = fact.time.is_some() || content > TIME_LOOK && fact.dated || block.lines > 1;
-        let below = below || block.lines > 1;
-        if !time && !below && block.bullet == 0 && is_long(fact) {
-            continue;
-        }
-        let name = match fact.reader {
-            Reader::Name(len) if !below => Some(len.into()),
-            Reader::Nobody => Some(0),
-            _ => None,
-        };
-        let line = &text[block.span];
-        if let Some(len) = name
-            && let Some(header) = comment::alone(line, block.bullet.into(), len)
-        {
-            facts[at].header = header;
-            continue;
-        }
-        let look = comment::Look {
-            times: times(&blocks[at..], &facts[at..], block.span.start),
-            time,
-            below,
-            furniture: fact.phrases.touched.then_some(match block.lines {
-                1 => comment::Furniture::Line(block.bullet.into(), fact.phrases.whole),
-                _ => comment::Furniture::Unknown,
-            }),
-            label: fact.labelled,
-            verb: fact.verb,
-        };
-        let start = block.span.start as usize;
-        let end = start + floor(&text[start..], GRAMMAR_LOOK);
-        facts[at].header = comment::header(&text[start..end], &look).unwrap_or_default();
-    }
-}
-
-/// What was found when the first blocks were searched for times, in a text that begins at `from`.
-pub(super) fn times(blocks: &[Block], facts: &[Facts], from: u32) -> [comment::Timed; 3] {
-    let mut times = comment::Look::EVERYWHERE.times;
-    for (timed, (block, fact)) in times.iter_mut().zip(blocks.iter().zip(facts)) {
-        let start = block.span.start + u32::from(block.bullet);
-        if block.lines == 1 && fact.bytes as usize <= TIME_LOOK && start >= from {
-            let line = Span::new(start - from, block.span.end - from);
-            *timed = comment::Timed { line, time: fact.time };
-        }
-    }
-    times
-}
-
 /// The greatest offset up to `limit` that splits no character.
-fn floor(bytes: &[u8], limit: usize) -> usize {
+pub(super) fn floor(bytes: &[u8], limit: usize) -> usize {
     if bytes.len() <= limit {
         return bytes.len();
     }
@@ -462,7 +349,7 @@ fn floor_back(content: &[u8]) -> usize {
 }
 
 #[cfg(test)]
-mod tests {
+pub(super) mod tests {
     use super::*;
 
     fn forms(line: &str) -> u16 {
@@ -490,7 +377,7 @@ mod tests {
     }
 
     /// Lines of pieces that the grammars look for, in any order.
-    fn any_lines(mut each: impl FnMut(&str)) {
+    pub(in crate::segment) fn any_lines(mut each: impl FnMut(&str)) {
         const PIECES: &[&str] = &[
             "Anna",
             "Lund",
@@ -585,36 +472,6 @@ mod tests {
             assert_eq!(facts.forms & form::TRAILER != 0, trailer, "{}", line.escape_ascii());
             let time = timestamp::find(&line[..floor(line, TIME_LOOK)]);
             assert_eq!(facts.time, time, "{}", line.escape_ascii());
-        });
-    }
-
-    #[test]
-    fn headers_of_lines_alone_are_those_of_the_grammar() {
-        let mut work = Work::default();
-        any_lines(|line| {
-            for bullet in ["", "\u{2022} ", "* ", "7. ", "o "] {
-                let text = [bullet, line].concat();
-                let block = Block {
-                    span: Span::at(0, text.len()),
-                    lines: 1,
-                    bullet: bullet.len() as u16,
-                    ..Block::default()
-                };
-                if line.is_empty() || line.len() > GRAMMAR_LOOK {
-                    return;
-                }
-                let facts = facts(text.as_bytes(), &block, &mut work);
-                let name = match facts.reader {
-                    Reader::Unknown => continue,
-                    Reader::Name(len) => len.into(),
-                    Reader::Nobody => 0,
-                };
-                let look = comment::Look { below: false, ..comment::Look::EVERYWHERE };
-                let asked = comment::header(text.as_bytes(), &look).unwrap_or_default();
-                if let Some(told) = comment::alone(text.as_bytes(), bullet.len(), name) {
-                    assert_eq!(told, asked, "{text:?}");
-                }
-            }
         });
     }
 }

@@ -6,6 +6,7 @@ mod comment;
 mod context;
 mod facts;
 mod feature;
+mod header;
 pub(crate) mod label;
 mod look;
 mod markup;
@@ -245,7 +246,7 @@ fn read(
         };
         facts.push(fact);
     }
-    facts::headers(text, blocks, facts);
+    header::headers(text, blocks, facts);
     context.read(blocks, facts);
 }
 
