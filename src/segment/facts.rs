@@ -132,7 +132,8 @@ pub(super) fn facts(text: &[u8], block: &Block, work: &mut Work) -> Facts {
         true => furniture::scan(&content[..floor(content, GRAMMAR_LOOK)]),
     };
     let short = content.len() <= GRAMMAR_LOOK;
-    let broken = block.lines > 1 || short && memchr::memchr(b'\n', content).is_some();
+    let broken =
+        block.lines > 1 || short && !seen.plain && memchr::memchr(b'\n', content).is_some();
     grammars(content, broken, &seen, work, &mut facts);
     // A number after a bullet is a comment's, a time of day its own.
     let numbers = facts.numbers == facts.seen || comment::may_end_with_clock(content);

@@ -21,7 +21,9 @@ pub(crate) enum Reader {
 /// What a line without a time tells by itself of the name that it may be.
 pub(super) fn reader(content: &[u8], seen: &Seen, facts: &Facts) -> Reader {
     let spaced = space_len(content) > 0 || trimmed_end(content) < content.len();
-    if spaced || is_long(facts) {
+    // A tab or a line end may be among the spaces of a plain line.
+    let plain = seen.plain && content.iter().all(|&b| b >= b' ');
+    if spaced || is_long(facts) || plain != seen.plain {
         return Reader::Unknown;
     }
     if content.len() > comment::MAX_SIGNATURE {
@@ -33,7 +35,7 @@ pub(super) fn reader(content: &[u8], seen: &Seen, facts: &Facts) -> Reader {
         return Reader::Unknown;
     }
     let whole = facts.phrases.whole;
-    if seen.plain && facts.numbers == 0 && content.iter().all(|&b| b >= b' ') {
+    if plain && facts.numbers == 0 {
         let (words, small) = (facts.seen.into(), usize::from(facts.seen - facts.capitalised));
         let is_name = author::is_plain_name(content, words, small, whole);
         return if is_name { Reader::Name(content.len() as u8) } else { Reader::Nobody };
@@ -69,18 +71,13 @@ pub(crate) fn headers(text: &[u8], blocks: &[Block], facts: &mut [Facts]) {
         if content > GRAMMAR_LOOK {
             continue;
         }
-        let below = match (blocks.get(at + 1..at + 3), facts.get(at + 1..at + 3)) {
+        let below = || match (blocks.get(at + 1..at + 3), facts.get(at + 1..at + 3)) {
             (Some(blocks), Some(facts)) => blocks.iter().zip(facts).any(|(b, f)| timed(b, f)),
             _ => true,
         };
-        let time = fact.time.is_some() || content > TIME_LOOK && fact.dated || block.lines > 1;
-        let below = below || block.lines > 1;
-        if !time && !below && block.bullet == 0 && is_long(fact) {
-            continue;
-        }
         let name = match fact.reader {
-            Reader::Name(len) if !below => Some(len.into()),
             Reader::Nobody => Some(0),
+            Reader::Name(len) if !below() => Some(len.into()),
             _ => None,
         };
         let line = &text[block.span];
@@ -88,6 +85,11 @@ pub(crate) fn headers(text: &[u8], blocks: &[Block], facts: &mut [Facts]) {
             && let Some(header) = comment::alone(line, block.bullet.into(), len)
         {
             facts[at].header = header;
+            continue;
+        }
+        let time = fact.time.is_some() || content > TIME_LOOK && fact.dated || block.lines > 1;
+        let below = block.lines > 1 || below();
+        if !time && !below && block.bullet == 0 && is_long(fact) {
             continue;
         }
         let look = comment::Look {
