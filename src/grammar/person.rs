@@ -166,6 +166,7 @@ pub(super) fn name_word(text: &[u8]) -> usize {
         let mut len = letters_len(&text[at..]);
         // A name and the next word may touch: "WhiteUpdated". Two small letters before a capital tell; "McDonald" has one.
         if len > 5
+            && text[at + 3..at + len].iter().any(u8::is_ascii_uppercase)
             && let Some(cut) = text[at..at + len].windows(4).position(|w| {
                 w[0].is_ascii_lowercase()
                     && w[1].is_ascii_lowercase()

@@ -5,12 +5,18 @@ use super::furniture::{self, Phrases};
 use super::lead::ordinal;
 use super::phrases::{DATE, FORM, REPLY, SHARE, THREAD};
 use super::timestamp::Found;
-use crate::text::word::is_letter;
+use crate::text::word::{WordTable, is_letter};
 
 /// Rows of buttons are shorter.
 const MAX_BUTTONS: usize = 120;
 /// Longer lines are no heading.
 const MAX_HEADING: usize = 200;
+
+/// What may stand before a time.
+static BEFORE_TIMES: WordTable<64> = WordTable::new(&[(
+    "posted on at am um le el em il op den vom published date geschrieben updated edited",
+    1,
+)]);
 
 /// Whether `line`, of these phrases, belongs to a thread of comments but to no comment's text: "Reply", "Report abuse", "2 replies".
 ///
@@ -65,30 +71,7 @@ pub(super) fn is_label(before: &[u8]) -> bool {
     let words = || text.split(|b| *b == b' ').filter(|w| !w.is_empty());
     text.is_empty()
         || label >= text.len()
-        || words().count() <= 2
-            && words().all(|word| {
-                [
-                    &b"posted"[..],
-                    b"on",
-                    b"at",
-                    b"am",
-                    b"um",
-                    b"le",
-                    b"el",
-                    b"em",
-                    b"il",
-                    b"op",
-                    b"den",
-                    b"vom",
-                    b"published",
-                    b"date",
-                    b"geschrieben",
-                    b"updated",
-                    b"edited",
-                ]
-                .iter()
-                .any(|w| w.eq_ignore_ascii_case(word))
-            })
+        || words().count() <= 2 && words().all(|word| BEFORE_TIMES.get(word) != 0)
         || is_score(before)
         || is_thread_buttons(text)
 }
