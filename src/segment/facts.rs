@@ -194,70 +194,99 @@ fn last_edge(content: &[u8]) -> Edge {
 #[inline(never)]
 /// Asks the grammars that may find something.
 fn grammars(content: &[u8], broken: bool, seen: &Seen, work: &Work, facts: &mut Facts) {
+    let short = content.len() <= GRAMMAR_LOOK;
+    // Plain words that no grammar knows are a name or nothing.
+    let known = seen.any & !cue::VERB != 0 || facts.numbers > 0 || facts.marks & mark::GLUED != 0;
+    let quiet = seen.plain && !known && content.len() <= LOOK;
+    let mut forms = 0;
+    if !quiet {
+        (facts.dated, facts.time) = time(content, seen, facts);
+        forms |= dateline_forms(content, seen, facts) | credit_forms(content, seen, facts);
+    }
+    if short {
+        let trailer = !quiet
+            && may_be_trailer(content, broken, facts)
+            && comment::trailer(content, &trailer_look(content, facts)).is_some();
+        forms |= if trailer { form::TRAILER } else { 0 };
+        if may_be_byline(seen, facts) {
+            forms |= byline_forms(content, seen, work, facts);
+        }
+        if facts.phrases.touched {
+            let line = thread::is_line(content, &facts.phrases, facts.time);
+            forms |= if line { form::THREAD_LINE } else { 0 };
+            let heading = thread::is_heading(content, &facts.phrases);
+            forms |= if heading { form::THREAD_HEADING } else { 0 };
+        }
+    }
+    facts.forms = forms;
+}
+
+/// Whether a line has what a date is made of, whole or in part; and the first time in it.
+fn time(content: &[u8], seen: &Seen, facts: &Facts) -> (bool, Option<timestamp::Found>) {
     let head = &content[..floor(content, GRAMMAR_LOOK)];
-    let short = head.len() == content.len();
     let dated = seen.any & cue::DATE != 0
         || facts.marks & mark::GLUED != 0
         || facts.numbers > 1
             && (facts.marks & mark::COLON != 0 || timestamp::may_have_numeric(head));
-    facts.dated = dated && facts.numbers > 0;
-    if seen.digit < TIME_LOOK && dated || seen.first & cue::TIME != 0 {
-        facts.time = timestamp::find(&head[..floor(head, TIME_LOOK)]);
-    }
-    let mut forms = 0;
-    let mut set = |bit: u16, on: bool| forms |= if on { bit } else { 0 };
+    let search = seen.digit < TIME_LOOK && dated || seen.first & cue::TIME != 0;
+    let time = if search { timestamp::find(&head[..floor(head, TIME_LOOK)]) } else { None };
+    (dated && facts.numbers > 0, time)
+}
+
+fn dateline_forms(content: &[u8], seen: &Seen, facts: &Facts) -> u16 {
     // Without a time it takes a place, which has a capital, and an agency in brackets or a dash.
     let clock =
         seen.digit < 40 && content.len() <= 40 && dateline::may_be_clock(content, seen.digit);
     let place = matches!(facts.start, Edge::Upper | Edge::High)
         && !seen.plain
         && (seen.any & cue::AGENCY != 0 || facts.shouted > 0);
-    if (facts.time.is_some() || clock || place)
-        && let Some(parts) = dateline::with_time(head, facts.time)
-    {
-        set(form::DATELINE, true);
-        set(form::DATELINE_WHOLE, short && parts.end as usize == head.len());
-        set(form::PLACE, !parts.place.is_empty());
+    if facts.time.is_none() && !clock && !place {
+        return 0;
     }
-    let unseen = content.len() > LOOK;
+    let head = &content[..floor(content, GRAMMAR_LOOK)];
+    let Some(parts) = dateline::with_time(head, facts.time) else { return 0 };
+    let whole = parts.end as usize == content.len();
+    form::DATELINE
+        | if whole { form::DATELINE_WHOLE } else { 0 }
+        | if parts.place.is_empty() { 0 } else { form::PLACE }
+}
+
+fn credit_forms(content: &[u8], seen: &Seen, facts: &Facts) -> u16 {
+    let copyright = || memchr::memchr(b'\xa9', content).is_some();
     let signed = seen.any & (cue::AGENCY | cue::PICTURE) != 0
-        || facts.marks & mark::HIGH_SYMBOL != 0 && memchr::memchr(b'\xa9', content).is_some()
-        || unseen;
-    if signed
-        && let Some(credit) =
-            credit::find(if short { head } else { &content[content.len() - floor_back(content)..] })
-    {
-        set(form::CREDIT, true);
-        set(form::CREDIT_WHOLE, short && credit.start == 0);
+        || facts.marks & mark::HIGH_SYMBOL != 0 && copyright()
+        || content.len() > LOOK;
+    if !signed {
+        return 0;
     }
-    if short {
-        let names = may_be_byline(seen, facts) && may_be_names(content, seen, facts, work);
-        if names && is_one_name(content, seen, facts) {
-            set(form::BYLINE, true);
-        } else if may_be_byline(seen, facts) {
-            let timed = may_be_timed(content, facts) || seen.has_time_words();
-            let timed = if timed { cue::TIME } else { 0 };
-            let names = if names { cue::NAMES } else { 0 };
-            let label = seen.first & (cue::LABEL | cue::SIGNER) | facts.marks & mark::GLUED;
-            let label = if label != 0 { cue::LABELLED } else { 0 };
-            let cues = seen.any & (cue::SIGNER | cue::LABEL | cue::AGENCY) | timed | names | label;
-            let strength = match cues != 0 || facts.phrases.any & phrases::BYLINE != 0 {
-                true => byline::with_phrases(content, &facts.phrases, cues, |_: Span| {}),
-                false => None,
-            };
-            set(form::BYLINE, strength.is_some());
-            set(form::BYLINE_SURE, strength == Some(byline::Strength::Certain));
-        }
-        if may_be_trailer(content, broken, facts) {
-            let look = trailer_look(content, facts);
-            set(form::TRAILER, comment::trailer(content, &look).is_some());
-        }
-        if facts.phrases.touched {
-            set(form::THREAD_LINE, thread::is_line(content, &facts.phrases, facts.time));
-            set(form::THREAD_HEADING, thread::is_heading(content, &facts.phrases));
-        }
+    let short = content.len() <= GRAMMAR_LOOK;
+    let end = if short { content.len() } else { floor_back(content) };
+    match credit::find(&content[content.len() - end..]) {
+        Some(credit) if short && credit.start == 0 => form::CREDIT | form::CREDIT_WHOLE,
+        Some(_) => form::CREDIT,
+        None => 0,
     }
-    facts.forms = forms;
+}
+
+fn byline_forms(content: &[u8], seen: &Seen, work: &Work, facts: &Facts) -> u16 {
+    let names = may_be_names(content, seen, facts, work);
+    if names && is_one_name(content, seen, facts) {
+        return form::BYLINE;
+    }
+    let names = if names { cue::NAMES } else { 0 };
+    let timed = may_be_timed(content, facts) || seen.has_time_words();
+    let timed = if timed { cue::TIME } else { 0 };
+    let label = seen.first & (cue::LABEL | cue::SIGNER) | facts.marks & mark::GLUED;
+    let label = if label != 0 { cue::LABELLED } else { 0 };
+    let cues = seen.any & (cue::SIGNER | cue::LABEL | cue::AGENCY) | timed | names | label;
+    if cues == 0 && facts.phrases.any & phrases::BYLINE == 0 {
+        return 0;
+    }
+    match byline::with_phrases(content, &facts.phrases, cues, |_: Span| {}) {
+        Some(byline::Strength::Certain) => form::BYLINE | form::BYLINE_SURE,
+        Some(byline::Strength::Weak) => form::BYLINE,
+        None => 0,
+    }
 }
 
 /// Whether a line has what a byline needs: a label, a job, a house, a date, or names and little else.
