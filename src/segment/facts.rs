@@ -279,7 +279,7 @@ fn byline_forms(content: &[u8], seen: &Seen, work: &Work, facts: &Facts) -> u16 
     let label = seen.first & (cue::LABEL | cue::SIGNER) | facts.marks & mark::GLUED;
     let label = if label != 0 { cue::LABELLED } else { 0 };
     let cues = seen.any & (cue::SIGNER | cue::LABEL | cue::AGENCY) | timed | names | label;
-    if cues == 0 && facts.phrases.any & phrases::BYLINE == 0 {
+    if cues & !cue::LABEL == 0 && facts.phrases.any & phrases::BYLINE == 0 {
         return 0;
     }
     match byline::with_phrases(content, &facts.phrases, cues, |_: Span| {}) {
