@@ -91,8 +91,8 @@ pub(crate) struct Look {
 pub(crate) enum Furniture {
     /// That there is some.
     Unknown,
-    /// Of which sorts all of the line is from that byte on, or 0.
-    Line(usize, u32),
+    /// Of which sorts all of these bytes are, or 0.
+    Line(Span, u32),
 }
 
 impl Look {
@@ -318,7 +318,9 @@ fn two_lines<'a>(
         Verb::Marked => author::whole_name(text),
         _ => match look.furniture {
             None => author::bare_name(text),
-            Some(Furniture::Line(at, whole)) if line.at == at && text.len() == line.text.len() => {
+            Some(Furniture::Line(span, whole))
+                if span == Span::at(line.at, line.at + text.len()) =>
+            {
                 author::name_in_line(text, whole)
             }
             Some(_) => author::name(text),

@@ -52,7 +52,7 @@ pub(crate) struct Facts {
     pub(crate) dated: bool,
     /// Whether its first word may announce a name.
     pub(crate) labelled: bool,
-    /// Whether its last word may stand between a name and its time.
+    /// Whether the last word of its first line may stand between a name and its time.
     pub(crate) verb: bool,
     pub(crate) forms: u16,
     pub(crate) reader: Reader,
@@ -123,7 +123,6 @@ pub(super) fn facts(text: &[u8], block: &Block, work: &mut Work) -> Facts {
     let look = floor(content, LOOK);
     let seen = words(&content[..look], &mut facts, work);
     facts.words = u32::from(facts.seen) + ((content.len() - look) / 6) as u32;
-    facts.verb = seen.last & cue::VERB != 0;
     facts.labelled = seen.first & cue::POSTED != 0;
     facts.start = first_edge(content);
     facts.end = last_edge(content);
@@ -132,8 +131,9 @@ pub(super) fn facts(text: &[u8], block: &Block, work: &mut Work) -> Facts {
         true => furniture::scan(&content[..floor(content, GRAMMAR_LOOK)]),
     };
     let short = content.len() <= GRAMMAR_LOOK;
-    let broken =
-        block.lines > 1 || short && !seen.plain && memchr::memchr(b'\n', content).is_some();
+    let broken = block.lines > 1 || short && memchr::memchr(b'\n', content).is_some();
+    // Of the lines of a block the first may end with a verb.
+    facts.verb = seen.last & cue::VERB != 0 || broken;
     grammars(content, broken, &seen, work, &mut facts);
     // A number after a bullet is a comment's, a time of day its own.
     let numbers = facts.numbers == facts.seen || comment::may_end_with_clock(content);
@@ -209,7 +209,8 @@ fn grammars(content: &[u8], broken: bool, seen: &Seen, work: &Work, facts: &mut 
             && comment::trailer(content, &trailer_look(content, facts)).is_some();
         forms |= if trailer { form::TRAILER } else { 0 };
         if may_be_byline(seen, facts) {
-            forms |= byline_forms(content, seen, work, facts);
+            let one = !broken && is_one_name(content, seen, facts);
+            forms |= if one { form::BYLINE } else { byline_forms(content, seen, work, facts) };
         }
         if facts.phrases.touched {
             let line = thread::is_line(content, &facts.phrases, facts.time);
@@ -270,9 +271,6 @@ fn credit_forms(content: &[u8], seen: &Seen, facts: &Facts) -> u16 {
 
 fn byline_forms(content: &[u8], seen: &Seen, work: &Work, facts: &Facts) -> u16 {
     let names = may_be_names(content, seen, facts, work);
-    if names && is_one_name(content, seen, facts) {
-        return form::BYLINE;
-    }
     let names = if names { cue::NAMES } else { 0 };
     let timed = may_be_timed(content, facts) || seen.has_time_words();
     let timed = if timed { cue::TIME } else { 0 };
@@ -322,12 +320,14 @@ fn may_be_names(content: &[u8], seen: &Seen, facts: &Facts, work: &Work) -> bool
             || !seen.plain && joins(content))
 }
 
-/// Whether a line that may be names is one of two to four words, by what is known of the words.
+/// Whether a line is a name of two to four words and nothing else, by what is known of the words.
 fn is_one_name(content: &[u8], seen: &Seen, facts: &Facts) -> bool {
     let others =
         cue::SIGNER | cue::LABEL | cue::AGENCY | cue::JOINT | cue::NO_NAME | cue::ENDS_NAME;
     seen.plain
         && seen.any & others == 0
+        && facts.numbers == 0
+        && facts.phrases.whole & !phrases::NAMES == 0
         && (2..=4).contains(&facts.seen)
         && facts.capitalised == facts.seen
         && facts.marks & mark::GLUED == 0

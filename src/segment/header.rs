@@ -21,7 +21,7 @@ pub(crate) enum Reader {
 /// What a line without a time tells by itself of the name that it may be.
 pub(super) fn reader(content: &[u8], seen: &Seen, facts: &Facts) -> Reader {
     let spaced = space_len(content) > 0 || trimmed_end(content) < content.len();
-    // A tab or a line end may be among the spaces of a plain line.
+    // A tab may be among the spaces of a plain line.
     let plain = seen.plain && content.iter().all(|&b| b >= b' ');
     if spaced || is_long(facts) || plain != seen.plain {
         return Reader::Unknown;
@@ -96,10 +96,10 @@ pub(crate) fn headers(text: &[u8], blocks: &[Block], facts: &mut [Facts]) {
             times: times(&blocks[at..], &facts[at..], block.span.start),
             time,
             below,
-            furniture: fact.phrases.touched.then_some(match block.lines {
-                1 => comment::Furniture::Line(block.bullet.into(), fact.phrases.whole),
-                _ => comment::Furniture::Unknown,
-            }),
+            furniture: fact.phrases.touched.then_some(comment::Furniture::Line(
+                Span::at(block.bullet.into(), block.span.len()),
+                fact.phrases.whole,
+            )),
             label: fact.labelled,
             verb: fact.verb,
         };
@@ -157,5 +157,16 @@ mod tests {
                 }
             }
         });
+    }
+
+    #[test]
+    fn names_on_the_first_line_of_a_block() {
+        for (text, lines) in [("Ann says\nIt is late again", 1), ("Ann\nMay 5, 2009 on the", 2)] {
+            let span = Span::at(0, text.len());
+            let blocks = [Block { span, lines, ..Block::default() }];
+            let mut facts = [facts(text.as_bytes(), &blocks[0], &mut Work::default())];
+            headers(text.as_bytes(), &blocks, &mut facts);
+            assert_eq!(facts[0].header.author, Span::at(0, 3), "{text:?}");
+        }
     }
 }
