@@ -78,7 +78,7 @@ pub(crate) struct Net {
 /// Buffers, kept from article to article.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Scratch {
-    /// Where the rows of a block's features begin.
+    /// Where the rows of a block's hashed features begin.
     found: Vec<u32>,
     rows: Vec<[f32; H]>,
     gates: Vec<[f32; 2 * H]>,
@@ -177,20 +177,19 @@ impl Net {
         let Some(found) = found.first_chunk_mut::<MOST>() else { return };
         let numbers = &numbers[..numbers.len().min(MOST)];
         let hashes = &hashes[..hashes.len().min(MOST - numbers.len())];
-        self.known.find(numbers, found);
+        let numbered = Sums::of(rows, self.known.rows(numbers)).unwrap_or_else(|| {
+            self.learn(keys, numbers, hash_of);
+            Sums::of(rows, self.known.rows(numbers)).unwrap_or_default()
+        });
         // First all places, then all rows: whether a feature has a row cannot be foreseen, so it must be no branch.
-        let mut count = numbers.len();
+        let mut count = 0;
         for &hash in hashes {
             let (row, is) = self.row(keys, hash);
             found[count % MOST] = row;
             count += usize::from(is);
         }
-        let count = count.min(MOST);
-        let sums = Sums::of(rows, &found[..count]).unwrap_or_else(|| {
-            self.learn(keys, numbers, hash_of);
-            self.known.find(numbers, found);
-            Sums::of(rows, &found[..count]).unwrap_or_default()
-        });
+        let found = found[..count.min(MOST)].iter().copied();
+        let sums = Sums::of(rows, found).unwrap_or_default().plus(&numbered);
         let Weights { scale, bias, .. } = &*self.dense;
         let sums = sums.lanes();
         blocks.push(core::array::from_fn(|j| f32::from(sums[j]) * scale[j] + bias[j]));

@@ -39,12 +39,10 @@ impl Known {
     pub(super) const NONE: u32 = 1 << 31;
     pub(super) const UNKNOWN: u32 = u32::MAX;
 
-    /// Notes where the rows of the features `numbers` begin.
+    /// Where the rows of the features `numbers` begin.
     #[inline(always)]
-    pub(super) fn find(&self, numbers: &[u16], begin: &mut [u32]) {
-        for (begin, &number) in begin.iter_mut().zip(numbers) {
-            *begin = self.0[usize::from(number) % NUMBERS].load(Relaxed);
-        }
+    pub(super) fn rows(&self, numbers: &[u16]) -> impl ExactSizeIterator<Item = u32> {
+        numbers.iter().map(|&number| self.0[usize::from(number) % NUMBERS].load(Relaxed))
     }
 }
 
@@ -77,10 +75,10 @@ pub(super) struct Sums {
 impl Sums {
     /// The sum of the rows that begin at these bytes of `rows`; `None` if one was not looked up yet.
     #[inline(always)]
-    pub(super) fn of(rows: &[u8], begin: &[u32]) -> Option<Sums> {
+    pub(super) fn of(rows: &[u8], begin: impl ExactSizeIterator<Item = u32>) -> Option<Sums> {
         let mut sums = Sums::default();
-        let mut without = 0;
-        for &at in begin {
+        let (all, mut without) = (begin.len() as u16, 0);
+        for at in begin {
             let Some(row) = rows.get(at as usize..at as usize + H) else {
                 if at == Known::UNKNOWN {
                     return None;
@@ -95,8 +93,18 @@ impl Sums {
                 sums.odd[k] += eight >> 8 & LANES;
             }
         }
-        sums.count = begin.len() as u16 - without;
+        sums.count = all - without;
         Some(sums)
+    }
+
+    #[inline(always)]
+    pub(super) fn plus(mut self, other: &Sums) -> Sums {
+        for k in 0..H / 8 {
+            self.all[k] = self.all[k].wrapping_add(other.all[k]);
+            self.odd[k] += other.odd[k];
+        }
+        self.count += other.count;
+        self
     }
 
     #[inline(always)]

@@ -395,4 +395,25 @@ mod tests {
         }
         assert!(NUMBERS.is_sorted());
     }
+
+    /// How often each name was put.
+    impl Sink for [u32; NAMES] {
+        fn put(&mut self, name: u32, _: u32) {
+            self[name as usize] += 1;
+        }
+    }
+
+    #[test]
+    fn every_block_has_each_fixed_feature_once() {
+        let text = b"Bridge reopens\nBy Anna Lund, May 5, 2019\n\n- The bridge reopened.\nShare\n3 Comments\n1. Bo says:\nFine.";
+        let mut buf = crate::block::BlockBuf::default();
+        crate::block::plain::parse(text, &mut buf);
+        let (mut work, mut facts, mut context) = Default::default();
+        crate::segment::read(text, &buf.blocks, &mut work, &mut facts, &mut context);
+        for at in 0..buf.blocks.len() {
+            let mut counts = [0; NAMES];
+            features(&buf.blocks, &facts, &context, at, &mut counts);
+            assert!(FIXED.iter().all(|&name| counts[usize::from(name)] == 1), "block {at}");
+        }
+    }
 }
