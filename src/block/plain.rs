@@ -93,9 +93,12 @@ fn bullet(line: &[u8]) -> usize {
         | [0xE2, 0x9C, 0x93 | 0x94, ..] => 3,
         _ => number(line),
     };
+    if mark == 0 {
+        return 0;
+    }
     let after: usize = line.get(mark..).map_or(0, space::leading);
     let rest = line.get(mark + after..).unwrap_or_default();
-    if mark == 0 || after == 0 || rest.is_empty() { 0 } else { mark + after }
+    if after == 0 || rest.is_empty() { 0 } else { mark + after }
 }
 
 /// Bytes of "1.", "12)", "(3)" or "#4" at the start of `line`.

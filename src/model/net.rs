@@ -30,8 +30,8 @@ use super::chain::Chain;
 #[cfg(feature = "train")]
 pub(crate) use super::linear::scale;
 use super::linear::{Linear, Places, WIDE, linear};
-use super::rows::{Known, MOST, Sums, way};
-pub(crate) use super::rows::{NUMBERS, WAYS, place};
+use super::rows::{Known, MOST, NUMBERS, Sums, way};
+pub(crate) use super::rows::{NO_FEATURE, WAYS, place};
 use super::wire::u32_at;
 use crate::error::Error;
 
@@ -78,7 +78,7 @@ pub(crate) struct Net {
 /// Buffers, kept from article to article.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Scratch {
-    /// Rows of the features of a block.
+    /// Where the rows of a block's hashed features begin.
     found: Vec<u32>,
     rows: Vec<[f32; H]>,
     gates: Vec<[f32; 2 * H]>,
@@ -177,9 +177,9 @@ impl Net {
         let Some(found) = found.first_chunk_mut::<MOST>() else { return };
         let numbers = &numbers[..numbers.len().min(MOST)];
         let hashes = &hashes[..hashes.len().min(MOST - numbers.len())];
-        let mut sums = self.known_rows(rows, numbers).unwrap_or_else(|| {
+        let numbered = Sums::of(rows, self.known.rows(numbers)).unwrap_or_else(|| {
             self.learn(keys, numbers, hash_of);
-            self.known_rows(rows, numbers).unwrap_or_default()
+            Sums::of(rows, self.known.rows(numbers)).unwrap_or_default()
         });
         // First all places, then all rows: whether a feature has a row cannot be foreseen, so it must be no branch.
         let mut count = 0;
@@ -188,43 +188,30 @@ impl Net {
             found[count % MOST] = row;
             count += usize::from(is);
         }
-        found[..count.min(MOST)].iter().for_each(|&row| sums.add(rows, row as usize * H));
+        let found = found[..count.min(MOST)].iter().copied();
+        let sums = Sums::of(rows, found).unwrap_or_default().plus(&numbered);
         let Weights { scale, bias, .. } = &*self.dense;
         let sums = sums.lanes();
         blocks.push(core::array::from_fn(|j| f32::from(sums[j]) * scale[j] + bias[j]));
     }
 
-    /// The sum of the rows of numbered features; `None` if one was not looked up yet. Nearly all have a row.
-    #[inline(always)]
-    fn known_rows(&self, rows: &[u8], numbers: &[u16]) -> Option<Sums> {
-        let mut sums = Sums::default();
-        for &number in numbers {
-            match self.known.0[usize::from(number) % NUMBERS].load(Relaxed) {
-                Known::UNKNOWN => return None,
-                Known::NONE => {}
-                row => sums.add(rows, row as usize),
-            }
-        }
-        Some(sums)
-    }
-
     /// Looks up the features of these numbers.
     #[cold]
     fn learn(&self, keys: &[u8], numbers: &[u16], hash_of: impl Fn(u16) -> u32) {
-        for &number in numbers {
+        for &number in numbers.iter().filter(|&&number| number != NO_FEATURE) {
             let (row, is) = self.row(keys, hash_of(number));
-            let row = if is { row * H as u32 } else { Known::NONE };
+            let row = if is { row } else { Known::NONE };
             self.known.0[usize::from(number) % NUMBERS].store(row, Relaxed);
         }
     }
 
-    /// The row of the feature of this hash, if it has one.
+    /// Where the row of the feature of this hash begins, and whether it has one.
     #[inline(always)]
     fn row(&self, keys: &[u8], hash: u32) -> (u32, bool) {
         let (bucket, key) = place(hash, self.buckets);
         let keys = keys.get(bucket * 2 * WAYS..).and_then(|keys| keys.first_chunk());
         let way = way(u64::from_le_bytes(*keys.unwrap_or(&[0; 2 * WAYS])), key);
-        ((bucket * WAYS + way) as u32, way < WAYS)
+        (((bucket * WAYS + way) * H) as u32, way < WAYS)
     }
 
     /// Labels the blocks whose rows were summed.
@@ -277,7 +264,11 @@ fn running_means(
     rows: &mut [[f32; H]],
     gates: &mut Vec<[f32; 2 * H]>,
 ) {
-    gates.resize(rows.len(), [0.0; 2 * H]);
+    // What is there already is written over.
+    if gates.len() < rows.len() {
+        gates.resize(rows.len(), [0.0; 2 * H]);
+    }
+    let gates = &mut gates[..rows.len()];
     for (row, gates) in rows.iter().zip(&mut *gates) {
         layer.apply(row, level, places, gates);
         gates[..H].iter_mut().for_each(|a| *a = gate(*a));
@@ -326,7 +317,7 @@ mod tests {
         // By number they are looked up once.
         net.begin(2, &mut scratch);
         let hash_of = |number| if number == 3 { hash } else { hash ^ 1 };
-        net.numbered_block(&part, &[3, 4], hash_of, &[hash], &mut scratch);
+        net.numbered_block(&part, &[3, 4, NO_FEATURE], hash_of, &[hash], &mut scratch);
         net.numbered_block(&part, &[4, 3, 3], |_| unreachable!(), &[], &mut scratch);
         assert_eq!(scratch.rows, [wanted; 2]);
     }

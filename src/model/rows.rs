@@ -2,6 +2,7 @@
 
 use alloc::boxed::Box;
 use core::sync::atomic::AtomicU32;
+use core::sync::atomic::Ordering::Relaxed;
 
 use super::net::H;
 
@@ -11,6 +12,8 @@ pub(crate) const WAYS: usize = 4;
 pub(super) const MOST: usize = 256;
 /// Numbers of features are smaller.
 pub(crate) const NUMBERS: usize = 1 << 14;
+/// The number of no feature: it has no row.
+pub(crate) const NO_FEATURE: u16 = NUMBERS as u16 - 1;
 
 /// Bucket and key of a feature's hash.
 pub(crate) fn place(hash: u32, buckets: u32) -> (usize, u16) {
@@ -32,13 +35,22 @@ pub(super) fn way(keys: u64, key: u16) -> usize {
 pub(super) struct Known(pub(super) Box<[AtomicU32; NUMBERS]>);
 
 impl Known {
+    /// Both are past the end of all rows.
     pub(super) const NONE: u32 = 1 << 31;
     pub(super) const UNKNOWN: u32 = u32::MAX;
+
+    /// Where the rows of the features `numbers` begin.
+    #[inline(always)]
+    pub(super) fn rows(&self, numbers: &[u16]) -> impl ExactSizeIterator<Item = u32> {
+        numbers.iter().map(|&number| self.0[usize::from(number) % NUMBERS].load(Relaxed))
+    }
 }
 
 impl Default for Known {
     fn default() -> Known {
-        Known(Box::new([const { AtomicU32::new(Known::UNKNOWN) }; NUMBERS]))
+        let known = Box::new([const { AtomicU32::new(Known::UNKNOWN) }; NUMBERS]);
+        known[usize::from(NO_FEATURE)].store(Known::NONE, Relaxed);
+        Known(known)
     }
 }
 
@@ -61,17 +73,38 @@ pub(super) struct Sums {
 }
 
 impl Sums {
-    /// Adds the row at byte `at` of `rows`.
+    /// The sum of the rows that begin at these bytes of `rows`; `None` if one was not looked up yet.
     #[inline(always)]
-    pub(super) fn add(&mut self, rows: &[u8], at: usize) {
-        let Some(row) = rows.get(at..at + H) else { return };
-        for (k, eight) in row.chunks_exact(8).enumerate() {
-            let eight = u64::from_le_bytes([0, 1, 2, 3, 4, 5, 6, 7].map(|i| eight[i]));
-            let eight = eight ^ 0x8080_8080_8080_8080;
-            self.all[k] = self.all[k].wrapping_add(eight);
-            self.odd[k] += eight >> 8 & LANES;
+    pub(super) fn of(rows: &[u8], begin: impl ExactSizeIterator<Item = u32>) -> Option<Sums> {
+        let mut sums = Sums::default();
+        let (all, mut without) = (begin.len() as u16, 0);
+        for at in begin {
+            let Some(row) = rows.get(at as usize..at as usize + H) else {
+                if at == Known::UNKNOWN {
+                    return None;
+                }
+                without += 1;
+                continue;
+            };
+            for (k, eight) in row.chunks_exact(8).enumerate() {
+                let eight = u64::from_le_bytes([0, 1, 2, 3, 4, 5, 6, 7].map(|i| eight[i]));
+                let eight = eight ^ 0x8080_8080_8080_8080;
+                sums.all[k] = sums.all[k].wrapping_add(eight);
+                sums.odd[k] += eight >> 8 & LANES;
+            }
         }
-        self.count += 1;
+        sums.count = all - without;
+        Some(sums)
+    }
+
+    #[inline(always)]
+    pub(super) fn plus(mut self, other: &Sums) -> Sums {
+        for k in 0..H / 8 {
+            self.all[k] = self.all[k].wrapping_add(other.all[k]);
+            self.odd[k] += other.odd[k];
+        }
+        self.count += other.count;
+        self
     }
 
     #[inline(always)]

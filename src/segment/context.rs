@@ -9,6 +9,10 @@ use crate::block::Block;
 /// Where a block stands in its article.
 #[derive(Debug, Clone, Copy, Default)]
 pub(crate) struct Place {
+    /// Bucket of its words.
+    pub(crate) size: u8,
+    /// Whether it reads like a paragraph of prose.
+    pub(crate) prose: bool,
     /// How often the same line and the same opening words occur, and whether before; saturating.
     pub(crate) same: u8,
     pub(crate) seen_before: u8,
@@ -46,10 +50,15 @@ pub(crate) struct Context {
 }
 
 /// Whether a block reads like a paragraph of prose.
-pub(crate) fn is_prose(facts: &Facts) -> bool {
+fn is_prose(facts: &Facts) -> bool {
     facts.words >= 14
         && facts.stops * 5 >= facts.seen
         && facts.phrases.covered * 2 < facts.phrases.words.max(1)
+}
+
+/// Bucket of a count: 0, 1, 2, 3-4, 5-8, ... up to 15.
+pub(super) fn log2(n: u32) -> u32 {
+    if n < 2 { n } else { (33 - (n - 1).leading_zeros()).min(15) }
 }
 
 impl Context {
@@ -57,11 +66,15 @@ impl Context {
     /// Looks over all blocks.
     pub(crate) fn read(&mut self, blocks: &[Block], facts: &[Facts]) {
         self.places.clear();
-        self.places.resize(blocks.len(), Place::default());
+        self.places.extend(facts.iter().map(|fact| Place {
+            size: log2(fact.words) as u8,
+            prose: is_prose(fact),
+            ..Place::default()
+        }));
         self.repeats(facts);
         self.shared_words(facts);
         self.neighbours(facts);
-        self.whole = whole(facts);
+        self.whole = whole(facts, &self.places);
         self.paths.read(blocks, facts, is_prose);
     }
 
@@ -82,13 +95,13 @@ impl Context {
     }
 
     fn shared_words(&mut self, facts: &[Facts]) {
-        let prose = facts.iter().filter(|f| is_prose(f)).count();
+        let prose = self.places.iter().filter(|place| place.prose).count();
         self.prose.reset(prose * (FIRST + 2));
-        for fact in facts.iter().filter(|f| is_prose(f)) {
+        for (fact, _) in facts.iter().zip(&self.places).filter(|(_, place)| place.prose) {
             content(fact).for_each(|word| self.prose.add(word));
         }
         for (fact, place) in facts.iter().zip(&mut self.places) {
-            let least = if is_prose(fact) { 2 } else { 1 };
+            let least = if place.prose { 2 } else { 1 };
             let (mut all, mut shared) = (0, 0);
             for word in content(fact) {
                 all += 1;
@@ -99,26 +112,27 @@ impl Context {
     }
 
     fn neighbours(&mut self, facts: &[Facts]) {
-        near(facts, 4, is_prose, |at, n| self.places[at].prose_near = n);
-        near(facts, 6, |f| f.time.is_some(), |at, n| self.places[at].times_near = n);
-        near(facts, 10, |f| f.header.certainty == 2, |at, n| self.places[at].headers_near = n);
+        let places = &mut self.places[..];
+        near(places, 4, |places, at| places[at].prose, |place, n| place.prose_near = n);
+        near(places, 6, |_, at| facts[at].time.is_some(), |place, n| place.times_near = n);
+        let header = |_: &[Place], at: usize| facts[at].header.certainty == 2;
+        near(places, 10, header, |place, n| place.headers_near = n);
     }
 }
 
 /// Counts, for each block, the blocks at most `reach` away that are so.
 fn near(
-    facts: &[Facts],
+    places: &mut [Place],
     reach: usize,
-    is: impl Fn(&Facts) -> bool,
-    mut set: impl FnMut(usize, u8),
+    is: impl Fn(&[Place], usize) -> bool,
+    set: impl Fn(&mut Place, u8),
 ) {
-    let mut count = facts.iter().take(reach).filter(|f| is(f)).count();
-    for at in 0..facts.len() {
-        count += facts.get(at + reach).map_or(0, |f| usize::from(is(f)));
-        if at > reach {
-            count -= usize::from(is(&facts[at - reach - 1]));
-        }
-        set(at, count.min(255) as u8);
+    let all = places.len();
+    let mut count = (0..all.min(reach)).filter(|&at| is(places, at)).count();
+    for at in 0..all {
+        count += usize::from(at + reach < all && is(places, at + reach));
+        count -= usize::from(at > reach && is(places, at - reach - 1));
+        set(&mut places[at], count as u8);
     }
 }
 
@@ -130,17 +144,17 @@ fn content(facts: &Facts) -> impl Iterator<Item = u32> + '_ {
 }
 
 /// The stretch of blocks with the most prose in it: the greatest sum of prose (its words) less other lines (a fixed price).
-fn whole(facts: &[Facts]) -> Whole {
+fn whole(facts: &[Facts], places: &[Place]) -> Whole {
     let mut whole =
         Whole { blocks: facts.len() as u32, thread: facts.len() as u32, ..Whole::default() };
     let (mut sum, mut start, mut best) = (0i64, 0, 0);
     let mut votes = [0u32; 16];
-    for (at, fact) in facts.iter().enumerate() {
+    for (at, (fact, place)) in facts.iter().zip(places).enumerate() {
         let ended = matches!(
             fact.end,
             Edge::Stop | Edge::Question | Edge::Exclamation | Edge::Quote | Edge::Colon
         );
-        sum += match is_prose(fact) {
+        sum += match place.prose {
             true if ended => i64::from(fact.words.min(120)),
             true => i64::from(fact.words.min(40)),
             false if fact.words < 4 => -12,
@@ -152,10 +166,10 @@ fn whole(facts: &[Facts]) -> Whole {
         if sum > best {
             (best, whole.main) = (sum, (start as u32, at as u32 + 1));
         }
-        if is_prose(fact) {
-            (0..16)
-                .filter(|bit| fact.languages >> bit & 1 == 1)
-                .for_each(|bit| votes[bit] += fact.words);
+        let mut languages = if place.prose { fact.languages } else { 0 };
+        while languages != 0 {
+            votes[languages.trailing_zeros() as usize] += fact.words;
+            languages &= languages - 1;
         }
         whole.headers += u32::from(fact.header.certainty == 2);
         let heads = fact.forms & form::THREAD_HEADING != 0;

@@ -2,7 +2,7 @@
 
 use alloc::vec::Vec;
 
-use super::context::{Context, is_prose};
+use super::context::{Context, Place, log2};
 use super::facts::{FIRST, Facts, LAST};
 use crate::block::{Block, BlockKind};
 use crate::model::net;
@@ -57,6 +57,23 @@ const VALUES: [u16; NAMES] = {
 /// Names of features are smaller.
 const NAMES: usize = 128;
 
+/// The names of which each block has one value: their numbers stand first, each in a place that the compiler knows.
+const FIXED: [u8; 43] = [
+    1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 15, 16, 17, 18, 19, 20, 21, 24, 25, 30, 31, 32, 33, 34, 35, 36,
+    37, 39, 40, 41, 42, 43, 44, 45, 46, 50, 51, 54, 55, 56, 57, 58, 66,
+];
+
+/// Where in [`FIXED`] each name is; past the end if it is none of them.
+const PLACES: [usize; NAMES] = {
+    let mut places = [FIXED.len(); NAMES];
+    let mut at = 0;
+    while at < FIXED.len() {
+        places[FIXED[at] as usize] = at;
+        at += 1;
+    }
+    places
+};
+
 /// The number of each name's value 0; the last is how many numbers there are.
 const NUMBERS: [u16; NAMES + 1] = {
     let mut numbers = [0; NAMES + 1];
@@ -68,7 +85,7 @@ const NUMBERS: [u16; NAMES + 1] = {
     numbers
 };
 
-const _: () = assert!(NUMBERS[NAMES] as usize <= net::NUMBERS, "too many values");
+const _: () = assert!(NUMBERS[NAMES] < net::NO_FEATURE, "too many values");
 
 /// The hash of the feature of this number.
 #[cold]
@@ -97,7 +114,7 @@ impl List {
     /// Takes the features of block `at` instead of those it had.
     pub(super) fn read(&mut self, blocks: &[Block], facts: &[Facts], context: &Context, at: usize) {
         let List { numbers, hashes, .. } = self;
-        let mut filler = Filler { numbers, hashes, counts: [0; 2] };
+        let mut filler = Filler { numbers, hashes, counts: [FIXED.len(), 0] };
         features(blocks, facts, context, at, &mut filler);
         self.counts = filler.counts.map(|count| count.min(MOST));
     }
@@ -123,10 +140,17 @@ impl Sink for Filler<'_> {
     #[inline(always)]
     fn put(&mut self, name: u32, value: u32) {
         let name_at = name as usize % NAMES;
-        if value < u32::from(VALUES[name_at]) {
-            self.numbers[self.counts[0] % MOST] = NUMBERS[name_at] + value as u16;
-            self.counts[0] += 1;
-        } else {
+        let few = value < u32::from(VALUES[name_at]);
+        let number = if few { NUMBERS[name_at] + value as u16 } else { net::NO_FEATURE };
+        match PLACES[name_at] {
+            place if place < FIXED.len() => self.numbers[place] = number,
+            _ if few => {
+                self.numbers[self.counts[0] % MOST] = number;
+                self.counts[0] += 1;
+            }
+            _ => {}
+        }
+        if !few {
             self.hashes[self.counts[1] % MOST] = pair_hash(name, value);
             self.counts[1] += 1;
         }
@@ -148,7 +172,7 @@ pub(crate) fn features(
     let after = blocks.get(at + 1).map(|b| (b, &facts[at + 1]));
 
     // Shape of the line.
-    let size = log2(fact.words);
+    let size = u32::from(place.size);
     let end = fact.end as u32;
     sink.put(1, size);
     sink.put(2, log2(fact.bytes));
@@ -180,25 +204,9 @@ pub(crate) fn features(
     sink.put(19, kind(block.kind) << 4 | size);
 
     // Neighbours.
-    for (name, other) in [(20, before), (21, after)] {
-        let look = other.map_or(0xFFF, |(b, f)| {
-            log2(f.words) << 6
-                | (f.end as u32) << 2
-                | u32::from(b.bullet > 0) << 1
-                | u32::from(f.time.is_some())
-        });
-        sink.put(name, look);
-        sink.put(name + 2, look << 4 | size);
-        sink.put(name + 4, other.map_or(0, |(_, f)| f.phrases.any));
-        // What the line says, if it may announce this one ("Written by") or end it.
-        if let Some((_, f)) = other {
-            if f.seen <= 5 {
-                sink.put(name + 60, f.line);
-            }
-            sink.put(name + 62, pair_hash(f.first[0], log2(f.words).min(6)));
-            sink.put(name + 64, pair_hash(f.last[0], log2(f.words).min(6)));
-        }
-    }
+    let near = |i: usize| (&blocks[i], &facts[i], &context.places[i]);
+    neighbour(20, at.checked_sub(1).map(near), size, sink);
+    neighbour(21, Some(at + 1).filter(|&i| i < blocks.len()).map(near), size, sink);
 
     // Position.
     let all = whole.blocks.max(1);
@@ -225,7 +233,7 @@ pub(crate) fn features(
     sink.put(41, u32::from(place.same_opening.min(3)));
     sink.put(42, u32::from(place.shared) << 4 | size);
     sink.put(43, u32::from(place.shared) << 4 | main);
-    sink.put(44, u32::from(place.prose_near) << 1 | u32::from(is_prose(fact)));
+    sink.put(44, u32::from(place.prose_near) << 1 | u32::from(place.prose));
     sink.put(45, u32::from(place.times_near.min(7)) << 4 | size);
     sink.put(46, u32::from(place.headers_near.min(7)) << 4 | size);
 
@@ -249,9 +257,9 @@ pub(crate) fn features(
         f.header.ordinal > 0 && f.header.ordinal.abs_diff(header.ordinal) == 1
     });
     sink.put(56, u32::from(follows));
-    for (name, other) in [(57, before), (58, after)] {
-        sink.put(name, other.map_or(0x7F, |(_, f)| u32::from(f.header.certainty) << 3 | time(f)));
-    }
+    let header = |(_, f): (&Block, &Facts)| u32::from(f.header.certainty) << 3 | time(f);
+    sink.put(57, before.map_or(0x7F, header));
+    sink.put(58, after.map_or(0x7F, header));
 
     // Furniture.
     for (name, set) in [(60, fact.phrases.any), (61, fact.phrases.start), (62, fact.phrases.whole)]
@@ -267,6 +275,29 @@ pub(crate) fn features(
 
     super::markup::features(blocks, &context.paths, at, size, |name, value| sink.put(name, value));
     words(fact, size, sink);
+}
+
+/// What the line before or after is like.
+#[inline(always)]
+fn neighbour(name: u32, other: Option<(&Block, &Facts, &Place)>, size: u32, sink: &mut impl Sink) {
+    let look = other.map_or(0xFFF, |(b, f, place)| {
+        u32::from(place.size) << 6
+            | (f.end as u32) << 2
+            | u32::from(b.bullet > 0) << 1
+            | u32::from(f.time.is_some())
+    });
+    sink.put(name, look);
+    sink.put(name + 2, look << 4 | size);
+    sink.put(name + 4, other.map_or(0, |(_, f, _)| f.phrases.any));
+    // What the line says, if it may announce this one ("Written by") or end it.
+    if let Some((_, f, place)) = other {
+        if f.seen <= 5 {
+            sink.put(name + 60, f.line);
+        }
+        let size = u32::from(place.size).min(6);
+        sink.put(name + 62, pair_hash(f.first[0], size));
+        sink.put(name + 64, pair_hash(f.last[0], size));
+    }
 }
 
 /// The words themselves: of a longer line the first and the last.
@@ -291,11 +322,6 @@ fn words(fact: &Facts, size: u32, sink: &mut impl Sink) {
     for (i, &word) in fact.last.iter().take(seen.min(LAST)).enumerate() {
         sink.put(if i == 0 { 77 } else { 78 }, word);
     }
-}
-
-/// Bucket of a count: 0, 1, 2, 3-4, 5-8, ... up to 15.
-fn log2(n: u32) -> u32 {
-    if n < 2 { n } else { (33 - (n - 1).leading_zeros()).min(15) }
 }
 
 /// `part` of `all` in eighths.
@@ -356,17 +382,38 @@ mod tests {
         for name in 0..NAMES as u32 {
             for value in [0, 1, 15, 35, 36, 95, 127, 255, 256, 1023, 4095, 4096, u32::MAX] {
                 let (numbers, others) = (&mut numbers, &mut others);
-                let mut filler = Filler { numbers, hashes: others, counts: [0; 2] };
+                numbers.fill(net::NO_FEATURE);
+                let mut filler = Filler { numbers, hashes: others, counts: [FIXED.len(), 0] };
                 filler.put(name, value);
                 hashes.clear();
                 hashes.put(name, value);
-                let found = match filler.counts {
-                    [1, 0] => hash_of(filler.numbers[0]),
-                    _ => filler.hashes[0],
-                };
+                let number = filler.numbers.iter().find(|&&number| number != net::NO_FEATURE);
+                let found = number.map_or(filler.hashes[0], |&number| hash_of(number));
+                assert_eq!(number.is_none(), filler.counts[1] == 1);
                 assert_eq!([found], hashes[..]);
             }
         }
         assert!(NUMBERS.is_sorted());
+    }
+
+    /// How often each name was put.
+    impl Sink for [u32; NAMES] {
+        fn put(&mut self, name: u32, _: u32) {
+            self[name as usize] += 1;
+        }
+    }
+
+    #[test]
+    fn every_block_has_each_fixed_feature_once() {
+        let text = b"Bridge reopens\nBy Anna Lund, May 5, 2019\n\n- The bridge reopened.\nShare\n3 Comments\n1. Bo says:\nFine.";
+        let mut buf = crate::block::BlockBuf::default();
+        crate::block::plain::parse(text, &mut buf);
+        let (mut work, mut facts, mut context) = Default::default();
+        crate::segment::read(text, &buf.blocks, &mut work, &mut facts, &mut context);
+        for at in 0..buf.blocks.len() {
+            let mut counts = [0; NAMES];
+            features(&buf.blocks, &facts, &context, at, &mut counts);
+            assert!(FIXED.iter().all(|&name| counts[usize::from(name)] == 1), "block {at}");
+        }
     }
 }

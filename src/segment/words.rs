@@ -303,7 +303,8 @@ impl Work {
         for (hash, [start, end]) in self.hashes.iter_mut().zip(&self.bounds[..count]) {
             *hash = word_hash_in(look, usize::from(*start), usize::from(*end));
         }
-        self.phrases.copy_from_slice(&self.hashes[..furniture::MAX_WORDS]);
+        let first = count.min(furniture::MAX_WORDS);
+        self.phrases[..first].copy_from_slice(&self.hashes[..first]);
         count
     }
 
