@@ -4,7 +4,7 @@
 
 use super::element::{BLOCK, Element, HIDES, VOID};
 use super::lexer::{Keep, Lexer, Token};
-use super::stack::{BOLD, HIDDEN, LINKS, LISTS, Marks, Stack};
+use super::stack::{HIDDEN, LINKS, Marks, Stack};
 use super::tag::{Attribute, AttributeName, Tag, value};
 use crate::span::Span;
 
@@ -22,13 +22,19 @@ pub(crate) trait Reader {
     /// A block ends here, and the next begins.
     fn block(&mut self);
 
-    /// An element begins.
+    /// An element begins inside those of `outer`.
     fn open(
         &mut self,
-        tag: &Tag,
+        element: Element,
         attributes: &[Attribute],
-        stack: &Stack<Self::Facts>,
+        outer: Option<&Self::Facts>,
     ) -> Self::Facts;
+
+    /// `<meta>`.
+    fn meta(&mut self, attributes: &[Attribute]);
+
+    /// `<script>`, whose content comes next.
+    fn script(&mut self, attributes: &[Attribute]);
 
     /// What a raw-text element holds, such as `<title>`.
     fn raw(&mut self, element: Element, start: usize, end: usize);
@@ -71,50 +77,61 @@ fn open<R: Reader>(
     stack: &mut Stack<R::Facts>,
     reader: &mut R,
 ) {
-    let flags = tag.element.flags();
-    let ended = stack.make_room(tag.element);
+    let (element, flags) = (tag.element, tag.element.flags());
+    // As a rule the last item of a list, and alone, ends where the next begins.
+    let twin = stack.ends_twin(element);
+    let ended = if twin { flags } else { stack.make_room(element) };
     let hidden = stack.marked(HIDDEN);
     if !hidden && (ended | flags) & BLOCK != 0 {
         reader.block();
     }
     if flags & VOID != 0 {
-        if tag.element == Element::Br && !hidden {
-            reader.line();
-        }
-        if tag.element == Element::Meta {
-            reader.open(tag, attributes, stack);
+        match element {
+            Element::Br if !hidden => reader.line(),
+            Element::Meta => reader.meta(attributes),
+            _ => {}
         }
         return;
     }
     if tag.closed && stack.foreign() {
         return;
     }
-    let hides = hides(input, tag.element, attributes);
-    let read = !hidden && !stack.full() || tag.element == Element::Script;
-    let facts = if read { reader.open(tag, attributes, stack) } else { R::Facts::default() };
-    if stack.full() {
-        if hides && !hidden {
+    if element == Element::Script {
+        reader.script(attributes);
+    }
+    let marks = marks(input, element, attributes);
+    if stack.full() && !twin {
+        if marks.has(HIDDEN) && !hidden {
             // What it holds shows; a block's end keeps raw spans from crossing its start.
             reader.block();
         }
         return stack.pass();
     }
-    let link = tag.element == Element::A && value(attributes, AttributeName::Href).is_some();
-    let bold = matches!(tag.element, Element::B | Element::Strong);
-    let list = matches!(tag.element, Element::Ul | Element::Ol);
-    let marks = Marks::default().with(HIDDEN, hides).with(LINKS, link);
-    stack.push(tag, marks.with(BOLD, bold).with(LISTS, list), facts);
+    let facts = match hidden {
+        true => R::Facts::default(),
+        false => reader.open(element, attributes, stack.facts(usize::from(twin))),
+    };
+    match twin {
+        true => stack.replace(marks, facts),
+        false => stack.push(tag, marks, facts),
+    }
+}
+
+/// What the element says of the text inside it.
+fn marks(input: &[u8], element: Element, attributes: &[Attribute]) -> Marks {
+    let marks = Marks::of(element);
+    match attributes {
+        [] => marks,
+        _ => {
+            let link = element == Element::A && value(attributes, AttributeName::Href).is_some();
+            let hides = hides(input, element, attributes);
+            marks.without(HIDDEN).with(HIDDEN, hides).with(LINKS, link)
+        }
+    }
 }
 
 /// Whether the content of the element is not shown.
 fn hides(input: &[u8], element: Element, attributes: &[Attribute]) -> bool {
-    match attributes {
-        [] => element.is(HIDES) || element == Element::Dialog,
-        _ => hides_by(input, element, attributes),
-    }
-}
-
-fn hides_by(input: &[u8], element: Element, attributes: &[Attribute]) -> bool {
     use AttributeName::{Hidden, Id, Open, Shadow, Style};
     // Pages hide these until a script has run.
     if matches!(element, Element::Html | Element::Body | Element::Main | Element::Article) {

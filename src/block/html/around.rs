@@ -42,15 +42,15 @@ pub(super) struct Around {
     /// How many elements of `known` are open; those above are the last ones that were.
     len: usize,
     /// The last block that began, and the elements it began in: the innermost one and the innermost block.
-    last: Block,
-    last_in: Option<(usize, Option<usize>)>,
+    pub(super) block: Block,
+    began_in: Option<(usize, Option<usize>)>,
 }
 
 impl Around {
     pub(super) fn clear(&mut self) {
         self.known.clear();
         self.len = 0;
-        self.last_in = None;
+        self.began_in = None;
     }
 
     /// Takes the elements that opened and closed since the last call.
@@ -64,7 +64,7 @@ impl Around {
                 self.known.truncate(at);
                 let known = self.next(input, element, facts);
                 self.known.push(known);
-                self.last_in = None;
+                self.began_in = None;
             }
         }
     }
@@ -111,15 +111,16 @@ impl Around {
         self.len.checked_sub(1).map_or(0, |top| self.known[top].context)
     }
 
-    /// The block that begins in the innermost open element.
-    pub(super) fn begin(&mut self, context: u64, stack: &Stack<Facts>) -> Block {
+    /// Begins a block in the innermost open element. It has no text.
+    #[inline]
+    pub(super) fn begin(&mut self, stack: &Stack<Facts>) {
         let place = Some((self.len, stack.block()));
-        if self.last_in != place {
-            (self.last, self.last_in) = (self.fresh(stack), place);
+        if self.began_in != place {
+            (self.block, self.began_in) = (self.fresh(stack), place);
         }
-        self.last.markup.context = context;
-        self.last.markup.parts = context;
-        self.last
+        let markup = &mut self.block.markup;
+        (markup.link, markup.bold, markup.evidence) = (0, 0, 0);
+        (markup.context, markup.parts) = (u64::MAX, 0);
     }
 
     fn fresh(&self, stack: &Stack<Facts>) -> Block {
@@ -189,7 +190,9 @@ impl Around {
 impl Known {
     /// Whether this is of an element that says the same. Those around it are known to be the same.
     fn is_of(&self, input: &[u8], element: Element, facts: &Facts) -> bool {
-        let same = |a: Span, b: Span| a == b || a.len() == b.len() && input[a] == input[b];
+        let same = |a: Span, b: Span| {
+            a.len() == b.len() && (a.is_empty() || a == b || input[a] == input[b])
+        };
         self.element == element
             && self.inside == facts.inside
             && same(self.class, facts.class)
