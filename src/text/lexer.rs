@@ -51,6 +51,17 @@ impl<'a> Lexer<'a> {
         self.attributes.as_slice()
     }
 
+    /// Where the next token begins, if it may be a start tag.
+    #[inline]
+    pub(crate) fn tag_start(&self) -> Option<usize> {
+        (self.raw.is_none() && self.input.get(self.at) == Some(&b'<')).then_some(self.at)
+    }
+
+    /// Goes on after a tag of so many bytes that is known.
+    pub(crate) fn skip(&mut self, len: usize) {
+        self.at += len;
+    }
+
     /// The next token. `foreign` says that it stands inside `<svg>`, where other rules hold.
     pub(crate) fn next(&mut self, foreign: bool) -> Option<Token> {
         if let Some(element) = self.raw.take() {

@@ -44,7 +44,16 @@ pub(crate) trait Reader {
 pub(crate) fn read<R: Reader>(input: &[u8], stack: &mut Stack<R::Facts>, reader: &mut R) {
     stack.clear();
     let mut lexer = Lexer::new(input, Keep::Attributes);
-    while let Some(token) = lexer.next(stack.foreign()) {
+    loop {
+        let hidden = stack.marked(HIDDEN);
+        if let Some((len, flags)) = lexer.tag_start().and_then(|at| stack.again(input, at)) {
+            lexer.skip(len);
+            if flags & BLOCK != 0 && !hidden {
+                reader.block();
+            }
+            continue;
+        }
+        let Some(token) = lexer.next(stack.foreign()) else { break };
         match token {
             Token::Text(start, end) => {
                 if !stack.marked(HIDDEN) {
@@ -78,9 +87,9 @@ fn open<R: Reader>(
     reader: &mut R,
 ) {
     let (element, flags) = (tag.element, tag.element.flags());
-    // As a rule the last item of a list, and alone, ends where the next begins.
-    let twin = stack.ends_twin(element);
-    let ended = if twin { flags } else { stack.make_room(element) };
+    let before = stack.len();
+    let ended = stack.make_room(element);
+    let quiet = stack.len() == before;
     let hidden = stack.marked(HIDDEN);
     if !hidden && (ended | flags) & BLOCK != 0 {
         reader.block();
@@ -100,7 +109,7 @@ fn open<R: Reader>(
         reader.script(attributes);
     }
     let marks = marks(input, element, attributes);
-    if stack.full() && !twin {
+    if stack.full() {
         if marks.has(HIDDEN) && !hidden {
             // What it holds shows; a block's end keeps raw spans from crossing its start.
             reader.block();
@@ -109,12 +118,9 @@ fn open<R: Reader>(
     }
     let facts = match hidden {
         true => R::Facts::default(),
-        false => reader.open(element, attributes, stack.facts(usize::from(twin))),
+        false => reader.open(element, attributes, stack.facts()),
     };
-    match twin {
-        true => stack.replace(marks, facts),
-        false => stack.push(tag, marks, facts),
-    }
+    stack.push(input, tag, marks, facts, quiet);
 }
 
 /// What the element says of the text inside it.

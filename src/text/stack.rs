@@ -8,9 +8,10 @@ use alloc::vec::Vec;
 
 use super::element::{
     self, BLOCK, COUNT, ENDS_LIKE, ENDS_P, Element, FLAGS, FORMAT, Flags, HEADING, HIDES, LIST,
-    SCOPE, SPECIAL,
+    RAW, RCDATA, SCOPE, SPECIAL,
 };
 use super::tag::Tag;
+use crate::span::Span;
 
 /// Elements open at once; deeper ones are not entered.
 const LIMIT: usize = 256;
@@ -113,18 +114,38 @@ struct Entry<T> {
     slot: u8,
     /// Its end tag came while elements inside it were still open.
     ended: bool,
+    /// Its start tag ended nothing, so it would end nothing if it came again where it did.
+    quiet: bool,
+    /// A start tag of its kind ends it and nothing else, as long as nothing is open inside it.
+    twin: bool,
+    /// It was there at a call of `settle`.
+    seen: bool,
     marks: Marks,
     /// The next lower entry of the same slot.
     below: u16,
     /// The barriers below this entry.
     barriers: Lanes,
+    /// The start tag as written, and as much of it as a word holds.
+    tag: Span,
+    head: u64,
     facts: T,
 }
 
+/// The first bytes of a tag of `len` bytes, which begins `bytes`; 0 if the page ends too soon to tell.
+fn head(bytes: &[u8], len: u32) -> u64 {
+    let head = bytes.first_chunk().map_or(0, |&head| u64::from_le_bytes(head));
+    head & u64::MAX >> (64 - 8 * len.clamp(1, 8))
+}
+
 /// Open elements with what `T` says of each. Entries count from 1; 0 is none.
+///
+/// Entries that have ended are kept until another element takes their place: pages repeat themselves, and what was read of a
+/// start tag holds of the same one in the same place.
 #[derive(Debug, Clone)]
 pub(crate) struct Stack<T> {
     entries: Vec<Entry<T>>,
+    /// How many entries are open.
+    len: usize,
     last: Box<[u16; SLOTS]>,
     barriers: Lanes,
     counts: Lanes,
@@ -145,6 +166,7 @@ impl<T> Default for Stack<T> {
     fn default() -> Stack<T> {
         Stack {
             entries: Vec::new(),
+            len: 0,
             last: Box::new([0; SLOTS]),
             barriers: 0,
             counts: 0,
@@ -157,6 +179,7 @@ impl<T> Default for Stack<T> {
 impl<T: Copy> Stack<T> {
     pub(crate) fn clear(&mut self) {
         self.entries.clear();
+        self.len = 0;
         self.last.fill(0);
         self.barriers = 0;
         self.counts = 0;
@@ -165,7 +188,7 @@ impl<T: Copy> Stack<T> {
     }
 
     pub(crate) fn len(&self) -> usize {
-        self.entries.len()
+        self.len
     }
 
     /// Element and facts of entry `at`, 0 being the outermost.
@@ -173,14 +196,16 @@ impl<T: Copy> Stack<T> {
         (self.entries[at].element, &self.entries[at].facts)
     }
 
-    /// Facts of the innermost entry but `inner`.
-    pub(crate) fn facts(&self, inner: usize) -> Option<&T> {
-        self.entries.get(self.entries.len().wrapping_sub(1 + inner)).map(|entry| &entry.facts)
+    /// Facts of the innermost entry.
+    pub(crate) fn facts(&self) -> Option<&T> {
+        self.top().map(|top| &top.facts)
     }
 
     /// How many of the outermost entries stayed as they were since the last call.
     pub(crate) fn settle(&mut self) -> usize {
-        core::mem::replace(&mut self.settled, self.entries.len())
+        let settled = core::mem::replace(&mut self.settled, self.len);
+        self.entries[settled..self.len].iter_mut().for_each(|entry| entry.seen = true);
+        settled
     }
 
     /// The innermost block element.
@@ -205,7 +230,7 @@ impl<T: Copy> Stack<T> {
 
     /// Whether the limit is reached: what is opened now is not entered.
     pub(crate) fn full(&self) -> bool {
-        self.entries.len() >= LIMIT
+        self.len >= LIMIT
     }
 
     /// Whether markup stands in `<svg>` and not in the HTML inside it.
@@ -252,8 +277,8 @@ impl<T: Copy> Stack<T> {
         if element.is(ENDS_P) && self.last(P) > self.button() {
             ended |= self.pop_to(self.last(P));
         }
-        if element.is(HEADING) && self.entries.last().is_some_and(|e| e.element.is(HEADING)) {
-            ended |= self.pop_to(self.entries.len() as u16);
+        if element.is(HEADING) && self.top().is_some_and(|e| e.element.is(HEADING)) {
+            ended |= self.pop_to(self.len as u16);
         }
         ended
     }
@@ -294,46 +319,63 @@ impl<T: Copy> Stack<T> {
         self.beyond += 1;
     }
 
-    /// Enters an element. There must be room.
-    pub(crate) fn push(&mut self, tag: &Tag, marks: Marks, facts: T) {
+    /// Enters an element of the page `input`. There must be room. `quiet` says that its start tag ended nothing.
+    pub(crate) fn push(&mut self, input: &[u8], tag: &Tag, marks: Marks, facts: T, quiet: bool) {
         let element = tag.element;
-        let slot = slot(tag);
-        let last = &mut self.last[usize::from(slot)];
+        let span = Span::at(tag.start, tag.end);
+        let raw = element.is(RAW | RCDATA) || element == Element::Plaintext;
+        let own = element.is(ENDS_LIKE | HEADING) || element == Element::P;
+        self.entries.truncate(self.len);
         self.entries.push(Entry {
             hash: tag.hash,
             element,
-            slot,
+            slot: slot(tag),
             ended: false,
+            quiet: quiet && !raw,
+            // What else it could end, it ended when it was opened itself.
+            twin: own && !marks.has(HIDDEN) && self.last(Element::Svg) == 0,
+            seen: false,
             marks,
-            below: *last,
-            barriers: self.barriers,
+            below: 0,
+            barriers: 0,
+            tag: span,
+            head: head(&input[tag.start..], span.len() as u32),
             facts,
         });
-        let here = self.entries.len() as u16;
-        *last = here;
-        let set = BARRIERS[element as usize];
+        self.enter();
+    }
+
+    /// Opens the entry that was kept above those that are open.
+    fn enter(&mut self) {
+        let Some(entry) = self.entries.get_mut(self.len) else { return };
+        self.len += 1;
+        let (here, last) = (self.len as u16, &mut self.last[usize::from(entry.slot)]);
+        entry.below = core::mem::replace(last, here);
+        entry.barriers = self.barriers;
+        let set = BARRIERS[entry.element as usize];
         self.barriers = (self.barriers & !set) | (Lanes::from(here) * EACH) & set;
-        self.counts += marks.0;
+        self.counts += entry.marks.0;
     }
 
-    /// Whether the start tag of `element` ends the innermost element, which is of the same kind, and nothing else. What else
-    /// it could end, it ended when that one was opened.
-    pub(crate) fn ends_twin(&self, element: Element) -> bool {
-        let own = element.is(ENDS_LIKE | HEADING) || element == Element::P;
-        let [.., outer, top] = &self.entries[..] else { return false };
-        own && top.element == element
-            && !outer.ended
-            && !top.marks.has(HIDDEN)
-            && self.beyond == 0
-            && self.last(Element::Svg) == 0
-    }
-
-    /// Puts an element in the place of the innermost one, its twin.
-    pub(crate) fn replace(&mut self, marks: Marks, facts: T) {
-        let Some(top) = self.entries.last_mut() else { return };
-        self.counts = self.counts - top.marks.0 + marks.0;
-        (top.marks, top.facts) = (marks, facts);
-        self.settled = self.settled.min(self.entries.len() - 1);
+    /// If a start tag at `at` is the same as the one that was last seen in this place, takes it, and returns its length and
+    /// the flags of what began and ended.
+    #[inline]
+    pub(crate) fn again(&mut self, input: &[u8], at: usize) -> Option<(usize, Flags)> {
+        let rest = &input[at..];
+        let word = u64::from_le_bytes(*rest.first_chunk()?);
+        let top = self.len.checked_sub(1).map(|top| &self.entries[top]);
+        if let Some(top) = top.filter(|top| top.twin && top.is_at(input, rest, word)) {
+            // The innermost element ends, and its twin takes its place.
+            return (self.beyond == 0).then(|| (top.tag.len(), top.element.flags()));
+        }
+        let kept = self.entries.get(self.len)?;
+        if kept.quiet && !kept.ended && kept.is_at(input, rest, word) {
+            let (len, flags) = (kept.tag.len(), kept.element.flags());
+            self.settled += usize::from(kept.seen && self.settled == self.len);
+            self.enter();
+            return Some((len, flags));
+        }
+        None
     }
 
     /// Takes an end tag. Returns the flags of the elements that it ended.
@@ -363,10 +405,10 @@ impl<T: Copy> Stack<T> {
         };
         // Two unknown names may share a slot.
         let same = |e: &Entry<T>| e.hash == tag.hash || e.element != Element::Unknown;
-        if open <= barrier || !self.entries.get(usize::from(open) - 1).is_some_and(same) {
+        if open <= barrier || !same(&self.entries[usize::from(open) - 1]) {
             return flags & BLOCK;
         }
-        let top = usize::from(open) == self.entries.len();
+        let top = usize::from(open) == self.len;
         if !top && (flags & FORMAT != 0 || tag.element == Form) {
             self.end_early(open);
             return flags & BLOCK;
@@ -376,24 +418,33 @@ impl<T: Copy> Stack<T> {
 
     /// Ends an element and leaves those inside it open.
     fn end_early(&mut self, open: u16) {
-        if usize::from(open) == self.entries.len() {
-            self.pop_to(open);
+        let open = usize::from(open);
+        if open == self.len {
+            self.pop_to(open as u16);
             return;
         }
-        let entry = &mut self.entries[usize::from(open) - 1];
+        // If the one above it ends, this one does too.
+        self.entries[open].twin = false;
+        let entry = &mut self.entries[open - 1];
         entry.ended = true;
         self.last[usize::from(entry.slot)] = entry.below;
         self.counts -= core::mem::take(&mut entry.marks).0;
     }
 
+    fn top(&self) -> Option<&Entry<T>> {
+        self.entries[..self.len].last()
+    }
+
     /// Ends entry `open` and all above it. Returns their flags.
     fn pop_to(&mut self, open: u16) -> Flags {
         let (open, mut flags) = (usize::from(open), 0);
-        while let Some(entry) = self.entries.last().filter(|e| e.ended || open <= self.entries.len())
-        {
+        while let Some(entry) = self.entries[..self.len].last() {
+            if self.len < open && !entry.ended {
+                break;
+            }
             // Hidden text that ends otherwise than by its own end tag parts blocks: a span of raw bytes across it could
             // not be decoded without what is before it.
-            if entry.marks.has(HIDDEN) && open < self.entries.len() {
+            if entry.marks.has(HIDDEN) && open < self.len {
                 flags |= BLOCK;
             }
             if !entry.ended {
@@ -402,9 +453,19 @@ impl<T: Copy> Stack<T> {
             }
             self.barriers = entry.barriers;
             self.counts -= entry.marks.0;
-            self.entries.truncate(self.entries.len() - 1);
+            self.len -= 1;
         }
-        self.settled = self.settled.min(self.entries.len());
+        self.settled = self.settled.min(self.len);
         flags
+    }
+}
+
+impl<T> Entry<T> {
+    /// Whether its start tag begins `rest`, whose first bytes are `word`.
+    #[inline]
+    fn is_at(&self, input: &[u8], rest: &[u8], word: u64) -> bool {
+        let len = self.tag.len();
+        word & u64::MAX >> (64 - 8 * len.clamp(1, 8)) == self.head
+            && (len <= 8 || rest.get(..len) == Some(&input[self.tag]))
     }
 }
