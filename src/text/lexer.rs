@@ -7,6 +7,7 @@ use memchr::{memchr, memchr2};
 use super::element::{Element, RAW, RCDATA};
 use super::find::find;
 use super::tag::{self, Attribute, Attributes, Tag, ends_name};
+use crate::span::Span;
 
 /// A piece of the page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -23,13 +24,6 @@ pub(crate) enum Token {
     Cdata(usize, usize),
 }
 
-/// Whether attributes are wanted.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Keep {
-    Attributes,
-    Nothing,
-}
-
 /// Reads tokens from the bytes of a page.
 #[derive(Debug)]
 pub(crate) struct Lexer<'a> {
@@ -37,13 +31,12 @@ pub(crate) struct Lexer<'a> {
     at: usize,
     /// The element whose raw text comes next.
     raw: Option<Element>,
-    keep: Keep,
     attributes: Attributes,
 }
 
 impl<'a> Lexer<'a> {
-    pub(crate) fn new(input: &'a [u8], keep: Keep) -> Lexer<'a> {
-        Lexer { input, at: 0, raw: None, keep, attributes: Attributes::new() }
+    pub(crate) fn new(input: &'a [u8]) -> Lexer<'a> {
+        Lexer { input, at: 0, raw: None, attributes: Attributes::new() }
     }
 
     /// The known attributes of the last tag.
@@ -51,15 +44,13 @@ impl<'a> Lexer<'a> {
         self.attributes.as_slice()
     }
 
-    /// Where the next token begins, if it may be a start tag.
+    /// Goes past `tag`, if it comes next and the page does not end with it.
     #[inline]
-    pub(crate) fn tag_start(&self) -> Option<usize> {
-        (self.raw.is_none() && self.input.get(self.at) == Some(&b'<')).then_some(self.at)
-    }
-
-    /// Goes on after a tag of so many bytes that is known.
-    pub(crate) fn skip(&mut self, len: usize) {
-        self.at += len;
+    pub(crate) fn skip(&mut self, tag: Span) -> bool {
+        let rest = &self.input[self.at..];
+        let same = rest.len() > tag.len() && rest[..tag.len()] == self.input[tag];
+        self.at += if same { tag.len() } else { 0 };
+        same
     }
 
     /// The next token. `foreign` says that it stands inside `<svg>`, where other rules hold.
@@ -95,8 +86,7 @@ impl<'a> Lexer<'a> {
 
     /// Reads the tag at `start`; `None`, and no more, if the input ends in it.
     fn tag(&mut self, start: usize, name: usize, foreign: bool) -> Option<Token> {
-        let kept = (self.keep == Keep::Attributes).then_some(&mut self.attributes);
-        let Some(tag) = tag::scan(self.input, start, name, kept) else {
+        let Some(tag) = tag::scan(self.input, start, name, &mut self.attributes) else {
             self.at = self.input.len();
             return None;
         };
@@ -253,7 +243,7 @@ mod tests {
 
     /// Text as it is, tags as `<name>` and `</name>`, comments as `#`, raw text in brackets.
     fn lex(input: &str) -> String {
-        let mut lexer = Lexer::new(input.as_bytes(), Keep::Attributes);
+        let mut lexer = Lexer::new(input.as_bytes());
         let mut out = String::new();
         while let Some(token) = lexer.next(false) {
             match token {
@@ -337,7 +327,7 @@ mod tests {
     #[test]
     fn known_attributes_are_kept() {
         let input = b"<A HREF = '/x' class=b-c/ class=d hidden onclick='e>'>";
-        let mut lexer = Lexer::new(input, Keep::Attributes);
+        let mut lexer = Lexer::new(input);
         assert!(matches!(lexer.next(false), Some(Token::Open(tag)) if !tag.closed));
         let get = |name| tag::value(lexer.attributes(), name).map(|span| &input[span]);
         assert_eq!(get(tag::AttributeName::Href), Some(&b"/x"[..]));

@@ -3,7 +3,7 @@
 //! [`decode`](super::decode) and the HTML front end are both readers of this, so they agree on every byte.
 
 use super::element::{BLOCK, Element, HIDES, VOID};
-use super::lexer::{Keep, Lexer, Token};
+use super::lexer::{Lexer, Token};
 use super::stack::{HIDDEN, LINKS, Marks, Stack};
 use super::tag::{Attribute, AttributeName, Tag, value};
 use crate::span::Span;
@@ -43,15 +43,16 @@ pub(crate) trait Reader {
 /// Reads `input` to its end. Never fails.
 pub(crate) fn read<R: Reader>(input: &[u8], stack: &mut Stack<R::Facts>, reader: &mut R) {
     stack.clear();
-    let mut lexer = Lexer::new(input, Keep::Attributes);
+    let mut lexer = Lexer::new(input);
     loop {
-        let hidden = stack.marked(HIDDEN);
-        if let Some((len, flags)) = lexer.tag_start().and_then(|at| stack.again(input, at)) {
-            lexer.skip(len);
-            if flags & BLOCK != 0 && !hidden {
-                reader.block();
+        // A page of many lines often is an endless list: one item after the other, all alike.
+        if let Some(twin) = stack.twin() {
+            if lexer.skip(twin) {
+                if stack.in_block() && !stack.marked(HIDDEN) {
+                    reader.block();
+                }
+                continue;
             }
-            continue;
         }
         let Some(token) = lexer.next(stack.foreign()) else { break };
         match token {
@@ -87,9 +88,7 @@ fn open<R: Reader>(
     reader: &mut R,
 ) {
     let (element, flags) = (tag.element, tag.element.flags());
-    let before = stack.len();
     let ended = stack.make_room(element);
-    let quiet = stack.len() == before;
     let hidden = stack.marked(HIDDEN);
     if !hidden && (ended | flags) & BLOCK != 0 {
         reader.block();
@@ -120,7 +119,7 @@ fn open<R: Reader>(
         true => R::Facts::default(),
         false => reader.open(element, attributes, stack.facts()),
     };
-    stack.push(input, tag, marks, facts, quiet);
+    stack.push(tag, marks, facts);
 }
 
 /// What the element says of the text inside it.

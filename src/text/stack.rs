@@ -8,7 +8,7 @@ use alloc::vec::Vec;
 
 use super::element::{
     self, BLOCK, COUNT, ENDS_LIKE, ENDS_P, Element, FLAGS, FORMAT, Flags, HEADING, HIDES, LIST,
-    RAW, RCDATA, SCOPE, SPECIAL,
+    SCOPE, SPECIAL,
 };
 use super::tag::Tag;
 use crate::span::Span;
@@ -114,38 +114,18 @@ struct Entry<T> {
     slot: u8,
     /// Its end tag came while elements inside it were still open.
     ended: bool,
-    /// Its start tag ended nothing, so it would end nothing if it came again where it did.
-    quiet: bool,
-    /// A start tag of its kind ends it and nothing else, as long as nothing is open inside it.
-    twin: bool,
-    /// It was there at a call of `settle`.
-    seen: bool,
     marks: Marks,
     /// The next lower entry of the same slot.
     below: u16,
     /// The barriers below this entry.
     barriers: Lanes,
-    /// The start tag as written, and as much of it as a word holds.
-    tag: Span,
-    head: u64,
     facts: T,
 }
 
-/// The first bytes of a tag of `len` bytes, which begins `bytes`; 0 if the page ends too soon to tell.
-fn head(bytes: &[u8], len: u32) -> u64 {
-    let head = bytes.first_chunk().map_or(0, |&head| u64::from_le_bytes(head));
-    head & u64::MAX >> (64 - 8 * len.clamp(1, 8))
-}
-
 /// Open elements with what `T` says of each. Entries count from 1; 0 is none.
-///
-/// Entries that have ended are kept until another element takes their place: pages repeat themselves, and what was read of a
-/// start tag holds of the same one in the same place.
 #[derive(Debug, Clone)]
 pub(crate) struct Stack<T> {
     entries: Vec<Entry<T>>,
-    /// How many entries are open.
-    len: usize,
     last: Box<[u16; SLOTS]>,
     barriers: Lanes,
     counts: Lanes,
@@ -153,6 +133,8 @@ pub(crate) struct Stack<T> {
     beyond: u32,
     /// Entries that are as they were at the last call of `settle`.
     settled: usize,
+    /// The start tag of the innermost element, if the same tag would end that and nothing else.
+    twin: Span,
 }
 
 fn slot(tag: &Tag) -> u8 {
@@ -166,12 +148,12 @@ impl<T> Default for Stack<T> {
     fn default() -> Stack<T> {
         Stack {
             entries: Vec::new(),
-            len: 0,
             last: Box::new([0; SLOTS]),
             barriers: 0,
             counts: 0,
             beyond: 0,
             settled: 0,
+            twin: Span::default(),
         }
     }
 }
@@ -179,16 +161,16 @@ impl<T> Default for Stack<T> {
 impl<T: Copy> Stack<T> {
     pub(crate) fn clear(&mut self) {
         self.entries.clear();
-        self.len = 0;
         self.last.fill(0);
         self.barriers = 0;
         self.counts = 0;
         self.beyond = 0;
         self.settled = 0;
+        self.twin = Span::default();
     }
 
     pub(crate) fn len(&self) -> usize {
-        self.len
+        self.entries.len()
     }
 
     /// Element and facts of entry `at`, 0 being the outermost.
@@ -198,19 +180,22 @@ impl<T: Copy> Stack<T> {
 
     /// Facts of the innermost entry.
     pub(crate) fn facts(&self) -> Option<&T> {
-        self.top().map(|top| &top.facts)
+        self.entries.last().map(|entry| &entry.facts)
     }
 
     /// How many of the outermost entries stayed as they were since the last call.
     pub(crate) fn settle(&mut self) -> usize {
-        let settled = core::mem::replace(&mut self.settled, self.len);
-        self.entries[settled..self.len].iter_mut().for_each(|entry| entry.seen = true);
-        settled
+        core::mem::replace(&mut self.settled, self.entries.len())
     }
 
     /// The innermost block element.
     pub(crate) fn block(&self) -> Option<usize> {
         usize::from(self.barrier(IN_BLOCK)).checked_sub(1)
+    }
+
+    /// Whether the innermost element is a block.
+    pub(crate) fn in_block(&self) -> bool {
+        usize::from(self.barrier(IN_BLOCK)) == self.entries.len()
     }
 
     /// The number of open elements that are marked so.
@@ -230,7 +215,7 @@ impl<T: Copy> Stack<T> {
 
     /// Whether the limit is reached: what is opened now is not entered.
     pub(crate) fn full(&self) -> bool {
-        self.len >= LIMIT
+        self.entries.len() >= LIMIT
     }
 
     /// Whether markup stands in `<svg>` and not in the HTML inside it.
@@ -277,8 +262,8 @@ impl<T: Copy> Stack<T> {
         if element.is(ENDS_P) && self.last(P) > self.button() {
             ended |= self.pop_to(self.last(P));
         }
-        if element.is(HEADING) && self.top().is_some_and(|e| e.element.is(HEADING)) {
-            ended |= self.pop_to(self.len as u16);
+        if element.is(HEADING) && self.entries.last().is_some_and(|e| e.element.is(HEADING)) {
+            ended |= self.pop_to(self.entries.len() as u16);
         }
         ended
     }
@@ -316,66 +301,40 @@ impl<T: Copy> Stack<T> {
 
     /// Opens an element that is not entered.
     pub(crate) fn pass(&mut self) {
+        self.twin = Span::default();
         self.beyond += 1;
     }
 
-    /// Enters an element of the page `input`. There must be room. `quiet` says that its start tag ended nothing.
-    pub(crate) fn push(&mut self, input: &[u8], tag: &Tag, marks: Marks, facts: T, quiet: bool) {
+    /// Enters an element. There must be room.
+    pub(crate) fn push(&mut self, tag: &Tag, marks: Marks, facts: T) {
         let element = tag.element;
-        let span = Span::at(tag.start, tag.end);
-        let raw = element.is(RAW | RCDATA) || element == Element::Plaintext;
+        // What else the same tag could end, this one has ended.
         let own = element.is(ENDS_LIKE | HEADING) || element == Element::P;
-        self.entries.truncate(self.len);
+        let again = own && !marks.has(HIDDEN) && self.last(Element::Svg) == 0;
+        self.twin = if again { Span::at(tag.start, tag.end) } else { Span::default() };
+        let slot = slot(tag);
+        let last = &mut self.last[usize::from(slot)];
         self.entries.push(Entry {
             hash: tag.hash,
             element,
-            slot: slot(tag),
+            slot,
             ended: false,
-            quiet: quiet && !raw,
-            // What else it could end, it ended when it was opened itself.
-            twin: own && !marks.has(HIDDEN) && self.last(Element::Svg) == 0,
-            seen: false,
             marks,
-            below: 0,
-            barriers: 0,
-            tag: span,
-            head: head(&input[tag.start..], span.len() as u32),
+            below: *last,
+            barriers: self.barriers,
             facts,
         });
-        self.enter();
-    }
-
-    /// Opens the entry that was kept above those that are open.
-    fn enter(&mut self) {
-        let Some(entry) = self.entries.get_mut(self.len) else { return };
-        self.len += 1;
-        let (here, last) = (self.len as u16, &mut self.last[usize::from(entry.slot)]);
-        entry.below = core::mem::replace(last, here);
-        entry.barriers = self.barriers;
-        let set = BARRIERS[entry.element as usize];
+        let here = self.entries.len() as u16;
+        *last = here;
+        let set = BARRIERS[element as usize];
         self.barriers = (self.barriers & !set) | (Lanes::from(here) * EACH) & set;
-        self.counts += entry.marks.0;
+        self.counts += marks.0;
     }
 
-    /// If a start tag at `at` is the same as the one that was last seen in this place, takes it, and returns its length and
-    /// the flags of what began and ended.
+    /// The tag that, if it comes next, only parts blocks: it ends the innermost element and opens one like it.
     #[inline]
-    pub(crate) fn again(&mut self, input: &[u8], at: usize) -> Option<(usize, Flags)> {
-        let rest = &input[at..];
-        let word = u64::from_le_bytes(*rest.first_chunk()?);
-        let top = self.len.checked_sub(1).map(|top| &self.entries[top]);
-        if let Some(top) = top.filter(|top| top.twin && top.is_at(input, rest, word)) {
-            // The innermost element ends, and its twin takes its place.
-            return (self.beyond == 0).then(|| (top.tag.len(), top.element.flags()));
-        }
-        let kept = self.entries.get(self.len)?;
-        if kept.quiet && !kept.ended && kept.is_at(input, rest, word) {
-            let (len, flags) = (kept.tag.len(), kept.element.flags());
-            self.settled += usize::from(kept.seen && self.settled == self.len);
-            self.enter();
-            return Some((len, flags));
-        }
-        None
+    pub(crate) fn twin(&self) -> Option<Span> {
+        (!self.twin.is_empty()).then_some(self.twin)
     }
 
     /// Takes an end tag. Returns the flags of the elements that it ended.
@@ -405,10 +364,10 @@ impl<T: Copy> Stack<T> {
         };
         // Two unknown names may share a slot.
         let same = |e: &Entry<T>| e.hash == tag.hash || e.element != Element::Unknown;
-        if open <= barrier || !same(&self.entries[usize::from(open) - 1]) {
+        if open <= barrier || !self.entries.get(usize::from(open) - 1).is_some_and(same) {
             return flags & BLOCK;
         }
-        let top = usize::from(open) == self.len;
+        let top = usize::from(open) == self.entries.len();
         if !top && (flags & FORMAT != 0 || tag.element == Form) {
             self.end_early(open);
             return flags & BLOCK;
@@ -418,33 +377,26 @@ impl<T: Copy> Stack<T> {
 
     /// Ends an element and leaves those inside it open.
     fn end_early(&mut self, open: u16) {
-        let open = usize::from(open);
-        if open == self.len {
-            self.pop_to(open as u16);
+        if usize::from(open) == self.entries.len() {
+            self.pop_to(open);
             return;
         }
-        // If the one above it ends, this one does too.
-        self.entries[open].twin = false;
-        let entry = &mut self.entries[open - 1];
+        // If what is inside it ends, it does too.
+        self.twin = Span::default();
+        let entry = &mut self.entries[usize::from(open) - 1];
         entry.ended = true;
         self.last[usize::from(entry.slot)] = entry.below;
         self.counts -= core::mem::take(&mut entry.marks).0;
     }
 
-    fn top(&self) -> Option<&Entry<T>> {
-        self.entries[..self.len].last()
-    }
-
     /// Ends entry `open` and all above it. Returns their flags.
     fn pop_to(&mut self, open: u16) -> Flags {
         let (open, mut flags) = (usize::from(open), 0);
-        while let Some(entry) = self.entries[..self.len].last() {
-            if self.len < open && !entry.ended {
-                break;
-            }
+        while let Some(entry) = self.entries.last().filter(|e| e.ended || open <= self.entries.len())
+        {
             // Hidden text that ends otherwise than by its own end tag parts blocks: a span of raw bytes across it could
             // not be decoded without what is before it.
-            if entry.marks.has(HIDDEN) && open < self.len {
+            if entry.marks.has(HIDDEN) && open < self.entries.len() {
                 flags |= BLOCK;
             }
             if !entry.ended {
@@ -453,19 +405,10 @@ impl<T: Copy> Stack<T> {
             }
             self.barriers = entry.barriers;
             self.counts -= entry.marks.0;
-            self.len -= 1;
+            self.entries.truncate(self.entries.len() - 1);
         }
-        self.settled = self.settled.min(self.len);
+        self.settled = self.settled.min(self.entries.len());
+        self.twin = Span::default();
         flags
-    }
-}
-
-impl<T> Entry<T> {
-    /// Whether its start tag begins `rest`, whose first bytes are `word`.
-    #[inline]
-    fn is_at(&self, input: &[u8], rest: &[u8], word: u64) -> bool {
-        let len = self.tag.len();
-        word & u64::MAX >> (64 - 8 * len.clamp(1, 8)) == self.head
-            && (len <= 8 || rest.get(..len) == Some(&input[self.tag]))
     }
 }

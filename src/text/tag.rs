@@ -176,19 +176,17 @@ pub(crate) fn ends_name(byte: u8) -> bool {
 }
 
 /// Reads the tag at `start`, whose name begins at `name`; `None` if the input ends inside it. What is known of its
-/// attributes replaces what `kept` held, if there is one.
+/// attributes replaces what `kept` held.
+#[inline]
 pub(crate) fn scan(
     input: &[u8],
     start: usize,
     name: usize,
-    mut kept: Option<&mut Attributes>,
+    kept: &mut Attributes,
 ) -> Option<Tag> {
-    if let Some(kept) = &mut kept {
-        kept.len = 0;
-    }
     let (mut at, mut hash) = (name, element::SEED);
-    loop {
-        let byte = NAME[usize::from(*input.get(at)?)];
+    for &byte in input.get(name..)? {
+        let byte = NAME[usize::from(byte)];
         if byte == 0 {
             break;
         }
@@ -196,21 +194,29 @@ pub(crate) fn scan(
         at += 1;
     }
     let name = (name, at);
-    let closed = loop {
-        // Most tags end here.
-        if *input.get(at)? == b'>' {
-            break false;
-        }
+    kept.len = 0;
+    // Most tags end here.
+    let (end, closed) = match *input.get(at)? {
+        b'>' => (at, false),
+        _ => attributes(input, at, kept)?,
+    };
+    Some(Tag { start, end: end + 1, name, hash, element: Element::of(hash), closed })
+}
+
+/// Reads the attributes that begin at `at`. Returns where the tag ends, and whether that is after a slash.
+#[inline(never)]
+fn attributes(input: &[u8], mut at: usize, kept: &mut Attributes) -> Option<(usize, bool)> {
+    loop {
         let skipped = at;
         at = past(input, at, SPACE | SLASH);
         if *input.get(at)? == b'>' {
             // A slash right after an unquoted value is part of the value.
-            break at > skipped && input[at - 1] == b'/';
+            return Some((at, at > skipped && input[at - 1] == b'/'));
         }
         let attribute = at;
         // An equals sign that comes first is part of the name.
         at = until(input, at + 1, SPACE | SLASH | EQUALS | CLOSE);
-        let known = kept.as_ref().and_then(|_| AttributeName::of(&input[attribute..at]));
+        let known = AttributeName::of(&input[attribute..at]);
         at = past(input, at, SPACE);
         let mut value = (at, at);
         if *input.get(at)? == b'=' {
@@ -227,9 +233,8 @@ pub(crate) fn scan(
                 }
             }
         }
-        if let (Some(name), Some(kept)) = (known, &mut kept) {
+        if let Some(name) = known {
             kept.push(Attribute { name, value: Span::at(value.0, value.1) });
         }
-    };
-    Some(Tag { start, end: at + 1, name, hash, element: Element::of(hash), closed })
+    }
 }
