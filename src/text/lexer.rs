@@ -47,43 +47,56 @@ impl<'a> Lexer<'a> {
     /// Goes past `tag`, if it comes next and the page does not end with it.
     #[inline]
     pub(crate) fn skip(&mut self, tag: Span) -> bool {
-        let rest = &self.input[self.at..];
-        let same = rest.len() > tag.len() && rest[..tag.len()] == self.input[tag];
+        let rest = self.input.get(self.at..).unwrap_or_default();
+        let same = rest.first() == Some(&b'<') && rest.starts_with(&self.input[tag]);
         self.at += if same { tag.len() } else { 0 };
         same
     }
 
     /// The next token. `foreign` says that it stands inside `<svg>`, where other rules hold.
+    #[inline]
     pub(crate) fn next(&mut self, foreign: bool) -> Option<Token> {
-        if let Some(element) = self.raw.take() {
-            let (start, end) = (self.at, self.raw_end(element));
-            self.at = end;
-            if start < end {
-                return Some(Token::Raw(element, start, end));
+        if self.raw.is_some() {
+            if let Some(raw) = self.raw() {
+                return Some(raw);
             }
         }
         loop {
             let start = self.at;
-            let rest = &self.input[start..];
-            let name = 1 + usize::from(rest.get(1) == Some(&b'/'));
-            match *rest {
-                [] => return None,
-                [b'<', _, ..] if rest.get(name).is_some_and(u8::is_ascii_alphabetic) => {
-                    return self.tag(start, start + name, foreign);
+            let &first = self.input.get(start)?;
+            if first == b'<' {
+                let next = self.input.get(start + 1).copied().unwrap_or(0);
+                if next.is_ascii_alphabetic() {
+                    return self.tag(start, start + 1, foreign);
                 }
-                // Nothing at all.
-                [b'<', b'/', b'>', ..] => self.at = start + 3,
-                [b'<', b'!' | b'?', ..] | [b'<', b'/', _, ..] => {
-                    return Some(self.comment(start, foreign));
-                }
-                _ => {
-                    self.at = self.text_end(start + 1);
-                    return Some(Token::Text(start, self.at));
+                match (next, self.input.get(start + 2)) {
+                    (b'/', Some(b)) if b.is_ascii_alphabetic() => {
+                        return self.tag(start, start + 2, foreign);
+                    }
+                    // Nothing at all.
+                    (b'/', Some(b'>')) => {
+                        self.at = start + 3;
+                        continue;
+                    }
+                    (b'!' | b'?', _) | (b'/', Some(_)) => return Some(self.comment(start, foreign)),
+                    _ => {}
                 }
             }
+            self.at = self.text_end(start + 1);
+            return Some(Token::Text(start, self.at));
         }
     }
 
+    /// The content of a raw-text element, if it has any.
+    #[cold]
+    fn raw(&mut self) -> Option<Token> {
+        let element = self.raw.take()?;
+        let (start, end) = (self.at, self.raw_end(element));
+        self.at = end;
+        (start < end).then_some(Token::Raw(element, start, end))
+    }
+
+    #[inline]
     /// Reads the tag at `start`; `None`, and no more, if the input ends in it.
     fn tag(&mut self, start: usize, name: usize, foreign: bool) -> Option<Token> {
         let Some(tag) = tag::scan(self.input, start, name, &mut self.attributes) else {

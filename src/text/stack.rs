@@ -193,6 +193,11 @@ impl<T: Copy> Stack<T> {
         usize::from(self.barrier(IN_BLOCK)).checked_sub(1)
     }
 
+    /// Tells from each other the numbers of the innermost element and of the innermost block.
+    pub(crate) fn place(&self) -> u32 {
+        (self.entries.len() as u32) << 16 | u32::from(self.barrier(IN_BLOCK))
+    }
+
     /// Whether the innermost element is a block.
     pub(crate) fn in_block(&self) -> bool {
         usize::from(self.barrier(IN_BLOCK)) == self.entries.len()

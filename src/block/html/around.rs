@@ -15,6 +15,9 @@ use crate::text::stack::{LISTS, Stack};
 /// Elements outside of the block that are looked at.
 const REACH: usize = 8;
 
+/// The place of no block.
+const NOWHERE: u32 = u32::MAX;
+
 /// What is known of one open element and those around it.
 #[derive(Debug, Clone, Copy, Default)]
 struct Known {
@@ -41,16 +44,16 @@ pub(super) struct Around {
     known: Vec<Known>,
     /// How many elements of `known` are open; those above are the last ones that were.
     len: usize,
-    /// The last block that began, and the elements it began in: the innermost one and the innermost block.
+    /// The last block that began, and the place in the stack that it began in.
     pub(super) block: Block,
-    began_in: Option<(usize, Option<usize>)>,
+    place: u32,
 }
 
 impl Around {
     pub(super) fn clear(&mut self) {
         self.known.clear();
         self.len = 0;
-        self.began_in = None;
+        self.place = NOWHERE;
     }
 
     /// Takes the elements that opened and closed since the last call.
@@ -58,13 +61,21 @@ impl Around {
     pub(super) fn read(&mut self, input: &[u8], stack: &mut Stack<Facts>) {
         let settled = stack.settle();
         self.len = stack.len();
+        if settled < self.len {
+            self.enter(input, settled, stack);
+        }
+    }
+
+    /// Takes the elements from number `settled` on.
+    #[inline(never)]
+    fn enter(&mut self, input: &[u8], settled: usize, stack: &Stack<Facts>) {
         for at in settled..self.len {
             let (element, facts) = stack.get(at);
             if !self.known.get(at).is_some_and(|known| known.is_of(input, element, facts)) {
                 self.known.truncate(at);
                 let known = self.next(input, element, facts);
                 self.known.push(known);
-                self.began_in = None;
+                self.place = NOWHERE;
             }
         }
     }
@@ -114,15 +125,16 @@ impl Around {
     /// Begins a block in the innermost open element. It has no text.
     #[inline]
     pub(super) fn begin(&mut self, stack: &Stack<Facts>) {
-        let place = Some((self.len, stack.block()));
-        if self.began_in != place {
-            (self.block, self.began_in) = (self.fresh(stack), place);
+        let place = stack.place();
+        if self.place != place {
+            (self.block, self.place) = (self.fresh(stack), place);
         }
         let markup = &mut self.block.markup;
         (markup.link, markup.bold, markup.evidence) = (0, 0, 0);
         (markup.context, markup.parts) = (u64::MAX, 0);
     }
 
+    #[inline(never)]
     fn fresh(&self, stack: &Stack<Facts>) -> Block {
         let mut block = Block { lines: 1, ..Block::default() };
         let Some(top) = self.len.checked_sub(1) else { return block };

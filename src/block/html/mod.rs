@@ -132,10 +132,14 @@ impl Writer<'_> {
 
     fn end_block(&mut self) {
         let at = self.flow.block;
-        let (start, end) = space::trim(&self.flow.text, at, self.flow.text.len());
+        let len = self.flow.text.len();
+        let (start, end) = space::trim(&self.flow.text, at, len);
         if self.open && start < end {
             self.blocks.push(Block { span: Span::at(start, end), ..self.around.block });
-            self.flow.line();
+            match end == len {
+                true => self.flow.text.push(b'\n'),
+                false => self.flow.line(),
+            }
         } else {
             self.flow.truncate(at);
         }
@@ -183,6 +187,7 @@ impl Writer<'_> {
     }
 
     /// Begins a block with text of this context.
+    #[inline]
     fn begin(&mut self, context: u64, stack: &Stack<Facts>) {
         self.open = true;
         self.around.begin(stack);
