@@ -3,7 +3,6 @@
 //! Per element the topmost open one is known, and each entry remembers the one below it; the same for the elements that
 //! end tags do not reach across. So neither a flood of end tags nor deep nesting makes a search.
 
-use alloc::boxed::Box;
 use alloc::vec::Vec;
 
 use super::element::{
@@ -126,7 +125,7 @@ struct Entry<T> {
 #[derive(Debug, Clone)]
 pub(crate) struct Stack<T> {
     entries: Vec<Entry<T>>,
-    last: Box<[u16; SLOTS]>,
+    last: [u16; SLOTS],
     barriers: Lanes,
     counts: Lanes,
     /// Elements open beyond the limit.
@@ -148,7 +147,7 @@ impl<T> Default for Stack<T> {
     fn default() -> Stack<T> {
         Stack {
             entries: Vec::new(),
-            last: Box::new([0; SLOTS]),
+            last: [0; SLOTS],
             barriers: 0,
             counts: 0,
             beyond: 0,

@@ -61,22 +61,23 @@ impl Around {
     pub(super) fn read(&mut self, input: &[u8], stack: &mut Stack<Facts>) {
         let settled = stack.settle();
         self.len = stack.len();
-        if settled < self.len {
-            self.enter(input, settled, stack);
-        }
-    }
-
-    /// Takes the elements from number `settled` on.
-    #[inline(never)]
-    fn enter(&mut self, input: &[u8], settled: usize, stack: &Stack<Facts>) {
         for at in settled..self.len {
             let (element, facts) = stack.get(at);
             if !self.known.get(at).is_some_and(|known| known.is_of(input, element, facts)) {
-                self.known.truncate(at);
-                let known = self.next(input, element, facts);
-                self.known.push(known);
-                self.place = NOWHERE;
+                return self.renew(input, at, stack);
             }
+        }
+    }
+
+    /// Takes the elements from number `from` on, which are others than those that were there.
+    #[inline(never)]
+    fn renew(&mut self, input: &[u8], from: usize, stack: &Stack<Facts>) {
+        self.known.truncate(from);
+        self.place = NOWHERE;
+        for at in from..self.len {
+            let (element, facts) = stack.get(at);
+            let known = self.next(input, element, facts);
+            self.known.push(known);
         }
     }
 
@@ -201,14 +202,18 @@ impl Around {
 
 impl Known {
     /// Whether this is of an element that says the same. Those around it are known to be the same.
+    #[inline]
     fn is_of(&self, input: &[u8], element: Element, facts: &Facts) -> bool {
-        let same = |a: Span, b: Span| {
-            a.len() == b.len() && (a.is_empty() || a == b || input[a] == input[b])
-        };
+        let named = self.class.end | self.id.end | facts.class.end | facts.id.end > 0;
         self.element == element
             && self.inside == facts.inside
-            && same(self.class, facts.class)
-            && same(self.id, facts.id)
+            && (!named || self.is_named(input, facts))
+    }
+
+    #[inline(never)]
+    fn is_named(&self, input: &[u8], facts: &Facts) -> bool {
+        let same = |a: Span, b: Span| a == b || a.len() == b.len() && input[a] == input[b];
+        same(self.class, facts.class) && same(self.id, facts.id)
     }
 }
 
