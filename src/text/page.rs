@@ -123,19 +123,25 @@ fn open<R: Reader>(
 }
 
 /// What the element says of the text inside it.
+#[inline]
 fn marks(input: &[u8], element: Element, attributes: &[Attribute]) -> Marks {
-    let marks = Marks::of(element);
-    match attributes {
-        [] => marks,
-        _ => {
-            let link = element == Element::A && value(attributes, AttributeName::Href).is_some();
-            let hides = hides(input, element, attributes);
-            marks.without(HIDDEN).with(HIDDEN, hides).with(LINKS, link)
+    let mut marks = Marks::of(element);
+    let mut hides = false;
+    for attribute in attributes {
+        match attribute.name {
+            AttributeName::Href => marks = marks.with(LINKS, element == Element::A),
+            AttributeName::Hidden | AttributeName::Style => hides = true,
+            AttributeName::Open | AttributeName::Shadow => hides = true,
+            _ => {}
         }
+    }
+    match hides {
+        true => marks.without(HIDDEN).with(HIDDEN, self::hides(input, element, attributes)),
+        false => marks,
     }
 }
 
-/// Whether the content of the element is not shown.
+/// Whether the content of the element, which has an attribute that may hide or show it, is not shown.
 fn hides(input: &[u8], element: Element, attributes: &[Attribute]) -> bool {
     use AttributeName::{Hidden, Id, Open, Shadow, Style};
     // Pages hide these until a script has run.

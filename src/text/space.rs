@@ -35,6 +35,8 @@ pub(crate) fn trim(bytes: &[u8], start: usize, end: usize) -> (usize, usize) {
     match bytes[start..end] {
         // As a rule there is none.
         [b'!'..=b'~'] | [b'!'..=b'~', .., b'!'..=b'~'] => (start, end),
+        // As a rule one blank.
+        [b'!'..=b'~', .., b'!'..=b'~', b' ' | b'\n'] => (start, end - 1),
         _ => trim_some(bytes, start, end),
     }
 }

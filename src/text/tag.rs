@@ -54,32 +54,28 @@ attributes! {
 
 const SLOTS: usize = 64;
 
-/// The only place in `TABLE` where a name can be, by its length and the letters at both ends.
-const fn slot(name: &[u8]) -> usize {
-    let [first, .., last] = name else { return 0 };
-    let (first, last) = ((*first | 0x20) as usize, (*last | 0x20) as usize);
-    (first * 7 + last * 3 + name.len()) % SLOTS
+/// The only place in `TABLE` where a name can be. The factor was found by trying.
+const fn slot(hash: u32) -> usize {
+    (hash.wrapping_mul(0x8116_017F) >> 26) as usize % SLOTS
 }
 
-/// One more than the index in `NAMES`; 0 is none.
-static TABLE: [u8; SLOTS] = {
-    let mut table = [0; SLOTS];
+static TABLE: [(u32, Option<AttributeName>); SLOTS] = {
+    let mut table = [(0, None); SLOTS];
     let mut i = 0;
     while i < NAMES.len() {
-        let at = slot(NAMES[i].1);
-        assert!(table[at] == 0, "two names in one place: other factors are needed");
+        let hash = element::hash(NAMES[i].1);
+        assert!(table[slot(hash)].1.is_none(), "two names in one place: another factor is needed");
+        table[slot(hash)] = (hash, Some(NAMES[i].0));
         i += 1;
-        table[at] = i as u8;
     }
     table
 };
 
 impl AttributeName {
-    fn of(name: &[u8]) -> Option<AttributeName> {
-        let at = usize::from(TABLE[slot(name)]).checked_sub(1)?;
-        let (known, text) = NAMES[at];
-        // Most are in lower case, and equal bytes are told faster.
-        (name == text || name.eq_ignore_ascii_case(text)).then_some(known)
+    /// The attribute whose lower-cased name has this hash.
+    fn of(hash: u32) -> Option<AttributeName> {
+        let (known, name) = TABLE[slot(hash)];
+        name.filter(|_| known == hash)
     }
 }
 
@@ -147,28 +143,40 @@ fn is(byte: u8, class: u8) -> bool {
 }
 
 /// The offset from `at` on of the first byte that is in `class`, or the end.
-fn until(input: &[u8], at: usize, class: u8) -> usize {
-    input[at..].iter().position(|&b| is(b, class)).map_or(input.len(), |n| at + n)
+#[inline]
+fn until(input: &[u8], mut at: usize, class: u8) -> usize {
+    while at < input.len() && !is(input[at], class) {
+        at += 1;
+    }
+    at
 }
 
 /// The offset from `at` on of the first byte that is not in `class`, or the end.
-fn past(input: &[u8], at: usize, class: u8) -> usize {
-    input[at..].iter().position(|&b| !is(b, class)).map_or(input.len(), |n| at + n)
+#[inline]
+fn past(input: &[u8], mut at: usize, class: u8) -> usize {
+    while at < input.len() && is(input[at], class) {
+        at += 1;
+    }
+    at
 }
 
-/// The byte in lower case; 0 if it ends the name of a tag.
-static NAME: [u8; 256] = {
+/// Each byte in lower case; 0 if it is in `ends`.
+const fn lower(ends: u8) -> [u8; 256] {
     let mut name = [0; 256];
     let mut byte = 0;
     while byte < 256 {
-        if CLASS[byte] & (SPACE | SLASH | CLOSE) == 0 {
+        if CLASS[byte] & ends == 0 {
             // NUL is part of a name like any other byte that no known name has.
             name[byte] = if byte == 0 { 0xFF } else { (byte as u8).to_ascii_lowercase() };
         }
         byte += 1;
     }
     name
-};
+}
+
+/// What names of tags and of attributes are made of.
+static NAME: [u8; 256] = lower(SPACE | SLASH | CLOSE);
+static ATTRIBUTE: [u8; 256] = lower(SPACE | SLASH | CLOSE | EQUALS);
 
 /// Whether `byte` may follow the name of a tag.
 pub(crate) fn ends_name(byte: u8) -> bool {
@@ -213,10 +221,18 @@ fn attributes(input: &[u8], mut at: usize, kept: &mut Attributes) -> Option<(usi
             // A slash right after an unquoted value is part of the value.
             return Some((at, at > skipped && input[at - 1] == b'/'));
         }
-        let attribute = at;
         // An equals sign that comes first is part of the name.
-        at = until(input, at + 1, SPACE | SLASH | EQUALS | CLOSE);
-        let known = AttributeName::of(&input[attribute..at]);
+        let mut hash = element::step(element::SEED, input[at].to_ascii_lowercase());
+        at += 1;
+        for &byte in &input[at..] {
+            let byte = ATTRIBUTE[usize::from(byte)];
+            if byte == 0 {
+                break;
+            }
+            hash = element::step(hash, byte);
+            at += 1;
+        }
+        let known = AttributeName::of(hash);
         at = past(input, at, SPACE);
         let mut value = (at, at);
         if *input.get(at)? == b'=' {

@@ -32,10 +32,17 @@ pub(crate) struct Scratch {
     evidence: evidence::Scratch,
 }
 
+/// Blocks that room is made for before they come.
+const GUESS: usize = 4096;
+
 /// Cuts the page `input` into blocks of visible text. Never fails.
 pub(crate) fn parse(input: &[u8], out: &mut BlockBuf) {
     out.clear();
     let BlockBuf { blocks, text, runs, meta, scratch } = out;
+    // A fair guess for most pages; to grow often costs more.
+    blocks.reserve((input.len() / 128).min(GUESS));
+    runs.reserve((input.len() / 64).min(GUESS));
+    text.reserve((input.len() / 8).min(64 * GUESS));
     let (taken, known) = (core::mem::take(text), core::mem::take(runs));
     let flow = Flow { text: taken, runs: known, block: 0 };
     let Scratch { stack, around, .. } = scratch;
