@@ -129,9 +129,12 @@ impl Flow {
 
     fn character(&mut self, char: char, raw: usize, raw_len: usize) {
         let from = self.text.len();
-        // One by one: to copy so few bytes costs more.
-        char.encode_utf8(&mut [0; 4]).bytes().for_each(|byte| self.text.push(byte));
-        self.run(from, raw, char.len_utf8(), raw_len);
+        // All four at once: to copy as many as there are costs more.
+        let mut bytes = [0; 4];
+        let len = char.encode_utf8(&mut bytes).len();
+        self.text.extend_from_slice(&bytes);
+        self.text.truncate(from + len);
+        self.run(from, raw, len, raw_len);
     }
 
     /// Adds one blank for the white space at `raw`, unless there is white space before it.

@@ -32,15 +32,19 @@ fn trailing(bytes: &[u8]) -> usize {
 /// `bytes` from `start` to `end` without the white space at both ends.
 #[inline]
 pub(crate) fn trim(bytes: &[u8], start: usize, end: usize) -> (usize, usize) {
-    match bytes[start..end] {
-        // As a rule there is none.
-        [b'!'..=b'~'] | [b'!'..=b'~', .., b'!'..=b'~'] => (start, end),
-        // As a rule one blank.
-        [b'!'..=b'~', .., b'!'..=b'~', b' ' | b'\n'] => (start, end - 1),
-        _ => trim_some(bytes, start, end),
+    let plain = |at: usize| matches!(bytes[at], b'!'..=b'~');
+    // As a rule there is none, or a few blanks at the end.
+    let mut last = end;
+    while start < last && matches!(bytes[last - 1], b' ' | b'\n') {
+        last -= 1;
+    }
+    match start < last && plain(start) && plain(last - 1) {
+        true => (start, last),
+        false => trim_some(bytes, start, end),
     }
 }
 
+#[inline(never)]
 fn trim_some(bytes: &[u8], mut start: usize, mut end: usize) -> (usize, usize) {
     loop {
         match leading(&bytes[start..end]) {
