@@ -44,21 +44,27 @@ pub(crate) fn trim(bytes: &[u8], start: usize, end: usize) -> (usize, usize) {
     }
 }
 
+/// Where the white space at the end of `bytes` begins, not before `start`.
+#[inline]
+pub(crate) fn trim_end(bytes: &[u8], start: usize) -> usize {
+    let mut end = bytes.len();
+    loop {
+        match trailing(&bytes[start..end]) {
+            0 => return end,
+            n => end -= n,
+        }
+    }
+}
+
 #[inline(never)]
-fn trim_some(bytes: &[u8], mut start: usize, mut end: usize) -> (usize, usize) {
+fn trim_some(bytes: &[u8], mut start: usize, end: usize) -> (usize, usize) {
     loop {
         match leading(&bytes[start..end]) {
             0 => break,
             n => start += n,
         }
     }
-    loop {
-        match trailing(&bytes[start..end]) {
-            0 => break,
-            n => end -= n,
-        }
-    }
-    (start, end)
+    (start, trim_end(&bytes[..end], start))
 }
 
 #[cfg(test)]

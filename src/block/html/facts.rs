@@ -86,6 +86,7 @@ impl Facts {
         facts
     }
 
+    #[inline]
     fn take(&mut self, input: &[u8], attribute: &Attribute) {
         match attribute.name {
             AttributeName::Class => self.class = attribute.value,
@@ -94,7 +95,14 @@ impl Facts {
                 self.datetime = attribute.value;
                 self.inside |= bit(Inside::DateProperty);
             }
-            name => self.inside |= of_attribute(name, &input[attribute.value]),
+            name @ (AttributeName::AriaHidden
+            | AttributeName::Rel
+            | AttributeName::Itemtype
+            | AttributeName::Role
+            | AttributeName::Itemprop) => {
+                self.inside |= of_attribute(name, &input[attribute.value]);
+            }
+            _ => {}
         }
     }
 }
@@ -139,6 +147,7 @@ static OF_ELEMENT: [u32; COUNT] = {
     bits
 };
 
+#[inline(never)]
 fn of_attribute(name: AttributeName, value: &[u8]) -> u32 {
     let is = |text: &[u8]| value.trim_ascii().eq_ignore_ascii_case(text);
     bit(match name {

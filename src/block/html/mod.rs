@@ -129,8 +129,8 @@ impl Writer<'_> {
         // A second `<br>` with nothing visible between parts paragraphs. More than a few blanks are not looked at, or
         // many of them, looked at for each `<br>`, would take quadratic time.
         let tail = block.len().saturating_sub(64);
-        let shown = space::trim(block, tail, block.len()).1;
-        if shown < block.len() && block[shown..].contains(&b'\n') {
+        let shown = space::trim_end(block, tail);
+        if shown > tail && block[shown..].contains(&b'\n') {
             self.block();
         } else {
             self.flow.line();
