@@ -42,12 +42,10 @@ pub(crate) fn scan(input: &[u8], place: Place) -> Option<CharRef> {
     match input[1..] {
         [b'#', ..] => numeric(input),
         // No name is of one letter.
-        [a, b, ..] if a.is_ascii_alphabetic() && b.is_ascii_alphanumeric() => {
-            match common(input) {
-                None => named(input, place),
-                known => known,
-            }
-        }
+        [a, b, ..] if a.is_ascii_alphabetic() && b.is_ascii_alphanumeric() => match common(input) {
+            None => named(input, place),
+            known => known,
+        },
         _ => None,
     }
 }

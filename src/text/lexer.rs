@@ -78,7 +78,9 @@ impl<'a> Lexer<'a> {
                         self.at = start + 3;
                         continue;
                     }
-                    (b'!' | b'?', _) | (b'/', Some(_)) => return Some(self.comment(start, foreign)),
+                    (b'!' | b'?', _) | (b'/', Some(_)) => {
+                        return Some(self.comment(start, foreign));
+                    }
                     _ => {}
                 }
             }
@@ -96,8 +98,8 @@ impl<'a> Lexer<'a> {
         (start < end).then_some(Token::Raw(element, start, end))
     }
 
-    #[inline]
     /// Reads the tag at `start`; `None`, and no more, if the input ends in it.
+    #[inline]
     fn tag(&mut self, start: usize, name: usize, foreign: bool) -> Option<Token> {
         let Some(tag) = tag::scan(self.input, start, name, &mut self.attributes) else {
             self.at = self.input.len();

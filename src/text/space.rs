@@ -79,6 +79,14 @@ mod tests {
     }
 
     #[test]
+    fn trims_the_end_alone() {
+        for (text, end) in [("a \n", 1), ("a\u{a0} ", 1), (" \u{a0}", 0), ("", 0), ("\na", 2)] {
+            assert_eq!(trim_end(text.as_bytes(), 0), end, "{text:?}");
+        }
+        assert_eq!(trim(b" a \n \n", 1, 6), (1, 2));
+    }
+
+    #[test]
     fn keeps_what_only_ends_like_white_space() {
         for word in ["à", "\u{2020}", "Å"] {
             assert_eq!(trim(word.as_bytes(), 0, word.len()), (0, word.len()), "{word}");

@@ -68,8 +68,7 @@ static MARKS: [Marks; COUNT] = {
         let hides = FLAGS[element as usize] & HIDES != 0 || matches!(element, Element::Dialog);
         let bold = matches!(element, Element::B | Element::Strong);
         let list = matches!(element, Element::Ul | Element::Ol);
-        marks[element as usize] =
-            Marks(0).with(HIDDEN, hides).with(BOLD, bold).with(LISTS, list);
+        marks[element as usize] = Marks(0).with(HIDDEN, hides).with(BOLD, bold).with(LISTS, list);
         i += 1;
     }
     marks
@@ -396,7 +395,8 @@ impl<T: Copy> Stack<T> {
     /// Ends entry `open` and all above it. Returns their flags.
     fn pop_to(&mut self, open: u16) -> Flags {
         let (open, mut flags) = (usize::from(open), 0);
-        while let Some(entry) = self.entries.last().filter(|e| e.ended || open <= self.entries.len())
+        while let Some(entry) =
+            self.entries.last().filter(|e| e.ended || open <= self.entries.len())
         {
             // Hidden text that ends otherwise than by its own end tag parts blocks: a span of raw bytes across it could
             // not be decoded without what is before it.

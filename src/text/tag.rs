@@ -186,12 +186,7 @@ pub(crate) fn ends_name(byte: u8) -> bool {
 /// Reads the tag at `start`, whose name begins at `name`; `None` if the input ends inside it. What is known of its
 /// attributes replaces what `kept` held.
 #[inline]
-pub(crate) fn scan(
-    input: &[u8],
-    start: usize,
-    name: usize,
-    kept: &mut Attributes,
-) -> Option<Tag> {
+pub(crate) fn scan(input: &[u8], start: usize, name: usize, kept: &mut Attributes) -> Option<Tag> {
     let (mut at, mut hash) = (name, element::SEED);
     for &byte in input.get(name..)? {
         let byte = NAME[usize::from(byte)];

@@ -92,12 +92,7 @@ impl Reader for Writer<'_> {
     }
 
     #[inline]
-    fn open(
-        &mut self,
-        element: Element,
-        attributes: &[Attribute],
-        outer: Option<&Facts>,
-    ) -> Facts {
+    fn open(&mut self, element: Element, attributes: &[Attribute], outer: Option<&Facts>) -> Facts {
         Facts::of(self.input, element, attributes, outer)
     }
 
