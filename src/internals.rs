@@ -6,7 +6,7 @@ use crate::block::{BlockBuf, html};
 use crate::model::{Part, wire};
 use crate::span::Span;
 use crate::text::charref::{self, Place};
-use crate::text::lexer::{Keep, Lexer, Token};
+use crate::text::lexer::{Lexer, Token};
 
 /// A token of the HTML lexer, with the bytes that tell it from others.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -25,7 +25,7 @@ pub enum HtmlToken {
 
 /// All tokens of a page.
 pub fn html_tokens(input: &[u8]) -> Vec<HtmlToken> {
-    let mut lexer = Lexer::new(input, Keep::Attributes);
+    let mut lexer = Lexer::new(input);
     let name = |(start, end)| input[start..end].to_ascii_lowercase();
     core::iter::from_fn(|| lexer.next(false))
         .map(|token| match token {
@@ -51,7 +51,7 @@ pub fn html_charref(input: &[u8]) -> Option<(usize, alloc::string::String)> {
 
 /// The number of tokens of a page; for benches.
 pub fn html_lex(input: &[u8]) -> usize {
-    let mut lexer = Lexer::new(input, Keep::Attributes);
+    let mut lexer = Lexer::new(input);
     core::iter::from_fn(|| lexer.next(false)).count()
 }
 

@@ -42,9 +42,10 @@ pub(crate) fn scan(input: &[u8], place: Place) -> Option<CharRef> {
     match input[1..] {
         [b'#', ..] => numeric(input),
         // No name is of one letter.
-        [a, b, ..] if a.is_ascii_alphabetic() && b.is_ascii_alphanumeric() => {
-            common(input).or_else(|| named(input, place))
-        }
+        [a, b, ..] if a.is_ascii_alphabetic() && b.is_ascii_alphanumeric() => match common(input) {
+            None => named(input, place),
+            known => known,
+        },
         _ => None,
     }
 }
@@ -60,6 +61,7 @@ fn common(input: &[u8]) -> Option<CharRef> {
     Some(CharRef { len: 1 + name.len(), first, second: '\0' })
 }
 
+#[inline(never)]
 fn named(input: &[u8], place: Place) -> Option<CharRef> {
     let rest = &input[1..];
     let (mut len, mut hash) = (0, SEED);

@@ -10,7 +10,7 @@ use super::element::Element;
 use super::page::{self, Reader};
 use super::run::Flow;
 use super::stack::Stack;
-use super::tag::{Attribute, Tag};
+use super::tag::Attribute;
 
 /// The text that `raw` shows a reader.
 ///
@@ -67,7 +67,11 @@ impl Reader for Decoder<'_> {
         self.flow.line();
     }
 
-    fn open(&mut self, _: &Tag, _: &[Attribute], _: &Stack<()>) {}
+    fn open(&mut self, _: Element, _: &[Attribute], _: Option<&()>) {}
+
+    fn meta(&mut self, _: &[Attribute]) {}
+
+    fn script(&mut self, _: &[Attribute]) {}
 
     fn raw(&mut self, _: Element, _: usize, _: usize) {}
 }

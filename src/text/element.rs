@@ -203,13 +203,9 @@ impl Element {
 
     /// The element whose lower-cased name has this hash; see [`step`].
     pub(crate) fn of(hash: u32) -> Element {
-        let mut at = slot(hash);
-        loop {
-            match TABLE[at] {
-                (_, Element::Unknown) => return Element::Unknown,
-                (known, element) if known == hash => return element,
-                _ => at = (at + 1) % SLOTS,
-            }
+        match TABLE[slot(hash)] {
+            (known, element) if known == hash => element,
+            _ => Element::Unknown,
         }
     }
 }
@@ -234,8 +230,9 @@ pub(crate) const fn hash(name: &[u8]) -> u32 {
 
 const SLOTS: usize = 512;
 
+/// The only place in `TABLE` where a name can be. The factor was found by trying.
 const fn slot(hash: u32) -> usize {
-    (hash ^ (hash >> 15)) as usize % SLOTS
+    (hash.wrapping_mul(0x8FE6_8F05) >> 23) as usize % SLOTS
 }
 
 static TABLE: [(u32, Element); SLOTS] = {
@@ -243,12 +240,9 @@ static TABLE: [(u32, Element); SLOTS] = {
     let mut i = 0;
     while i < ALL.len() {
         let hash = hash(ALL[i].1.as_bytes());
-        let mut at = slot(hash);
-        while table[at].1 as u8 != Element::Unknown as u8 {
-            assert!(table[at].0 != hash, "two names with one hash");
-            at = (at + 1) % SLOTS;
-        }
-        table[at] = (hash, ALL[i].0);
+        let free = table[slot(hash)].1 as u8 == Element::Unknown as u8;
+        assert!(free, "two names in one place: another factor is needed");
+        table[slot(hash)] = (hash, ALL[i].0);
         i += 1;
     }
     table

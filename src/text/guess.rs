@@ -2,7 +2,7 @@
 
 use super::Format;
 use super::element::{Element, VOID};
-use super::lexer::{Keep, Lexer, Token};
+use super::lexer::{Lexer, Token};
 
 /// Bytes looked at.
 const PREFIX: usize = 4096;
@@ -17,7 +17,7 @@ pub(super) fn guess(input: &[u8]) -> Format {
     let mut weight = 0;
     let mut ended = 0;
     let mut text = 0;
-    let mut lexer = Lexer::new(prefix, Keep::Nothing);
+    let mut lexer = Lexer::new(prefix);
     while let Some(token) = lexer.next(false) {
         match token {
             Token::Comment(start, end) if prefix[start..end].get(..9).is_some_and(is_doctype) => {
@@ -59,7 +59,7 @@ fn is_doctype(start: &[u8]) -> bool {
 fn begins_with_tag(prefix: &[u8]) -> bool {
     let prefix = prefix.trim_ascii_start();
     prefix.first() == Some(&b'<')
-        && matches!(Lexer::new(prefix, Keep::Nothing).next(false),
+        && matches!(Lexer::new(prefix).next(false),
             Some(Token::Open(tag)) if tag.element != Element::Unknown && !tag.element.is(VOID))
 }
 

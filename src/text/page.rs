@@ -3,8 +3,8 @@
 //! [`decode`](super::decode) and the HTML front end are both readers of this, so they agree on every byte.
 
 use super::element::{BLOCK, Element, HIDES, VOID};
-use super::lexer::{Keep, Lexer, Token};
-use super::stack::{BOLD, HIDDEN, LINKS, LISTS, Marks, Stack};
+use super::lexer::{Lexer, Token};
+use super::stack::{HIDDEN, LINKS, Marks, Stack};
 use super::tag::{Attribute, AttributeName, Tag, value};
 use crate::span::Span;
 
@@ -22,13 +22,19 @@ pub(crate) trait Reader {
     /// A block ends here, and the next begins.
     fn block(&mut self);
 
-    /// An element begins.
+    /// An element begins inside those of `outer`.
     fn open(
         &mut self,
-        tag: &Tag,
+        element: Element,
         attributes: &[Attribute],
-        stack: &Stack<Self::Facts>,
+        outer: Option<&Self::Facts>,
     ) -> Self::Facts;
+
+    /// `<meta>`.
+    fn meta(&mut self, attributes: &[Attribute]);
+
+    /// `<script>`, whose content comes next.
+    fn script(&mut self, attributes: &[Attribute]);
 
     /// What a raw-text element holds, such as `<title>`.
     fn raw(&mut self, element: Element, start: usize, end: usize);
@@ -37,8 +43,18 @@ pub(crate) trait Reader {
 /// Reads `input` to its end. Never fails.
 pub(crate) fn read<R: Reader>(input: &[u8], stack: &mut Stack<R::Facts>, reader: &mut R) {
     stack.clear();
-    let mut lexer = Lexer::new(input, Keep::Attributes);
-    while let Some(token) = lexer.next(stack.foreign()) {
+    let mut lexer = Lexer::new(input);
+    loop {
+        // A page of many lines often is an endless list: one item after the other, all alike.
+        if let Some(twin) = stack.twin() {
+            if lexer.skip(twin) {
+                if stack.in_block() && !stack.marked(HIDDEN) {
+                    reader.block();
+                }
+                continue;
+            }
+        }
+        let Some(token) = lexer.next(stack.foreign()) else { break };
         match token {
             Token::Text(start, end) => {
                 if !stack.marked(HIDDEN) {
@@ -71,50 +87,62 @@ fn open<R: Reader>(
     stack: &mut Stack<R::Facts>,
     reader: &mut R,
 ) {
-    let flags = tag.element.flags();
-    let ended = stack.make_room(tag.element);
+    let (element, flags) = (tag.element, tag.element.flags());
+    let ended = stack.make_room(element);
     let hidden = stack.marked(HIDDEN);
     if !hidden && (ended | flags) & BLOCK != 0 {
         reader.block();
     }
     if flags & VOID != 0 {
-        if tag.element == Element::Br && !hidden {
-            reader.line();
-        }
-        if tag.element == Element::Meta {
-            reader.open(tag, attributes, stack);
+        match element {
+            Element::Br if !hidden => reader.line(),
+            Element::Meta => reader.meta(attributes),
+            _ => {}
         }
         return;
     }
     if tag.closed && stack.foreign() {
         return;
     }
-    let hides = hides(input, tag.element, attributes);
-    let read = !hidden && !stack.full() || tag.element == Element::Script;
-    let facts = if read { reader.open(tag, attributes, stack) } else { R::Facts::default() };
+    if element == Element::Script {
+        reader.script(attributes);
+    }
+    let marks = marks(input, element, attributes);
     if stack.full() {
-        if hides && !hidden {
+        if marks.has(HIDDEN) && !hidden {
             // What it holds shows; a block's end keeps raw spans from crossing its start.
             reader.block();
         }
         return stack.pass();
     }
-    let link = tag.element == Element::A && value(attributes, AttributeName::Href).is_some();
-    let bold = matches!(tag.element, Element::B | Element::Strong);
-    let list = matches!(tag.element, Element::Ul | Element::Ol);
-    let marks = Marks::default().with(HIDDEN, hides).with(LINKS, link);
-    stack.push(tag, marks.with(BOLD, bold).with(LISTS, list), facts);
+    let facts = match hidden {
+        true => R::Facts::default(),
+        false => reader.open(element, attributes, stack.facts()),
+    };
+    stack.push(tag, marks, facts);
 }
 
-/// Whether the content of the element is not shown.
-fn hides(input: &[u8], element: Element, attributes: &[Attribute]) -> bool {
-    match attributes {
-        [] => element.is(HIDES) || element == Element::Dialog,
-        _ => hides_by(input, element, attributes),
+/// What the element says of the text inside it.
+#[inline]
+fn marks(input: &[u8], element: Element, attributes: &[Attribute]) -> Marks {
+    let mut marks = Marks::of(element);
+    let mut hides = false;
+    for attribute in attributes {
+        match attribute.name {
+            AttributeName::Href => marks = marks.with(LINKS, element == Element::A),
+            AttributeName::Hidden | AttributeName::Style => hides = true,
+            AttributeName::Open | AttributeName::Shadow => hides = true,
+            _ => {}
+        }
+    }
+    match hides {
+        true => marks.without(HIDDEN).with(HIDDEN, self::hides(input, element, attributes)),
+        false => marks,
     }
 }
 
-fn hides_by(input: &[u8], element: Element, attributes: &[Attribute]) -> bool {
+/// Whether the content of the element, which has an attribute that may hide or show it, is not shown.
+fn hides(input: &[u8], element: Element, attributes: &[Attribute]) -> bool {
     use AttributeName::{Hidden, Id, Open, Shadow, Style};
     // Pages hide these until a script has run.
     if matches!(element, Element::Html | Element::Body | Element::Main | Element::Article) {

@@ -36,6 +36,9 @@ fn class(byte: u8) -> u8 {
     CLASS[usize::from(byte)]
 }
 
+/// Bytes of a short piece of text.
+const NEAR: usize = 16;
+
 /// Text as it flows: white space joined, references resolved.
 #[derive(Debug, Default)]
 pub(crate) struct Flow {
@@ -48,7 +51,7 @@ pub(crate) struct Flow {
 impl Flow {
     /// Adds the characters and references in `input[start..end]`.
     pub(crate) fn push(&mut self, input: &[u8], start: usize, end: usize) {
-        let input = &input[..end];
+        let (whole, input) = (input, &input[..end]);
         let mut at = start;
         while let Some(&byte) = input.get(at) {
             at = match class(byte) {
@@ -57,14 +60,14 @@ impl Flow {
                     past_space(input, at + 1)
                 }
                 NUL => at + 1,
-                _ => self.stretch(input, at),
+                _ => self.stretch(whole, input, at),
             };
         }
     }
 
     /// Adds the longest stretch that stands in the text as it does in the page, and the reference after it, if there is one:
     /// at least one byte. Returns the end of what was added.
-    fn stretch(&mut self, input: &[u8], start: usize) -> usize {
+    fn stretch(&mut self, whole: &[u8], input: &[u8], start: usize) -> usize {
         let (mut at, mut lines) = (start, false);
         let mut reference = None;
         while let Some(&byte) = input.get(at) {
@@ -85,7 +88,7 @@ impl Flow {
             }
         }
         if start < at {
-            self.copy(input, start, at, lines);
+            self.copy(whole, start, at, lines);
         }
         match reference {
             Some(reference) => self.reference(reference, at),
@@ -96,7 +99,14 @@ impl Flow {
     /// Adds bytes as they are, except that with `lines` white space becomes blanks.
     fn copy(&mut self, input: &[u8], start: usize, at: usize, lines: bool) {
         let from = self.text.len();
-        self.text.extend_from_slice(&input[start..at]);
+        match input[start..].first_chunk::<NEAR>() {
+            // To copy a few bytes too many is done at once.
+            Some(more) if at - start <= NEAR => {
+                self.text.extend_from_slice(more);
+                self.text.truncate(from + (at - start));
+            }
+            _ => self.text.extend_from_slice(&input[start..at]),
+        }
         if lines {
             // No copy: still byte for byte, and every white space shows as a blank.
             self.text[from..].iter_mut().filter(|b| class(**b) == SPACE).for_each(|b| *b = b' ');
@@ -119,9 +129,12 @@ impl Flow {
 
     fn character(&mut self, char: char, raw: usize, raw_len: usize) {
         let from = self.text.len();
-        // One by one: to copy so few bytes costs more.
-        char.encode_utf8(&mut [0; 4]).bytes().for_each(|byte| self.text.push(byte));
-        self.run(from, raw, char.len_utf8(), raw_len);
+        // All four at once: to copy as many as there are costs more.
+        let mut bytes = [0; 4];
+        let len = char.encode_utf8(&mut bytes).len();
+        self.text.extend_from_slice(&bytes);
+        self.text.truncate(from + len);
+        self.run(from, raw, len, raw_len);
     }
 
     /// Adds one blank for the white space at `raw`, unless there is white space before it.

@@ -32,27 +32,39 @@ fn trailing(bytes: &[u8]) -> usize {
 /// `bytes` from `start` to `end` without the white space at both ends.
 #[inline]
 pub(crate) fn trim(bytes: &[u8], start: usize, end: usize) -> (usize, usize) {
-    match bytes[start..end] {
-        // As a rule there is none.
-        [b'!'..=b'~'] | [b'!'..=b'~', .., b'!'..=b'~'] => (start, end),
-        _ => trim_some(bytes, start, end),
+    let plain = |at: usize| matches!(bytes[at], b'!'..=b'~');
+    // As a rule there is none, or a few blanks at the end.
+    let mut last = end;
+    while start < last && matches!(bytes[last - 1], b' ' | b'\n') {
+        last -= 1;
+    }
+    match start < last && plain(start) && plain(last - 1) {
+        true => (start, last),
+        false => trim_some(bytes, start, end),
     }
 }
 
-fn trim_some(bytes: &[u8], mut start: usize, mut end: usize) -> (usize, usize) {
+/// Where the white space at the end of `bytes` begins, not before `start`.
+#[inline]
+pub(crate) fn trim_end(bytes: &[u8], start: usize) -> usize {
+    let mut end = bytes.len();
+    loop {
+        match trailing(&bytes[start..end]) {
+            0 => return end,
+            n => end -= n,
+        }
+    }
+}
+
+#[inline(never)]
+fn trim_some(bytes: &[u8], mut start: usize, end: usize) -> (usize, usize) {
     loop {
         match leading(&bytes[start..end]) {
             0 => break,
             n => start += n,
         }
     }
-    loop {
-        match trailing(&bytes[start..end]) {
-            0 => break,
-            n => end -= n,
-        }
-    }
-    (start, end)
+    (start, trim_end(&bytes[..end], start))
 }
 
 #[cfg(test)]
@@ -64,6 +76,14 @@ mod tests {
         let text = "\u{feff} \t\u{a0}Graben\u{2003}harbour\u{200b}\u{3000}\r".as_bytes();
         let (start, end) = trim(text, 0, text.len());
         assert_eq!(&text[start..end], "Graben\u{2003}harbour".as_bytes());
+    }
+
+    #[test]
+    fn trims_the_end_alone() {
+        for (text, end) in [("a \n", 1), ("a\u{a0} ", 1), (" \u{a0}", 0), ("", 0), ("\na", 2)] {
+            assert_eq!(trim_end(text.as_bytes(), 0), end, "{text:?}");
+        }
+        assert_eq!(trim(b" a \n \n", 1, 6), (1, 2));
     }
 
     #[test]

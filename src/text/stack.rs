@@ -3,20 +3,23 @@
 //! Per element the topmost open one is known, and each entry remembers the one below it; the same for the elements that
 //! end tags do not reach across. So neither a flood of end tags nor deep nesting makes a search.
 
-use alloc::boxed::Box;
 use alloc::vec::Vec;
 
 use super::element::{
-    self, BLOCK, COUNT, ENDS_LIKE, ENDS_P, Element, FLAGS, FORMAT, Flags, HEADING, LIST, SCOPE,
-    SPECIAL,
+    self, BLOCK, COUNT, ENDS_LIKE, ENDS_P, Element, FLAGS, FORMAT, Flags, HEADING, HIDES, LIST,
+    SCOPE, SPECIAL,
 };
 use super::tag::Tag;
+use crate::span::Span;
 
 /// Elements open at once; deeper ones are not entered.
 const LIMIT: usize = 256;
 
-/// Slots for unknown elements, by hash of the name.
+/// Slots of elements: one for each that is known, and a few for the others, by hash of the name. As many as a byte can
+/// count, so that no slot needs a check.
+const SLOTS: usize = 256;
 const OTHERS: usize = 32;
+const _: () = assert!(COUNT + OTHERS <= SLOTS);
 
 /// Four numbers of 16 bits that are added and set at once: there are several such steps for every tag.
 type Lanes = u64;
@@ -39,10 +42,37 @@ pub(crate) const LISTS: u32 = 3;
 pub(crate) struct Marks(Lanes);
 
 impl Marks {
-    pub(crate) fn with(self, mark: u32, holds: bool) -> Marks {
-        Marks(self.0 | Lanes::from(holds) << (mark * 16))
+    pub(crate) const fn with(self, mark: u32, holds: bool) -> Marks {
+        Marks(self.0 | (holds as Lanes) << (mark * 16))
+    }
+
+    pub(crate) const fn has(self, mark: u32) -> bool {
+        lane(self.0, mark) > 0
+    }
+
+    pub(crate) const fn without(self, mark: u32) -> Marks {
+        Marks(self.0 & !(0xFFFF << (mark * 16)))
+    }
+
+    /// Those of a start tag without attributes.
+    pub(crate) fn of(element: Element) -> Marks {
+        MARKS[element as usize]
     }
 }
+
+static MARKS: [Marks; COUNT] = {
+    let mut marks = [Marks(0); COUNT];
+    let mut i = 0;
+    while i < element::ALL.len() {
+        let element = element::ALL[i].0;
+        let hides = FLAGS[element as usize] & HIDES != 0 || matches!(element, Element::Dialog);
+        let bold = matches!(element, Element::B | Element::Strong);
+        let list = matches!(element, Element::Ul | Element::Ol);
+        marks[element as usize] = Marks(0).with(HIDDEN, hides).with(BOLD, bold).with(LISTS, list);
+        i += 1;
+    }
+    marks
+};
 
 /// Kinds of elements that something does not reach across: a lane each.
 const IN_SCOPE: u32 = 0;
@@ -79,6 +109,7 @@ static BARRIERS: [Lanes; COUNT] = {
 struct Entry<T> {
     hash: u32,
     element: Element,
+    slot: u8,
     /// Its end tag came while elements inside it were still open.
     ended: bool,
     marks: Marks,
@@ -93,24 +124,34 @@ struct Entry<T> {
 #[derive(Debug, Clone)]
 pub(crate) struct Stack<T> {
     entries: Vec<Entry<T>>,
-    last: Box<[u16; COUNT + OTHERS]>,
+    last: [u16; SLOTS],
     barriers: Lanes,
     counts: Lanes,
     /// Elements open beyond the limit.
     beyond: u32,
     /// Entries that are as they were at the last call of `settle`.
     settled: usize,
+    /// The start tag of the innermost element, if the same tag would end that and nothing else.
+    twin: Span,
+}
+
+fn slot(tag: &Tag) -> u8 {
+    match tag.element {
+        Element::Unknown => (COUNT + tag.hash as usize % OTHERS) as u8,
+        known => known as u8,
+    }
 }
 
 impl<T> Default for Stack<T> {
     fn default() -> Stack<T> {
         Stack {
             entries: Vec::new(),
-            last: Box::new([0; COUNT + OTHERS]),
+            last: [0; SLOTS],
             barriers: 0,
             counts: 0,
             beyond: 0,
             settled: 0,
+            twin: Span::default(),
         }
     }
 }
@@ -123,6 +164,7 @@ impl<T: Copy> Stack<T> {
         self.counts = 0;
         self.beyond = 0;
         self.settled = 0;
+        self.twin = Span::default();
     }
 
     pub(crate) fn len(&self) -> usize {
@@ -134,6 +176,11 @@ impl<T: Copy> Stack<T> {
         (self.entries[at].element, &self.entries[at].facts)
     }
 
+    /// Facts of the innermost entry.
+    pub(crate) fn facts(&self) -> Option<&T> {
+        self.entries.last().map(|entry| &entry.facts)
+    }
+
     /// How many of the outermost entries stayed as they were since the last call.
     pub(crate) fn settle(&mut self) -> usize {
         core::mem::replace(&mut self.settled, self.entries.len())
@@ -142,6 +189,16 @@ impl<T: Copy> Stack<T> {
     /// The innermost block element.
     pub(crate) fn block(&self) -> Option<usize> {
         usize::from(self.barrier(IN_BLOCK)).checked_sub(1)
+    }
+
+    /// Tells from each other the numbers of the innermost element and of the innermost block.
+    pub(crate) fn place(&self) -> u32 {
+        (self.entries.len() as u32) << 16 | u32::from(self.barrier(IN_BLOCK))
+    }
+
+    /// Whether the innermost element is a block.
+    pub(crate) fn in_block(&self) -> bool {
+        usize::from(self.barrier(IN_BLOCK)) == self.entries.len()
     }
 
     /// The number of open elements that are marked so.
@@ -245,36 +302,42 @@ impl<T: Copy> Stack<T> {
         if open > barrier { self.pop_to(open) } else { 0 }
     }
 
-    fn slot(element: Element, hash: u32) -> usize {
-        match element {
-            Element::Unknown => COUNT + hash as usize % OTHERS,
-            known => known as usize,
-        }
-    }
-
     /// Opens an element that is not entered.
     pub(crate) fn pass(&mut self) {
+        self.twin = Span::default();
         self.beyond += 1;
     }
 
     /// Enters an element. There must be room.
     pub(crate) fn push(&mut self, tag: &Tag, marks: Marks, facts: T) {
         let element = tag.element;
-        let slot = Stack::<T>::slot(element, tag.hash);
+        // What else the same tag could end, this one has ended.
+        let own = element.is(ENDS_LIKE | HEADING) || element == Element::P;
+        let again = own && !marks.has(HIDDEN) && self.last(Element::Svg) == 0;
+        self.twin = if again { Span::at(tag.start, tag.end) } else { Span::default() };
+        let slot = slot(tag);
+        let last = &mut self.last[usize::from(slot)];
         self.entries.push(Entry {
             hash: tag.hash,
             element,
+            slot,
             ended: false,
             marks,
-            below: self.last[slot],
+            below: *last,
             barriers: self.barriers,
             facts,
         });
         let here = self.entries.len() as u16;
-        self.last[slot] = here;
+        *last = here;
         let set = BARRIERS[element as usize];
         self.barriers = (self.barriers & !set) | (Lanes::from(here) * EACH) & set;
         self.counts += marks.0;
+    }
+
+    /// The tag that, if it comes next, only parts blocks: it ends the innermost element and opens one like it.
+    #[inline]
+    pub(crate) fn twin(&self) -> Option<Span> {
+        (!self.twin.is_empty()).then_some(self.twin)
     }
 
     /// Takes an end tag. Returns the flags of the elements that it ended.
@@ -285,7 +348,7 @@ impl<T: Copy> Stack<T> {
             return tag.element.flags() & BLOCK;
         }
         let flags = tag.element.flags();
-        let open = self.last[Stack::<T>::slot(tag.element, tag.hash)];
+        let open = self.last[usize::from(slot(tag))];
         let (open, barrier) = match tag.element {
             Html | Body => return flags,
             P => (open, self.button()),
@@ -321,32 +384,35 @@ impl<T: Copy> Stack<T> {
             self.pop_to(open);
             return;
         }
+        // If what is inside it ends, it does too.
+        self.twin = Span::default();
         let entry = &mut self.entries[usize::from(open) - 1];
         entry.ended = true;
-        self.last[Stack::<T>::slot(entry.element, entry.hash)] = entry.below;
+        self.last[usize::from(entry.slot)] = entry.below;
         self.counts -= core::mem::take(&mut entry.marks).0;
     }
 
     /// Ends entry `open` and all above it. Returns their flags.
     fn pop_to(&mut self, open: u16) -> Flags {
-        let mut flags = 0;
-        while self.entries.len() >= usize::from(open)
-            || self.entries.last().is_some_and(|e| e.ended)
+        let (open, mut flags) = (usize::from(open), 0);
+        while let Some(entry) =
+            self.entries.last().filter(|e| e.ended || open <= self.entries.len())
         {
-            let Some(entry) = self.entries.pop() else { break };
             // Hidden text that ends otherwise than by its own end tag parts blocks: a span of raw bytes across it could
             // not be decoded without what is before it.
-            if lane(entry.marks.0, HIDDEN) > 0 && self.entries.len() >= usize::from(open) {
+            if entry.marks.has(HIDDEN) && open < self.entries.len() {
                 flags |= BLOCK;
             }
             if !entry.ended {
                 flags |= entry.element.flags();
-                self.last[Stack::<T>::slot(entry.element, entry.hash)] = entry.below;
+                self.last[usize::from(entry.slot)] = entry.below;
             }
             self.barriers = entry.barriers;
             self.counts -= entry.marks.0;
+            self.entries.truncate(self.entries.len() - 1);
         }
         self.settled = self.settled.min(self.entries.len());
+        self.twin = Span::default();
         flags
     }
 }

@@ -54,32 +54,28 @@ attributes! {
 
 const SLOTS: usize = 64;
 
-/// The only place in `TABLE` where a name can be, by its length and the letters at both ends.
-const fn slot(name: &[u8]) -> usize {
-    let [first, .., last] = name else { return 0 };
-    let (first, last) = ((*first | 0x20) as usize, (*last | 0x20) as usize);
-    (first * 7 + last * 3 + name.len()) % SLOTS
+/// The only place in `TABLE` where a name can be. The factor was found by trying.
+const fn slot(hash: u32) -> usize {
+    (hash.wrapping_mul(0x8116_017F) >> 26) as usize % SLOTS
 }
 
-/// One more than the index in `NAMES`; 0 is none.
-static TABLE: [u8; SLOTS] = {
-    let mut table = [0; SLOTS];
+static TABLE: [(u32, Option<AttributeName>); SLOTS] = {
+    let mut table = [(0, None); SLOTS];
     let mut i = 0;
     while i < NAMES.len() {
-        let at = slot(NAMES[i].1);
-        assert!(table[at] == 0, "two names in one place: other factors are needed");
+        let hash = element::hash(NAMES[i].1);
+        assert!(table[slot(hash)].1.is_none(), "two names in one place: another factor is needed");
+        table[slot(hash)] = (hash, Some(NAMES[i].0));
         i += 1;
-        table[at] = i as u8;
     }
     table
 };
 
 impl AttributeName {
-    fn of(name: &[u8]) -> Option<AttributeName> {
-        let at = usize::from(TABLE[slot(name)]).checked_sub(1)?;
-        let (known, text) = NAMES[at];
-        // Most are in lower case, and equal bytes are told faster.
-        (name == text || name.eq_ignore_ascii_case(text)).then_some(known)
+    /// The attribute whose lower-cased name has this hash.
+    fn of(hash: u32) -> Option<AttributeName> {
+        let (known, name) = TABLE[slot(hash)];
+        name.filter(|_| known == hash)
     }
 }
 
@@ -147,28 +143,40 @@ fn is(byte: u8, class: u8) -> bool {
 }
 
 /// The offset from `at` on of the first byte that is in `class`, or the end.
-fn until(input: &[u8], at: usize, class: u8) -> usize {
-    input[at..].iter().position(|&b| is(b, class)).map_or(input.len(), |n| at + n)
+#[inline]
+fn until(input: &[u8], mut at: usize, class: u8) -> usize {
+    while at < input.len() && !is(input[at], class) {
+        at += 1;
+    }
+    at
 }
 
 /// The offset from `at` on of the first byte that is not in `class`, or the end.
-fn past(input: &[u8], at: usize, class: u8) -> usize {
-    input[at..].iter().position(|&b| !is(b, class)).map_or(input.len(), |n| at + n)
+#[inline]
+fn past(input: &[u8], mut at: usize, class: u8) -> usize {
+    while at < input.len() && is(input[at], class) {
+        at += 1;
+    }
+    at
 }
 
-/// The byte in lower case; 0 if it ends the name of a tag.
-static NAME: [u8; 256] = {
+/// Each byte in lower case; 0 if it is in `ends`.
+const fn lower(ends: u8) -> [u8; 256] {
     let mut name = [0; 256];
     let mut byte = 0;
     while byte < 256 {
-        if CLASS[byte] & (SPACE | SLASH | CLOSE) == 0 {
+        if CLASS[byte] & ends == 0 {
             // NUL is part of a name like any other byte that no known name has.
             name[byte] = if byte == 0 { 0xFF } else { (byte as u8).to_ascii_lowercase() };
         }
         byte += 1;
     }
     name
-};
+}
+
+/// What names of tags and of attributes are made of.
+static NAME: [u8; 256] = lower(SPACE | SLASH | CLOSE);
+static ATTRIBUTE: [u8; 256] = lower(SPACE | SLASH | CLOSE | EQUALS);
 
 /// Whether `byte` may follow the name of a tag.
 pub(crate) fn ends_name(byte: u8) -> bool {
@@ -176,19 +184,12 @@ pub(crate) fn ends_name(byte: u8) -> bool {
 }
 
 /// Reads the tag at `start`, whose name begins at `name`; `None` if the input ends inside it. What is known of its
-/// attributes replaces what `kept` held, if there is one.
-pub(crate) fn scan(
-    input: &[u8],
-    start: usize,
-    name: usize,
-    mut kept: Option<&mut Attributes>,
-) -> Option<Tag> {
-    if let Some(kept) = &mut kept {
-        kept.len = 0;
-    }
+/// attributes replaces what `kept` held.
+#[inline]
+pub(crate) fn scan(input: &[u8], start: usize, name: usize, kept: &mut Attributes) -> Option<Tag> {
     let (mut at, mut hash) = (name, element::SEED);
-    loop {
-        let byte = NAME[usize::from(*input.get(at)?)];
+    for &byte in input.get(name..)? {
+        let byte = NAME[usize::from(byte)];
         if byte == 0 {
             break;
         }
@@ -196,21 +197,37 @@ pub(crate) fn scan(
         at += 1;
     }
     let name = (name, at);
-    let closed = loop {
-        // Most tags end here.
-        if *input.get(at)? == b'>' {
-            break false;
-        }
+    kept.len = 0;
+    // Most tags end here.
+    let (end, closed) = match *input.get(at)? {
+        b'>' => (at, false),
+        _ => attributes(input, at, kept)?,
+    };
+    Some(Tag { start, end: end + 1, name, hash, element: Element::of(hash), closed })
+}
+
+/// Reads the attributes that begin at `at`. Returns where the tag ends, and whether that is after a slash.
+#[inline(never)]
+fn attributes(input: &[u8], mut at: usize, kept: &mut Attributes) -> Option<(usize, bool)> {
+    loop {
         let skipped = at;
         at = past(input, at, SPACE | SLASH);
         if *input.get(at)? == b'>' {
             // A slash right after an unquoted value is part of the value.
-            break at > skipped && input[at - 1] == b'/';
+            return Some((at, at > skipped && input[at - 1] == b'/'));
         }
-        let attribute = at;
         // An equals sign that comes first is part of the name.
-        at = until(input, at + 1, SPACE | SLASH | EQUALS | CLOSE);
-        let known = kept.as_ref().and_then(|_| AttributeName::of(&input[attribute..at]));
+        let mut hash = element::step(element::SEED, input[at].to_ascii_lowercase());
+        at += 1;
+        for &byte in &input[at..] {
+            let byte = ATTRIBUTE[usize::from(byte)];
+            if byte == 0 {
+                break;
+            }
+            hash = element::step(hash, byte);
+            at += 1;
+        }
+        let known = AttributeName::of(hash);
         at = past(input, at, SPACE);
         let mut value = (at, at);
         if *input.get(at)? == b'=' {
@@ -227,9 +244,8 @@ pub(crate) fn scan(
                 }
             }
         }
-        if let (Some(name), Some(kept)) = (known, &mut kept) {
+        if let Some(name) = known {
             kept.push(Attribute { name, value: Span::at(value.0, value.1) });
         }
-    };
-    Some(Tag { start, end: at + 1, name, hash, element: Element::of(hash), closed })
+    }
 }

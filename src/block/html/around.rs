@@ -15,6 +15,9 @@ use crate::text::stack::{LISTS, Stack};
 /// Elements outside of the block that are looked at.
 const REACH: usize = 8;
 
+/// The place of no block.
+const NOWHERE: u32 = u32::MAX;
+
 /// What is known of one open element and those around it.
 #[derive(Debug, Clone, Copy, Default)]
 struct Known {
@@ -41,16 +44,16 @@ pub(super) struct Around {
     known: Vec<Known>,
     /// How many elements of `known` are open; those above are the last ones that were.
     len: usize,
-    /// The last block that began, and the elements it began in: the innermost one and the innermost block.
-    last: Block,
-    last_in: Option<(usize, Option<usize>)>,
+    /// The last block that began, and the place in the stack that it began in.
+    pub(super) block: Block,
+    place: u32,
 }
 
 impl Around {
     pub(super) fn clear(&mut self) {
         self.known.clear();
         self.len = 0;
-        self.last_in = None;
+        self.place = NOWHERE;
     }
 
     /// Takes the elements that opened and closed since the last call.
@@ -61,11 +64,20 @@ impl Around {
         for at in settled..self.len {
             let (element, facts) = stack.get(at);
             if !self.known.get(at).is_some_and(|known| known.is_of(input, element, facts)) {
-                self.known.truncate(at);
-                let known = self.next(input, element, facts);
-                self.known.push(known);
-                self.last_in = None;
+                return self.renew(input, at, stack);
             }
+        }
+    }
+
+    /// Takes the elements from number `from` on, which are others than those that were there.
+    #[inline(never)]
+    fn renew(&mut self, input: &[u8], from: usize, stack: &Stack<Facts>) {
+        self.known.truncate(from);
+        self.place = NOWHERE;
+        for at in from..self.len {
+            let (element, facts) = stack.get(at);
+            let known = self.next(input, element, facts);
+            self.known.push(known);
         }
     }
 
@@ -111,17 +123,19 @@ impl Around {
         self.len.checked_sub(1).map_or(0, |top| self.known[top].context)
     }
 
-    /// The block that begins in the innermost open element.
-    pub(super) fn begin(&mut self, context: u64, stack: &Stack<Facts>) -> Block {
-        let place = Some((self.len, stack.block()));
-        if self.last_in != place {
-            (self.last, self.last_in) = (self.fresh(stack), place);
+    /// Begins a block in the innermost open element. It has no text.
+    #[inline]
+    pub(super) fn begin(&mut self, stack: &Stack<Facts>) {
+        let place = stack.place();
+        if self.place != place {
+            (self.block, self.place) = (self.fresh(stack), place);
         }
-        self.last.markup.context = context;
-        self.last.markup.parts = context;
-        self.last
+        let markup = &mut self.block.markup;
+        (markup.link, markup.bold, markup.evidence) = (0, 0, 0);
+        (markup.context, markup.parts) = (u64::MAX, 0);
     }
 
+    #[inline(never)]
     fn fresh(&self, stack: &Stack<Facts>) -> Block {
         let mut block = Block { lines: 1, ..Block::default() };
         let Some(top) = self.len.checked_sub(1) else { return block };
@@ -188,12 +202,18 @@ impl Around {
 
 impl Known {
     /// Whether this is of an element that says the same. Those around it are known to be the same.
+    #[inline]
     fn is_of(&self, input: &[u8], element: Element, facts: &Facts) -> bool {
-        let same = |a: Span, b: Span| a == b || a.len() == b.len() && input[a] == input[b];
+        let named = self.class.end | self.id.end | facts.class.end | facts.id.end > 0;
         self.element == element
             && self.inside == facts.inside
-            && same(self.class, facts.class)
-            && same(self.id, facts.id)
+            && (!named || self.is_named(input, facts))
+    }
+
+    #[inline(never)]
+    fn is_named(&self, input: &[u8], facts: &Facts) -> bool {
+        let same = |a: Span, b: Span| a == b || a.len() == b.len() && input[a] == input[b];
+        same(self.class, facts.class) && same(self.id, facts.id)
     }
 }
 

@@ -6,8 +6,7 @@
 
 use crate::span::Span;
 use crate::text::element::{ALL, COUNT, Element};
-use crate::text::stack::Stack;
-use crate::text::tag::{Attribute, AttributeName, Tag};
+use crate::text::tag::{Attribute, AttributeName};
 
 /// An element or a property that text lies in; its bit in the context is `1 << inside`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -71,32 +70,40 @@ pub(crate) struct Facts {
 }
 
 impl Facts {
-    /// The facts of the start tag `tag`.
+    /// The facts of a start tag inside the element of `outer`.
+    #[inline]
     pub(super) fn of(
         input: &[u8],
-        tag: &Tag,
+        element: Element,
         attributes: &[Attribute],
-        stack: &Stack<Facts>,
+        outer: Option<&Facts>,
     ) -> Facts {
-        let outer = match stack.len() {
-            0 => 0,
-            n => stack.get(n - 1).1.inside,
-        };
-        let mut facts =
-            Facts { inside: outer | OF_ELEMENT[tag.element as usize], ..Facts::default() };
+        let inside = OF_ELEMENT[element as usize] | outer.map_or(0, |outer| outer.inside);
+        let mut facts = Facts { inside, ..Facts::default() };
         for attribute in attributes {
-            let value = &input[attribute.value];
-            match attribute.name {
-                AttributeName::Class => facts.class = attribute.value,
-                AttributeName::Id => facts.id = attribute.value,
-                AttributeName::Datetime => {
-                    facts.datetime = attribute.value;
-                    facts.inside |= bit(Inside::DateProperty);
-                }
-                name => facts.inside |= of_attribute(name, value),
-            }
+            facts.take(input, attribute);
         }
         facts
+    }
+
+    #[inline]
+    fn take(&mut self, input: &[u8], attribute: &Attribute) {
+        match attribute.name {
+            AttributeName::Class => self.class = attribute.value,
+            AttributeName::Id => self.id = attribute.value,
+            AttributeName::Datetime => {
+                self.datetime = attribute.value;
+                self.inside |= bit(Inside::DateProperty);
+            }
+            name @ (AttributeName::AriaHidden
+            | AttributeName::Rel
+            | AttributeName::Itemtype
+            | AttributeName::Role
+            | AttributeName::Itemprop) => {
+                self.inside |= of_attribute(name, &input[attribute.value]);
+            }
+            _ => {}
+        }
     }
 }
 
@@ -140,6 +147,7 @@ static OF_ELEMENT: [u32; COUNT] = {
     bits
 };
 
+#[inline(never)]
 fn of_attribute(name: AttributeName, value: &[u8]) -> u32 {
     let is = |text: &[u8]| value.trim_ascii().eq_ignore_ascii_case(text);
     bit(match name {

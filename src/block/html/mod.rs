@@ -22,7 +22,7 @@ use crate::text::page::{self, Reader};
 use crate::text::run::Flow;
 use crate::text::space;
 use crate::text::stack::{BOLD, LINKS, Stack};
-use crate::text::tag::{Attribute, Tag};
+use crate::text::tag::Attribute;
 
 /// Memory that is kept from page to page.
 #[derive(Debug, Clone, Default)]
@@ -32,10 +32,17 @@ pub(crate) struct Scratch {
     evidence: evidence::Scratch,
 }
 
+/// Blocks that room is made for before they come.
+const GUESS: usize = 4096;
+
 /// Cuts the page `input` into blocks of visible text. Never fails.
 pub(crate) fn parse(input: &[u8], out: &mut BlockBuf) {
     out.clear();
     let BlockBuf { blocks, text, runs, meta, scratch } = out;
+    // A fair guess for most pages; to grow often costs more.
+    blocks.reserve((input.len() / 128).min(GUESS));
+    runs.reserve((input.len() / 64).min(GUESS));
+    text.reserve((input.len() / 8).min(64 * GUESS));
     let (taken, known) = (core::mem::take(text), core::mem::take(runs));
     let flow = Flow { text: taken, runs: known, block: 0 };
     let Scratch { stack, around, .. } = scratch;
@@ -55,7 +62,7 @@ struct Writer<'a> {
     around: &'a mut Around,
     /// The script that was just opened is JSON-LD.
     json: bool,
-    /// The last block is being written: it has text.
+    /// A block is being written: it has text.
     open: bool,
 }
 
@@ -84,18 +91,17 @@ impl Reader for Writer<'_> {
         }
     }
 
-    fn open(&mut self, tag: &Tag, attributes: &[Attribute], stack: &Stack<Facts>) -> Facts {
-        match tag.element {
-            Element::Meta => {
-                self.meta.tag(self.input, attributes);
-                Facts::default()
-            }
-            Element::Script => {
-                self.json = meta::is_json_ld(self.input, attributes);
-                Facts::default()
-            }
-            _ => Facts::of(self.input, tag, attributes, stack),
-        }
+    #[inline]
+    fn open(&mut self, element: Element, attributes: &[Attribute], outer: Option<&Facts>) -> Facts {
+        Facts::of(self.input, element, attributes, outer)
+    }
+
+    fn meta(&mut self, attributes: &[Attribute]) {
+        self.meta.tag(self.input, attributes);
+    }
+
+    fn script(&mut self, attributes: &[Attribute]) {
+        self.json = meta::is_json_ld(self.input, attributes);
     }
 
     fn raw(&mut self, element: Element, start: usize, end: usize) {
@@ -118,8 +124,8 @@ impl Writer<'_> {
         // A second `<br>` with nothing visible between parts paragraphs. More than a few blanks are not looked at, or
         // many of them, looked at for each `<br>`, would take quadratic time.
         let tail = block.len().saturating_sub(64);
-        let shown = space::trim(block, tail, block.len()).1;
-        if shown < block.len() && block[shown..].contains(&b'\n') {
+        let shown = space::trim_end(block, tail);
+        if shown > tail && block[shown..].contains(&b'\n') {
             self.block();
         } else {
             self.flow.line();
@@ -127,18 +133,17 @@ impl Writer<'_> {
     }
 
     fn end_block(&mut self) {
-        let block = &self.flow.text[self.flow.block..];
-        let (start, end) = space::trim(block, 0, block.len());
         let at = self.flow.block;
-        match self.blocks.last_mut() {
-            Some(open) if self.open && start < end => {
-                open.span = Span::at(at + start, at + end);
-                self.flow.line();
+        let len = self.flow.text.len();
+        let (start, end) = space::trim(&self.flow.text, at, len);
+        if self.open && start < end {
+            self.blocks.push(Block { span: Span::at(start, end), ..self.around.block });
+            match end == len {
+                true => self.flow.text.push(b'\n'),
+                false => self.flow.line(),
             }
-            _ => {
-                self.flow.truncate(at);
-                self.blocks.truncate(self.blocks.len() - usize::from(self.open));
-            }
+        } else {
+            self.flow.truncate(at);
         }
         self.open = false;
         self.flow.block = self.flow.text.len();
@@ -165,24 +170,33 @@ impl Writer<'_> {
             return;
         }
         self.around.read(self.input, stack);
-        let (link, bold) = (stack.marked(LINKS), stack.marked(BOLD));
-        let context = self.around.context()
-            | u64::from(link) << Inside::Link as u32
-            | u64::from(bold) << Inside::Bold as u32;
+        let mut context = self.around.context();
+        let added = added as u32;
         if !self.open {
-            self.open = true;
-            let mut block = self.around.begin(context, stack);
-            if context >> Inside::DateProperty as u32 & 1 == 1 {
-                block.markup.evidence = evidence::of_date(self.input, date(stack), self.meta);
-            }
-            self.blocks.push(block);
+            self.begin(context, stack);
         }
-        let Some(open) = self.blocks.last_mut() else { return };
-        let markup = &mut open.markup;
+        let markup = &mut self.around.block.markup;
+        if stack.marked(LINKS) {
+            context |= 1 << Inside::Link as u32;
+            markup.link += added;
+        }
+        if stack.marked(BOLD) {
+            context |= 1 << Inside::Bold as u32;
+            markup.bold += added;
+        }
         markup.context &= context;
         markup.parts |= context;
-        markup.link += if link { added as u32 } else { 0 };
-        markup.bold += if bold { added as u32 } else { 0 };
+    }
+
+    /// Begins a block with text of this context.
+    #[inline]
+    fn begin(&mut self, context: u64, stack: &Stack<Facts>) {
+        self.open = true;
+        self.around.begin(stack);
+        if context >> Inside::DateProperty as u32 & 1 == 1 {
+            let evidence = evidence::of_date(self.input, date(stack), self.meta);
+            self.around.block.markup.evidence = evidence;
+        }
     }
 }
 

@@ -160,3 +160,32 @@ fn the_buffer_keeps_nothing_of_the_page_before() {
     assert_eq!((out.blocks, out.text, out.runs), (fresh.blocks, fresh.text, fresh.runs));
     assert_eq!(out.meta, fresh.meta);
 }
+
+#[test]
+fn a_tag_that_only_ends_its_twin_is_as_any_other() {
+    // With another blank in each, no two tags are written alike.
+    let unlike = |page: &str| {
+        let pieces = page.split_inclusive('>').enumerate();
+        let unlike = pieces.map(|(i, piece)| piece.replace('>', &(" ".repeat(i % 7) + ">")));
+        unlike.collect::<alloc::string::String>()
+    };
+    for page in [
+        "<ul><li class=x>a<li class=x>b<li>c<li>d",
+        "<p>a<p>b<p hidden>c<p hidden>d<p>e",
+        "<b><p>a</b><p>b<p>c",
+        "<h1>a<h1>b<h2>c<h2>d",
+        "<a href=x>a<a href=x>b<p><a href=x>c<a href=x>d",
+        "<svg><desc><li>a<li>b</svg><li>c<li>d",
+        "<table><tr><td>a<td>b<tr><tr><td>c",
+        "<button>a<button>b<p>c<p>d",
+    ] {
+        let facts = |page: &str| {
+            let found = parse(page);
+            let blocks = found.blocks.iter().map(|b| (found.text[b.span.range()].to_vec(), *b));
+            blocks.collect::<Vec<_>>()
+        };
+        assert_eq!(facts(page), facts(&unlike(page)), "{page}");
+    }
+    let deep = [&"<li>a".repeat(3)[..], &"<div>".repeat(300), &"<li>b".repeat(3)].concat();
+    assert_eq!(parse(&deep).blocks, parse(&unlike(&deep)).blocks);
+}
