@@ -10,7 +10,7 @@ use super::page::{ANY, Page, bit, kind};
 use crate::block::html::facts::{ABOVE, Inside, NEAR};
 use crate::block::html::words::Group;
 use crate::block::{Block, BlockBuf, BlockKind, html};
-use crate::grammar::timestamp;
+use crate::grammar::{byline, cue, furniture, timestamp};
 use crate::model::net::{Net, Scratch};
 use crate::segment::label::{COMMENT_START, THREAD};
 use crate::segment::{self, SectionKind as Kind};
@@ -97,10 +97,53 @@ fn is_in(block: &Block, inside: Inside) -> bool {
     block.markup.context >> inside as u32 & 1 == 1
 }
 
+/// How a block names the author.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Signed {
+    No,
+    /// Among other words: a title of his, a picture by him.
+    Somehow,
+    /// The name alone.
+    Bare,
+    /// "By NAME", "NAME, Published: DATE".
+    Sure,
+}
+
+/// Compares letters alone, as pages glue what styles hold apart: "By Ann LundPublished: ...".
+fn signed(line: &str, author: &str) -> Signed {
+    let letters = |text: &str| {
+        text.chars()
+            .filter(|c| c.is_alphanumeric())
+            .flat_map(char::to_lowercase)
+            .collect::<String>()
+    };
+    // "Ann Lund, Travel Expert", "Ann Lund & Bo Ek": the first name is enough.
+    let name = author.split([',', '&', '|']).next().unwrap_or_default();
+    let (name, text) = (letters(name.split(" and ").next().unwrap_or_default()), letters(line));
+    if name.len() < 4 {
+        return Signed::No;
+    }
+    let Some(at) = text.find(&name) else { return Signed::No };
+    if text == name {
+        return Signed::Bare;
+    }
+    let phrases = furniture::scan(line.as_bytes());
+    let strength = byline::with_phrases(line.as_bytes(), &phrases, cue::ALL, |_| {});
+    let labelled = strength == Some(byline::Strength::Certain);
+    let dated = timestamp::find(line.as_bytes()).is_some();
+    // Before the name stands a label, "written by"; after it a job, a date.
+    let rest = text.len() - at - name.len();
+    match (labelled || dated) && (at <= 14 || dated) && rest <= 80 {
+        true => Signed::Sure,
+        false => Signed::Somehow,
+    }
+}
+
 /// What gold body, headline, author and date leave possible for each block.
 fn guessed(row: &serde_json::Value, buf: &BlockBuf) -> Vec<u16> {
     let gold = |key: &str| words(row[key].as_str().unwrap_or_default());
-    let (body, headline, author) = (gold("gold_body"), gold("gold_headline"), gold("gold_author"));
+    let (body, headline) = (gold("gold_body"), gold("gold_headline"));
+    let author = row["gold_author"].as_str().unwrap_or_default();
     let date = row["gold_date"].as_str().unwrap_or_default();
     let found: Vec<Vec<u32>> = buf.blocks.iter().map(|b| words(&text(buf, b))).collect();
     let places = align(&found.concat(), &body);
@@ -122,11 +165,17 @@ fn guessed(row: &serde_json::Value, buf: &BlockBuf) -> Vec<u16> {
     let best = copies.min_by_key(|&at| (level(at), at > first, at.abs_diff(first)));
     let near =
         |at: usize| best.is_some_and(|h| at.abs_diff(h) < 12) || at + 12 > first && at < first + 3;
+    let signed: Vec<Signed> =
+        buf.blocks.iter().map(|block| signed(&text(buf, block), author)).collect();
+    // Of bare names the one nearest to the headline signs the article.
+    let bare = (0..found.len()).filter(|&at| signed[at] == Signed::Bare && near(at));
+    let bare = bare.min_by_key(|&at| best.unwrap_or(first).abs_diff(at));
     let mut allowed = Vec::new();
     for (at, block) in buf.blocks.iter().enumerate() {
         let words = &found[at];
         let short = words.len() < 16;
-        let by = !author.is_empty() && words.windows(author.len()).any(|w| w == author);
+        let captioned = is_in(block, Inside::Figcaption) || says(block, Group::Caption);
+        let signed = if captioned || !short { Signed::No } else { signed[at] };
         let line = text(buf, block);
         let dated = timestamp::find(line.as_bytes())
             .is_some_and(|f| !date.is_empty() && f.value.to_string().starts_with(date));
@@ -140,14 +189,19 @@ fn guessed(row: &serde_json::Value, buf: &BlockBuf) -> Vec<u16> {
                 bit(Kind::Body)
             }
             () if in_body[at] => bit(Kind::Body) | bit(Kind::Subheading),
-            () if by && short && near(at) => bit(Kind::Byline),
+            () if near(at)
+                && (signed == Signed::Sure || bare == Some(at) && signed != Signed::No) =>
+            {
+                bit(Kind::Byline)
+            }
+            () if near(at) && signed != Signed::No => {
+                AROUND | bit(Kind::Byline) | bit(Kind::Dateline)
+            }
             () if dated && short && near(at) => bit(Kind::Dateline) | bit(Kind::Byline),
             () if is_in(block, Inside::Figcaption) && at > first.saturating_sub(4) && at < last => {
                 bit(Kind::Caption)
             }
-            () if is_in(block, Inside::Figcaption) || says(block, Group::Caption) => {
-                AROUND | bit(Kind::Caption)
-            }
+            () if captioned => AROUND | bit(Kind::Caption),
             () if says(block, Group::Comment) && at > last => AROUND | COMMENTS,
             () if at < first && near(at) && !short => AROUND | bit(Kind::Deck) | bit(Kind::Caption),
             () if at < first && near(at) => {
@@ -202,3 +256,22 @@ pub(crate) fn as_text(page: &HtmlPage) -> Page {
 }
 
 const COMMENT: u16 = bit(Kind::Comment);
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn blocks_that_name_the_author() {
+        for (line, wanted) in [
+            ("By Ann LundPublished: Jan 29, 2025", Signed::Sure),
+            ("By: Ann Lund, Travel Expert", Signed::Sure),
+            ("Ann Lund", Signed::Bare),
+            ("The harbour by night, seen by Ann Lund", Signed::Somehow),
+            ("The harbour", Signed::No),
+        ] {
+            assert_eq!(signed(line, "Ann Lund, Travel Expert"), wanted, "{line}");
+        }
+        assert_eq!(signed("By Ed", "Ed"), Signed::No);
+    }
+}
