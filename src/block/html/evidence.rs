@@ -47,7 +47,7 @@ const LONGEST: usize = 600;
 const SHORTEST: usize = 4;
 
 /// Values that blocks are compared with.
-const TARGETS: usize = 7;
+const TARGETS: usize = 8;
 
 #[derive(Debug, Clone, Copy)]
 struct Target {
@@ -157,6 +157,7 @@ impl Scratch {
             (meta.description, Form::Attribute, Evidence::IsDescription),
             (meta.article.author, Form::Json, Evidence::IsAuthor),
             (meta.author, Form::Attribute, Evidence::IsAuthor),
+            (meta.person, Form::Json, Evidence::IsAuthor),
         ];
         for (span, form, is) in values {
             self.target(&input[span], form, is);

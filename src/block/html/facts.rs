@@ -147,12 +147,34 @@ static OF_ELEMENT: [u32; COUNT] = {
     bits
 };
 
+/// Whether an address is of a page about someone who writes: ".../author/ann-lund".
+fn is_of_author(address: &[u8]) -> bool {
+    const FOLDERS: [&[u8]; 8] = [
+        b"author",
+        b"authors",
+        b"autor",
+        b"by",
+        b"contributor",
+        b"contributors",
+        b"profile",
+        b"staff",
+    ];
+    let mut parts =
+        address[..address.len().min(200)].split(|b| *b == b'/').filter(|part| !part.is_empty());
+    parts.any(|part| FOLDERS.contains(&part)) && parts.next().is_some()
+}
+
 #[inline(never)]
 fn of_attribute(name: AttributeName, value: &[u8]) -> u32 {
     let is = |text: &[u8]| value.trim_ascii().eq_ignore_ascii_case(text);
     bit(match name {
         AttributeName::AriaHidden if is(b"true") => Inside::AriaHidden,
-        AttributeName::Rel if is(b"author") => Inside::AuthorProperty,
+        AttributeName::Rel
+            if value.split(u8::is_ascii_whitespace).any(|word| word == b"author") =>
+        {
+            Inside::AuthorProperty
+        }
+        AttributeName::Href if is_of_author(value) => Inside::AuthorProperty,
         AttributeName::Itemtype if value.ends_with(b"Comment") => Inside::CommentProperty,
         AttributeName::Itemtype if value.ends_with(b"UserComments") => Inside::CommentProperty,
         AttributeName::Role => match () {
@@ -181,4 +203,24 @@ fn of_attribute(name: AttributeName, value: &[u8]) -> u32 {
         },
         _ => return 0,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn links_to_authors() {
+        let inside = |name, value: &str| of_attribute(name, value.as_bytes());
+        let author = bit(Inside::AuthorProperty);
+        for address in ["/author/ann-lund", "https://courier.example/by/ann/?page=2", "../staff/7"]
+        {
+            assert_eq!(inside(AttributeName::Href, address), author, "{address}");
+        }
+        for address in ["/author/", "/authority/ann", "/news/stand-by/ann", ""] {
+            assert_eq!(inside(AttributeName::Href, address), 0, "{address}");
+        }
+        assert_eq!(inside(AttributeName::Rel, "nofollow author"), author);
+        assert_eq!(inside(AttributeName::Rel, "nofollow"), 0);
+    }
 }

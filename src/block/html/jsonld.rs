@@ -30,6 +30,7 @@ struct Object {
     /// Arrays open in it.
     arrays: u32,
     is_article: bool,
+    is_person: bool,
     name: Span,
     article: Article,
 }
@@ -86,6 +87,10 @@ pub(super) fn read(input: &[u8], span: Span, meta: &mut Metadata) {
                             *author = done.name;
                         }
                     }
+                    // An article may point to its author by number: "author": {"@id": "#ann"}.
+                    if done.is_person && meta.person.is_empty() {
+                        meta.person = done.name;
+                    }
                     if done.is_article && meta.article.headline.is_empty() {
                         meta.article = done.article;
                     }
@@ -104,6 +109,7 @@ impl Object {
         let place = match self.key {
             Key::Type => {
                 self.is_article |= is_article(&input[value]);
+                self.is_person |= &input[value] == b"Person";
                 return;
             }
             Key::Headline => &mut article.headline,
@@ -172,6 +178,15 @@ mod tests {
              "datePublished": "2021-03-04", "dateModified": null}]}"#;
         let want = [r#"Bridge \"opens\""#, "After the storm", "Anna Lund", "2021-03-04", ""];
         assert_eq!(read_text(json), want);
+    }
+
+    #[test]
+    fn the_person_an_article_points_to() {
+        let json = r##"{"@graph": [{"@type": "BlogPosting", "headline": "A", "author": {"@id": "#ann"}},
+            {"@type": "Person", "@id": "#ann", "name": "Ann Lund"}, {"@type": "Person", "name": "Bo Ek"}]}"##;
+        let mut meta = Metadata::default();
+        read(json.as_bytes(), Span::at(0, json.len()), &mut meta);
+        assert_eq!(&json[meta.person.range()], "Ann Lund");
     }
 
     #[test]

@@ -17,6 +17,8 @@ pub(crate) struct Metadata {
     pub(crate) author: Span,
     /// `article:published_time` and kin.
     pub(crate) published: Span,
+    /// Name of the first person in JSON-LD.
+    pub(crate) person: Span,
     /// What JSON-LD says of the article.
     pub(crate) article: Article,
 }
@@ -56,7 +58,15 @@ impl Metadata {
                 "dc.creator",
                 "byl",
                 "sailthru.author",
+                "og:author",
+                "cxenseparse:author",
             ]) && !input[content].starts_with(b"http") =>
+            {
+                &mut self.author
+            }
+            // "Written by" or, in second place, "Reading time".
+            13 if is(&["twitter:data1"])
+                && !input[content].first().is_some_and(u8::is_ascii_digit) =>
             {
                 &mut self.author
             }

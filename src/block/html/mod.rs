@@ -1,7 +1,7 @@
 //! HTML to blocks.
 
 mod around;
-mod evidence;
+pub(crate) mod evidence;
 pub(crate) mod facts;
 mod jsonld;
 pub(crate) mod meta;
