@@ -96,6 +96,7 @@ impl Facts {
                 self.inside |= bit(Inside::DateProperty);
             }
             name @ (AttributeName::AriaHidden
+            | AttributeName::Href
             | AttributeName::Rel
             | AttributeName::Itemtype
             | AttributeName::Role
