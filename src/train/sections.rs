@@ -61,7 +61,7 @@ impl Settings {
             margin: 1.5,
             level: 4.0,
             buckets: 4096,
-            teachers: 4,
+            teachers: 8,
             seed: 1,
         }
     }
