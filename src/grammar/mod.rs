@@ -16,6 +16,7 @@ mod date;
 pub(crate) mod dateline;
 pub(crate) mod furniture;
 pub(crate) mod lead;
+mod line;
 mod person;
 pub(crate) mod phrases;
 pub(crate) mod thread;
