@@ -61,14 +61,14 @@ impl Settings {
             margin: 1.5,
             level: 4.0,
             buckets: 4096,
-            teachers: 8,
+            teachers: 4,
             seed: 1,
         }
     }
 
     /// For HTML.
     pub fn html() -> Settings {
-        Settings { epochs: 8, part: 0.3, level: 0.01, margin: 1.0, ..Settings::text() }
+        Settings { epochs: 8, part: 0.3, level: 0.01, margin: 1.0, teachers: 8, ..Settings::text() }
     }
 }
 
