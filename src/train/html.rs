@@ -133,7 +133,7 @@ fn signed(line: &str, author: &str) -> Signed {
     let dated = timestamp::find(line.as_bytes()).is_some();
     // Before the name stands a label, "written by"; after it a job, a date.
     let rest = text.len() - at - name.len();
-    match (labelled || dated) && (at <= 14 || dated) && rest <= 80 {
+    match (dated || labelled && at <= 14) && rest <= 80 {
         true => Signed::Sure,
         false => Signed::Somehow,
     }
