@@ -160,9 +160,14 @@ fn is_of_author(address: &[u8]) -> bool {
         b"profile",
         b"staff",
     ];
-    let mut parts =
-        address[..address.len().min(200)].split(|b| *b == b'/').filter(|part| !part.is_empty());
-    parts.any(|part| FOLDERS.contains(&part)) && parts.next().is_some()
+    let address = &address[..address.len().min(200)];
+    let leads_on = |rest: &[u8]| rest.first() == Some(&b'/') && rest.iter().any(|b| *b != b'/');
+    let is_folder = |at: usize| {
+        let rest = &address[at..];
+        matches!(rest, [b'a' | b'b' | b'c' | b'p' | b's', ..])
+            && FOLDERS.iter().any(|name| rest.strip_prefix(*name).is_some_and(leads_on))
+    };
+    is_folder(0) || memchr::memchr_iter(b'/', address).any(|slash| is_folder(slash + 1))
 }
 
 #[inline(never)]
@@ -214,11 +219,12 @@ mod tests {
     fn links_to_authors() {
         let inside = |name, value: &str| of_attribute(name, value.as_bytes());
         let author = bit(Inside::AuthorProperty);
-        for address in ["/author/ann-lund", "https://courier.example/by/ann/?page=2", "../staff/7"]
+        for address in
+            ["/author/ann-lund", "https://courier.example/by/ann/?page=2", "../staff//7", "by/ann"]
         {
             assert_eq!(inside(AttributeName::Href, address), author, "{address}");
         }
-        for address in ["/author/", "/authority/ann", "/news/stand-by/ann", ""] {
+        for address in ["/author/", "/by//", "/authority/ann", "/news/stand-by/ann", ""] {
             assert_eq!(inside(AttributeName::Href, address), 0, "{address}");
         }
         assert_eq!(inside(AttributeName::Rel, "nofollow author"), author);
