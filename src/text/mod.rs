@@ -8,6 +8,7 @@ pub(crate) mod element;
 pub(crate) mod find;
 mod guess;
 pub(crate) mod lexer;
+pub(crate) mod marks;
 pub(crate) mod page;
 pub(crate) mod run;
 pub(crate) mod sentence;

@@ -4,7 +4,8 @@
 
 use super::element::{BLOCK, Element, HIDES, VOID};
 use super::lexer::{Lexer, Token};
-use super::stack::{HIDDEN, LINKS, Marks, Stack};
+use super::marks::{HIDDEN, LINKS, Marks};
+use super::stack::Stack;
 use super::tag::{Attribute, AttributeName, Tag, value};
 use crate::span::Span;
 

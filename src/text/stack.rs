@@ -6,9 +6,10 @@
 use alloc::vec::Vec;
 
 use super::element::{
-    self, BLOCK, COUNT, ENDS_LIKE, ENDS_P, Element, FLAGS, FORMAT, Flags, HEADING, HIDES, LIST,
-    SCOPE, SPECIAL,
+    BLOCK, COUNT, ENDS_LIKE, ENDS_P, ENDS_SVG, Element, FLAGS, FORMAT, Flags, HEADING, LIST, SCOPE,
+    SPECIAL,
 };
+use super::marks::{EACH, HIDDEN, Lanes, Marks, lane};
 use super::tag::Tag;
 use crate::span::Span;
 
@@ -20,59 +21,6 @@ const LIMIT: usize = 256;
 const SLOTS: usize = 256;
 const OTHERS: usize = 32;
 const _: () = assert!(COUNT + OTHERS <= SLOTS);
-
-/// Four numbers of 16 bits that are added and set at once: there are several such steps for every tag.
-type Lanes = u64;
-
-/// The same number in all four lanes, if multiplied by it.
-const EACH: Lanes = 0x0001_0001_0001_0001;
-
-const fn lane(lanes: Lanes, at: u32) -> u16 {
-    (lanes >> (at * 16)) as u16
-}
-
-/// What an open element means for the text inside, as counted by the stack: a lane each.
-pub(crate) const HIDDEN: u32 = 0;
-pub(crate) const LINKS: u32 = 1;
-pub(crate) const BOLD: u32 = 2;
-pub(crate) const LISTS: u32 = 3;
-
-/// What one element adds to the counts.
-#[derive(Debug, Clone, Copy, Default)]
-pub(crate) struct Marks(Lanes);
-
-impl Marks {
-    pub(crate) const fn with(self, mark: u32, holds: bool) -> Marks {
-        Marks(self.0 | (holds as Lanes) << (mark * 16))
-    }
-
-    pub(crate) const fn has(self, mark: u32) -> bool {
-        lane(self.0, mark) > 0
-    }
-
-    pub(crate) const fn without(self, mark: u32) -> Marks {
-        Marks(self.0 & !(0xFFFF << (mark * 16)))
-    }
-
-    /// Those of a start tag without attributes.
-    pub(crate) fn of(element: Element) -> Marks {
-        MARKS[element as usize]
-    }
-}
-
-static MARKS: [Marks; COUNT] = {
-    let mut marks = [Marks(0); COUNT];
-    let mut i = 0;
-    while i < element::ALL.len() {
-        let element = element::ALL[i].0;
-        let hides = FLAGS[element as usize] & HIDES != 0 || matches!(element, Element::Dialog);
-        let bold = matches!(element, Element::B | Element::Strong);
-        let list = matches!(element, Element::Ul | Element::Ol);
-        marks[element as usize] = Marks(0).with(HIDDEN, hides).with(BOLD, bold).with(LISTS, list);
-        i += 1;
-    }
-    marks
-};
 
 /// Kinds of elements that something does not reach across: a lane each.
 const IN_SCOPE: u32 = 0;
@@ -253,7 +201,7 @@ impl<T: Copy> Stack<T> {
         if self.beyond > 0 {
             return 0;
         }
-        if self.last(Svg) > 0 && element.is(element::ENDS_SVG) && self.foreign() {
+        if self.last(Svg) > 0 && element.is(ENDS_SVG) && self.foreign() {
             ended |= self.pop_to(self.last(Svg));
         }
         if !element.is(ENDS_LIKE | ENDS_P) {

@@ -10,7 +10,8 @@ use super::words;
 use crate::block::{Block, BlockKind, Markup};
 use crate::span::Span;
 use crate::text::element::{BLOCK, Element};
-use crate::text::stack::{LISTS, Stack};
+use crate::text::marks::LISTS;
+use crate::text::stack::Stack;
 
 /// Elements outside of the block that are looked at.
 const REACH: usize = 8;

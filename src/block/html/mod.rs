@@ -18,10 +18,11 @@ use super::{Block, BlockBuf};
 use crate::span::Span;
 use crate::text::element::Element;
 use crate::text::find::find;
+use crate::text::marks::{BOLD, LINKS};
 use crate::text::page::{self, Reader};
 use crate::text::run::Flow;
 use crate::text::space;
-use crate::text::stack::{BOLD, LINKS, Stack};
+use crate::text::stack::Stack;
 use crate::text::tag::Attribute;
 
 /// Memory that is kept from page to page.
