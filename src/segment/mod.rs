@@ -8,6 +8,7 @@ mod facts;
 mod feature;
 mod header;
 pub(crate) mod label;
+mod lexicon;
 mod look;
 mod markup;
 mod masks;

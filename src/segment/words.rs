@@ -4,10 +4,10 @@
 //! word and say what it has, however long it is. A loop over bytes with a branch for each kind takes three times as long.
 
 use super::facts::{Facts, GRAMMAR_LOOK, LOOK, mark};
+use super::lexicon::{Known, Votes, look_up, number_hash};
 use super::masks::{MASKS, Mask, Masks, UNIT, UNITS, window};
 use crate::block::Block;
 use crate::grammar::{cue, furniture};
-use crate::text::stopword;
 use crate::text::word::{word_hash, word_hash_in};
 
 /// What the grammars need to know of a line's words.
@@ -27,11 +27,6 @@ pub(super) struct Seen {
     pub(super) plain: bool,
     /// Words that begin with a letter outside ASCII.
     pub(super) high: u16,
-}
-
-/// Hash of a number of `len` digits.
-const fn number_hash(len: usize) -> u32 {
-    0x4E55_4D00 + if len > 9 { 9 } else { len as u32 }
 }
 
 /// More words than are in the part looked at. A power of two: a remainder then costs nothing.
@@ -92,7 +87,7 @@ impl Work {
 
     /// How many of these words may stand inside or between names.
     pub(super) fn joints(&self, seen: &Seen) -> u16 {
-        let is_joint = |hash: &&u32| LEXICON[known(&LEXICON, **hash)].cues & cue::JOINT != 0;
+        let is_joint = |hash: &&u32| look_up(**hash).cues & cue::JOINT != 0;
         self.phrases(seen).iter().filter(is_joint).count() as u16
     }
 }
@@ -119,96 +114,6 @@ fn high_marks(look: &[u8], masks: &mut Masks, facts: &mut Facts) -> bool {
         }
     }
     memchr::memchr_iter(0xF0, look).any(|at| masks.word[at / 64] >> (at % 64) & 1 == 1)
-}
-
-/// What is known of a word.
-#[derive(Clone, Copy)]
-struct Known {
-    hash: u32,
-    cues: u16,
-    languages: u16,
-}
-
-const KNOWN: usize = 4096;
-
-/// The cues and the stop words in one table: each word is looked up once.
-static LEXICON: [Known; KNOWN] = {
-    let mut table = [Known { hash: 0, cues: 0, languages: 0 }; KNOWN];
-    let mut used = 0;
-    let mut at = 0;
-    while at < cue::SLOTS + stopword::SLOTS {
-        let is_cue = at < cue::SLOTS;
-        let (hash, value) = match is_cue {
-            true => cue::entry(at),
-            false => stopword::entry(at - cue::SLOTS),
-        };
-        if hash != 0 {
-            let slot = known(&table, hash);
-            used += if table[slot].hash == 0 { 1 } else { 0 };
-            table[slot].hash = hash;
-            match is_cue {
-                true => table[slot].cues = value,
-                false => table[slot].languages = value,
-            }
-        }
-        at += 1;
-    }
-    assert!(used * 2 < KNOWN, "too many words for this table");
-    let mut digits = 0;
-    while digits < 10 {
-        assert!(
-            table[known(&table, number_hash(digits))].hash == 0,
-            "a word is taken for a number"
-        );
-        digits += 1;
-    }
-    table
-};
-
-/// Where `hash` is in `table`, or where it would be.
-const fn known(table: &[Known; KNOWN], hash: u32) -> usize {
-    let mut slot = (hash >> 1) as usize % KNOWN;
-    while table[slot].hash != 0 && table[slot].hash != hash {
-        slot = (slot + 1) % KNOWN;
-    }
-    slot
-}
-
-/// Counts of languages, twelve bits each, in two words.
-#[derive(Default)]
-struct Votes([u64; 2]);
-
-impl Votes {
-    /// Languages in a word.
-    const EACH: u32 = 5;
-
-    #[inline(always)]
-    fn add(&mut self, languages: u16) {
-        const ONES: u64 = 0x0001_0010_0100_1001;
-        // Five copies, eleven bits apart, put each language's bit where its count is.
-        const COPIES: u64 = 1 | 1 << 11 | 1 << 22 | 1 << 33 | 1 << 44;
-        let low = u64::from(languages) & 31;
-        self.0[0] += low.wrapping_mul(COPIES) & ONES;
-        self.0[1] += (u64::from(languages) >> Self::EACH).wrapping_mul(COPIES) & ONES;
-    }
-
-    /// The languages with the most votes; none if nobody voted.
-    fn most(&self) -> u16 {
-        if self.0 == [0; 2] {
-            return 0;
-        }
-        let votes = |language: u32| {
-            self.0[(language / Self::EACH) as usize] >> (language % Self::EACH * 12) & 0xFFF
-        };
-        let (mut most, mut languages) = (1, 0);
-        for language in 0..2 * Self::EACH {
-            let votes = votes(language);
-            languages = if votes > most { 0 } else { languages };
-            most = most.max(votes);
-            languages |= u16::from(votes == most) << language;
-        }
-        languages
-    }
 }
 
 /// Letters and digits of a word.
@@ -350,7 +255,7 @@ impl Work {
         let (mut line, mut any, mut last, mut stops) = (0, 0, 0, 0);
         for (&hash, [start, end]) in self.hashes[..count].iter().zip(&self.bounds) {
             line = next(line, hash);
-            let Known { cues, languages, .. } = LEXICON[known(&LEXICON, hash)];
+            let Known { cues, languages, .. } = look_up(hash);
             any |= cues;
             last = cues;
             let languages = if end - start <= 8 { languages } else { 0 };
@@ -358,7 +263,7 @@ impl Work {
             votes.add(languages);
         }
         if count > 0 {
-            seen.first = LEXICON[known(&LEXICON, self.hashes[0])].cues;
+            seen.first = look_up(self.hashes[0]).cues;
         }
         (seen.last, seen.any) = (last, any);
         (facts.line, facts.stops) = (line, stops);
@@ -419,6 +324,7 @@ mod tests {
 
     use super::super::facts::FIRST;
     use super::*;
+    use crate::text::stopword;
 
     /// The words of `look`, byte by byte.
     fn spans(look: &[u8]) -> Vec<(usize, usize)> {
