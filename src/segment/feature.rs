@@ -157,6 +157,9 @@ impl Sink for Filler<'_> {
     }
 }
 
+/// A block beside another, and what is known of it.
+type Near<'a> = (&'a Block, &'a Facts, &'a Place);
+
 #[inline(always)]
 /// Puts each feature of block `at` into `sink`. The name of a feature is a small number, given once, here.
 pub(crate) fn features(
@@ -168,8 +171,9 @@ pub(crate) fn features(
 ) {
     let (block, fact, place, whole) =
         (&blocks[at], &facts[at], &context.places[at], &context.whole);
-    let before = at.checked_sub(1).map(|i| (&blocks[i], &facts[i]));
-    let after = blocks.get(at + 1).map(|b| (b, &facts[at + 1]));
+    let near = |i: usize| (&blocks[i], &facts[i], &context.places[i]);
+    let before = at.checked_sub(1).map(near);
+    let after = Some(at + 1).filter(|&i| i < blocks.len()).map(near);
 
     // Shape of the line.
     let size = u32::from(place.size);
@@ -194,19 +198,17 @@ pub(crate) fn features(
     }
 
     // Layout.
-    let gap_after = after.map_or(9, |(b, _)| u32::from(b.gap.min(4)));
+    let gap_after = after.map_or(9, |(b, ..)| u32::from(b.gap.min(4)));
     sink.put(15, u32::from(block.gap.min(4)) << 4 | gap_after);
     sink.put(16, u32::from(block.indent.min(12)));
-    let indents =
-        |other: Option<(&Block, &Facts)>| other.map_or(3, |(b, _)| step(b.indent, block.indent));
+    let indents = |other: Option<Near>| other.map_or(3, |(b, ..)| step(b.indent, block.indent));
     sink.put(17, indents(before) << 2 | indents(after));
     sink.put(18, u32::from(block.gap.min(3)) << 8 | gap_after << 4 | size);
     sink.put(19, kind(block.kind) << 4 | size);
 
     // Neighbours.
-    let near = |i: usize| (&blocks[i], &facts[i], &context.places[i]);
-    neighbour(20, at.checked_sub(1).map(near), size, sink);
-    neighbour(21, Some(at + 1).filter(|&i| i < blocks.len()).map(near), size, sink);
+    neighbour(20, before, size, sink);
+    neighbour(21, after, size, sink);
 
     // Position.
     let all = whole.blocks.max(1);
@@ -253,11 +255,11 @@ pub(crate) fn features(
         | u32::from(!header.time.is_empty());
     sink.put(54, parts << 4 | u32::from(place.headers_near.min(3)));
     sink.put(55, parts << 4 | thread);
-    let follows = before.is_some_and(|(_, f)| {
+    let follows = before.is_some_and(|(_, f, _)| {
         f.header.ordinal > 0 && f.header.ordinal.abs_diff(header.ordinal) == 1
     });
     sink.put(56, u32::from(follows));
-    let header = |(_, f): (&Block, &Facts)| u32::from(f.header.certainty) << 3 | time(f);
+    let header = |(_, f, _): Near| u32::from(f.header.certainty) << 3 | time(f);
     sink.put(57, before.map_or(0x7F, header));
     sink.put(58, after.map_or(0x7F, header));
 
@@ -277,19 +279,14 @@ pub(crate) fn features(
     words(fact, sink);
     if block.markup.depth == 0 {
         plain_words(fact, size, sink);
-        for (name, other) in [(82, at.checked_sub(1)), (83, Some(at + 1))] {
-            if let Some((_, f, place)) = other.filter(|&i| i < blocks.len()).map(near) {
-                let size = u32::from(place.size).min(6);
-                sink.put(name, pair_hash(f.first[0], size));
-                sink.put(name + 2, pair_hash(f.last[0], size));
-            }
-        }
+        edges(82, before, sink);
+        edges(83, after, sink);
     }
 }
 
 /// What the line before or after is like.
 #[inline(always)]
-fn neighbour(name: u32, other: Option<(&Block, &Facts, &Place)>, size: u32, sink: &mut impl Sink) {
+fn neighbour(name: u32, other: Option<Near>, size: u32, sink: &mut impl Sink) {
     let look = other.map_or(0xFFF, |(b, f, place)| {
         u32::from(place.size) << 6
             | (f.end as u32) << 2
@@ -322,6 +319,16 @@ fn words(fact: &Facts, sink: &mut impl Sink) {
     }
     for (i, &word) in fact.last.iter().take(seen.min(LAST)).enumerate() {
         sink.put(if i == 0 { 77 } else { 78 }, word);
+    }
+}
+
+/// The first and the last word of the line before or after.
+#[inline(always)]
+fn edges(name: u32, other: Option<Near>, sink: &mut impl Sink) {
+    if let Some((_, f, place)) = other {
+        let size = u32::from(place.size).min(6);
+        sink.put(name, pair_hash(f.first[0], size));
+        sink.put(name + 2, pair_hash(f.last[0], size));
     }
 }
 
