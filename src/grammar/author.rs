@@ -173,12 +173,11 @@ pub(crate) fn name_in_line(text: &[u8], whole: u32) -> Option<Span> {
     (whole & BUTTONS == 0).then_some(name)
 }
 
-/// Whether a line of letters and single spaces alone is a name as [`name`] finds them; `small` of its words begin with a
-/// small letter, and `whole` is what furniture it is.
-pub(crate) fn is_plain_name(line: &[u8], words: usize, small: usize, whole: u32) -> bool {
-    let prose = words > MAX_WORDS || words == MAX_WORDS && small > MAX_SMALL;
-    let pingback = line.get(..8).is_some_and(is_pingback);
-    line.len() <= MAX_NAME && !prose && !pingback && whole & BUTTONS == 0
+/// Whether a line of letters and single spaces alone is a name as [`name`] finds them; it has `count` words, `small` of
+/// them with a small letter at the start, and `whole` is what furniture it is.
+pub(crate) fn is_plain_name(line: &[u8], count: usize, small: usize, whole: u32) -> bool {
+    let words = Words { end: line.len(), signs: LETTER, count, small, last: 0 };
+    whole & BUTTONS == 0 && words.are_name(line, Sure::No)
 }
 
 /// As [`name`], for a text that holds no phrase of furniture.
