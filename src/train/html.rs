@@ -145,7 +145,8 @@ fn guessed(row: &serde_json::Value, buf: &BlockBuf) -> Vec<u16> {
     let (body, headline) = (gold("gold_body"), gold("gold_headline"));
     let author = row["gold_author"].as_str().unwrap_or_default();
     let date = row["gold_date"].as_str().unwrap_or_default();
-    let found: Vec<Vec<u32>> = buf.blocks.iter().map(|b| words(&text(buf, b))).collect();
+    let lines: Vec<String> = buf.blocks.iter().map(|block| text(buf, block)).collect();
+    let found: Vec<Vec<u32>> = lines.iter().map(|line| words(line)).collect();
     let places = align(&found.concat(), &body);
     let mut at = 0;
     let mut in_body = Vec::new();
@@ -165,8 +166,7 @@ fn guessed(row: &serde_json::Value, buf: &BlockBuf) -> Vec<u16> {
     let best = copies.min_by_key(|&at| (level(at), at > first, at.abs_diff(first)));
     let near =
         |at: usize| best.is_some_and(|h| at.abs_diff(h) < 12) || at + 12 > first && at < first + 3;
-    let signed: Vec<Signed> =
-        buf.blocks.iter().map(|block| signed(&text(buf, block), author)).collect();
+    let signed: Vec<Signed> = lines.iter().map(|line| signed(line, author)).collect();
     // Of bare names the one nearest to the headline signs the article.
     let bare = (0..found.len()).filter(|&at| signed[at] == Signed::Bare && near(at));
     let bare = bare.min_by_key(|&at| best.unwrap_or(first).abs_diff(at));
@@ -176,7 +176,7 @@ fn guessed(row: &serde_json::Value, buf: &BlockBuf) -> Vec<u16> {
         let short = words.len() < 16;
         let captioned = is_in(block, Inside::Figcaption) || says(block, Group::Caption);
         let signed = if captioned || !short { Signed::No } else { signed[at] };
-        let line = text(buf, block);
+        let line = &lines[at];
         let dated = timestamp::find(line.as_bytes())
             .is_some_and(|f| !date.is_empty() && f.value.to_string().starts_with(date));
         allowed.push(match () {
