@@ -35,11 +35,12 @@ impl<'a> Lesson<'a> {
 
     /// The bytes of the model of these weights.
     pub(crate) fn part(&self, weights: &[f32], set: &Settings) -> Vec<u8> {
-        store::part(weights, &self.layout, &self.vocabulary.rows, set.buckets)
+        store::part(weights, &self.layout, &self.vocabulary.rows, set)
     }
 
     /// Fits one model after another, each from its own random start; then one to the labels and to what these expect on
-    /// average, which is steadier than any of them. Calls `watch` with the weights after each epoch of the last; returns them.
+    /// average, which is steadier than any of them (from plain text it is not learned better). Calls `watch` with the weights
+    /// after each epoch of the last; returns them.
     pub(crate) fn distil(&self, set: &Settings, watch: impl FnMut(usize, &[f32])) -> Vec<f32> {
         let seeds: Vec<u64> = (1..=set.teachers).collect();
         let teach = |&seed: &u64| {
@@ -72,6 +73,10 @@ impl<'a> Lesson<'a> {
         for epoch in 0..set.epochs {
             random.shuffle(&mut order);
             for (step, batch) in order.chunks(BATCH).enumerate() {
+                let done =
+                    (epoch as f32 + (step * BATCH) as f32 / order.len() as f32) / set.epochs as f32;
+                let hide = set.hide + (set.hide_last - set.hide) * (2.0 * done - 1.0).max(0.0);
+                let set = &Settings { hide, ..set.clone() };
                 let mut blocks = 0;
                 for &at in batch {
                     if examples[at].allowed.is_empty() || in_part[at] && !random.chance(set.part) {
@@ -89,8 +94,6 @@ impl<'a> Lesson<'a> {
                         blocks += example.allowed.len();
                     }
                 }
-                let done =
-                    (epoch as f32 + (step * BATCH) as f32 / order.len() as f32) / set.epochs as f32;
                 let rate = set.rate * (1.0 - done).max(0.02) * (done * 20.0).min(1.0);
                 if blocks > 0 {
                     adam.step(rate, set.decay, 1.0 / blocks as f32);
