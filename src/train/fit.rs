@@ -35,12 +35,11 @@ impl<'a> Lesson<'a> {
 
     /// The bytes of the model of these weights.
     pub(crate) fn part(&self, weights: &[f32], set: &Settings) -> Vec<u8> {
-        store::part(weights, &self.layout, &self.vocabulary.rows, set)
+        store::part(weights, &self.layout, &self.vocabulary.rows, set.buckets)
     }
 
     /// Fits one model after another, each from its own random start; then one to the labels and to what these expect on
-    /// average, which is steadier than any of them (from plain text it is not learned better). Calls `watch` with the weights
-    /// after each epoch of the last; returns them.
+    /// average, which is steadier than any of them. Calls `watch` with the weights after each epoch of the last; returns them.
     pub(crate) fn distil(&self, set: &Settings, watch: impl FnMut(usize, &[f32])) -> Vec<f32> {
         let seeds: Vec<u64> = (1..=set.teachers).collect();
         let teach = |&seed: &u64| {
@@ -59,6 +58,7 @@ impl<'a> Lesson<'a> {
         self.fit(set, &teachers, watch)
     }
 
+    /// Fits one model. Its weights are those to use where all features are seen.
     fn fit(
         &self,
         set: &Settings,
@@ -99,10 +99,17 @@ impl<'a> Lesson<'a> {
                     adam.step(rate, set.decay, 1.0 / blocks as f32);
                 }
             }
-            watch(epoch, &adam.mean);
+            watch(epoch, &in_use(&adam.mean, layout, set));
         }
-        adam.mean
+        in_use(&adam.mean, layout, set)
     }
+}
+
+/// The weights for blocks of which all features are seen.
+fn in_use(weights: &[f32], layout: &Layout, set: &Settings) -> Vec<f32> {
+    let mut weights = weights.to_vec();
+    weights[layout.rows()..layout.bias()].iter_mut().for_each(|w| *w *= set.keep);
+    weights
 }
 
 /// What the teachers expect on average.

@@ -5,7 +5,6 @@ use alloc::vec::Vec;
 use std::collections::HashMap;
 
 use super::net::{H, L, LAYERS, Layout};
-use super::sections::Settings;
 use crate::model::net::{WAYS, place};
 
 /// The part's bytes, with rows rounded to 8 bits.
@@ -13,9 +12,8 @@ pub(crate) fn part(
     w: &[f32],
     layout: &Layout,
     vocabulary: &HashMap<u32, u32>,
-    set: &Settings,
+    buckets: u32,
 ) -> Vec<u8> {
-    let buckets = set.buckets;
     let mut out = Vec::new();
     for n in [H as u32, LAYERS as u32, L as u32, buckets] {
         out.extend_from_slice(&n.to_le_bytes());
@@ -30,7 +28,7 @@ pub(crate) fn part(
     let mut put =
         |floats: &[f32]| floats.iter().for_each(|x| out.extend_from_slice(&x.to_le_bytes()));
     put(&[layout.level]);
-    put(&scale.map(|s| s * set.keep));
+    put(&scale);
     put(&w[layout.bias()..layout.len()]);
     let mut keys = vec![0u16; WAYS * buckets as usize];
     let mut rows = vec![0i8; keys.len() * H];
