@@ -233,7 +233,9 @@ fn score(pages: &Pages, chosen: &[usize], part: &[u8]) -> Score {
         features.iter().for_each(|list| net.block(part, list, &mut scratch));
         net.label(&mut scratch);
         match pages.text.get(at) {
-            Some((page, _)) => score.add(page, &page.blocks(), &scratch.labels),
+            // What a model has labelled is no measure.
+            Some((_, true)) => {}
+            Some((page, false)) => score.add(page, &page.blocks(), &scratch.labels),
             None => score.add_blocks(
                 &pages.html[at - pages.text.len()].0.buf,
                 &allowed,
