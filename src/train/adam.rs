@@ -4,6 +4,7 @@ use alloc::vec;
 use alloc::vec::Vec;
 
 /// Weights, their gradients and the optimiser's memory of both.
+#[derive(Clone)]
 pub(crate) struct Adam {
     pub(crate) weights: Vec<f32>,
     pub(crate) gradients: Vec<f32>,

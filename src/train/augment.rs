@@ -9,6 +9,7 @@ use crate::segment::SectionKind as Kind;
 use crate::span::Span;
 
 /// One labelled piece of a page and the white space before it.
+#[derive(Clone)]
 struct Piece {
     gap: String,
     text: String,
@@ -20,6 +21,9 @@ pub(crate) fn augment(page: &Page, random: &mut Random) -> Page {
     let mut pieces = take_apart(page);
     if random.chance(0.35) {
         crop(&mut pieces, random);
+    }
+    if random.chance(0.1) {
+        shorten(&mut pieces, random);
     }
     if random.chance(0.04) {
         // Not all that is passed in has its headline.
@@ -97,6 +101,15 @@ fn crop(pieces: &mut Vec<Piece>, random: &mut Random) {
     pieces.drain(..first.saturating_sub(before));
 }
 
+/// Keeps what stands over the story and its first few paragraphs, with little or no furniture: short copy.
+fn shorten(pieces: &mut Vec<Piece>, random: &mut Random) {
+    let mut body = (0..pieces.len()).filter(|&at| pieces[at].allowed == bit(Kind::Body));
+    let Some(last) = body.nth(random.below(8)) else { return };
+    pieces.truncate(last + 1);
+    let keep = if random.chance(0.7) { 0.0 } else { 0.1 };
+    pieces.retain(|piece| !is_furniture(piece) || random.chance(keep));
+}
+
 /// Drops half of the runs of furniture.
 fn drop_furniture(pieces: &mut Vec<Piece>, random: &mut Random) {
     let (mut inside, mut drop) = (false, false);
@@ -155,4 +168,32 @@ fn mojibake(text: &str) -> String {
         .replace('”', "â€\u{9d}")
         .replace('–', "â€“")
         .replace('é', "Ã©")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn short_copy_ends_with_a_paragraph() {
+        use Kind::{Body, Boilerplate, Byline, Comment, Headline, Related};
+        let kinds = [Boilerplate, Headline, Byline, Body, Related, Body, Comment];
+        let piece = |kind| Piece { gap: "\n".into(), text: "Copy".into(), allowed: bit(kind) };
+        let mut random = Random::new(1);
+        let mut short = 0;
+        for _ in 0..200 {
+            let mut pieces = kinds.map(piece).to_vec();
+            shorten(&mut pieces, &mut random);
+            let left: Vec<u16> = pieces.iter().map(|piece| piece.allowed).collect();
+            // Where there are fewer paragraphs than were to be kept, all stays.
+            if left != kinds.map(bit) {
+                let story: Vec<u16> = left.iter().copied().filter(|k| k & FURNITURE == 0).collect();
+                let wanted = [Headline, Byline, Body, Body].map(bit);
+                assert!(story == wanted || story == wanted[..3], "{left:?}");
+                assert_eq!(left.last(), Some(&bit(Body)));
+                short += 1;
+            }
+        }
+        assert!((30..70).contains(&short), "{short}");
+    }
 }

@@ -1,5 +1,6 @@
 //! Fits the section net to labelled pages.
 
+use alloc::vec;
 use alloc::vec::Vec;
 
 use super::adam::Adam;
@@ -41,68 +42,108 @@ impl<'a> Lesson<'a> {
     /// Fits one model after another, each from its own random start; then one to the labels and to what these expect on
     /// average, which is steadier than any of them. Calls `watch` with the weights after each epoch of the last; returns them.
     pub(crate) fn distil(&self, set: &Settings, watch: impl FnMut(usize, &[f32])) -> Vec<f32> {
-        let seeds: Vec<u64> = (1..=set.teachers).collect();
-        let teach = |&seed: &u64| {
-            self.fit(&Settings { seed: set.seed + 100 * seed, ..set.clone() }, &[], |_, _| {})
-        };
-        // Two at a time: they do not know of each other.
-        let pairs = seeds.chunks(2).map(|pair| {
-            std::thread::scope(|scope| {
-                let running: Vec<_> =
-                    pair.iter().map(|seed| scope.spawn(move || teach(seed))).collect();
-                let done = running.into_iter().map(|run| run.join().expect("fitting panicked"));
-                done.collect::<Vec<_>>()
-            })
+        let mut seeds: Vec<u64> = (1..=set.teachers).map(|n| set.seed + 100 * n).collect();
+        let teachers = in_pairs(&mut seeds, |&mut seed| {
+            self.fit(&Settings { seed, ..set.clone() }, &[], |_, _| {})
         });
-        let teachers = pairs.flatten().collect::<Vec<_>>();
         self.fit(set, &teachers, watch)
     }
 
     /// Fits one model. Its weights are those to use where all features are seen.
+    ///
+    /// After half of the epochs it goes on in branches that see the pages in orders, guises and parts of their own. The average
+    /// of their weights is kept: as good as the average opinion of as many models (a "soup", Wortsman et al., 2022).
     fn fit(
         &self,
         set: &Settings,
         teachers: &[Vec<f32>],
         mut watch: impl FnMut(usize, &[f32]),
     ) -> Vec<f32> {
-        let Lesson { examples, in_part, plain, vocabulary, layout } = self;
+        let layout = &self.layout;
         let mut random = Random::new(set.seed);
-        let mut adam = Adam::new(layout.init(&mut random));
-        let mut pass = Pass::default();
-        let mut order: Vec<usize> = (0..examples.len()).collect();
+        let adam = Adam::new(layout.init(&mut random));
+        let mut branches = vec![Branch { adam, random, order: (0..self.examples.len()).collect() }];
         for epoch in 0..set.epochs {
-            random.shuffle(&mut order);
-            for (step, batch) in order.chunks(BATCH).enumerate() {
-                let done =
-                    (epoch as f32 + (step * BATCH) as f32 / order.len() as f32) / set.epochs as f32;
-                let hide = set.hide + (set.hide_last - set.hide) * (2.0 * done - 1.0).max(0.0);
-                let set = &Settings { hide, ..set.clone() };
-                let mut blocks = 0;
-                for &at in batch {
-                    if examples[at].allowed.is_empty() || in_part[at] && !random.chance(set.part) {
-                        continue;
-                    }
-                    let guise = at < plain.len() && random.chance(set.augment);
-                    let other = guise.then(|| {
-                        let (features, allowed) = of_text(&augment(plain[at], &mut random));
-                        vocabulary.example(&features, &allowed)
-                    });
-                    let example = other.as_ref().unwrap_or(&examples[at]);
-                    if !example.allowed.is_empty() {
-                        let teacher = expected(example, layout, teachers, &mut pass);
-                        learn(example, teacher, set, layout, &mut adam, &mut pass, &mut random);
-                        blocks += example.allowed.len();
-                    }
+            if epoch == set.epochs / 2 {
+                let trunk = branches[0].clone();
+                branches.extend(
+                    (1..set.branches).map(|n| Branch {
+                        random: Random::new(set.seed + 1000 * n),
+                        ..trunk.clone()
+                    }),
+                );
+            }
+            in_pairs(&mut branches, |branch| self.epoch(set, teachers, epoch, branch));
+            watch(epoch, &in_use(&mean(&branches), layout, set));
+        }
+        in_use(&mean(&branches), layout, set)
+    }
+
+    /// Takes a branch once over the pages.
+    fn epoch(&self, set: &Settings, teachers: &[Vec<f32>], epoch: usize, branch: &mut Branch) {
+        let Lesson { examples, in_part, plain, vocabulary, layout } = self;
+        let Branch { adam, random, order } = branch;
+        let mut pass = Pass::default();
+        random.shuffle(order);
+        for (step, batch) in order.chunks(BATCH).enumerate() {
+            let done =
+                (epoch as f32 + (step * BATCH) as f32 / order.len() as f32) / set.epochs as f32;
+            let hide = set.hide + (set.hide_last - set.hide) * (2.0 * done - 1.0).max(0.0);
+            let set = &Settings { hide, ..set.clone() };
+            let mut blocks = 0;
+            for &at in batch {
+                if examples[at].allowed.is_empty() || in_part[at] && !random.chance(set.part) {
+                    continue;
                 }
-                let rate = set.rate * (1.0 - done).max(0.02) * (done * 20.0).min(1.0);
-                if blocks > 0 {
-                    adam.step(rate, set.decay, 1.0 / blocks as f32);
+                let guise = at < plain.len() && random.chance(set.augment);
+                let other = guise.then(|| {
+                    let (features, allowed) = of_text(&augment(plain[at], random));
+                    vocabulary.example(&features, &allowed)
+                });
+                let example = other.as_ref().unwrap_or(&examples[at]);
+                if !example.allowed.is_empty() {
+                    let teacher = expected(example, layout, teachers, &mut pass);
+                    learn(example, teacher, set, layout, adam, &mut pass, random);
+                    blocks += example.allowed.len();
                 }
             }
-            watch(epoch, &in_use(&adam.mean, layout, set));
+            let rate = set.rate * (1.0 - done).max(0.02) * (done * 20.0).min(1.0);
+            if blocks > 0 {
+                adam.step(rate, set.decay, 1.0 / blocks as f32);
+            }
         }
-        in_use(&adam.mean, layout, set)
     }
+}
+
+/// A model that is being fitted.
+#[derive(Clone)]
+struct Branch {
+    adam: Adam,
+    random: Random,
+    /// Pages, in the order in which they were seen last.
+    order: Vec<usize>,
+}
+
+/// The average of the weights to keep of each.
+fn mean(branches: &[Branch]) -> Vec<f32> {
+    let mut sum = branches[0].adam.mean.clone();
+    for branch in &branches[1..] {
+        sum.iter_mut().zip(&branch.adam.mean).for_each(|(sum, w)| *sum += w);
+    }
+    sum.iter_mut().for_each(|sum| *sum /= branches.len() as f32);
+    sum
+}
+
+/// Calls `run` on each item, on two of them at a time: they do not know of each other.
+fn in_pairs<T: Send, R: Send>(items: &mut [T], run: impl Fn(&mut T) -> R + Sync) -> Vec<R> {
+    let pairs = items.chunks_mut(2).map(|pair| {
+        std::thread::scope(|scope| {
+            let running: Vec<_> = pair.iter_mut().map(|item| scope.spawn(|| run(item))).collect();
+            let done = running.into_iter().map(|run| run.join().expect("fitting panicked"));
+            done.collect::<Vec<_>>()
+        })
+    });
+    pairs.flatten().collect()
 }
 
 /// The weights for blocks of which all features are seen.

@@ -1,6 +1,7 @@
 //! Random numbers that are the same everywhere for the same seed.
 
 /// xorshift64*.
+#[derive(Clone)]
 pub(crate) struct Random(u64);
 
 impl Random {
