@@ -10,6 +10,7 @@ mod guess;
 pub(crate) mod lexer;
 pub(crate) mod marks;
 pub(crate) mod page;
+mod period;
 pub(crate) mod run;
 pub(crate) mod sentence;
 pub(crate) mod space;

@@ -1,6 +1,7 @@
 //! Where sentences begin.
 
-use super::token::{Token, abbreviation, bit};
+use super::period::abbreviation;
+use super::token::{Token, bit};
 
 /// Sets [`bit::SENTENCE`] on the tokens that begin a sentence. `tokens` are those of one section.
 pub(crate) fn mark(text: &[u8], tokens: &mut [Token], lines: Lines) {
