@@ -320,7 +320,7 @@ impl Scratch {
         }
         let mut at = 0;
         for c in &self.chains {
-            acronyms(text, &self.tokens, c, &self.labels[at..], &mut votes);
+            vote::acronyms(text, &self.tokens, c, &self.labels[at..], &mut votes);
             at += (c.end - c.start) as usize;
         }
         let mut start = 0;
@@ -375,29 +375,6 @@ impl Scratch {
                 }
                 at += 1;
             }
-        }
-    }
-}
-
-/// Notes the initials of the chain's names of several words.
-pub(crate) fn acronyms(text: &[u8], tokens: &[Token], c: &Chain, labels: &[u8], votes: &mut Votes) {
-    let mut initials = [0u8; 8];
-    let mut n = 0;
-    for (token, &label) in tokens[c.start as usize..c.end as usize].iter().zip(labels) {
-        if label == 0 || usize::from(label - 1) % 4 == BEGIN {
-            n = 0;
-        }
-        if label == 0 {
-            continue;
-        }
-        let first = text[token.start as usize];
-        if token.bits & bit::TITLE != 0 && first.is_ascii_uppercase() && n < 8 {
-            initials[n] = first.to_ascii_lowercase();
-            n += 1;
-        }
-        let (kind, place) = (usize::from(label - 1) / 4, usize::from(label - 1) % 4);
-        if place == LAST && n >= 2 && vote::has_acronym(kind) {
-            votes.add_acronym(lower_hash(&initials[..n]) as u32, kind);
         }
     }
 }

@@ -5,9 +5,12 @@
 
 use alloc::vec::Vec;
 
+use super::gate::Chain;
 use super::label::{BEGIN, LAST, LOCATION, ORGANIZATION};
 use super::pair::around;
+use super::word::lower_hash;
 use crate::text::chars::mix;
+use crate::text::token::{Token, bit};
 
 /// Rows of scores that the second pass may add.
 pub(crate) const ROWS: usize = 128;
@@ -87,7 +90,7 @@ impl Votes {
     }
 
     /// Notes that `key` stands for the initials of a name of type `kind`.
-    pub(crate) fn add_acronym(&mut self, key: u32, kind: usize) {
+    fn add_acronym(&mut self, key: u32, kind: usize) {
         if let Some(count) = self.entry(key) {
             count.acronym |= 1 << kind;
         }
@@ -179,7 +182,30 @@ pub(crate) fn features(
     doubt
 }
 
+/// Notes the initials of the chain's names of several words.
+pub(crate) fn acronyms(text: &[u8], tokens: &[Token], c: &Chain, labels: &[u8], votes: &mut Votes) {
+    let mut initials = [0u8; 8];
+    let mut n = 0;
+    for (token, &label) in tokens[c.start as usize..c.end as usize].iter().zip(labels) {
+        if label == 0 || usize::from(label - 1) % 4 == BEGIN {
+            n = 0;
+        }
+        if label == 0 {
+            continue;
+        }
+        let first = text[token.start as usize];
+        if token.bits & bit::TITLE != 0 && first.is_ascii_uppercase() && n < 8 {
+            initials[n] = first.to_ascii_lowercase();
+            n += 1;
+        }
+        let (kind, place) = (usize::from(label - 1) / 4, usize::from(label - 1) % 4);
+        if place == LAST && n >= 2 && has_acronym(kind) {
+            votes.add_acronym(lower_hash(&initials[..n]) as u32, kind);
+        }
+    }
+}
+
 /// Whether a name of this type can be called by its initials.
-pub(crate) fn has_acronym(kind: usize) -> bool {
+fn has_acronym(kind: usize) -> bool {
     kind == ORGANIZATION || kind == LOCATION
 }

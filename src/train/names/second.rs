@@ -5,8 +5,7 @@ use super::corpus::Doc;
 use super::crf::{Crf, Options, Row, Set};
 use super::instance::{Alphabet, Article};
 use crate::entity::label::LABELS;
-use crate::entity::tagger::acronyms;
-use crate::entity::vote::{Count, ROWS, Votes, features};
+use crate::entity::vote::{Count, ROWS, Votes, acronyms, features};
 use crate::text::token::bit;
 
 /// A chain that the rest of its article reads differently, and its vote features.
