@@ -67,7 +67,9 @@ impl Chain {
         }
     }
 
-    /// The best score of each label after one of these, without its own.
+    /// The best score of each label after one of these, without its own. Not inlined: the loop is better off without knowing
+    /// that one of the labels is special, or else its vectors are cut around it.
+    #[inline(never)]
     fn step(&self, best: &[f32; L]) -> [f32; L] {
         let mut next = [f32::NEG_INFINITY; L];
         for (best, transitions) in best.iter().zip(&self.transitions) {
