@@ -74,9 +74,9 @@ impl<'a> Lesson<'a> {
                 );
             }
             in_pairs(&mut branches, |branch| self.epoch(set, teachers, epoch, branch));
-            watch(epoch, &in_use(&mean(&branches), layout, set));
+            watch(epoch, &in_use(&branches, layout, set));
         }
-        in_use(&mean(&branches), layout, set)
+        in_use(&branches, layout, set)
     }
 
     /// Takes a branch once over the pages.
@@ -124,16 +124,6 @@ struct Branch {
     order: Vec<usize>,
 }
 
-/// The average of the weights to keep of each.
-fn mean(branches: &[Branch]) -> Vec<f32> {
-    let mut sum = branches[0].adam.mean.clone();
-    for branch in &branches[1..] {
-        sum.iter_mut().zip(&branch.adam.mean).for_each(|(sum, w)| *sum += w);
-    }
-    sum.iter_mut().for_each(|sum| *sum /= branches.len() as f32);
-    sum
-}
-
 /// Calls `run` on each item, on two of them at a time: they do not know of each other.
 fn in_pairs<T: Send, R: Send>(items: &mut [T], run: impl Fn(&mut T) -> R + Sync) -> Vec<R> {
     let pairs = items.chunks_mut(2).map(|pair| {
@@ -146,9 +136,13 @@ fn in_pairs<T: Send, R: Send>(items: &mut [T], run: impl Fn(&mut T) -> R + Sync)
     pairs.flatten().collect()
 }
 
-/// The weights for blocks of which all features are seen.
-fn in_use(weights: &[f32], layout: &Layout, set: &Settings) -> Vec<f32> {
-    let mut weights = weights.to_vec();
+/// The average weights of the branches, for blocks of which all features are seen.
+fn in_use(branches: &[Branch], layout: &Layout, set: &Settings) -> Vec<f32> {
+    let mut weights = branches[0].adam.mean.clone();
+    for branch in &branches[1..] {
+        weights.iter_mut().zip(&branch.adam.mean).for_each(|(sum, w)| *sum += w);
+    }
+    weights.iter_mut().for_each(|w| *w /= branches.len() as f32);
     weights[layout.rows()..layout.bias()].iter_mut().for_each(|w| *w *= set.keep);
     weights
 }

@@ -234,14 +234,16 @@ fn score(pages: &Pages, chosen: &[usize], part: &[u8]) -> Score {
     let mut scratch = Scratch::default();
     let mut score = Score::default();
     for &at in chosen {
+        if matches!(pages.text.get(at), Some((_, true))) {
+            // What a model has labelled is no measure.
+            continue;
+        }
         let (features, allowed, _) = pages.example(at);
         net.begin(features.len(), &mut scratch);
         features.iter().for_each(|list| net.block(part, list, &mut scratch));
         net.label(&mut scratch);
         match pages.text.get(at) {
-            // What a model has labelled is no measure.
-            Some((_, true)) => {}
-            Some((page, false)) => score.add(page, &page.blocks(), &scratch.labels),
+            Some((page, _)) => score.add(page, &page.blocks(), &scratch.labels),
             None => score.add_blocks(
                 &pages.html[at - pages.text.len()].0.buf,
                 &allowed,
