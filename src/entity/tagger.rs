@@ -320,7 +320,7 @@ impl Scratch {
         }
         let mut at = 0;
         for c in &self.chains {
-            vote::acronyms(text, &self.tokens, c, &self.labels[at..], &mut votes);
+            votes.add_acronyms(text, &self.tokens, c, &self.labels[at..]);
             at += (c.end - c.start) as usize;
         }
         let mut start = 0;

@@ -89,6 +89,29 @@ impl Votes {
         }
     }
 
+    /// Notes the initials of a chain's names of several words.
+    pub(crate) fn add_acronyms(&mut self, text: &[u8], tokens: &[Token], c: &Chain, labels: &[u8]) {
+        let mut initials = [0u8; 8];
+        let mut n = 0;
+        for (token, &label) in tokens[c.start as usize..c.end as usize].iter().zip(labels) {
+            if label == 0 || usize::from(label - 1) % 4 == BEGIN {
+                n = 0;
+            }
+            if label == 0 {
+                continue;
+            }
+            let first = text[token.start as usize];
+            if token.bits & bit::TITLE != 0 && first.is_ascii_uppercase() && n < 8 {
+                initials[n] = first.to_ascii_lowercase();
+                n += 1;
+            }
+            let (kind, place) = (usize::from(label - 1) / 4, usize::from(label - 1) % 4);
+            if place == LAST && n >= 2 && has_acronym(kind) {
+                self.add_acronym(lower_hash(&initials[..n]) as u32, kind);
+            }
+        }
+    }
+
     /// Notes that `key` stands for the initials of a name of type `kind`.
     fn add_acronym(&mut self, key: u32, kind: usize) {
         if let Some(count) = self.entry(key) {
@@ -180,29 +203,6 @@ pub(crate) fn features(
         }
     }
     doubt
-}
-
-/// Notes the initials of the chain's names of several words.
-pub(crate) fn acronyms(text: &[u8], tokens: &[Token], c: &Chain, labels: &[u8], votes: &mut Votes) {
-    let mut initials = [0u8; 8];
-    let mut n = 0;
-    for (token, &label) in tokens[c.start as usize..c.end as usize].iter().zip(labels) {
-        if label == 0 || usize::from(label - 1) % 4 == BEGIN {
-            n = 0;
-        }
-        if label == 0 {
-            continue;
-        }
-        let first = text[token.start as usize];
-        if token.bits & bit::TITLE != 0 && first.is_ascii_uppercase() && n < 8 {
-            initials[n] = first.to_ascii_lowercase();
-            n += 1;
-        }
-        let (kind, place) = (usize::from(label - 1) / 4, usize::from(label - 1) % 4);
-        if place == LAST && n >= 2 && has_acronym(kind) {
-            votes.add_acronym(lower_hash(&initials[..n]) as u32, kind);
-        }
-    }
 }
 
 /// Whether a name of this type can be called by its initials.

@@ -4,8 +4,11 @@ use super::token::bit;
 
 /// What a period is to the word before it.
 pub(super) enum Period {
+    /// One of its characters: the word goes on after it.
     Inside,
+    /// Its last character.
     Last,
+    /// A token of its own.
     Outside,
 }
 
@@ -40,7 +43,7 @@ pub(super) fn period(text: &[u8], at: usize, i: usize, bits: u16) -> Period {
 }
 
 /// Whether `word` is commonly written with a period that does not end a sentence.
-pub(crate) fn abbreviation(word: &[u8]) -> bool {
+pub(super) fn abbreviation(word: &[u8]) -> bool {
     match word.len() {
         2 => matches!(
             word,

@@ -5,7 +5,7 @@ use super::corpus::Doc;
 use super::crf::{Crf, Options, Row, Set};
 use super::instance::{Alphabet, Article};
 use crate::entity::label::LABELS;
-use crate::entity::vote::{Count, ROWS, Votes, acronyms, features};
+use crate::entity::vote::{Count, ROWS, Votes, features};
 use crate::text::token::bit;
 
 /// A chain that the rest of its article reads differently, and its vote features.
@@ -23,7 +23,7 @@ pub(super) fn doubtful(doc: &Doc, a: &Article, labels: &[u8]) -> Vec<Doubtful> {
     keys.iter().zip(labels).for_each(|(&k, &l)| votes.add(k, l));
     let mut at = 0;
     for c in &a.chains {
-        acronyms(&doc.text, &a.tokens, c, &labels[at..], &mut votes);
+        votes.add_acronyms(&doc.text, &a.tokens, c, &labels[at..]);
         at += (c.end - c.start) as usize;
     }
     let mut out = Vec::new();
