@@ -3,10 +3,10 @@
 use alloc::vec::Vec;
 
 use crate::block::{BlockBuf, html};
+use crate::html::charref::{self, Place};
+use crate::html::lexer::{Lexer, Token};
 use crate::model::{Part, wire};
 use crate::span::Span;
-use crate::text::charref::{self, Place};
-use crate::text::lexer::{Lexer, Token};
 
 /// A token of the HTML lexer, with the bytes that tell it from others.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -22,29 +22,37 @@ mod document;
 mod entity;
 mod error;
 mod grammar;
+mod html;
 #[cfg(feature = "internals")]
 #[doc(hidden)]
 pub mod internals;
+mod lexicon;
+mod line;
 mod model;
+mod name;
 mod segment;
 mod span;
 mod text;
+mod time;
 #[cfg(feature = "train")]
 #[doc(hidden)]
 pub mod train;
+mod types;
+mod value;
 
 #[cfg(feature = "capi")]
 #[allow(unsafe_code)]
 pub mod ffi;
 
-pub use document::{Annotations, Document, Extractor, ExtractorBuilder, names, parse};
-pub use entity::{Entity, Gazetteer, Label, Mention, Qualifier, Value};
+pub use document::{Annotations, Document, Extractor, ExtractorBuilder, Model, names, parse};
 pub use error::{Error, ErrorKind};
-pub use grammar::timestamp::Timestamp;
-pub use model::Model;
-pub use segment::{Author, Caption, Comment, Dateline, Section, SectionKind};
+pub use html::decode;
+pub use name::Gazetteer;
 pub use span::Span;
-pub use text::{Format, decode};
+pub use types::{
+    Author, Caption, Comment, Dateline, Entity, Format, Label, Mention, Qualifier, Section,
+    SectionKind, Timestamp, Value,
+};
 
 #[cfg(doctest)]
 #[doc = include_str!("../README.md")]

@@ -10,8 +10,8 @@ pub(crate) mod plain;
 
 use alloc::vec::Vec;
 
+pub(crate) use crate::html::run::Run;
 use crate::span::Span;
-pub(crate) use crate::text::run::Run;
 
 /// What the markup or the layout says of a block.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]

@@ -2,14 +2,16 @@
 
 use alloc::sync::Arc;
 
+use super::model::Model;
 use super::{Annotations, Document};
 use crate::block::{html, plain};
-use crate::entity::{self, Gazetteer};
+use crate::entity;
 use crate::error::Error;
-use crate::model::{Model, Part};
-use crate::segment::{Section, SectionKind, Segmenter};
+use crate::model::Part;
+use crate::name::gazetteer::Gazetteer;
+use crate::segment::Segmenter;
 use crate::span::Span;
-use crate::text::Format;
+use crate::types::{Format, Section, SectionKind};
 
 /// What an extractor is to find.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -19,6 +21,9 @@ enum Task {
     /// The whole input is one piece of prose.
     Names,
 }
+
+/// The models of sections: of plain text and of HTML.
+const SECTIONS: [Part; 2] = [Part::PlainSections, Part::HtmlSections];
 
 /// A compiled extractor: immutable, to be shared between threads.
 #[derive(Debug, Clone)]
@@ -78,8 +83,7 @@ impl ExtractorBuilder {
 impl Extractor {
     /// An extractor of sections and names that guesses the format.
     pub fn new(model: &Model) -> Extractor {
-        let segmenters =
-            [Part::PlainSections, Part::HtmlSections].map(|p| Segmenter::new(model, p));
+        let segmenters = SECTIONS.map(|part| Segmenter::new(model.part(part)));
         Extractor {
             model: model.clone(),
             segmenters,
@@ -129,8 +133,9 @@ impl Extractor {
                 .sections
                 .push(Section { span: Span::at(0, text.len()), kind: SectionKind::Body }),
             Task::All | Task::Sections => {
-                self.segmenters[usize::from(format == Format::Html)].segment(
-                    &self.model,
+                let at = usize::from(format == Format::Html);
+                self.segmenters[at].segment(
+                    self.model.part(SECTIONS[at]),
                     text,
                     &out.blocks,
                     &mut out.segmenting,
@@ -141,7 +146,8 @@ impl Extractor {
         if self.task != Task::Sections {
             let gazetteer = self.gazetteer.as_deref();
             let (tagging, names) = (&mut out.tagging, &mut out.names);
-            entity::extract(&self.model, gazetteer, text, &out.segments, tagging, names);
+            let part = self.model.part(Part::Names);
+            entity::extract(part, gazetteer, text, &out.segments, tagging, names);
         }
         if self.task == Task::Names {
             out.segments.clear();

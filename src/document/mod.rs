@@ -1,16 +1,19 @@
 //! The public face: what an article was found to hold.
 
 mod extractor;
+pub(crate) mod model;
 
 pub use extractor::{Extractor, ExtractorBuilder, names, parse};
+pub use model::Model;
 
 use alloc::borrow::Cow;
 
 use crate::block::BlockBuf;
-use crate::entity::{self, Entity, Mention, Names, Value};
-use crate::segment::{self, Author, Caption, Comment, Dateline, Section, Segments};
+use crate::entity::{self, Names};
+use crate::html::decode;
+use crate::segment::{self, Segments};
 use crate::span::Span;
-use crate::text::{self, Format};
+use crate::types::{Author, Caption, Comment, Dateline, Entity, Format, Mention, Section, Value};
 
 /// Results and scratch memory of one extraction, to be reused: refilled annotations allocate only when an article is larger
 /// than all before it.
@@ -108,7 +111,7 @@ impl<'a> Document<'a> {
 
     /// The text of `span`, decoded; see [`decode`](crate::decode).
     pub fn text(&self, span: Span) -> Cow<'a, str> {
-        text::decode(self.input.get(span.range()).unwrap_or_default(), self.format())
+        decode(self.input.get(span.range()).unwrap_or_default(), self.format())
     }
 
     /// The mentions that lie inside `span`.

@@ -6,9 +6,9 @@
 
 use alloc::vec::Vec;
 
-use super::name::{Made, NONE, Node};
+use super::node::{Made, NONE, Node};
 use super::table::Table;
-use super::{Entity, Mention, Value};
+use crate::types::{Entity, Mention, Value};
 
 /// Buffers of [`link`].
 #[derive(Debug, Clone, Default)]
@@ -92,9 +92,9 @@ mod tests {
     use alloc::string::{String, ToString};
     use alloc::vec::Vec;
 
-    use super::super::Label;
     use super::*;
     use crate::span::Span;
+    use crate::types::Label;
 
     /// Links the names between braces, each after its label's first letter, and writes each entity's mentions.
     fn linked(marked: &str) -> Vec<String> {

@@ -198,8 +198,8 @@ pub unsafe extern "C" fn copydesk_annotations_language(
 mod tests {
     use super::*;
     use crate::document::Extractor;
-    use crate::model::Model;
-    use crate::text::Format;
+    use crate::document::model::Model;
+    use crate::types::Format;
 
     #[test]
     fn a_panic_leaves_empty_annotations_that_work_again() {

@@ -5,7 +5,7 @@ use super::error::{Failure, copydesk_error, copydesk_status};
 use super::guard::{bytes, exclusive, guard, guard_or, shared};
 use super::options::{self, copydesk_options};
 use crate::document::Extractor;
-use crate::model::Model;
+use crate::document::model::Model;
 
 /// A model and settings, ready to run. Immutable: any number of threads may use one at once.
 pub struct copydesk_extractor(Extractor);

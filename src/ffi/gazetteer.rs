@@ -2,7 +2,8 @@
 
 use super::error::{Failure, copydesk_error, copydesk_status};
 use super::guard::{bytes, exclusive, guard, guard_or};
-use crate::entity::{Gazetteer, Label};
+use crate::name::gazetteer::Gazetteer;
+use crate::types::Label;
 
 /// A list of names and their labels, for copydesk_options. For one thread at a time while names are added. It may be
 /// freed once the extractor is made, or used for another.

@@ -75,8 +75,7 @@ fn pointer(name: &'static CStr) -> *const c_char {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::entity::Label;
-    use crate::segment::SectionKind;
+    use crate::types::{Label, SectionKind};
 
     fn text(name: *const c_char) -> &'static str {
         assert!(!name.is_null());

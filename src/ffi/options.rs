@@ -5,7 +5,7 @@ use core::mem::{offset_of, size_of};
 use super::error::Failure;
 use super::gazetteer::copydesk_gazetteer;
 use crate::document::{Extractor, ExtractorBuilder};
-use crate::text::Format;
+use crate::types::Format;
 
 /// What an extractor is to find.
 #[repr(u32)]

@@ -6,8 +6,8 @@ use core::fmt::Write;
 use super::guard::{bytes, guard_or};
 use super::options;
 use super::types::copydesk_timestamp;
-use crate::grammar::timestamp::Timestamp;
-use crate::text::decode;
+use crate::html::decode;
+use crate::types::Timestamp;
 
 /// What copydesk_decode and copydesk_timestamp_format return for arguments that they do not allow.
 const INVALID: usize = usize::MAX;

@@ -5,11 +5,11 @@
 
 use core::mem::{align_of, offset_of, size_of};
 
-use crate::entity::{Entity, Label, Mention, Qualifier, Value};
-use crate::grammar::timestamp::Timestamp;
-use crate::segment::{Author, Caption, Comment, Dateline, Section, SectionKind};
 use crate::span::Span;
-use crate::text::Format;
+use crate::types::{
+    Author, Caption, Comment, Dateline, Entity, Format, Label, Mention, Qualifier, Section,
+    SectionKind, Timestamp, Value,
+};
 
 /// Half-open range of bytes, start to end - 1, of the article it was found in.
 /// A detail that the text does not give is an empty span (start equals end).

@@ -1,9 +1,11 @@
 //! Names of people who sign something: readers and reporters.
 
-use super::furniture;
-use super::phrases::{DATE, FORM, READ_MORE, REPLY, THREAD};
+use crate::lexicon::phrases::{DATE, FORM, READ_MORE, REPLY, THREAD};
+use crate::lexicon::readers::{BY, LISTS, ON, POSTED, SAYING, WRITTEN};
+use crate::line::furniture;
 use crate::span::Span;
-use crate::text::word::{WordTable, is_letter, last_word, letters_len, space_len, trimmed_end};
+use crate::text::table::WordTable;
+use crate::text::word::{is_letter, last_word, letters_len, space_len, trimmed_end};
 
 /// Names longer than this are prose.
 const MAX_NAME: usize = 64;
@@ -12,25 +14,6 @@ const MAX_WORDS: usize = 7;
 const MAX_SMALL: usize = 5;
 /// Lines of these phrases are no names.
 const BUTTONS: u32 = REPLY | THREAD | FORM | READ_MORE | DATE;
-
-pub(super) const SAYING: u16 = 1;
-pub(super) const POSTED: u16 = 2;
-pub(super) const BY: u16 = 3;
-pub(super) const ON: u16 = 4;
-pub(super) const WRITTEN: u16 = 5;
-
-/// Words around the names of readers, and what each is.
-#[rustfmt::skip]
-pub(super) const LISTS: &[(&str, u16)] = &[
-    ("says said reply replies writes wrote commented replied asks asked answered sagt sagte schreibt schrieb meint meinte antwortet kommentiert", SAYING),
-    ("dit écrit répond dice dijo escribió escribe ha diz disse escreveu scrive scrisse zegt schreef schrijft", SAYING),
-    ("skriver skrev säger siger sier pisze napisał napisała mówi řekl píše diyor dedi yazdı пишет says: katanya berkata", SAYING),
-    ("posted submitted comment commented left kommentar eingetragen gepostet posté commentaire enviado comentario comentado comentário postado", POSTED),
-    ("inviato commento reactie gepost postat skickat kommentti name", POSTED),
-    ("written added geschrieben verfasst publié ecrit publicado escrito scritto geplaatst author autor auteur from", WRITTEN),
-    ("by von par por da di door av af od przez de", BY),
-    ("on am le el em il op den at um à the dne dnia", ON),
-];
 
 static WORDS: WordTable<256> = WordTable::new(LISTS);
 

@@ -1,16 +1,17 @@
 //! Who wrote it: "By A and B, Staff Writer", "(WION with inputs from agencies)", "Reporting by A; editing by B".
 
-use super::agency::is_agency;
 use super::author::separators_len;
-use super::cue;
-use super::furniture::Phrases;
-use super::person::{
-    AFTER, AND, BY, HOUSE, Names, ORG, ROLE, STOP, WRITTEN, is_capital, kind, name_word,
-};
-use super::phrases::{BYLINE, NAMES};
-use super::timestamp;
+use super::form;
+use super::person::{Names, is_capital, kind, name_word};
+use crate::lexicon::agency::is_agency;
+use crate::lexicon::phrases::{BYLINE, NAMES};
+use crate::lexicon::reporters::{AFTER, AND, BY, HOUSE, ORG, ROLE, STOP, WRITTEN};
+use crate::line::cue;
+use crate::line::facts::{ScannedLine, mark};
+use crate::line::furniture::Phrases;
 use crate::span::Span;
 use crate::text::word::{letters_len, space_len, trimmed_end, words};
+use crate::time::stamp;
 
 /// How much the form tells.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -114,7 +115,7 @@ fn labelled(line: &[u8], start: usize, author: &mut impl FnMut(Span)) -> Option<
     names.each(author);
     // One word could be anything: "By Audience".
     let single = names.count == 1 && !line[names.spans[0]].contains(&b' ');
-    let dated = timestamp::find(&line[names.end..]).is_some();
+    let dated = stamp::find(&line[names.end..]).is_some();
     Some(if single && !written && label == BY && !dated {
         Strength::Weak
     } else {
@@ -124,7 +125,7 @@ fn labelled(line: &[u8], start: usize, author: &mut impl FnMut(Span)) -> Option<
 
 /// "oz on December 4, 2006": a nickname before a date; its length.
 fn timestamp_follows(text: &[u8]) -> Option<usize> {
-    let found = timestamp::find(text)?;
+    let found = stamp::find(text)?;
     let before = &text[..found.span.start as usize];
     let end = super::author::without_verb(before).0;
     (end > 0 && end <= 24 && before[..end].iter().filter(|b| **b == b' ').count() <= 1)
@@ -152,12 +153,12 @@ fn ends_byline(rest: &[u8]) -> bool {
         // A sentence goes on after a full stop or a comma; titles are short.
         return rest.len() <= 160 && !(first == b',' && small_words(&rest[1..]) > 8);
     }
-    if timestamp::at(rest).is_some() || first.is_ascii_digit() {
+    if stamp::at(rest).is_some() || first.is_ascii_digit() {
         return true;
     }
     let len = letters_len(rest);
     let next = &rest[len..];
-    if len <= 4 && timestamp::at(&next[space_len(next)..]).is_some() {
+    if len <= 4 && stamp::at(&next[space_len(next)..]).is_some() {
         return true;
     }
     let word = kind(&rest[..len]);
@@ -254,7 +255,7 @@ fn job(text: &[u8]) -> Option<Strength> {
 
 /// "December 5, 2019 by A", "5. Mai 2019 A".
 fn after_date(line: &[u8], start: usize, author: &mut impl FnMut(Span)) -> Option<Strength> {
-    let found = timestamp::at(&line[start..])?;
+    let found = stamp::at(&line[start..])?;
     let mut at = start + found.span.end as usize;
     at += separators_len(&line[at..]);
     let len = label_word(&line[at..]);
@@ -332,12 +333,93 @@ fn named(
         names.each(author);
         return Some(Strength::Certain);
     }
-    let dated = || timestamp::at(tail).is_some_and(|found| tail.len() - found.span.len() <= 40);
+    let dated = || stamp::at(tail).is_some_and(|found| tail.len() - found.span.len() <= 40);
     if cues & cue::TIME != 0 && (two || gap > 1) && dated() {
         names.each(author);
         return Some(Strength::Weak);
     }
     None
+}
+
+/// The gate: whether a line is a byline, asked only where it has what one needs.
+pub(crate) fn forms(line: &ScannedLine) -> u16 {
+    if !may_be_byline(line) {
+        return 0;
+    }
+    let (words, facts) = (line.words, line.facts);
+    if !line.broken && is_one_name(line) {
+        return form::BYLINE;
+    }
+    let names = if may_be_names(line) { cue::NAMES } else { 0 };
+    let timed = line.may_be_timed() || words.has_time_words();
+    let timed = if timed { cue::TIME } else { 0 };
+    let label = words.first & (cue::LABEL | cue::SIGNER) | facts.marks & mark::GLUED;
+    let label = if label != 0 { cue::LABELLED } else { 0 };
+    let cues = words.any & (cue::SIGNER | cue::LABEL | cue::AGENCY) | timed | names | label;
+    if cues & !cue::LABEL == 0 && facts.phrases.any & BYLINE == 0 {
+        return 0;
+    }
+    match with_phrases(line.text, &facts.phrases, cues, |_: Span| {}) {
+        Some(Strength::Certain) => form::BYLINE | form::BYLINE_SURE,
+        Some(Strength::Weak) => form::BYLINE,
+        None => 0,
+    }
+}
+
+/// Whether a line has what a byline needs: a label, a job, a house, a date, or names and little else.
+pub(super) fn may_be_byline(line: &ScannedLine) -> bool {
+    let (words, facts) = (line.words, line.facts);
+    let capitals = facts.capitalised + words.high;
+    facts.phrases.any & BYLINE != 0
+        || words.any & (cue::SIGNER | cue::AGENCY) != 0
+        || words.first & cue::LABEL != 0
+        || facts.time.is_some()
+        || facts.marks & mark::GLUED != 0
+        || (2..=20).contains(&facts.seen) && capitals * 2 >= facts.seen
+}
+
+/// Whether a line may be names alone: no button, no digit, no word that no name has, and of its words that have no capital
+/// all may stand inside names.
+fn may_be_names(line: &ScannedLine) -> bool {
+    let (words, facts) = (line.words, line.facts);
+    // Without a sign or a word between them it is one name.
+    let one = words.plain && words.any & cue::JOINT == 0;
+    let others = mark::QUESTION | mark::URL | mark::AT | mark::MONEY;
+    if words.digit < usize::MAX
+        || facts.seen < 2
+        || facts.marks & others != 0
+        || one && (facts.seen > 4 || words.any & cue::NO_NAME != 0)
+    {
+        return false;
+    }
+    let small = facts.seen.saturating_sub(facts.capitalised + words.high);
+    let all = words.mixed || words.count < usize::from(facts.seen);
+    facts.phrases.whole & !NAMES == 0
+        && (all
+            || small == 0
+            || words.any & cue::JOINT != 0 && line.work.joints(words) >= small
+            || !words.plain && joins(line.text))
+}
+
+/// Whether a line is a name of two to four words and nothing else, by what is known of the words.
+fn is_one_name(line: &ScannedLine) -> bool {
+    let (words, facts) = (line.words, line.facts);
+    let others =
+        cue::SIGNER | cue::LABEL | cue::AGENCY | cue::JOINT | cue::NO_NAME | cue::ENDS_NAME;
+    words.plain
+        && words.any & others == 0
+        && facts.numbers == 0
+        && facts.phrases.whole & !NAMES == 0
+        && (2..=4).contains(&facts.seen)
+        && facts.capitalised == facts.seen
+        && facts.marks & mark::GLUED == 0
+        && (facts.phrases.any & BYLINE == 0)
+        && line.text.len() <= 60
+}
+
+/// Whether a sign may join two words to one: "O'neil", "Al-haj", "J.p.".
+fn joins(content: &[u8]) -> bool {
+    content.iter().any(|b| matches!(b, b'\'' | b'-' | b'.' | b'`' | 0xE2))
 }
 
 #[cfg(test)]
@@ -348,7 +430,7 @@ mod tests {
     use super::*;
 
     fn parse(line: &[u8], author: impl FnMut(Span)) -> Option<Strength> {
-        with_phrases(line, &super::super::furniture::scan(line), cue::ALL, author)
+        with_phrases(line, &crate::line::furniture::scan(line), cue::ALL, author)
     }
 
     fn read(line: &str) -> (Option<Strength>, String) {

@@ -1,13 +1,16 @@
 //! Headers of reader comments as the comment systems print them, and the same parts at a comment's end.
 
 use super::author::{self, Verb};
+use super::form;
+pub(crate) use super::header::{Furniture, Look, Timed};
+use super::header::{Line, lines};
 use super::lead::{Lead, is_initial, lead, only_number, value};
-pub(crate) use super::line::{Furniture, Look, Timed};
-use super::line::{Line, lines};
 use super::thread::{is_empty_tail, is_label, is_score, is_tail, short_age};
-use super::timestamp::{self, Found, Timestamp};
+use crate::line::facts::{ScannedLine, TIME_LOOK, mark};
 use crate::span::Span;
 use crate::text::word::{space_len, trimmed_end};
+use crate::time::stamp::{self, Stamp};
+use crate::types::Timestamp;
 
 /// A comment header's parts; absent ones are empty.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -353,7 +356,7 @@ pub(crate) fn trailer(text: &[u8], look: &Look) -> Option<Header> {
 }
 
 /// The time of a header line: a full timestamp, or at the end of a marked line a time of day alone ("Ann21:00").
-fn find_time(line: Line<'_>, marked: bool, look: &Look) -> Option<Found> {
+fn find_time(line: Line<'_>, marked: bool, look: &Look) -> Option<Stamp> {
     let found = if look.time { look.find_time(line) } else { None };
     if found.is_some() || !marked {
         return found;
@@ -362,9 +365,9 @@ fn find_time(line: Line<'_>, marked: bool, look: &Look) -> Option<Found> {
         return None;
     }
     let start = line.text.len() - 5;
-    let found = timestamp::clock(&line.text[start..])?;
+    let found = stamp::clock(&line.text[start..])?;
     (found.span.len() == 5 && !line.text[..start].last()?.is_ascii_digit())
-        .then(|| Found { span: found.span.shift(start), ..found })
+        .then(|| Stamp { span: found.span.shift(start), ..found })
 }
 
 /// Whether a time of day of five bytes may stand at the end of `line`.
@@ -373,17 +376,17 @@ pub(crate) fn may_end_with_clock(line: &[u8]) -> bool {
 }
 
 /// The line as a timestamp with at most a label before it and buttons after it.
-fn time_line(line: Line<'_>, look: &Look) -> Option<Found> {
+fn time_line(line: Line<'_>, look: &Look) -> Option<Stamp> {
     if line.text.len() > 100 {
         return None;
     }
     if short_age(line.text) {
-        return Some(Found { span: Span::at(line.at, line.end()), value: Timestamp::NONE });
+        return Some(Stamp { span: Span::at(line.at, line.end()), value: Timestamp::NONE });
     }
     let found = look.find_time(line)?;
     let (before, after) =
         (&line.text[..found.span.start as usize], &line.text[found.span.end as usize..]);
-    (is_label(before) && is_tail(after)).then(|| Found { span: found.span.shift(line.at), ..found })
+    (is_label(before) && is_tail(after)).then(|| Stamp { span: found.span.shift(line.at), ..found })
 }
 
 /// The end of the name on a line of its own, before "says:" and the like, and the verb that stood there.
@@ -392,6 +395,33 @@ fn verb_end(line: &[u8]) -> (usize, Verb) {
         Some(end) => (trimmed_end(&line[..end]), Verb::Marked),
         None => author::without_verb(line),
     }
+}
+
+/// Longer lines are no "Ann Lund, Graben", see [`trailer`].
+const MAX_PLACED: usize = 50;
+
+/// The gate: whether a line is the end of a comment, asked only where it has what one needs: a time, a label, a sign before a
+/// name, or a comma in a short line.
+pub(crate) fn forms(line: &ScannedLine) -> u16 {
+    let (content, facts) = (line.text, line.facts);
+    let may_be_trailer = line.may_be_timed()
+        || facts.labelled
+        || !content.first().is_some_and(u8::is_ascii_alphanumeric)
+        || line.broken
+        || content.len() <= MAX_PLACED && facts.marks & mark::COMMA != 0;
+    let is_trailer =
+        !line.words.quiet && may_be_trailer && trailer(content, &trailer_look(line)).is_some();
+    if is_trailer { form::TRAILER } else { 0 }
+}
+
+/// What is known of a line that may be the end of a comment.
+pub(super) fn trailer_look(line: &ScannedLine) -> Look {
+    let mut look = Look::EVERYWHERE;
+    if line.text.len() <= TIME_LOOK {
+        look.times[0] = Timed { line: Span::at(0, line.text.len()), time: line.facts.time };
+    }
+    (look.time, look.label) = (line.may_be_timed(), line.facts.labelled);
+    look
 }
 
 #[cfg(test)]

@@ -1,23 +1,16 @@
 //! Photo credits: "[Photo by A/AP Images]", "Photograph: (AFP)", "/Reuters, NAME", "Image copyright Getty Images", "(AP Photo/NAME)".
 
-use super::agency::is_agency;
+use super::form;
+use crate::lexicon::agency::is_agency;
+use crate::lexicon::credit::{GIVEN, LISTS, PICTURE};
+use crate::line::cue;
+use crate::line::facts::{GRAMMAR_LOOK, LOOK, ScannedLine, mark};
 use crate::span::Span;
-use crate::text::word::{WordTable, last_word, letters_len, space_len, trimmed_end, words};
+use crate::text::table::WordTable;
+use crate::text::word::{last_word, letters_len, space_len, trimmed_end, words};
 
 /// Longer texts behind "photo:" are captions.
 const MAX_CREDIT: usize = 120;
-
-pub(super) const PICTURE: u16 = 1;
-const GIVEN: u16 = 2;
-
-/// Words of credits, and what each is.
-#[rustfmt::skip]
-pub(super) const LISTS: &[(&str, u16)] = &[
-    ("photo photos photograph photographs photography photographer picture pictures image images illustration graphic video screenshot screengrab", PICTURE),
-    ("foto fotos bild bilder bildquelle bildnachweis fotocredit titelbild symbolbild symbolfoto rubriklistenbild archivbild archivfoto grafik fotografie fotograf fotografo fotografía", PICTURE),
-    ("fotografia imagen imagem imágenes immagine beeld bilde billede arkivfoto arkivbild photographie crédit crédits credit credits crédito créditos quelle source fuente fonte bron kilde källa", PICTURE),
-    ("by courtesy copyright via von par por di door av af credit de provided handout caption", GIVEN),
-];
 
 static WORDS: WordTable<256> = WordTable::new(LISTS);
 
@@ -184,6 +177,32 @@ fn agency_line(line: &[u8], start: usize) -> Option<Span> {
         && words(text).all(|w| is_agency(w) || kind(w) == PICTURE)
         && words(text).any(is_agency))
     .then(|| Span::at(start, line.len()))
+}
+
+/// The gate: whether a line is or ends with a credit, asked only where an agency, a word of pictures or a copyright sign stands.
+pub(crate) fn forms(line: &ScannedLine) -> u16 {
+    let (content, words, facts) = (line.text, line.words, line.facts);
+    let copyright = || memchr::memchr(b'\xa9', content).is_some();
+    let signed = words.any & (cue::AGENCY | cue::PICTURE) != 0
+        || facts.marks & mark::HIGH_SYMBOL != 0 && copyright()
+        || content.len() > LOOK;
+    if !signed {
+        return 0;
+    }
+    let short = content.len() <= GRAMMAR_LOOK;
+    let end = if short { content.len() } else { tail_len(content) };
+    match find(&content[content.len() - end..]) {
+        Some(credit) if short && credit.start == 0 => form::CREDIT | form::CREDIT_WHOLE,
+        Some(_) => form::CREDIT,
+        None => 0,
+    }
+}
+
+/// Bytes at the end of a long block in which a credit is looked for.
+fn tail_len(content: &[u8]) -> usize {
+    let from = content.len().saturating_sub(MAX_CREDIT);
+    let from = (from..content.len()).find(|&at| content[at] & 0xC0 != 0x80).unwrap_or(from);
+    content.len() - from
 }
 
 #[cfg(test)]

@@ -1,15 +1,21 @@
 //! Where and when: "Vellmar Oct 4, 2011, 02.18 PM (IST)", "BEIRUT (Reuters) -", "Published 9:14 am, Tuesday, March 3, 2015".
 
-use super::agency::is_agency;
 use super::author::separators_len;
-use super::clock;
-use super::timestamp::{self, Found, Timestamp};
+use super::form;
+use crate::lexicon::agency::is_agency;
+use crate::lexicon::dateline::{LABEL, LISTS};
+use crate::line::cue;
+use crate::line::facts::{Edge, GRAMMAR_LOOK, ScannedLine, floor};
 use crate::span::Span;
-use crate::text::word::{WordTable, is_letter, letters_len, space_len, trimmed_end, words};
+use crate::text::table::WordTable;
+use crate::text::word::{is_letter, letters_len, space_len, trimmed_end, words};
+use crate::time::clock;
+use crate::time::stamp::{self, Stamp};
+use crate::types::Timestamp;
 
 /// A dateline's parts; absent ones are empty.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(crate) struct Parts {
+pub(crate) struct DatelineParts {
     pub(crate) place: Span,
     pub(crate) time: Span,
     pub(crate) value: Timestamp,
@@ -19,28 +25,18 @@ pub(crate) struct Parts {
 
 /// Only the beginning of a line is searched for a date.
 const HEAD: usize = 120;
+static WORDS: WordTable<256> = WordTable::new(LISTS);
+
 /// What follows a date on a dateline of its own: reading time, share buttons.
 const MAX_REST: usize = 70;
 
-const LABEL: u16 = 1;
-const SMALL: u16 = 2;
-
-#[rustfmt::skip]
-static WORDS: WordTable<256> = WordTable::new(&[
-    ("published updated posted created modified edited reviewed revised released issued filed last first originally latest launched online date dated time page story post article asked answered web", LABEL),
-    ("veröffentlicht aktualisiert erstellt publiziert erschienen geändert stand datum zuletzt eingestellt aktualisierung letzte update upd", LABEL),
-    ("publié mis mise jour modifié posté créé publicado actualizado actualización creado modificado última fecha atualizado criado atualização publicação", LABEL),
-    ("pubblicato aggiornato modificato ultimo aggiornamento creato gepubliceerd geplaatst bijgewerkt laatst gewijzigd publisert oppdatert sist publicerad publicerat uppdaterad uppdaterat senast publiceret opdateret senest", LABEL),
-    ("on at am um vom den der le el al em il op i à a in the was is by this of du de sur", SMALL),
-]);
-
 /// The dateline that `line` is or begins with.
-pub(crate) fn parse(line: &[u8]) -> Option<Parts> {
-    with_time(line, timestamp::find(&line[..line.len().min(HEAD)]))
+pub(crate) fn parse(line: &[u8]) -> Option<DatelineParts> {
+    with_time(line, stamp::find(&line[..line.len().min(HEAD)]))
 }
 
 /// As [`parse`], for a caller who has searched the line for its first timestamp already.
-pub(crate) fn with_time(line: &[u8], first: Option<Found>) -> Option<Parts> {
+pub(crate) fn with_time(line: &[u8], first: Option<Stamp>) -> Option<DatelineParts> {
     let line = &line[..trimmed_end(line)];
     first.and_then(|found| dated(line, found)).or_else(|| wire(line)).or_else(|| of_day(line))
 }
@@ -51,7 +47,7 @@ pub(crate) fn may_be_clock(line: &[u8], digit: usize) -> bool {
 }
 
 /// A time of day alone on its line: "• 5:50 am", "Posted at 12:16 pm".
-fn of_day(line: &[u8]) -> Option<Parts> {
+fn of_day(line: &[u8]) -> Option<DatelineParts> {
     if line.len() > 40 {
         return None;
     }
@@ -59,27 +55,31 @@ fn of_day(line: &[u8]) -> Option<Parts> {
     if !may_be_clock(line, digit) {
         return None;
     }
-    let found = timestamp::clock(&line[digit..])?;
+    let found = stamp::clock(&line[digit..])?;
     let start = separators_len(&line[..digit]).min(digit);
     let named = found.span.len() > 5 && found.value.minute != 255;
     (named && digit + found.span.end as usize == line.len() && is_label(&line[start..digit])).then(
-        || Parts {
+        || DatelineParts {
             time: found.span.shift(digit),
             value: found.value,
             end: line.len() as u32,
-            ..Parts::default()
+            ..DatelineParts::default()
         },
     )
 }
 
 /// A line about a date, with or without a label or a place before it.
-fn dated(line: &[u8], found: Found) -> Option<Parts> {
+fn dated(line: &[u8], found: Stamp) -> Option<DatelineParts> {
     if found.span.start as usize > HEAD || found.span.end as usize > line.len() {
         return None;
     }
     let (before, after) = (&line[..found.span.start as usize], &line[found.span.end as usize..]);
-    let mut parts =
-        Parts { time: found.span, value: found.value, end: line.len() as u32, ..Parts::default() };
+    let mut parts = DatelineParts {
+        time: found.span,
+        value: found.value,
+        end: line.len() as u32,
+        ..DatelineParts::default()
+    };
     let start = separators_len(before).min(before.len());
     if !is_label(&before[start..]) {
         let place = place_len(&before[start..]);
@@ -112,7 +112,7 @@ fn kind(word: &[u8]) -> u16 {
 }
 
 /// "BEIRUT (Reuters) -", "PARIS, France (AFP) --", "LAS VEGAS--(BUSINESS WIRE)--", "WELLINGTON —", "Wellington, PTI:".
-fn wire(line: &[u8]) -> Option<Parts> {
+fn wire(line: &[u8]) -> Option<DatelineParts> {
     let start = space_len(line);
     let head = &line[..line.len().min(64)];
     // All forms have a bracket, a colon or a dash near their start; most lines have none.
@@ -131,7 +131,8 @@ fn wire(line: &[u8]) -> Option<Parts> {
     if place == 0 {
         return None;
     }
-    let mut parts = Parts { place: Span::at(start, start + place), ..Parts::default() };
+    let mut parts =
+        DatelineParts { place: Span::at(start, start + place), ..DatelineParts::default() };
     let rest = &line[start + place..];
     // "Flood Programme (FP)" is no town and no agency.
     let sourced = source_end(rest).filter(|&end| {
@@ -216,7 +217,7 @@ fn place_len(text: &[u8]) -> usize {
         }
         // "Sept. 5" is no region, and "PTI" no part of a town.
         let letters = letters_len(&text[at..]);
-        if timestamp::at(&text[at..]).is_some()
+        if stamp::at(&text[at..]).is_some()
             || is_agency(&text[at..at + letters])
             || kind(&text[at..at + letters]) == LABEL
         {
@@ -235,6 +236,25 @@ fn place_len(text: &[u8]) -> usize {
         at += space;
     }
     if end > 48 { 0 } else { end }
+}
+
+/// The gate: what a line says of where and when, asked only where a time was found or may stand, or a place and its agency.
+pub(crate) fn forms(line: &ScannedLine) -> u16 {
+    let (content, words, facts) = (line.text, line.words, line.facts);
+    // Without a time it takes a place, which has a capital, and an agency in brackets or a dash.
+    let clock = words.digit < 40 && content.len() <= 40 && may_be_clock(content, words.digit);
+    let place = matches!(facts.start, Edge::Upper | Edge::High)
+        && !words.plain
+        && (words.any & cue::AGENCY != 0 || facts.shouted > 0);
+    if facts.time.is_none() && !clock && !place {
+        return 0;
+    }
+    let head = &content[..floor(content, GRAMMAR_LOOK)];
+    let Some(parts) = with_time(head, facts.time) else { return 0 };
+    let whole = parts.end as usize == content.len();
+    form::DATELINE
+        | if whole { form::DATELINE_WHOLE } else { 0 }
+        | if parts.place.is_empty() { 0 } else { form::PLACE }
 }
 
 #[cfg(test)]

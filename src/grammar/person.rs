@@ -1,39 +1,12 @@
 //! Names of reporters in a byline, one after the other, and the words that are no part of them.
 
-use super::agency::is_agency;
-use super::calendar::{self, Sense};
-use super::timestamp;
+use crate::lexicon::agency::is_agency;
+use crate::lexicon::calendar::{self, Sense};
+use crate::lexicon::reporters::{AFTER, AND, HOUSE, LISTS, ORG, PARTICLE, ROLE, STOP, WRITTEN};
 use crate::span::Span;
-use crate::text::word::{WordTable, is_letter, letters_len, space_len};
-
-pub(super) const BY: u16 = 1;
-pub(super) const WRITTEN: u16 = 2;
-pub(super) const AND: u16 = 3;
-pub(super) const PARTICLE: u16 = 4;
-pub(super) const ROLE: u16 = 5;
-pub(super) const AFTER: u16 = 6;
-pub(super) const HOUSE: u16 = 7;
-pub(super) const STOP: u16 = 8;
-pub(super) const ORG: u16 = 9;
-
-/// Words around names, and what each is.
-#[rustfmt::skip]
-pub(super) const LISTS: &[(&str, u16)] = &[
-    ("by von par por door av af przez od", BY),
-    ("di da de", BY),
-    ("written article artikel insights checked author autor autorin autore auteur text words story posted submitted published reported geschrieben veröffentlicht verfasst", WRITTEN),
-    ("écrit publié rédigé escrito publicado scritto geschreven skrevet skriven skrevet redacción redaktion edited compiled reviewed additional", WRITTEN),
-    ("and und et y e og och en i with mit avec con", AND),
-    ("van der den la le al el bin ibn du dos das do zu zur ter ten del della dello af abu ben st", PARTICLE),
-    ("writer writers editor editors correspondent correspondents reporter reporters staff contributor contributors journalist columnist critic analyst producer", ROLE),
-    ("senior junior assistant deputy head lead principal managing contributing professor university photographer fotograf founder", ROLE),
-    ("bureau chief desk press news agency agencies service services officer director manager team report", ORG),
-    ("newspapers newspaper magazine media online network times post herald tribune gazette journal observer guardian courier chronicle examiner unlimited wire", ORG),
-    ("redakteur redakteurin korrespondent korrespondentin redaktion reporterin journalistin rédaction rédacteur journaliste redacción redactor redactora periodista redazione inviato redactie verslaggever", ROLE),
-    ("for in at on of under via updated published posted special am le el op", AFTER),
-    ("the is was foto fotos photo photos picture pictures bild bilder", STOP),
-    ("ap reuters afp upi dpa associated canadian cbc bbc ctv cnn", HOUSE),
-];
+use crate::text::table::WordTable;
+use crate::text::word::{is_letter, letters_len, space_len};
+use crate::time::stamp;
 
 static WORDS: WordTable<512> = WordTable::new(LISTS);
 
@@ -153,7 +126,7 @@ pub(super) fn begins_date(text: &[u8], word: &[u8]) -> bool {
     match calendar::sense(word) {
         Sense::Weekday => word.len() > 3,
         Sense::Month(_) | Sense::CommonMonth(_) | Sense::MarchOrTuesday => {
-            timestamp::at(text).is_some()
+            stamp::at(text).is_some()
         }
         _ => false,
     }

@@ -5,7 +5,12 @@ use alloc::vec::Vec;
 use proptest::prelude::*;
 
 use super::*;
+use crate::line::facts::GRAMMAR_LOOK;
+use crate::line::facts::tests::{any_lines, with_scanned};
+use crate::line::scan::Work;
+use crate::line::{cue, furniture};
 use crate::span::Span;
+use crate::time::stamp;
 
 /// Made-up lines in the shapes of real ones; each prefix of each is tried too.
 const LINES: &[&str] = &[
@@ -37,9 +42,7 @@ fn inside(span: Span, text: &[u8]) {
 }
 
 fn check(text: &[u8]) {
-    for found in
-        [timestamp::find(text), timestamp::at(text), timestamp::clock(text)].into_iter().flatten()
-    {
+    for found in [stamp::find(text), stamp::at(text), stamp::clock(text)].into_iter().flatten() {
         inside(found.span, text);
         assert!(!found.span.is_empty());
         let value = found.value;
@@ -74,7 +77,7 @@ fn check(text: &[u8]) {
         assert!(header.end >= header.author.end && header.end >= header.time.end, "{header:?}");
     }
     let found = furniture::scan(text);
-    thread::is_line(text, &found, timestamp::find(text));
+    thread::is_line(text, &found, stamp::find(text));
     thread::is_heading(text, &found);
     assert!(found.covered <= found.words.max(furniture::MAX_WORDS as u8));
 }
@@ -110,4 +113,29 @@ proptest! {
         }
         check(&text);
     }
+}
+
+#[test]
+fn grammars_that_are_not_asked_would_find_nothing() {
+    let mut work = Work::default();
+    any_lines(|text| {
+        let text = text.as_bytes();
+        if text.is_empty() || text.len() > GRAMMAR_LOOK {
+            return;
+        }
+        with_scanned(text, &mut work, |line| {
+            // Times count that were found, or that are words.
+            let timed = line.may_be_timed() || line.words.has_time_words();
+            let cues = cue::ALL & !if timed { 0 } else { cue::TIME };
+            let strength = byline::with_phrases(text, &line.facts.phrases, cues, |_: Span| {});
+            if byline::may_be_byline(line) {
+                let forms = byline::forms(line);
+                let found = (forms & form::BYLINE != 0, forms & form::BYLINE_SURE != 0);
+                let sure = strength == Some(byline::Strength::Certain);
+                assert_eq!(found, (strength.is_some(), sure), "{}", text.escape_ascii());
+            }
+            let trailer = comment::trailer(text, &comment::trailer_look(line)).is_some();
+            assert_eq!(comment::forms(line) != 0, trailer, "{}", text.escape_ascii());
+        });
+    });
 }

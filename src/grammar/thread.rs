@@ -1,11 +1,14 @@
 //! The lines around the texts of a thread of comments, and what stands beside a name and a time on a header's line.
 
 use super::author;
-use super::furniture::{self, Phrases};
+use super::form;
 use super::lead::ordinal;
-use super::phrases::{DATE, FORM, REPLY, SHARE, THREAD};
-use super::timestamp::Found;
-use crate::text::word::{WordTable, is_letter};
+use crate::lexicon::phrases::{DATE, FORM, REPLY, SHARE, THREAD};
+use crate::line::facts::ScannedLine;
+use crate::line::furniture::{self, Phrases};
+use crate::text::table::WordTable;
+use crate::text::word::is_letter;
+use crate::time::stamp::Stamp;
 
 /// Rows of buttons are shorter.
 const MAX_BUTTONS: usize = 120;
@@ -21,7 +24,7 @@ static BEFORE_TIMES: WordTable<64> = WordTable::new(&[(
 /// Whether `line`, of these phrases, belongs to a thread of comments but to no comment's text: "Reply", "Report abuse", "2 replies".
 ///
 /// `time` is the first timestamp of the line.
-pub(crate) fn is_line(line: &[u8], phrases: &Phrases, time: Option<Found>) -> bool {
+pub(crate) fn is_line(line: &[u8], phrases: &Phrases, time: Option<Stamp>) -> bool {
     if line.len() > MAX_BUTTONS {
         return false;
     }
@@ -140,6 +143,18 @@ pub(crate) fn shape(text: &[u8], seed: u32) -> u32 {
     hash
 }
 
+/// The gate: whether a line belongs to a thread of comments, asked only where it has a phrase of furniture.
+pub(crate) fn forms(line: &ScannedLine) -> u16 {
+    let phrases = &line.facts.phrases;
+    if !phrases.touched {
+        return 0;
+    }
+    let is_line = is_line(line.text, phrases, line.facts.time);
+    let is_heading = is_heading(line.text, phrases);
+    (if is_line { form::THREAD_LINE } else { 0 })
+        | if is_heading { form::THREAD_HEADING } else { 0 }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -157,7 +172,7 @@ mod tests {
     fn lines_around_comments() {
         let thread_line = |line: &str| {
             let line = line.as_bytes();
-            is_line(line, &furniture::scan(line), crate::grammar::timestamp::find(line))
+            is_line(line, &furniture::scan(line), crate::time::stamp::find(line))
         };
         for line in [
             "Reply",

@@ -1,6 +1,6 @@
 //! A linear layer in integers, made of weights in floats.
 
-use super::net::H;
+use super::shape::H;
 
 /// What the positive part of a row is multiplied with, so that no block speaks much louder than others: the greater
 /// `level`, the more of its loudness is left to it.
@@ -160,8 +160,8 @@ fn integer(x: f32) -> i16 {
 pub(super) mod tests {
     use alloc::vec::Vec;
 
-    use super::super::net::L;
     use super::*;
+    use crate::model::shape::L;
 
     /// Numbers from -1 to 1.
     pub(in crate::model) fn random(state: &mut u32) -> f32 {

@@ -12,17 +12,12 @@
 //! ```
 
 pub(crate) mod buckets;
-pub(crate) mod chain;
 mod linear;
 pub(crate) mod net;
 mod rows;
+pub(crate) mod shape;
 pub(crate) mod viterbi;
 pub(crate) mod wire;
-
-use alloc::borrow::Cow;
-use alloc::vec::Vec;
-
-use crate::error::Error;
 
 /// Which stage a part belongs to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -34,69 +29,4 @@ pub(crate) enum Part {
     HtmlSections = u32::from_le_bytes(*b"SecH"),
     /// The name tagger.
     Names = u32::from_le_bytes(*b"Name"),
-}
-
-/// Made by `examples/train_sections.rs`, for plain text and for HTML.
-static TEXT_SECTIONS: &[u8] = include_bytes!("../data/sections_text.bin");
-static HTML_SECTIONS: &[u8] = include_bytes!("../data/sections_html.bin");
-/// Made by `examples/train_names.rs`.
-static NAMES: &[u8] = include_bytes!("../data/names.bin");
-
-/// Weights for sections and names. Cloning the built-in model copies nothing.
-#[derive(Debug, Clone)]
-pub struct Model {
-    /// Containers, searched from the last to the first.
-    files: Vec<Cow<'static, [u8]>>,
-}
-
-impl Model {
-    /// The model that is part of the library.
-    pub fn builtin() -> Model {
-        // Checked by a test, not at each start: the bytes cannot change.
-        Model { files: [TEXT_SECTIONS, HTML_SECTIONS, NAMES].map(Cow::Borrowed).to_vec() }
-    }
-
-    /// Reads a model made by the trainers. Stages of which it has no part keep the built-in one.
-    ///
-    /// # Errors
-    ///
-    /// [`ErrorKind::InvalidModel`](crate::ErrorKind::InvalidModel) if magic, version, length or checksum are wrong, or a part
-    /// is not what its stage can read. [`Error::offset`] says where.
-    pub fn from_bytes(bytes: &[u8]) -> Result<Model, Error> {
-        check(bytes)?;
-        let mut model = Model::builtin();
-        model.files.push(Cow::Owned(bytes.to_vec()));
-        Ok(model)
-    }
-
-    /// The bytes of a part, empty if no file has it.
-    pub(crate) fn part(&self, part: Part) -> &[u8] {
-        self.files.iter().rev().find_map(|file| wire::part(file, part)).unwrap_or(&[])
-    }
-}
-
-/// Checks a container and each part that a stage reads.
-fn check(bytes: &[u8]) -> Result<(), Error> {
-    wire::check(bytes)?;
-    for sections in [Part::PlainSections, Part::HtmlSections] {
-        if let Some(part) = wire::part(bytes, sections) {
-            net::check(part)?;
-        }
-    }
-    if let Some(part) = wire::part(bytes, Part::Names) {
-        crate::entity::weights::check(part)?;
-    }
-    Ok(())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_built_in_models_pass_their_checks() {
-        for file in Model::builtin().files {
-            check(&file).unwrap();
-        }
-    }
 }

@@ -21,26 +21,23 @@
 //! i8  rows[buckets][4][H]
 //! ```
 
+use crate::model::shape::H;
+use crate::model::shape::L;
+use crate::model::shape::LAYERS;
 use alloc::boxed::Box;
 use alloc::format;
 use alloc::vec::Vec;
 use core::sync::atomic::Ordering::Relaxed;
 
-use super::chain::Chain;
 #[cfg(feature = "train")]
 pub(crate) use super::linear::scale;
 use super::linear::{Linear, Places, WIDE, linear};
 use super::rows::{Known, MOST, NUMBERS, Sums, way};
 pub(crate) use super::rows::{NO_FEATURE, WAYS, place};
+use super::viterbi::Chain;
 use super::wire::u32_at;
 use crate::error::Error;
 
-/// Width of a feature row.
-pub(crate) const H: usize = 32;
-/// Layers of gated running means.
-pub(crate) const LAYERS: usize = 2;
-/// Labels.
-pub(crate) const L: usize = 12;
 /// Width of one direction of a layer.
 const D: usize = H / 2;
 /// Floats before the keys.

@@ -4,7 +4,7 @@ use alloc::boxed::Box;
 use core::sync::atomic::AtomicU32;
 use core::sync::atomic::Ordering::Relaxed;
 
-use super::net::H;
+use super::shape::H;
 
 /// Places of a bucket.
 pub(crate) const WAYS: usize = 4;

@@ -1,142 +1,122 @@
-//! The best sequence of labels of a chain.
+//! The best sequence of section labels of a chain.
 
 use alloc::vec::Vec;
 
-/// Scores of one token's labels other than 0, whose score is 0.
-pub(crate) type Lanes = [i16; 16];
+use super::shape::L;
 
-const LABELS: usize = 17;
-/// Below every score that matters; sums of two do not overflow.
-const NEVER: i16 = -16_000;
+/// The label that comes once in an article: the headline.
+pub(crate) const ONCE: usize = 0;
+/// Below every score that can be.
+const NEVER: f32 = -1e9;
 
-/// Scores of label pairs, in the tagger's alphabet: 0, then begin, inside, last, unit of four types.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct Transitions {
-    /// From each label that leaves no name open to each that goes on with none, in lanes: `[from][to]`.
-    shut: [Lanes; 9],
-    /// From begin and inside to inside and last of the same type.
-    open: [[[i16; 2]; 2]; 4],
+/// Scores of labels in their order.
+#[derive(Debug, Clone)]
+pub(super) struct Chain {
+    /// `[from][to]`, and the same turned round.
+    transitions: [[f32; L]; L],
+    backwards: [[f32; L]; L],
+    start: [f32; L],
+    /// Of an article without a headline.
+    none: f32,
 }
 
-/// The labels that leave no name open: 0, last and unit of each type.
-const SHUT: [usize; 9] = [0, 3, 4, 7, 8, 11, 12, 15, 16];
-/// The labels that go on with no name: 0, begin and unit of each type.
-const FRESH: [usize; 9] = [0, 1, 4, 5, 8, 9, 12, 13, 16];
+impl Chain {
+    pub(super) fn new(transitions: [[f32; L]; L], start: [f32; L], none: f32) -> Chain {
+        let backwards = core::array::from_fn(|y| core::array::from_fn(|x| transitions[x][y]));
+        Chain { transitions, backwards, start, none }
+    }
 
-impl Transitions {
-    /// From a full table `[from * 17 + to]`; pairs that BILOU forbids are not read.
-    pub(crate) fn new(table: impl Fn(usize) -> i16) -> Transitions {
-        let at = |from: usize, to: usize| table(from * LABELS + to).clamp(-4_000, 4_000);
-        let lane = |from: usize, lane: usize| FRESH.get(lane).map_or(NEVER, |&to| at(from, to));
-        Transitions {
-            shut: SHUT.map(|from| core::array::from_fn(|t| lane(from, t))),
-            open: core::array::from_fn(|k| {
-                core::array::from_fn(|f| core::array::from_fn(|t| at(1 + 4 * k + f, 2 + 4 * k + t)))
-            }),
+    /// Writes the best sequence of labels in which the headline comes once, or never, which has a score of its own, to
+    /// `labels`. `scores` are those of each block's labels; they and `titled` are overwritten.
+    #[inline(never)]
+    pub(super) fn best(
+        &self,
+        scores: &mut [[f32; L]],
+        titled: &mut Vec<[f32; L]>,
+        labels: &mut Vec<u8>,
+    ) {
+        labels.clear();
+        labels.resize(scores.len(), 0);
+        titled.clear();
+        let Some(first) = scores.first_mut() else { return };
+        let mut without: [f32; L] = core::array::from_fn(|y| first[y] + self.start[y]);
+        let mut with = [NEVER; L];
+        (with[ONCE], without[ONCE]) = (without[ONCE], NEVER);
+        *first = without;
+        titled.push(with);
+        for score in &mut scores[1..] {
+            let (next, next_with) = (self.step(&without), self.step(&with));
+            without = core::array::from_fn(|y| next[y] + score[y]);
+            with = core::array::from_fn(|y| next_with[y] + score[y]);
+            (with[ONCE], without[ONCE]) = (without[ONCE], NEVER);
+            *score = without;
+            titled.push(with);
+        }
+        // Which label came before is found again on the way back: cheaper than to note it for all.
+        let mut behind = with[greatest(&with)] >= without[greatest(&without)] + self.none;
+        let mut next: Option<usize> = None;
+        for (label, (without, with)) in labels.iter_mut().zip(scores.iter().zip(&*titled)).rev() {
+            let best = if behind { with } else { without };
+            let y = match next {
+                None => greatest(best),
+                Some(y) => greatest(&core::array::from_fn(|x| best[x] + self.backwards[y][x])),
+            };
+            *label = y as u8;
+            behind &= y != ONCE;
+            next = Some(y);
         }
     }
 
-    /// Writes the best labels for `rows` to `labels`. `back` is scratch.
-    pub(crate) fn best(&self, rows: &[Lanes], back: &mut Vec<[u8; LABELS]>, labels: &mut [u8]) {
-        let mut score = [NEVER; LABELS];
-        score[0] = 0;
-        back.clear();
-        for row in rows {
-            let (fresh, args) = self.fresh(&score);
-            let mut next = [NEVER; LABELS];
-            let mut from = [0u8; LABELS];
-            for (t, &to) in FRESH.iter().enumerate() {
-                next[to] = fresh[t];
-                from[to] = SHUT[args[t] as usize % 9] as u8;
+    /// The best score of each label after one of these, without its own. Not inlined: the loop is better off without knowing
+    /// that one of the labels is special, or else its vectors are cut around it.
+    #[inline(never)]
+    fn step(&self, best: &[f32; L]) -> [f32; L] {
+        let mut next = [f32::NEG_INFINITY; L];
+        for (best, transitions) in best.iter().zip(&self.transitions) {
+            for (next, transition) in next.iter_mut().zip(transitions) {
+                let score = best + transition;
+                *next = if score > *next { score } else { *next };
             }
-            for k in 0..4 {
-                let begin = 1 + 4 * k;
-                for t in 0..2 {
-                    let a = score[begin].saturating_add(self.open[k][0][t]);
-                    let b = score[begin + 1].saturating_add(self.open[k][1][t]);
-                    next[begin + 1 + t] = a.max(b);
-                    from[begin + 1 + t] = (begin + usize::from(b > a)) as u8;
-                }
-            }
-            for (n, r) in next[1..].iter_mut().zip(row) {
-                *n = n.saturating_add(*r);
-            }
-            // Only differences count: the best score stays 0, however long the chain.
-            let top = next.iter().fold(NEVER, |m, &n| m.max(n));
-            score = next.map(|n| n.saturating_sub(top).max(NEVER));
-            back.push(from);
         }
-        let mut at = SHUT[self.fresh(&score).1[0] as usize % 9];
-        for (label, from) in labels.iter_mut().zip(back.iter()).rev() {
-            *label = at as u8;
-            at = usize::from(from[at]);
-        }
+        next
     }
+}
 
-    /// The best scores of labels that go on with no name, and from which of [`SHUT`] they come: lane by lane, so that the
-    /// compiler takes eight at a time.
-    #[inline]
-    fn fresh(&self, score: &[i16; LABELS]) -> (Lanes, Lanes) {
-        let mut best = [i16::MIN; 16];
-        let mut args = [0i16; 16];
-        for (f, row) in self.shut.iter().enumerate() {
-            let before = score[SHUT[f]];
-            for t in 0..16 {
-                let s = before.saturating_add(row[t]);
-                args[t] = if s > best[t] { f as i16 } else { args[t] };
-                best[t] = best[t].max(s);
-            }
-        }
-        (best, args)
-    }
+fn greatest(scores: &[f32; L]) -> usize {
+    (1..L).fold(0, |a, b| if scores[b] > scores[a] { b } else { a })
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::entity::label::follows;
-
-    fn random(state: &mut u64) -> i16 {
-        *state = state.wrapping_mul(6364136223846793005).wrapping_add(1442695040888963407);
-        ((*state >> 40) % 200) as i16 - 100
-    }
+    use crate::model::linear::tests::random;
 
     #[test]
     fn agrees_with_trying_all_sequences() {
-        let mut state = 7;
-        for round in 0..60 {
-            let table: Vec<i16> = (0..LABELS * LABELS).map(|_| random(&mut state)).collect();
-            let rows: Vec<Lanes> =
-                (0..1 + round % 3).map(|_| core::array::from_fn(|_| random(&mut state))).collect();
-            let mut labels = alloc::vec![0; rows.len()];
-            Transitions::new(|i| table[i]).best(&rows, &mut Vec::new(), &mut labels);
-            let score = |path: &[usize]| -> Option<i32> {
-                let mut sum = 0;
-                let mut before = 0;
-                for (t, &l) in path.iter().chain([&0]).enumerate() {
-                    if !follows(before, l) {
-                        return None;
-                    }
-                    sum += i32::from(table[before * LABELS + l]);
-                    sum += if l > 0 && t < rows.len() { i32::from(rows[t][l - 1]) } else { 0 };
-                    before = l;
-                }
-                Some(sum)
+        let mut state = 3;
+        for round in 0..40 {
+            let numbers = &mut || random(&mut state);
+            let mut row = || core::array::from_fn::<f32, L, _>(|_| 3.0 * numbers());
+            let transitions = core::array::from_fn(|_| row());
+            let chain = Chain::new(transitions, row(), row()[0]);
+            let scores: Vec<[f32; L]> = (0..1 + round % 3).map(|_| row()).collect();
+            let score = |labels: &[usize]| {
+                let headlines = labels.iter().filter(|&&y| y == ONCE).count();
+                let own: f32 = labels.iter().zip(&scores).map(|(&y, s)| s[y]).sum();
+                let pairs: f32 = labels.windows(2).map(|p| chain.transitions[p[0]][p[1]]).sum();
+                let none = [chain.none, 0.0].get(headlines).copied().unwrap_or(NEVER);
+                own + pairs + chain.start[labels[0]] + none
             };
-            let n = LABELS.pow(rows.len() as u32);
-            let all = (0..n).filter_map(|mut x| {
-                let path: Vec<usize> = rows
-                    .iter()
-                    .map(|_| {
-                        let l = x % LABELS;
-                        x /= LABELS;
-                        l
-                    })
-                    .collect();
-                score(&path)
-            });
-            let found: Vec<usize> = labels.iter().map(|&l| usize::from(l)).collect();
-            assert_eq!(score(&found), all.max());
+            let sequence = |mut number: usize| -> Vec<usize> {
+                let next = |_| (number % L, number /= L).0;
+                (0..scores.len()).map(next).collect()
+            };
+            let all = (0..L.pow(scores.len() as u32)).map(|number| score(&sequence(number)));
+            let wanted = all.fold(NEVER, f32::max);
+            let mut labels = Vec::new();
+            chain.best(&mut scores.clone(), &mut Vec::new(), &mut labels);
+            let found: Vec<usize> = labels.iter().map(|&y| usize::from(y)).collect();
+            assert!((score(&found) - wanted).abs() < 1e-4, "{found:?}");
         }
     }
 }

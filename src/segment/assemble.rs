@@ -2,11 +2,17 @@
 
 use alloc::vec::Vec;
 
-use super::facts::{Edge, Facts, form};
-use super::{Author, Caption, Comment, Dateline, Section, SectionKind, Segments, comment, label};
+use super::comment::read;
+use super::facts::Facts;
+use super::{Segments, label};
 use crate::block::Block;
-use crate::grammar::{byline, credit, cue, dateline, timestamp};
+use crate::grammar::form;
+use crate::grammar::{byline, credit, dateline};
+use crate::line::cue;
+use crate::line::facts::Edge;
 use crate::span::Span;
+use crate::time::stamp;
+use crate::types::{Author, Caption, Comment, Dateline, Section, SectionKind};
 
 #[inline(never)]
 /// Appends the sections of `blocks` to `out`.
@@ -15,7 +21,7 @@ pub(crate) fn assemble(
     blocks: &[Block],
     facts: &[Facts],
     labels: &[u8],
-    found: &mut Vec<comment::Found>,
+    found: &mut Vec<read::Ends>,
     out: &mut Segments,
 ) {
     found.clear();
@@ -36,7 +42,7 @@ pub(crate) fn assemble(
         out.sections.push(Section { span, kind });
         match kind {
             SectionKind::Comment => {
-                found.push(comment::read(text, span, &blocks[at..end], &facts[at..end]));
+                found.push(read::read(text, span, &blocks[at..end], &facts[at..end]));
                 out.comments.push(Comment { section, ..Comment::default() });
             }
             SectionKind::Caption => {
@@ -45,10 +51,15 @@ pub(crate) fn assemble(
                 out.captions.push(Caption { section, credit });
             }
             SectionKind::Byline => {
-                byline::with_phrases(&text[span], &facts[at].phrases, cue::ALL, |name: Span| {
-                    out.authors.push(Author { section, name: name.shift(span.start as usize) });
-                });
-                if let Some(found) = facts[at].time.and_then(|_| timestamp::find(&text[span])) {
+                byline::with_phrases(
+                    &text[span],
+                    &facts[at].line.phrases,
+                    cue::ALL,
+                    |name: Span| {
+                        out.authors.push(Author { section, name: name.shift(span.start as usize) });
+                    },
+                );
+                if let Some(found) = facts[at].line.time.and_then(|_| stamp::find(&text[span])) {
                     let time = found.span.shift(span.start as usize);
                     out.datelines.push(Dateline {
                         section,
@@ -63,7 +74,7 @@ pub(crate) fn assemble(
         }
         at = end;
     }
-    comment::settle(text, found, &mut out.comments[comments..]);
+    read::settle(text, found, &mut out.comments[comments..]);
 }
 
 /// Whether a block with label `next` goes on the section of `kind` that began with `first`.
@@ -79,7 +90,7 @@ fn continues(kind: SectionKind, first: u8, next: u8) -> bool {
 
 /// Whether a comment that ends with its time, `before`, is followed by another's "NAME said...".
 fn is_next(before: &Facts, this: &Facts) -> bool {
-    this.end == Edge::Ellipsis
+    this.line.end == Edge::Ellipsis
         && this.header.certainty > 0
         && !this.header.author.is_empty()
         && before.forms & form::DATELINE_WHOLE != 0
@@ -92,7 +103,7 @@ fn dateline_of(text: &[u8], span: Span, section: u32) -> Dateline {
         (out.place, out.time, out.timestamp) = (shift(parts.place), shift(parts.time), parts.value);
     }
     if out.time.is_empty() {
-        if let Some(found) = timestamp::find(&text[span]) {
+        if let Some(found) = stamp::find(&text[span]) {
             (out.time, out.timestamp) = (shift(found.span), found.value);
         }
     }

@@ -2,9 +2,11 @@
 
 use alloc::vec::Vec;
 
-use super::facts::{Edge, FIRST, Facts, form};
+use super::facts::Facts;
 use super::markup::Paths;
 use crate::block::Block;
+use crate::grammar::form;
+use crate::line::facts::{Edge, FIRST};
 
 /// Where a block stands in its article.
 #[derive(Debug, Clone, Copy, Default)]
@@ -51,9 +53,9 @@ pub(crate) struct Context {
 
 /// Whether a block reads like a paragraph of prose.
 fn is_prose(facts: &Facts) -> bool {
-    facts.words >= 14
-        && facts.stops * 5 >= facts.seen
-        && facts.phrases.covered * 2 < facts.phrases.words.max(1)
+    facts.line.words >= 14
+        && facts.line.stops * 5 >= facts.line.seen
+        && facts.line.phrases.covered * 2 < facts.line.phrases.words.max(1)
 }
 
 /// Bucket of a count: 0, 1, 2, 3-4, 5-8, ... up to 15.
@@ -67,7 +69,7 @@ impl Context {
     pub(crate) fn read(&mut self, blocks: &[Block], facts: &[Facts]) {
         self.places.clear();
         self.places.extend(facts.iter().map(|fact| Place {
-            size: log2(fact.words) as u8,
+            size: log2(fact.line.words) as u8,
             prose: is_prose(fact),
             ..Place::default()
         }));
@@ -81,15 +83,15 @@ impl Context {
     fn repeats(&mut self, facts: &[Facts]) {
         self.lines.reset(facts.len() * 2);
         for (fact, place) in facts.iter().zip(&mut self.places) {
-            place.seen_before = self.lines.add(fact.line);
-            if fact.seen > 4 {
-                place.same_opening = self.lines.add(fact.opening ^ 1);
+            place.seen_before = self.lines.add(fact.line.hash);
+            if fact.line.seen > 4 {
+                place.same_opening = self.lines.add(fact.line.opening ^ 1);
             }
         }
         for (fact, place) in facts.iter().zip(&mut self.places) {
-            place.same = self.lines.get(fact.line);
-            if fact.seen > 4 {
-                place.same_opening = self.lines.get(fact.opening ^ 1);
+            place.same = self.lines.get(fact.line.hash);
+            if fact.line.seen > 4 {
+                place.same_opening = self.lines.get(fact.line.opening ^ 1);
             }
         }
     }
@@ -114,7 +116,7 @@ impl Context {
     fn neighbours(&mut self, facts: &[Facts]) {
         let places = &mut self.places[..];
         near(places, 4, |places, at| places[at].prose, |place, n| place.prose_near = n);
-        near(places, 6, |_, at| facts[at].time.is_some(), |place, n| place.times_near = n);
+        near(places, 6, |_, at| facts[at].line.time.is_some(), |place, n| place.times_near = n);
         let header = |_: &[Place], at: usize| facts[at].header.certainty == 2;
         near(places, 10, header, |place, n| place.headers_near = n);
     }
@@ -138,9 +140,9 @@ fn near(
 
 /// Hashes of the words kept of a line that are neither stop words nor numbers.
 fn content(facts: &Facts) -> impl Iterator<Item = u32> + '_ {
-    let kept = facts.first.iter().take(usize::from(facts.seen).min(FIRST));
+    let kept = facts.line.first.iter().take(usize::from(facts.line.seen).min(FIRST));
     kept.copied()
-        .filter(|&word| crate::text::stopword::languages(word) == 0 && word >> 8 != 0x004E_554D)
+        .filter(|&word| crate::lexicon::stopword::languages(word) == 0 && word >> 8 != 0x004E_554D)
 }
 
 /// The stretch of blocks with the most prose in it: the greatest sum of prose (its words) less other lines (a fixed price).
@@ -151,13 +153,13 @@ fn whole(facts: &[Facts], places: &[Place]) -> Whole {
     let mut votes = [0u32; 16];
     for (at, (fact, place)) in facts.iter().zip(places).enumerate() {
         let ended = matches!(
-            fact.end,
+            fact.line.end,
             Edge::Stop | Edge::Question | Edge::Exclamation | Edge::Quote | Edge::Colon
         );
         sum += match place.prose {
-            true if ended => i64::from(fact.words.min(120)),
-            true => i64::from(fact.words.min(40)),
-            false if fact.words < 4 => -12,
+            true if ended => i64::from(fact.line.words.min(120)),
+            true => i64::from(fact.line.words.min(40)),
+            false if fact.line.words < 4 => -12,
             false => -8,
         };
         if sum <= 0 {
@@ -166,9 +168,9 @@ fn whole(facts: &[Facts], places: &[Place]) -> Whole {
         if sum > best {
             (best, whole.main) = (sum, (start as u32, at as u32 + 1));
         }
-        let mut languages = if place.prose { fact.languages } else { 0 };
+        let mut languages = if place.prose { fact.line.languages } else { 0 };
         while languages != 0 {
-            votes[languages.trailing_zeros() as usize] += fact.words;
+            votes[languages.trailing_zeros() as usize] += fact.line.words;
             languages &= languages - 1;
         }
         whole.headers += u32::from(fact.header.certainty == 2);

@@ -3,10 +3,11 @@
 use alloc::vec::Vec;
 
 use super::context::{Context, Place, log2};
-use super::facts::{FIRST, Facts, LAST};
+use super::facts::Facts;
 use crate::block::{Block, BlockKind};
+use crate::line::facts::{FIRST, LAST};
 use crate::model::net;
-use crate::text::word::pair_hash;
+use crate::text::hash::pair_hash;
 
 /// More features than a block can have.
 const MOST: usize = 512;
@@ -177,21 +178,23 @@ pub(crate) fn features(
 
     // Shape of the line.
     let size = u32::from(place.size);
-    let end = fact.end as u32;
+    let end = fact.line.end as u32;
     sink.put(1, size);
-    sink.put(2, log2(fact.bytes));
+    sink.put(2, log2(fact.line.bytes));
     sink.put(3, end << 4 | size);
     sink.put(
         4,
-        (fact.start as u32) << 2 | u32::from(block.bullet > 0) << 1 | u32::from(block.lines > 1),
+        (fact.line.start as u32) << 2
+            | u32::from(block.bullet > 0) << 1
+            | u32::from(block.lines > 1),
     );
-    sink.put(5, share(fact.capitalised, fact.seen) << 4 | size);
-    sink.put(6, share(fact.numbers, fact.seen) << 4 | size);
-    sink.put(7, share(fact.stops, fact.seen) << 4 | size);
-    sink.put(8, share(fact.shouted, fact.seen) << 2 | size.min(3));
-    sink.put(9, fact.words.min(30));
-    sink.put(10, (fact.start as u32) << 8 | end << 4 | size.min(5));
-    let mut marks = fact.marks;
+    sink.put(5, share(fact.line.capitalised, fact.line.seen) << 4 | size);
+    sink.put(6, share(fact.line.numbers, fact.line.seen) << 4 | size);
+    sink.put(7, share(fact.line.stops, fact.line.seen) << 4 | size);
+    sink.put(8, share(fact.line.shouted, fact.line.seen) << 2 | size.min(3));
+    sink.put(9, fact.line.words.min(30));
+    sink.put(10, (fact.line.start as u32) << 8 | end << 4 | size.min(5));
+    let mut marks = fact.line.marks;
     while marks != 0 {
         sink.put(11, marks.trailing_zeros() << 4 | size.min(5));
         marks &= marks - 1;
@@ -264,7 +267,8 @@ pub(crate) fn features(
     sink.put(58, after.map_or(0x7F, header));
 
     // Furniture.
-    for (name, set) in [(60, fact.phrases.any), (61, fact.phrases.start), (62, fact.phrases.whole)]
+    for (name, set) in
+        [(60, fact.line.phrases.any), (61, fact.line.phrases.start), (62, fact.line.phrases.whole)]
     {
         let mut set = set;
         while set != 0 {
@@ -273,7 +277,10 @@ pub(crate) fn features(
             set &= set - 1;
         }
     }
-    sink.put(66, share(u16::from(fact.phrases.covered), u16::from(fact.phrases.words)) << 4 | size);
+    sink.put(
+        66,
+        share(u16::from(fact.line.phrases.covered), u16::from(fact.line.phrases.words)) << 4 | size,
+    );
 
     super::markup::features(blocks, &context.paths, at, size, |name, value| sink.put(name, value));
     words(fact, sink);
@@ -289,35 +296,35 @@ pub(crate) fn features(
 fn neighbour(name: u32, other: Option<Near>, size: u32, sink: &mut impl Sink) {
     let look = other.map_or(0xFFF, |(b, f, place)| {
         u32::from(place.size) << 6
-            | (f.end as u32) << 2
+            | (f.line.end as u32) << 2
             | u32::from(b.bullet > 0) << 1
-            | u32::from(f.time.is_some())
+            | u32::from(f.line.time.is_some())
     });
     sink.put(name, look);
     sink.put(name + 2, look << 4 | size);
-    sink.put(name + 4, other.map_or(0, |(_, f, _)| f.phrases.any));
+    sink.put(name + 4, other.map_or(0, |(_, f, _)| f.line.phrases.any));
     // What the line says, if it may announce this one ("Written by") or end it.
-    if let Some((_, f, _)) = other.filter(|(_, f, _)| f.seen <= 5) {
-        sink.put(name + 60, f.line);
+    if let Some((_, f, _)) = other.filter(|(_, f, _)| f.line.seen <= 5) {
+        sink.put(name + 60, f.line.hash);
     }
 }
 
 /// The words themselves: of a longer line the first and the last.
 #[inline(always)]
 fn words(fact: &Facts, sink: &mut impl Sink) {
-    let seen = usize::from(fact.seen);
-    let first = &fact.first[..seen.min(FIRST)];
+    let seen = usize::from(fact.line.seen);
+    let first = &fact.line.first[..seen.min(FIRST)];
     for &word in first {
         sink.put(70, word);
     }
-    sink.put(71, fact.first[0]);
+    sink.put(71, fact.line.first[0]);
     if seen > 1 {
-        sink.put(72, pair_hash(fact.first[0], fact.first[1]));
+        sink.put(72, pair_hash(fact.line.first[0], fact.line.first[1]));
     }
     if seen <= 4 {
-        sink.put(73, fact.line);
+        sink.put(73, fact.line.hash);
     }
-    for (i, &word) in fact.last.iter().take(seen.min(LAST)).enumerate() {
+    for (i, &word) in fact.line.last.iter().take(seen.min(LAST)).enumerate() {
         sink.put(if i == 0 { 77 } else { 78 }, word);
     }
 }
@@ -327,8 +334,8 @@ fn words(fact: &Facts, sink: &mut impl Sink) {
 fn edges(name: u32, other: Option<Near>, sink: &mut impl Sink) {
     if let Some((_, f, place)) = other {
         let size = u32::from(place.size).min(6);
-        sink.put(name, pair_hash(f.first[0], size));
-        sink.put(name + 2, pair_hash(f.last[0], size));
+        sink.put(name, pair_hash(f.line.first[0], size));
+        sink.put(name + 2, pair_hash(f.line.last[0], size));
     }
 }
 
@@ -336,9 +343,9 @@ fn edges(name: u32, other: Option<Near>, sink: &mut impl Sink) {
 /// without.
 #[inline(always)]
 fn plain_words(fact: &Facts, size: u32, sink: &mut impl Sink) {
-    let seen = usize::from(fact.seen);
+    let seen = usize::from(fact.line.seen);
     if seen <= 8 {
-        let first = &fact.first[..seen.min(FIRST)];
+        let first = &fact.line.first[..seen.min(FIRST)];
         first.iter().for_each(|&word| sink.put(74 + u32::from(size > 1), word));
         first.windows(2).for_each(|pair| sink.put(76, pair_hash(pair[0], pair[1])));
     }
@@ -381,8 +388,8 @@ fn region(at: u32, (start, end): (u32, u32)) -> u32 {
 
 /// How much of the line its timestamp is.
 fn time(fact: &Facts) -> u32 {
-    let Some(found) = fact.time else { return 0 };
-    let rest = fact.bytes.saturating_sub(found.span.len() as u32);
+    let Some(found) = fact.line.time else { return 0 };
+    let rest = fact.line.bytes.saturating_sub(found.span.len() as u32);
     1 + match rest {
         0..=3 => 0,
         4..=14 => 1,

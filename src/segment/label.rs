@@ -1,9 +1,10 @@
 //! The labels of the section model: the kinds, a comment's first block, and furniture inside a thread of comments.
 
-use super::SectionKind;
-use super::facts::{Facts, form};
+use super::facts::Facts;
 use crate::block::Block;
-use crate::model::chain;
+use crate::grammar::form;
+use crate::model::viterbi;
+use crate::types::SectionKind;
 
 /// The first block of a comment; the others have the label of the kind `Comment`.
 pub(crate) const COMMENT_START: u8 = 10;
@@ -25,7 +26,7 @@ pub(super) const fn of(kind: SectionKind) -> u8 {
 }
 
 pub(super) const HEADLINE: u8 = of(SectionKind::Headline);
-const _: () = assert!(HEADLINE as usize == chain::ONCE, "the chain lets another label come once");
+const _: () = assert!(HEADLINE as usize == viterbi::ONCE, "the chain lets another label come once");
 const CAPTION: u8 = of(SectionKind::Caption);
 const PROSE: [u8; 4] =
     [of(SectionKind::Body), of(SectionKind::Deck), of(SectionKind::Subheading), HEADLINE];

@@ -4,7 +4,7 @@ use alloc::vec::Vec;
 
 use super::facts::Facts;
 use crate::block::{Block, BlockKind};
-use crate::text::word::pair_hash;
+use crate::text::hash::pair_hash;
 
 /// What the paths of all blocks say of each.
 #[derive(Debug, Clone, Default)]
@@ -33,7 +33,8 @@ impl Paths {
         self.sorted.extend(blocks.iter().map(|block| block.markup.path));
         self.sorted.sort_unstable();
         let prose = blocks.iter().zip(facts).filter(|(_, fact)| is_prose(fact));
-        self.words.extend(prose.map(|(b, fact)| (b.markup.path, b.markup.classes[3], fact.words)));
+        self.words
+            .extend(prose.map(|(b, fact)| (b.markup.path, b.markup.classes[3], fact.line.words)));
         self.words.sort_unstable();
         let total = |of: &[(u32, u32, u32)]| of.iter().map(|w| u64::from(w.2)).sum::<u64>();
         let best = self.words.chunk_by(|a, b| a.0 == b.0).max_by_key(|of| total(of));

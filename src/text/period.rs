@@ -1,6 +1,6 @@
 //! Periods that belong to a word: initials, abbreviations, numbers, addresses.
 
-use super::token::bit;
+use super::bits;
 
 /// What a period is to the word before it.
 pub(super) enum Period {
@@ -16,7 +16,7 @@ pub(super) enum Period {
 pub(super) fn period(text: &[u8], at: usize, i: usize, bits: u16) -> Period {
     let next = text.get(i + 1).copied().unwrap_or(b' ');
     let letters = i - at;
-    let only_digits = bits & (bit::LOWER | bit::UPPER) == 0;
+    let only_digits = bits & (bits::LOWER | bits::UPPER) == 0;
     if only_digits {
         return if next.is_ascii_digit() { Period::Inside } else { Period::Outside };
     }
@@ -25,7 +25,7 @@ pub(super) fn period(text: &[u8], at: usize, i: usize, bits: u16) -> Period {
         && text[at..i].iter().skip(1).step_by(2).all(|&b| b == b'.')
         && letters % 2 == 1
         && text[at..i].iter().step_by(2).all(u8::is_ascii_alphabetic);
-    if initials && (bits & bit::UPPER != 0 || letters > 1) {
+    if initials && (bits & bits::UPPER != 0 || letters > 1) {
         let more = next.is_ascii_alphabetic()
             && text.get(i + 2).is_none_or(|&b| !b.is_ascii_alphanumeric());
         return if more { Period::Inside } else { Period::Last };
@@ -34,7 +34,7 @@ pub(super) fn period(text: &[u8], at: usize, i: usize, bits: u16) -> Period {
         return Period::Inside;
     }
     // "example.com", "Node.js"; a scraped "end.Next" lacks its space.
-    if (next.is_ascii_lowercase() && bits & bit::PERIOD == 0 && text[i - 1] != b'.')
+    if (next.is_ascii_lowercase() && bits & bits::PERIOD == 0 && text[i - 1] != b'.')
         || next.is_ascii_digit()
     {
         return Period::Inside;

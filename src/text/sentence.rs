@@ -1,28 +1,29 @@
 //! Where sentences begin.
 
+use super::bits;
 use super::period::abbreviation;
-use super::token::{Token, bit};
+use super::token::Token;
 
-/// Sets [`bit::SENTENCE`] on the tokens that begin a sentence. `tokens` are those of one section.
+/// Sets [`bits::SENTENCE`] on the tokens that begin a sentence. `tokens` are those of one section.
 pub(crate) fn mark(text: &[u8], tokens: &mut [Token], lines: Lines) {
     let mut begin = true;
     for i in 0..tokens.len() {
         let token = tokens[i];
-        if token.bits & bit::PARAGRAPH != 0
-            || token.bits & bit::LINE != 0 && lines == Lines::Separate
+        if token.bits & bits::PARAGRAPH != 0
+            || token.bits & bits::LINE != 0 && lines == Lines::Separate
         {
             begin = true;
         }
         if begin {
-            tokens[i].bits |= bit::SENTENCE;
+            tokens[i].bits |= bits::SENTENCE;
         }
         let Some(next) = tokens.get(i + 1) else { break };
-        begin = if token.bits & bit::MARK != 0 {
+        begin = if token.bits & bits::MARK != 0 {
             ends(text, tokens, i)
-                && next.bits & (bit::TITLE | bit::DIGIT | bit::MARK) != 0
+                && next.bits & (bits::TITLE | bits::DIGIT | bits::MARK) != 0
                 && !closes(text, *next)
         } else {
-            token.bits & bit::PERIOD != 0 && next.bits & bit::TITLE != 0 && starter(text, *next)
+            token.bits & bits::PERIOD != 0 && next.bits & bits::TITLE != 0 && starter(text, *next)
         };
     }
 }
@@ -83,7 +84,7 @@ fn closing(mark: &[u8]) -> bool {
 /// Whether `token` is a closing mark set close to what precedes it, so that the sentence goes on to it.
 fn closes(text: &[u8], token: Token) -> bool {
     let mark = &text[token.start as usize..token.end as usize];
-    closing(mark) && token.bits & bit::SPACE == 0
+    closing(mark) && token.bits & bits::SPACE == 0
         || matches!(mark, b"," | b"." | b";" | b":" | b"!" | b"?")
 }
 
@@ -145,7 +146,7 @@ mod tests {
         for t in tokens {
             let word = &text[t.start as usize..t.end as usize];
             match out.last_mut() {
-                Some(last) if t.bits & bit::SENTENCE == 0 => {
+                Some(last) if t.bits & bits::SENTENCE == 0 => {
                     last.push(' ');
                     last.push_str(word);
                 }

@@ -1,7 +1,8 @@
 //! Words, numbers and punctuation marks as spans of the text.
 
-use super::chars::{CLASS, DIGIT, HIGH, LOWER, PUNCT, SPACE, UPPER, high};
+use super::class::{CLASS, DIGIT, HIGH, LOWER, PUNCT, SPACE, UPPER, high};
 use super::period::{Period, period};
+use crate::text::bits;
 
 /// One token.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -10,38 +11,6 @@ pub(crate) struct Token {
     pub(crate) end: u32,
     /// Bits of [`bit`].
     pub(crate) bits: u16,
-}
-
-/// What is known of a token from its bytes and the white space before it.
-pub(crate) mod bit {
-    /// White space stands before it.
-    pub(crate) const SPACE: u16 = 1;
-    /// A line begins with it.
-    pub(crate) const LINE: u16 = 2;
-    /// An empty line stands before it.
-    pub(crate) const PARAGRAPH: u16 = 4;
-    /// It holds an upper-case letter.
-    pub(crate) const UPPER: u16 = 8;
-    /// Its first character is an upper-case letter.
-    pub(crate) const TITLE: u16 = 16;
-    /// It holds a lower-case letter.
-    pub(crate) const LOWER: u16 = 32;
-    /// It holds a digit.
-    pub(crate) const DIGIT: u16 = 64;
-    /// It is a mark, not a word.
-    pub(crate) const MARK: u16 = 128;
-    /// A period that belongs to the word ends it: "Mr.", "J.".
-    pub(crate) const PERIOD: u16 = 256;
-    /// It holds a character beyond ASCII.
-    pub(crate) const HIGH: u16 = 512;
-    /// A sentence begins with it.
-    pub(crate) const SENTENCE: u16 = 1024;
-    /// It is an address, a handle or a tag.
-    pub(crate) const ADDRESS: u16 = 2048;
-    /// A section begins with it.
-    pub(crate) const SECTION: u16 = 4096;
-    /// In lower case, though it is nearly always capitalised.
-    pub(crate) const NAME: u16 = 8192;
 }
 
 /// Cuts `text[at..end]` into tokens, at most `limit` of them, appended to `out`. Returns where it stopped.
@@ -54,7 +23,7 @@ pub(crate) fn tokenize(
 ) -> usize {
     let text = &text[..end];
     let mut at = at;
-    let mut before = bit::SPACE;
+    let mut before = bits::SPACE;
     let stop = out.len() + limit;
     while at < end {
         let b = text[at];
@@ -63,9 +32,9 @@ pub(crate) fn tokenize(
             class => (class, 1),
         };
         if class == SPACE {
-            before |= bit::SPACE;
+            before |= bits::SPACE;
             if b == b'\n' || b == b'\r' && text.get(at + 1) != Some(&b'\n') {
-                before |= if before & bit::LINE != 0 { bit::PARAGRAPH } else { bit::LINE };
+                before |= if before & bits::LINE != 0 { bits::PARAGRAPH } else { bits::LINE };
             }
             at += len;
             continue;
@@ -91,23 +60,23 @@ fn mark(text: &[u8], at: usize, len: usize) -> (usize, u16) {
     match b {
         b'.' | b'-' | b'!' | b'?' | b'*' | b'=' | b'~' | b'#' if next == b => {
             let run = text[at..].iter().take_while(|&&c| c == b).count();
-            (at + run, bit::MARK)
+            (at + run, bits::MARK)
         }
         b'@' | b'#' if CLASS[next as usize] != PUNCT && CLASS[next as usize] != SPACE => {
             let (to, bits) = word_run(text, at + 1);
-            (to, bits | bit::ADDRESS)
+            (to, bits | bits::ADDRESS)
         }
         b'\'' => clitic(text, at, 1),
         0xE2 if text[at..].starts_with("\u{2019}".as_bytes()) => clitic(text, at, 3),
-        _ => (at + len, bit::MARK | if b >= 0x80 { bit::HIGH } else { 0 }),
+        _ => (at + len, bits::MARK | if b >= 0x80 { bits::HIGH } else { 0 }),
     }
 }
 
 /// "'s" and its like where they follow a word or stand alone; else the mark.
 fn clitic(text: &[u8], at: usize, len: usize) -> (usize, u16) {
     match clitic_len(&text[at + len..]) {
-        Some(n) if at > 0 => (at + len + n, bit::MARK | bit::LOWER),
-        _ => (at + len, bit::MARK),
+        Some(n) if at > 0 => (at + len + n, bits::MARK | bits::LOWER),
+        _ => (at + len, bits::MARK),
     }
 }
 
@@ -133,9 +102,9 @@ fn word_run(text: &[u8], at: usize) -> (usize, u16) {
     let (mut i, mut bits) = (at, 0);
     while let Some((class, len)) = class_at(text, i) {
         match class {
-            LOWER => bits |= bit::LOWER,
-            UPPER => bits |= bit::UPPER,
-            DIGIT => bits |= bit::DIGIT,
+            LOWER => bits |= bits::LOWER,
+            UPPER => bits |= bits::UPPER,
+            DIGIT => bits |= bits::DIGIT,
             _ => break,
         }
         i += len;
@@ -157,37 +126,37 @@ fn is_word(text: &[u8], at: usize) -> bool {
 
 /// A word or number that begins at `at` with a character of `class`.
 fn word(text: &[u8], at: usize, class: u8) -> (usize, u16) {
-    let mut bits = if class == UPPER { bit::TITLE } else { 0 };
+    let mut bits = if class == UPPER { bits::TITLE } else { 0 };
     let mut i = at;
     while let Some(&b) = text.get(i) {
         match CLASS[b as usize] {
             LOWER => {
-                bits |= bit::LOWER;
+                bits |= bits::LOWER;
                 i += 1;
                 continue;
             }
             UPPER => {
-                bits |= bit::UPPER;
+                bits |= bits::UPPER;
                 i += 1;
                 continue;
             }
             DIGIT => {
-                bits |= bit::DIGIT;
+                bits |= bits::DIGIT;
                 i += 1;
                 continue;
             }
             HIGH => {
                 let (class, len) = high(text, i);
                 match class {
-                    LOWER => bits |= bit::LOWER | bit::HIGH,
-                    UPPER => bits |= bit::UPPER | bit::HIGH,
-                    DIGIT => bits |= bit::DIGIT | bit::HIGH,
+                    LOWER => bits |= bits::LOWER | bits::HIGH,
+                    UPPER => bits |= bits::UPPER | bits::HIGH,
+                    DIGIT => bits |= bits::DIGIT | bits::HIGH,
                     _ if text[i..].starts_with("\u{2019}".as_bytes())
                         && is_word(text, i + 3)
                         && clitic_len(&text[i + 3..]).is_none() =>
                     {
                         i += 3;
-                        bits |= bit::HIGH;
+                        bits |= bits::HIGH;
                         continue;
                     }
                     _ => break,
@@ -202,37 +171,37 @@ fn word(text: &[u8], at: usize, class: u8) -> (usize, u16) {
         match b {
             b'.' => match period(text, at, i, bits) {
                 Period::Inside => i += 1,
-                Period::Last => return (i + 1, bits | bit::PERIOD),
+                Period::Last => return (i + 1, bits | bits::PERIOD),
                 Period::Outside => break,
             },
             b'\'' if is_word(text, i + 1) && clitic_len(&text[i + 1..]).is_none() => i += 1,
             b'-' if hyphen_inside(text, at, i, bits) => i += 1,
-            b',' if bits & (bit::LOWER | bit::UPPER) == 0
+            b',' if bits & (bits::LOWER | bits::UPPER) == 0
                 && text.get(i + 1..i + 4).is_some_and(|t| t.iter().all(u8::is_ascii_digit)) =>
             {
                 i += 1
             }
-            b':' if bits & (bit::LOWER | bit::UPPER) == 0
+            b':' if bits & (bits::LOWER | bits::UPPER) == 0
                 && i - at <= 2
                 && text.get(i + 1).is_some_and(u8::is_ascii_digit) =>
             {
                 i += 1
             }
             b':' if text[i..].starts_with(b"://") => {
-                return (address(text, i), bits | bit::ADDRESS);
+                return (address(text, i), bits | bits::ADDRESS);
             }
-            b'&' if bits & (bit::LOWER | bit::DIGIT) == 0
+            b'&' if bits & (bits::LOWER | bits::DIGIT) == 0
                 && i - at <= 3
                 && text.get(i + 1).is_some_and(u8::is_ascii_uppercase) =>
             {
                 i += 1
             }
-            b'@' if is_word(text, i + 1) => return (address(text, i), bits | bit::ADDRESS),
-            b'/' if bits & bit::ADDRESS != 0 => return (address(text, i), bits),
+            b'@' if is_word(text, i + 1) => return (address(text, i), bits | bits::ADDRESS),
+            b'/' if bits & bits::ADDRESS != 0 => return (address(text, i), bits),
             _ => break,
         }
-        if b == b'.' && bits & bit::UPPER == 0 && text[at..i].starts_with(b"www.") {
-            bits |= bit::ADDRESS;
+        if b == b'.' && bits & bits::UPPER == 0 && text[at..i].starts_with(b"www.") {
+            bits |= bits::ADDRESS;
         }
     }
     (i.max(at + 1), bits)
@@ -262,7 +231,7 @@ fn hyphen_inside(text: &[u8], at: usize, i: usize, bits: u16) -> bool {
     let left = &text[at..i];
     match next {
         DIGIT => true,
-        LOWER => bits & bit::UPPER == 0 || left.len() == 1 || article(left),
+        LOWER => bits & bits::UPPER == 0 || left.len() == 1 || article(left),
         UPPER => article(left),
         _ => false,
     }
@@ -341,7 +310,7 @@ mod tests {
         assert_eq!(tokenize(b"one two three", 0, 13, 2, &mut tokens), 8);
         assert_eq!(tokens.len(), 2);
         assert_eq!(tokenize(b"one two three", 8, 13, 2, &mut tokens), 13);
-        assert_eq!(tokens[2].bits & bit::LOWER, bit::LOWER);
+        assert_eq!(tokens[2].bits & bits::LOWER, bits::LOWER);
     }
 
     /// Runs of letters and digits, runs of "!", and single marks.

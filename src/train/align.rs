@@ -4,7 +4,7 @@ use alloc::vec;
 use alloc::vec::Vec;
 use std::collections::HashMap;
 
-use crate::text::word::{pair_hash, word_hash};
+use crate::text::hash::{pair_hash, word_hash};
 
 /// Hashes of the words of a text: runs of letters and digits.
 pub(crate) fn words(text: &str) -> Vec<u32> {

@@ -5,8 +5,8 @@ use alloc::vec::Vec;
 
 use super::page::{Page, bit};
 use super::random::Random;
-use crate::segment::SectionKind as Kind;
 use crate::span::Span;
+use crate::types::SectionKind as Kind;
 
 /// One labelled piece of a page and the white space before it.
 #[derive(Clone)]

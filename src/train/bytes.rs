@@ -4,7 +4,8 @@ use core::fmt;
 
 use super::page::Page;
 use crate::block::BlockBuf;
-use crate::segment::{SectionKind, label};
+use crate::segment::label;
+use crate::types::SectionKind;
 
 /// Bytes right, wrongly found and missed of each kind.
 #[derive(Default, Clone)]

@@ -4,7 +4,7 @@ use alloc::vec;
 use alloc::vec::Vec;
 
 use super::net::L;
-use crate::model::chain::ONCE;
+use crate::model::viterbi::ONCE;
 
 /// Log of the sum of exponentials.
 fn log_sum(values: &[f32]) -> f32 {

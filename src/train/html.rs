@@ -7,14 +7,17 @@ use std::path::Path;
 
 use super::align::{align, words};
 use super::page::{ANY, Page, bit, kind};
-use crate::block::html::facts::{ABOVE, Inside, NEAR};
+use crate::block::html::inside::{ABOVE, Inside, NEAR};
 use crate::block::html::words::Group;
 use crate::block::{Block, BlockBuf, BlockKind, html};
-use crate::grammar::{byline, cue, furniture, timestamp};
+use crate::grammar::byline;
+use crate::line::{cue, furniture};
 use crate::model::net::{Net, Scratch};
+use crate::segment;
 use crate::segment::label::{COMMENT_START, THREAD};
-use crate::segment::{self, SectionKind as Kind};
 use crate::span::Span;
+use crate::time::stamp;
+use crate::types::SectionKind as Kind;
 
 /// A page of HTML, its blocks, and for each the set of labels it may have.
 pub(crate) struct HtmlPage {
@@ -130,7 +133,7 @@ fn signed(line: &str, author: &str) -> Signed {
     let phrases = furniture::scan(line.as_bytes());
     let strength = byline::with_phrases(line.as_bytes(), &phrases, cue::ALL, |_| {});
     let labelled = strength == Some(byline::Strength::Certain);
-    let dated = timestamp::find(line.as_bytes()).is_some();
+    let dated = stamp::find(line.as_bytes()).is_some();
     // Before the name stands a label, "written by"; after it a job, a date.
     let rest = text.len() - at - name.len();
     match (dated || labelled && at <= 14) && rest <= 80 {
@@ -177,7 +180,7 @@ fn guessed(row: &serde_json::Value, buf: &BlockBuf) -> Vec<u16> {
         let captioned = is_in(block, Inside::Figcaption) || says(block, Group::Caption);
         let signed = if captioned || !short { Signed::No } else { signed[at] };
         let line = &lines[at];
-        let dated = timestamp::find(line.as_bytes())
+        let dated = stamp::find(line.as_bytes())
             .is_some_and(|f| !date.is_empty() && f.value.to_string().starts_with(date));
         allowed.push(match () {
             () if best == Some(at) => bit(Kind::Headline),

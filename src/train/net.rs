@@ -11,13 +11,13 @@ use core::ops::Range;
 use super::random::Random;
 
 /// Width of a row.
-pub(crate) const H: usize = crate::model::net::H;
+pub(crate) const H: usize = crate::model::shape::H;
 /// Width of one direction.
 pub(crate) const D: usize = H / 2;
 /// Gated layers.
-pub(crate) const LAYERS: usize = crate::model::net::LAYERS;
+pub(crate) const LAYERS: usize = crate::model::shape::LAYERS;
 /// Labels.
-pub(crate) const L: usize = crate::model::net::L;
+pub(crate) const L: usize = crate::model::shape::L;
 
 /// All weights in one vector, so that the optimiser need not know them apart.
 #[derive(Clone)]

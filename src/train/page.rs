@@ -5,8 +5,9 @@ use alloc::vec::Vec;
 use std::io::{Error, ErrorKind, Result};
 
 use crate::block::{Block, BlockBuf, plain};
-use crate::segment::{SectionKind, label};
+use crate::segment::label;
 use crate::span::Span;
+use crate::types::SectionKind;
 
 /// All labels.
 pub(crate) const ANY: u16 = 0xFFF;

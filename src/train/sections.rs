@@ -10,8 +10,9 @@ use super::bytes::Score;
 use super::fit::Lesson;
 use super::html::{self, HtmlPage};
 use super::page::{self, Page};
+use crate::document::model::Model;
 use crate::model::net::{Net, Scratch};
-use crate::model::{Model, Part, wire};
+use crate::model::{Part, wire};
 use crate::segment;
 
 /// What to train with.

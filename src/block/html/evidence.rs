@@ -7,8 +7,8 @@ use memchr::memmem;
 
 use super::meta::Metadata;
 use crate::block::{Block, BlockKind};
+use crate::html::charref::{self, Place};
 use crate::span::Span;
-use crate::text::charref::{self, Place};
 
 /// What metadata says of a block; its bit in [`Markup::evidence`](crate::block::Markup) is `1 << evidence`. Texts are
 /// compared by their letters and digits alone.

@@ -1,7 +1,7 @@
 //! What a page's head says of the article.
 
+use crate::html::tag::{Attribute, AttributeName, value};
 use crate::span::Span;
-use crate::text::tag::{Attribute, AttributeName, value};
 
 /// Values of a page's metadata, as raw bytes of the page; empty where it names none. Values of attributes and of `<title>`
 /// hold character references, those of JSON-LD hold escapes of JSON.

@@ -1,29 +1,29 @@
 //! HTML to blocks.
 
-mod around;
+mod ancestors;
 pub(crate) mod evidence;
-pub(crate) mod facts;
+pub(crate) mod inside;
 mod jsonld;
 pub(crate) mod meta;
 pub(crate) mod words;
 
-pub(crate) use facts::Inside;
+pub(crate) use inside::Inside;
 pub(crate) use meta::Metadata;
 
 use alloc::vec::Vec;
 
-use self::around::Around;
-use self::facts::Facts;
+use super::html::ancestors::Around;
+use super::html::inside::Facts;
 use super::{Block, BlockBuf};
+use crate::html::element::Element;
+use crate::html::inherit::{BOLD, LINKS};
+use crate::html::page::{self, Reader};
+use crate::html::run::Flow;
+use crate::html::stack::Stack;
+use crate::html::tag::Attribute;
 use crate::span::Span;
-use crate::text::element::Element;
-use crate::text::find::find;
-use crate::text::marks::{BOLD, LINKS};
-use crate::text::page::{self, Reader};
-use crate::text::run::Flow;
+use crate::text::near::find;
 use crate::text::space;
-use crate::text::stack::Stack;
-use crate::text::tag::Attribute;
 
 /// Memory that is kept from page to page.
 #[derive(Debug, Clone, Default)]

@@ -1,11 +1,11 @@
 //! Facts of blocks.
 
-use super::evidence::Evidence;
-use super::facts::{ABOVE, NEAR};
-use super::words::Group;
 use super::*;
 use crate::block::BlockKind;
-use crate::text::element::hash;
+use crate::block::html::evidence::Evidence;
+use crate::block::html::inside::{ABOVE, NEAR};
+use crate::block::html::words::Group;
+use crate::html::element::hash;
 use alloc::vec::Vec;
 
 fn parse(page: &str) -> BlockBuf {

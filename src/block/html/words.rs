@@ -1,6 +1,6 @@
 //! Words in class and id, and what groups of them say of the text inside.
 
-use crate::text::element::{SEED, hash, step};
+use crate::html::element::{SEED, hash, step};
 
 /// A group of words; its bit in a set of groups is `1 << group`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -6,13 +6,15 @@ use super::corpus::{Doc, Kind};
 use super::crf::{Crf, Row};
 use super::instance::{Alphabet, Article};
 use super::lexicon::Lexicon;
-use crate::entity::unknown::group;
-use crate::entity::vote;
-use crate::entity::weights::{CLASSES, CLUSTERS, TAIL, flag};
-use crate::entity::word::{Place, context, lower_hash, own};
 use crate::model::buckets::{Buckets, SLOTS};
-use crate::text::chars::hash_of;
-use crate::text::token::{Token, bit};
+use crate::name::own::{Place, context, lower_hash, own};
+use crate::name::second_pass;
+use crate::name::unknown::group;
+use crate::name::weights::flag;
+use crate::name::weights::{CLASSES, CLUSTERS, TAIL};
+use crate::text::bits;
+use crate::text::hash::hash_of;
+use crate::text::token::Token;
 
 /// Weights become integers at this scale.
 pub(super) const SCALE: f32 = 16.0;
@@ -65,7 +67,9 @@ fn bits_of(bytes: &[u8]) -> u16 {
     let mut tokens: Vec<Token> = Vec::new();
     crate::text::token::tokenize(bytes, 0, bytes.len(), 8, &mut tokens);
     match tokens[..] {
-        [t] if t.end as usize == bytes.len() => t.bits & !(bit::SPACE | bit::LINE | bit::PARAGRAPH),
+        [t] if t.end as usize == bytes.len() => {
+            t.bits & !(bits::SPACE | bits::LINE | bits::PARAGRAPH)
+        }
         _ => 0,
     }
 }
@@ -139,7 +143,7 @@ pub(super) fn compile(
     // What clusters, classes and masks give neighbours.
     let four = |rows: [Row; 4]| -> Vec<u8> { rows.iter().flat_map(quantise).collect() };
     let place_key = |place: Place, t: u64, value: u64| {
-        crate::entity::word::key(100 + 20 * place as u64 + t, value)
+        crate::name::own::key(100 + 20 * place as u64 + t, value)
     };
     let mut clusters = Vec::new();
     for c in 0..CLUSTERS {
@@ -270,12 +274,12 @@ pub(super) fn compile(
     for n in 0..4u64 {
         for t in 1..5u64 {
             for v in 0..8192u64 {
-                context_keys.insert(crate::entity::word::key(100 + 20 * n + t, v));
+                context_keys.insert(crate::name::own::key(100 + 20 * n + t, v));
             }
         }
     }
     for w in counts.keys() {
-        context_keys.insert(crate::entity::word::key(2, hash_of(w)));
+        context_keys.insert(crate::name::own::key(2, hash_of(w)));
         for p in Place::ALL {
             context_keys.insert(place_key(p, 0, u64::from(lower_hash(w) as u32)));
         }
@@ -298,10 +302,10 @@ pub(super) fn compile(
     kept.keys.extend(&alphabet.local);
     for n in 0..4u64 {
         for t in 1..5u64 {
-            kept.keys.extend((0..8192u64).map(|v| crate::entity::word::key(100 + 20 * n + t, v)));
+            kept.keys.extend((0..8192u64).map(|v| crate::name::own::key(100 + 20 * n + t, v)));
         }
     }
-    kept.keys.extend(known.iter().map(|w| crate::entity::word::key(2, hash_of(w))));
+    kept.keys.extend(known.iter().map(|w| crate::name::own::key(2, hash_of(w))));
     for w in special.keys() {
         kept.keys.extend(Place::ALL.map(|p| place_key(p, 0, u64::from(lower_hash(w) as u32))));
     }
@@ -349,7 +353,7 @@ pub(super) fn compile(
         .flat_map(i16::to_le_bytes)
         .collect();
     let mut vote_rows: Vec<u8> = votes.iter().flat_map(quantise).collect();
-    vote_rows.resize(vote::ROWS * 16, 0);
+    vote_rows.resize(second_pass::ROWS * 16, 0);
     let bits: Vec<u8> = masks.iter().flat_map(|m| m.to_le_bytes()).collect();
     for part in [
         &transitions,

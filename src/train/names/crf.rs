@@ -3,7 +3,7 @@
 // Labels index several tables at once.
 #![allow(clippy::needless_range_loop)]
 
-use crate::entity::label::{LABELS, LANES, follows};
+use crate::name::bilou::{LABELS, LANES, follows};
 
 pub(super) type Row = [f32; LANES];
 

@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use super::corpus::{Doc, Kind};
-use crate::entity::label::{BEGIN, UNIT};
+use crate::name::bilou::{BEGIN, UNIT};
 use crate::text::token::Token;
 
 #[derive(Default)]

@@ -4,12 +4,14 @@ use std::collections::{HashMap, HashSet};
 
 use super::corpus::{Doc, Kind, Misc};
 use super::lexicon::{Lexicon, phrase_hash, tokens_of};
-use crate::entity::gate::{self, Chain};
-use crate::entity::label::{BEGIN, INSIDE, LAST, MISC, UNIT, label};
-use crate::entity::pair::{Beside, Item, around, edge, pairs};
-use crate::entity::word::{Place, context, key, lower_hash, own};
-use crate::text::chars::hash_of;
-use crate::text::token::{Token, bit};
+use crate::name::bilou::{BEGIN, INSIDE, LAST, MISC, UNIT, label};
+use crate::name::chain::{self, Chain};
+use crate::name::own::{Place, context, key, lower_hash, own};
+use crate::name::pair::around;
+use crate::name::pair::{Beside, Item, edge, pairs};
+use crate::text::bits;
+use crate::text::hash::hash_of;
+use crate::text::token::Token;
 
 pub(super) const ALL: u32 = (1 << 17) - 1;
 const ANY_MISC: u32 = 0b1111 << (1 + 4 * MISC);
@@ -28,14 +30,14 @@ pub(super) fn article(doc: &Doc, lexicon: &Lexicon) -> Article {
     let text = &doc.text[..];
     let mut tokens = tokens_of(text);
     for t in &mut tokens {
-        if gate::is_lower(*t)
-            && gate::filtered(&lexicon.filter, hash_of(&text[t.start as usize..t.end as usize]))
+        if chain::is_lower(*t)
+            && chain::filtered(&lexicon.filter, hash_of(&text[t.start as usize..t.end as usize]))
         {
-            t.bits |= bit::NAME;
+            t.bits |= bits::NAME;
         }
     }
     let mut chains = Vec::new();
-    gate::chains(text, &tokens, &mut chains);
+    chain::chains(text, &tokens, &mut chains);
     let bytes = |t: &Token| &text[t.start as usize..t.end as usize];
     let mut items: Vec<Item> = tokens
         .iter()
@@ -54,24 +56,24 @@ pub(super) fn article(doc: &Doc, lexicon: &Lexicon) -> Article {
     let (mut seen_lower, mut seen_title) = (HashSet::new(), HashSet::new());
     let mut initial = false;
     for (item, t) in items.iter_mut().zip(&tokens) {
-        if t.bits & bit::SENTENCE != 0 {
+        if t.bits & bits::SENTENCE != 0 {
             initial = true;
         }
-        if t.bits & bit::MARK == 0 {
+        if t.bits & bits::MARK == 0 {
             if initial {
                 item.around |= around::INITIAL;
             }
-            if gate::is_lower(*t) {
+            if chain::is_lower(*t) {
                 seen_lower.insert(item.lower);
-            } else if t.bits & bit::TITLE != 0 && !initial && item.around & around::HEADLINE == 0 {
+            } else if t.bits & bits::TITLE != 0 && !initial && item.around & around::HEADLINE == 0 {
                 seen_title.insert(item.lower);
             }
             initial = false;
         }
     }
     for item in &mut items {
-        if item.bits & bit::UPPER != 0 {
-            item.around |= if (item.bits & bit::LOWER != 0 || item.around & around::CAPS != 0)
+        if item.bits & bits::UPPER != 0 {
+            item.around |= if (item.bits & bits::LOWER != 0 || item.around & around::CAPS != 0)
                 && seen_lower.contains(&item.lower)
             {
                 around::SEEN_LOWER

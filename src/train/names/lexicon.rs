@@ -5,11 +5,13 @@ use std::fs;
 use std::path::Path;
 
 use super::corpus::Doc;
-use crate::entity::gate::{FILTER, filter_bits};
-use crate::entity::word::{Word, class_of, gazetteer, lower_hash, phrase_step};
-use crate::text::chars::hash_of;
+use crate::name::chain::{FILTER, filter_bits};
+use crate::name::own::gazetteer;
+use crate::name::own::{Word, class_of, lower_hash, phrase_step};
+use crate::text::bits;
+use crate::text::hash::hash_of;
 use crate::text::sentence::{self, Lines};
-use crate::text::token::{Token, bit, tokenize};
+use crate::text::token::{Token, tokenize};
 
 #[derive(Default)]
 pub(super) struct Lexicon {
@@ -130,7 +132,7 @@ impl Lexicon {
         for d in docs {
             let tokens = tokens_of(&d.text);
             let mut chains = Vec::new();
-            crate::entity::gate::chains(&d.text, &tokens, &mut chains);
+            crate::name::chain::chains(&d.text, &tokens, &mut chains);
             let mut headline = vec![false; tokens.len()];
             for c in &chains {
                 if c.around != 0 {
@@ -138,14 +140,14 @@ impl Lexicon {
                 }
             }
             for (i, t) in tokens.iter().enumerate() {
-                if t.bits & (bit::MARK | bit::SENTENCE) != 0 || headline[i] {
+                if t.bits & (bits::MARK | bits::SENTENCE) != 0 || headline[i] {
                     continue;
                 }
                 let n = self
                     .counts
                     .entry(lower_hash(&d.text[t.start as usize..t.end as usize]) as u32)
                     .or_default();
-                if t.bits & bit::UPPER != 0 { n.1 += 1 } else { n.0 += 1 }
+                if t.bits & bits::UPPER != 0 { n.1 += 1 } else { n.0 += 1 }
             }
         }
     }
@@ -162,7 +164,7 @@ impl Lexicon {
                 let hash = lower_hash(bytes);
                 let Some(&(low, up)) = self.counts.get(&(hash as u32)) else { continue };
                 if lower.len() < 3
-                    || t.bits & (bit::MARK | bit::DIGIT) != 0
+                    || t.bits & (bits::MARK | bits::DIGIT) != 0
                     || up < 3
                     || low * 9 > up
                     || !done.insert(hash)
@@ -188,7 +190,7 @@ impl Lexicon {
         if let Some(&x) = map.get(bytes) {
             return Some(x);
         }
-        if bits & bit::LOWER == 0 && bits & bit::UPPER != 0 && bytes.len() >= 4 {
+        if bits & bits::LOWER == 0 && bits & bits::UPPER != 0 && bytes.len() >= 4 {
             let s = String::from_utf8_lossy(bytes).to_lowercase();
             let mut c = s.chars();
             let title: String =
@@ -199,7 +201,7 @@ impl Lexicon {
     }
 
     pub(super) fn word(&self, bytes: &[u8], bits: u16) -> Word {
-        let gazetteer = if bits & bit::UPPER != 0 || bits & bit::MARK == 0 {
+        let gazetteer = if bits & bits::UPPER != 0 || bits & bits::MARK == 0 {
             Self::find(&self.single, bytes, bits).unwrap_or(0)
         } else {
             0
@@ -222,7 +224,7 @@ impl Lexicon {
             }
             _ => 0,
         };
-        let rank = bits & bit::TITLE != 0 && gazetteer & self::gazetteer::TITLE != 0;
+        let rank = bits & bits::TITLE != 0 && gazetteer & self::gazetteer::TITLE != 0;
         Word { class: class_of(bytes, bits, rank), caps, cluster, lower_cluster, gazetteer }
     }
 }

@@ -20,8 +20,8 @@ use crf::{Crf, Options, Set};
 use instance::{Alphabet, Article, article, keys, local_keys};
 use lexicon::Lexicon;
 
-use crate::entity::tagger::Scratch;
-use crate::entity::weights::Weights;
+use crate::name::tagger::Scratch;
+use crate::name::weights::Weights;
 
 /// Where things are and what to try.
 pub struct Paths {
@@ -230,7 +230,7 @@ pub fn experiment(paths: &Paths) {
         eprintln!("trained, {:.1?}", t.elapsed());
         let folds = if round == 0 { 0 } else { param("FOLDS", 4.0) as usize };
         let votes = match folds {
-            0 => vec![[0.0; 16]; crate::entity::vote::ROWS],
+            0 => vec![[0.0; 16]; crate::name::second_pass::ROWS],
             _ => second::train(
                 &docs[..real],
                 &articles[..real],

@@ -4,9 +4,9 @@ use super::build;
 use super::corpus::Doc;
 use super::crf::{Crf, Options, Row, Set};
 use super::instance::{Alphabet, Article};
-use crate::entity::label::LABELS;
-use crate::entity::vote::{Count, ROWS, Votes, features};
-use crate::text::token::bit;
+use crate::name::bilou::LABELS;
+use crate::name::second_pass::{Count, ROWS, Votes, features};
+use crate::text::bits;
 
 /// A chain that the rest of its article reads differently, and its vote features.
 type Doubtful = (usize, Vec<Vec<u32>>);
@@ -14,9 +14,12 @@ type Doubtful = (usize, Vec<Vec<u32>>);
 /// Chains of an article that the second pass labels anew, with the features of their tokens.
 pub(super) fn doubtful(doc: &Doc, a: &Article, labels: &[u8]) -> Vec<Doubtful> {
     let scored = || a.chains.iter().flat_map(|c| c.start..c.end).map(|i| i as usize);
-    let keys: Vec<u32> = scored()
-        .map(|i| if a.items[i].bits & (bit::UPPER | bit::NAME) != 0 { a.items[i].lower } else { 0 })
-        .collect();
+    let keys: Vec<u32> =
+        scored()
+            .map(|i| {
+                if a.items[i].bits & (bits::UPPER | bits::NAME) != 0 { a.items[i].lower } else { 0 }
+            })
+            .collect();
     let arounds: Vec<u8> = scored().map(|i| a.items[i].around).collect();
     let mut votes = Votes::default();
     votes.reset(labels.len());

@@ -1,0 +1,247 @@
+//! What the open elements say of a block that begins inside them.
+//!
+//! Words in class and id are read when text comes: many elements hold none. And pages repeat themselves: an item that stands
+//! where one like it has just ended has all of that one.
+
+use alloc::vec::Vec;
+
+use super::inside::{ABOVE, Facts, NEAR};
+use super::words;
+use crate::block::{Block, BlockKind, Markup};
+use crate::html::element::{BLOCK, Element};
+use crate::html::inherit::LISTS;
+use crate::html::stack::Stack;
+use crate::span::Span;
+
+/// Elements outside of the block that are looked at.
+const REACH: usize = 8;
+
+/// The place of no block.
+const NOWHERE: u32 = u32::MAX;
+
+/// What is known of one open element and those around it.
+#[derive(Debug, Clone, Copy, Default)]
+struct Known {
+    element: Element,
+    inside: u32,
+    class: Span,
+    id: Span,
+    /// The context of text that stands in it, links and bold text left out.
+    context: u64,
+    /// Word groups of its own.
+    own: u16,
+    /// The innermost element up to this one whose class or id has words, counted from 1; 0 if there is none.
+    worded: u16,
+    /// Hash of its name and the first word of its class.
+    shape: u32,
+    words: [u32; 3],
+    /// The kind that it gives to a block inside it, and how many elements outside of it that comes from.
+    gives: (Option<BlockKind>, u8),
+}
+
+/// What is known of the open elements, outermost first.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Around {
+    known: Vec<Known>,
+    /// How many elements of `known` are open; those above are the last ones that were.
+    len: usize,
+    /// The last block that began, and the place in the stack that it began in.
+    pub(super) block: Block,
+    place: u32,
+}
+
+impl Around {
+    pub(super) fn clear(&mut self) {
+        self.known.clear();
+        self.len = 0;
+        self.place = NOWHERE;
+    }
+
+    /// Takes the elements that opened and closed since the last call.
+    #[inline]
+    pub(super) fn read(&mut self, input: &[u8], stack: &mut Stack<Facts>) {
+        let settled = stack.settle();
+        self.len = stack.len();
+        for at in settled..self.len {
+            let (element, facts) = stack.get(at);
+            if !self.known.get(at).is_some_and(|known| known.is_of(input, element, facts)) {
+                return self.renew(input, at, stack);
+            }
+        }
+    }
+
+    /// Takes the elements from number `from` on, which are others than those that were there.
+    #[inline(never)]
+    fn renew(&mut self, input: &[u8], from: usize, stack: &Stack<Facts>) {
+        self.known.truncate(from);
+        self.place = NOWHERE;
+        for at in from..self.len {
+            let (element, facts) = stack.get(at);
+            let known = self.next(input, element, facts);
+            self.known.push(known);
+        }
+    }
+
+    fn next(&self, input: &[u8], element: Element, facts: &Facts) -> Known {
+        let (mut own, mut found, mut words) = (0, 0, [0; 3]);
+        for value in [facts.class, facts.id] {
+            words::words(&input[value], |word| {
+                own |= words::group(word);
+                if let Some(free) = words.get_mut(found) {
+                    *free = word;
+                    found += 1;
+                }
+            });
+        }
+        let outer = self.known.last().copied().unwrap_or_default();
+        let next = self.known.len().checked_sub(2).map_or(0, |i| self.known[i].own);
+        let above = (outer.context >> ABOVE) as u16 | own;
+        // The id is of one element alone, so a class must name the shape.
+        let class = if facts.class.is_empty() { 0 } else { words[0] };
+        Known {
+            element,
+            inside: facts.inside,
+            class: facts.class,
+            id: facts.id,
+            context: u64::from(facts.inside)
+                | u64::from(own | outer.own | next) << NEAR
+                | u64::from(above) << ABOVE,
+            own,
+            worded: if found > 0 { self.known.len() as u16 + 1 } else { outer.worded },
+            shape: (element as u32 ^ class).wrapping_mul(0x9E37_79B1),
+            words,
+            gives: match given(element) {
+                Given::Kind(kind) => (Some(kind), 0),
+                Given::Outer => (outer.gives.0, outer.gives.1.saturating_add(1)),
+                Given::Nothing => (None, 0),
+            },
+        }
+    }
+
+    /// The context of text that stands in the innermost open element.
+    #[inline]
+    pub(super) fn context(&self) -> u64 {
+        self.len.checked_sub(1).map_or(0, |top| self.known[top].context)
+    }
+
+    /// Begins a block in the innermost open element. It has no text.
+    #[inline]
+    pub(super) fn begin(&mut self, stack: &Stack<Facts>) {
+        let place = stack.place();
+        if self.place != place {
+            (self.block, self.place) = (self.fresh(stack), place);
+        }
+        let markup = &mut self.block.markup;
+        (markup.link, markup.bold, markup.evidence) = (0, 0, 0);
+        (markup.context, markup.parts) = (u64::MAX, 0);
+    }
+
+    #[inline(never)]
+    fn fresh(&self, stack: &Stack<Facts>) -> Block {
+        let mut block = Block { lines: 1, ..Block::default() };
+        let Some(top) = self.len.checked_sub(1) else { return block };
+        let own = stack.block();
+        block.indent = stack.count(LISTS);
+        self.elements(top, own, stack, &mut block.markup);
+        let own = own.unwrap_or(0);
+        block.kind = self.kind(own, stack.get(own).0);
+        self.classes(own, &mut block.markup.classes);
+        block
+    }
+
+    fn elements(&self, top: usize, own: Option<usize>, stack: &Stack<Facts>, out: &mut Markup) {
+        let tag = |at: Option<usize>| at.map_or(0, |at| stack.get(at).0 as u8);
+        let block = own.unwrap_or(0);
+        out.tags = [Some(top), own, block.checked_sub(1), block.checked_sub(2)].map(tag);
+        out.depth = top as u16 + 1;
+        for known in &self.known[block.saturating_sub(3)..=block] {
+            out.path = (out.path.rotate_left(7) ^ known.shape).wrapping_mul(0x85EB_CA6B);
+        }
+    }
+
+    /// The kind of a block that stands in `element`, which is number `own`.
+    fn kind(&self, own: usize, element: Element) -> BlockKind {
+        use Element::{Dd, Dt, Li, Td, Th};
+        let alone = match element {
+            Li => BlockKind::ListItem,
+            Td | Th | Dt | Dd => BlockKind::Cell,
+            _ => match given(element) {
+                Given::Kind(kind) => return kind,
+                Given::Outer => BlockKind::Paragraph,
+                Given::Nothing => return BlockKind::Paragraph,
+            },
+        };
+        match own.checked_sub(1).map(|outer| self.known[outer].gives) {
+            Some((Some(kind), far)) if usize::from(far) < REACH => kind,
+            _ => alone,
+        }
+    }
+
+    /// The block's own elements count together, outer ones one by one.
+    fn classes(&self, own: usize, out: &mut [u32; 8]) {
+        if own + 1 == self.len {
+            out[..3].copy_from_slice(&self.known[own].words);
+        } else {
+            let inner = self.known[own + 1..self.len].iter().rev().take(REACH);
+            let words = inner.chain([&self.known[own]]).flat_map(|known| known.words);
+            let words = words.filter(|&word| word != 0);
+            out[..3].iter_mut().zip(words).for_each(|(slot, word)| *slot = word);
+        }
+        let Some(outer) = self.worded(own, own) else { return };
+        out[3..6].copy_from_slice(&outer.1.words);
+        if let Some(outer) = self.worded(outer.0, own) {
+            out[6..].copy_from_slice(&outer.1.words[..2]);
+        }
+    }
+
+    /// The innermost element outside of number `inner`, and not too far from `own`, that has words.
+    fn worded(&self, inner: usize, own: usize) -> Option<(usize, &Known)> {
+        let at = usize::from(self.known[inner.checked_sub(1)?].worded).checked_sub(1)?;
+        (at + REACH >= own).then(|| (at, &self.known[at]))
+    }
+}
+
+impl Known {
+    /// Whether this is of an element that says the same. Those around it are known to be the same.
+    #[inline]
+    fn is_of(&self, input: &[u8], element: Element, facts: &Facts) -> bool {
+        let named = self.class.end | self.id.end | facts.class.end | facts.id.end > 0;
+        self.element == element
+            && self.inside == facts.inside
+            && (!named || self.is_named(input, facts))
+    }
+
+    #[inline(never)]
+    fn is_named(&self, input: &[u8], facts: &Facts) -> bool {
+        let same = |a: Span, b: Span| a == b || a.len() == b.len() && input[a] == input[b];
+        same(self.class, facts.class) && same(self.id, facts.id)
+    }
+}
+
+/// Which kind an element gives to a block inside it.
+enum Given {
+    Kind(BlockKind),
+    /// That of the next outer one.
+    Outer,
+    Nothing,
+}
+
+fn given(element: Element) -> Given {
+    use Element::*;
+    Given::Kind(match element {
+        H1 => BlockKind::Heading(1),
+        H2 => BlockKind::Heading(2),
+        H3 => BlockKind::Heading(3),
+        H4 => BlockKind::Heading(4),
+        H5 => BlockKind::Heading(5),
+        H6 => BlockKind::Heading(6),
+        Blockquote => BlockKind::Quote,
+        Figcaption | Caption => BlockKind::Caption,
+        Pre | Listing => BlockKind::Pre,
+        P | Div | Section | Center | Li | Ul | Ol | Span | Unknown | Hgroup | Header => {
+            return Given::Outer;
+        }
+        e if !e.is(BLOCK) => return Given::Outer,
+        _ => return Given::Nothing,
+    })
+}

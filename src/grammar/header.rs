@@ -1,0 +1,92 @@
+//! Lines of a comment's header, and what the caller knows of them.
+
+use crate::span::Span;
+use crate::text::word::{space_len, trimmed_end};
+use crate::time::stamp::{self, Stamp};
+
+/// A line of the text, trimmed, by its offset.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Line<'a> {
+    pub(super) at: usize,
+    pub(super) text: &'a [u8],
+}
+
+impl Line<'_> {
+    pub(super) fn end(self) -> usize {
+        self.at + self.text.len()
+    }
+
+    pub(super) fn skip(self, len: usize) -> Self {
+        let len = len + space_len(&self.text[len..]);
+        Line { at: self.at + len, text: &self.text[len..] }
+    }
+}
+
+/// The first lines of `text` that are not blank.
+pub(super) fn lines(text: &[u8]) -> impl Iterator<Item = Line<'_>> + Clone {
+    let mut at = 0;
+    core::iter::from_fn(move || {
+        at += space_len(&text[at..]);
+        if at >= text.len() {
+            return None;
+        }
+        let end = memchr::memchr(b'\n', &text[at..]).map_or(text.len(), |i| at + i);
+        let line = Line { at, text: &text[at..at + trimmed_end(&text[at..end])] };
+        at = end;
+        Some(line)
+    })
+}
+
+/// A line of a text, and the first timestamp in it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) struct Timed {
+    pub(crate) line: Span,
+    pub(crate) time: Option<Stamp>,
+}
+
+/// Which lines of a text can hold what, as far as the caller knows: what cannot be there is not searched for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Look {
+    /// Lines that have been searched for a time already; empty ones are none.
+    pub(crate) times: [Timed; 3],
+    /// A time on the first line.
+    pub(crate) time: bool,
+    /// A time on the two lines after it.
+    pub(crate) below: bool,
+    /// A phrase of furniture on the first line.
+    pub(crate) furniture: Option<Furniture>,
+    /// "posted", "by" or the like as its first word.
+    pub(crate) label: bool,
+    /// "says", "on" or the like as its last word.
+    pub(crate) verb: bool,
+}
+
+/// What is known of the furniture on a line.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Furniture {
+    /// That there is some.
+    Unknown,
+    /// Of which sorts all of these bytes are, or 0.
+    Line(Span, u32),
+}
+
+impl Look {
+    /// For a caller who knows nothing.
+    pub(crate) const EVERYWHERE: Look = Look {
+        times: [Timed { line: Span { start: 0, end: 0 }, time: None }; 3],
+        time: true,
+        below: true,
+        furniture: Some(Furniture::Unknown),
+        label: true,
+        verb: true,
+    };
+
+    /// The first timestamp of `line`.
+    pub(super) fn find_time(&self, line: Line<'_>) -> Option<Stamp> {
+        let span = Span::at(line.at, line.end());
+        match self.times.iter().find(|timed| timed.line == span) {
+            Some(timed) => timed.time,
+            None => stamp::find(line.text),
+        }
+    }
+}

@@ -1,0 +1,110 @@
+//! The text of a span of raw bytes.
+
+use alloc::borrow::Cow;
+use alloc::string::String;
+
+use bstr::ByteSlice;
+
+use super::element::Element;
+use super::page::{self, Reader};
+use super::run::Flow;
+use super::stack::Stack;
+use super::tag::Attribute;
+use crate::types::Format;
+
+/// The text that `raw` shows a reader.
+///
+/// Plain text is itself, with invalid UTF-8 replaced by U+FFFD. HTML loses its tags, its comments and what it hides, its
+/// character references are resolved and its white space is joined and trimmed; a block tag or `<br>` becomes a line break.
+/// HTML from 4 GiB on is not read.
+pub fn decode(raw: &[u8], format: Format) -> Cow<'_, str> {
+    match format {
+        Format::Plain => raw.to_str_lossy(),
+        Format::Html if is_text(raw.trim_ascii()) => raw.trim_ascii().to_str_lossy(),
+        Format::Html => {
+            // Offsets are 32 bits wide here too.
+            let raw = &raw[..raw.len().min(u32::MAX as usize)];
+            let mut decoder = Decoder { raw, flow: Flow::default() };
+            page::read(raw, &mut Stack::default(), &mut decoder);
+            let mut text = decoder.flow.text;
+            while text.last().is_some_and(|b| matches!(b, b' ' | b'\n')) {
+                text.pop();
+            }
+            let text = String::from_utf8(text)
+                .unwrap_or_else(|bad| bad.as_bytes().to_str_lossy().into_owned());
+            Cow::Owned(text)
+        }
+    }
+}
+
+/// Whether HTML bytes show as they are: no markup, no reference, single blanks.
+fn is_text(raw: &[u8]) -> bool {
+    let mut blank = false;
+    raw.iter().all(|&b| {
+        let before = blank;
+        blank = b == b' ';
+        !(matches!(b, b'<' | b'&' | b'\t' | b'\n' | b'\r' | 0x0C | 0) || blank && before)
+    })
+}
+
+struct Decoder<'a> {
+    raw: &'a [u8],
+    flow: Flow,
+}
+
+impl Reader for Decoder<'_> {
+    type Facts = ();
+
+    fn text(&mut self, start: usize, end: usize, _: &mut Stack<()>) {
+        self.flow.push(self.raw, start, end);
+    }
+
+    fn line(&mut self) {
+        self.flow.line();
+    }
+
+    fn block(&mut self) {
+        self.flow.line();
+    }
+
+    fn open(&mut self, _: Element, _: &[Attribute], _: Option<&()>) {}
+
+    fn meta(&mut self, _: &[Attribute]) {}
+
+    fn script(&mut self, _: &[Attribute]) {}
+
+    fn raw(&mut self, _: Element, _: usize, _: usize) {}
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn html(raw: &str) -> Cow<'_, str> {
+        decode(raw.as_bytes(), Format::Html)
+    }
+
+    #[test]
+    fn markup_goes_and_lines_stay() {
+        for (raw, text) in [
+            ("<b>AT</b>&amp;T", "AT&T"),
+            ("one<br>two<p>three</p> <p> four ", "one\ntwo\nthree\nfour"),
+            ("a<!-- b --> c<script>d</script><span hidden>e<p>f</p></span>", "a c"),
+            ("a &lt;b&gt; \n c", "a <b> c"),
+            ("a<svg><title>b</title><path/></svg> c", "a c"),
+            ("<span style='color: red; DISPLAY : None'>a</span>b", "b"),
+            ("a\0b", "ab"),
+            ("a < b", "a < b"),
+        ] {
+            assert_eq!(html(raw), text, "{raw}");
+        }
+        assert_eq!(decode(b"a\xFF<b>\xC3\xA9", Format::Html), "a\u{FFFD}é");
+        assert_eq!(decode(b"a <b> \xFF", Format::Plain), "a <b> \u{FFFD}");
+    }
+
+    #[test]
+    fn plain_spans_are_borrowed() {
+        assert!(matches!(html(" Anna  Lund"), Cow::Owned(_)));
+        assert!(matches!(html(" Anna Lund\n"), Cow::Borrowed("Anna Lund")));
+    }
+}

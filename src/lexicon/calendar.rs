@@ -1,0 +1,196 @@
+//! The words of dates and times in a dozen languages, and what each means.
+//!
+//! Month and weekday names are common knowledge; zone offsets are those of the IANA time zone database (public domain).
+
+use crate::text::table::WordTable;
+
+/// What a word means inside a date or time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Sense {
+    /// The name of a month, from 1.
+    Month(u8),
+    /// A month's name that is a common word in some language ("may", "march"): it needs a capital or a full date around it.
+    CommonMonth(u8),
+    Weekday,
+    /// Spanish, Italian and French "mar": March or Tuesday.
+    MarchOrTuesday,
+    /// Minutes east of UTC.
+    Zone(i16),
+    /// A word that stands between the parts ("at", "um", "de").
+    Join,
+    /// "Uhr", "hrs": ends a clock time.
+    Hours,
+    /// A unit of a relative time ("hours").
+    Unit,
+    /// Before a relative time ("vor", "hace").
+    Since,
+    /// After a relative time ("ago", "geleden").
+    Ago,
+    /// A day named from now ("yesterday").
+    Day,
+    /// "a", "einem": one of a unit.
+    One,
+    /// "about", "etwa".
+    About,
+    Unknown,
+}
+
+const MONTH: u16 = 0x100;
+const COMMON: u16 = 0x200;
+pub(crate) const WEEKDAY: u16 = 0x300;
+const MAR: u16 = 0x400;
+const ZONE: u16 = 0x500;
+const JOIN: u16 = 0x600;
+const HOURS: u16 = 0x700;
+const UNIT: u16 = 0x800;
+const SINCE: u16 = 0x900;
+const AGO: u16 = 0xa00;
+const DAY: u16 = 0xb00;
+const ONE: u16 = 0xc00;
+const ABOUT: u16 = 0xd00;
+
+/// Values of the words that a time without a digit begins with.
+pub(crate) const WITHOUT_DIGITS: [u16; 4] = [SINCE, DAY, ONE, ABOUT];
+
+/// Values of the words of which a date or a relative time has at least one, if it is not of numbers alone.
+pub(crate) const OF_DATES: [u16; 28] = {
+    let mut values = [SINCE; 28];
+    (values[0], values[1], values[2]) = (AGO, MAR, DAY);
+    let mut month = 1;
+    while month <= 12 {
+        values[2 + month] = MONTH | month as u16;
+        values[14 + month] = COMMON | month as u16;
+        month += 1;
+    }
+    values
+};
+
+/// A zone as quarter hours east of UTC, moved to stay positive.
+const fn zone(quarters: i16) -> u16 {
+    ZONE | (quarters + 64) as u16
+}
+
+/// Words of dates and times, and what each means.
+#[rustfmt::skip]
+pub(crate) const LISTS: &[(&str, u16)] = &[
+    // English, German, French, Spanish, Italian, Portuguese, Dutch, Scandinavian, Polish, Czech, Turkish, Russian, Indonesian.
+    ("jan january januar jänner jaenner janvier janv enero ene gennaio gen janeiro januari stycznia styczeń sty ledna leden ocak oca января январь янв", MONTH | 1),
+    ("feb february februar feber febr février fevrier févr fevr fév febrero febbraio fevereiro fev februari lutego luty února únor şubat şub февраля февраль фев", MONTH | 2),
+    ("märz mär maerz mrz marzo março marco maart mrt marts marca marzec března březen mart марта март мар maret", MONTH | 3),
+    ("apr april avril avr abril abr aprile kwietnia kwiecień kwi dubna duben nisan nis апреля апрель апр", MONTH | 4),
+    ("mayo maggio mag maio mei maj maja května květen mayıs мая май", MONTH | 5),
+    ("june jun juni juin junio giugno giu junho czerwca czerwiec cze června červen haziran haz июня июнь июн", MONTH | 6),
+    ("july jul juli juillet juil julio luglio lug julho lipca lipiec lip července červenec temmuz tem июля июль июл", MONTH | 7),
+    ("aug august août aout agosto augustus augusti sierpnia sierpień srpna srpen ağustos ağu августа август авг agustus agu ags", MONTH | 8),
+    ("sep sept september septembre septiembre setiembre settembre setembro września wrzesień wrz září eylül eyl сентября сентябрь сен сент", MONTH | 9),
+    ("oct october oktober okt octobre octubre ottobre ott outubro października październik paź října říjen ekim eki октября октябрь окт", MONTH | 10),
+    ("nov november novembre noviembre novembro listopada listopad listopadu kasım kas ноября ноябрь ноя нояб", MONTH | 11),
+    ("dec december dezember dez décembre decembre déc diciembre dicembre dezembro desember grudnia grudzień gru prosince prosinec aralık декабря декабрь дек", MONTH | 12),
+    ("march mars", COMMON | 3), ("may mai", COMMON | 5), ("ago", COMMON | 8), ("set", COMMON | 9), ("out", COMMON | 10), ("lis", COMMON | 11), ("dic des ara", COMMON | 12),
+    ("lut", COMMON | 2), ("sie", COMMON | 8),
+    ("mar", MAR),
+    ("monday tuesday wednesday thursday friday saturday sunday mon tue tues wed weds thu thur thurs fri sat sun", WEEKDAY),
+    ("montag dienstag mittwoch donnerstag freitag samstag sonnabend sonntag mo di mi do fr sa so", WEEKDAY),
+    ("lundi mardi mercredi jeudi vendredi samedi dimanche lun mer jeu ven sam dim", WEEKDAY),
+    ("lunes martes miércoles miercoles jueves viernes sábado sabado domingo mié mie jue vie sáb sab dom", WEEKDAY),
+    ("lunedì martedì mercoledì giovedì venerdì lunedi martedi mercoledi giovedi venerdi sabato domenica gio", WEEKDAY),
+    ("segunda terça quarta quinta sexta seg ter qua qui sex", WEEKDAY),
+    ("maandag dinsdag woensdag donderdag vrijdag zaterdag zondag ma wo vr za zo", WEEKDAY),
+    ("måndag tisdag onsdag torsdag fredag lördag söndag mån tis ons tors fre lör sön mandag tirsdag lørdag søndag tir tor lør søn", WEEKDAY),
+    ("poniedziałek wtorek środa czwartek piątek sobota niedziela pon śr czw sob", WEEKDAY),
+    ("pondělí úterý středa čtvrtek pátek neděle pazartesi salı çarşamba perşembe cuma cumartesi pazar", WEEKDAY),
+    ("понедельник вторник среда четверг пятница суббота воскресенье пн вт ср чт пт сб вс", WEEKDAY),
+    ("senin selasa rabu kamis jumat sabtu minggu", WEEKDAY),
+    ("gmt utc wet z", zone(0)), ("bst west", zone(4)), ("cet mez wat", zone(4)), ("cest mesz eet sast cat", zone(8)), ("eest msk eat trt", zone(12)),
+    ("gst", zone(16)), ("pkt", zone(20)), ("ist", zone(22)), ("npt", zone(23)), ("wib ict", zone(28)), ("hkt sgt awst pht myt wita", zone(32)),
+    ("jst kst wit", zone(36)), ("acst", zone(38)), ("aest", zone(40)), ("aedt", zone(44)), ("nzst", zone(48)), ("nzdt", zone(52)),
+    ("nt nst", zone(-14)), ("ndt", zone(-10)), ("ast at", zone(-16)), ("adt brt art clst", zone(-12)), ("et est", zone(-20)), ("edt", zone(-16)),
+    ("ct cst", zone(-24)), ("cdt", zone(-20)), ("mt mst", zone(-28)), ("mdt", zone(-24)), ("pt pst", zone(-32)), ("pdt", zone(-28)),
+    ("akst", zone(-36)), ("akdt", zone(-32)), ("hst", zone(-40)),
+    ("um am a à á às as o of de del le la las los em en on om kl klo the ore alle il den på op ob v в г pukul saat uhrzeit feira", JOIN),
+    ("uhr hrs hr hour hours uur h hs heures hod godz", HOURS),
+    ("second seconds sec secs minute minutes min mins hrs month months mos week weeks wk wks day days year years yr yrs", UNIT),
+    ("sekunde sekunden minuten stunde stunden tag tage tagen woche wochen monat monate monaten jahr jahre jahren", UNIT),
+    ("seconde secondes heure jour jours semaine semaines mois ans année années", UNIT),
+    ("segundo segundos minuto minutos hora horas día días dia dias semana semanas mes meses mês año años ano anos", UNIT),
+    ("secondo secondi minuti ora giorno giorni settimana settimane mese mesi anno anni", UNIT),
+    ("uren dag dagen weken maand maanden jaar jaren timme timmar dagar vecka veckor månad månader minutter time timer dage uge uger måned måneder", UNIT),
+    ("minut godzin godzinę godziny dni dzień tygodni miesięcy lat minutami hodin dny dnů gün saat hafta ay yıl dakika минут час часа часов день дня дней недели лет jam hari bulan tahun menit", UNIT),
+    ("vor hace há před przed", SINCE),
+    ("fa geleden siden sedan temu назад önce atrás atras lalu", AGO),
+    ("yesterday today heute gestern vorgestern hier aujourd ayer hoy ieri oggi ontem hoje gisteren vandaag igår idag wczoraj dzisiaj сегодня вчера", DAY),
+    ("an one ein einem einer un une una uno um uma een en ett", ONE),
+    ("about over almost around nearly etwa über fast rund environ circa casi cerca ongeveer för for ca", ABOUT),
+];
+
+static WORDS: WordTable<2048> = WordTable::new(LISTS);
+
+/// What `word` means. Zones count in capitals only, months that are common words with a capital only.
+pub(crate) fn sense(word: &[u8]) -> Sense {
+    let packed = WORDS.get(word);
+    let low = packed as u8;
+    match packed & 0xff00 {
+        MONTH => Sense::Month(low),
+        COMMON if word == b"ago" => Sense::Ago,
+        COMMON => Sense::CommonMonth(low),
+        WEEKDAY => Sense::Weekday,
+        MAR => Sense::MarchOrTuesday,
+        ZONE if word.iter().all(u8::is_ascii_uppercase) => Sense::Zone((low as i16 - 64) * 15),
+        ZONE if word.eq_ignore_ascii_case(b"at") || word.eq_ignore_ascii_case(b"est") => {
+            Sense::Join
+        }
+        JOIN => Sense::Join,
+        HOURS => Sense::Hours,
+        UNIT => Sense::Unit,
+        SINCE => Sense::Since,
+        AGO => Sense::Ago,
+        DAY => Sense::Day,
+        ONE => Sense::One,
+        ABOUT => Sense::About,
+        _ => Sense::Unknown,
+    }
+}
+
+/// Days of `month` (1 to 12), 29 for February when `year` is 0.
+pub(crate) fn days_in(month: u8, year: i16) -> u8 {
+    match month {
+        2 if year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) => 29,
+        2 => 28,
+        4 | 6 | 9 | 11 => 30,
+        _ => 31,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_of_many_languages() {
+        for (word, month) in [
+            ("September", 9),
+            ("März", 3),
+            ("août", 8),
+            ("AOÛT", 8),
+            ("Dez", 12),
+            ("grudnia", 12),
+            ("мая", 5),
+        ] {
+            assert_eq!(sense(word.as_bytes()), Sense::Month(month), "{word}");
+        }
+        assert_eq!(sense("miércoles".as_bytes()), Sense::Weekday);
+        assert_eq!(sense(b"IST"), Sense::Zone(330));
+        assert_eq!(sense(b"NPT"), Sense::Zone(345));
+        assert_eq!(sense(b"et"), Sense::Unknown);
+        assert_eq!(sense(b"May"), Sense::CommonMonth(5));
+        assert_eq!(sense(b"ago"), Sense::Ago);
+    }
+
+    #[test]
+    fn leap_years() {
+        assert_eq!(
+            [days_in(2, 2016), days_in(2, 1900), days_in(2, 2000), days_in(2, 2015), days_in(2, 0)],
+            [29, 28, 29, 28, 29]
+        );
+    }
+}

@@ -1,0 +1,104 @@
+//! Words of the grammars of values.
+
+use super::Words;
+
+/// Words after which figures name or order a thing instead of counting: "No. 13", "Flight 370", "Article 5".
+pub(crate) static DESIGNATORS: Words<256> = Words::new(
+    "no nos number flight highway route article section chapter page room channel apollo type \
+     phase part level grade figure table step version vol volume season episode act title class \
+     division unit gate line track form bill resolution district ward zone platform psalm \
+     interstate day week year round stage group area league aged age ages top game games lane \
+     exit pier suite apt box proposition amendment rule category magnitude world war formula \
+     super fortune",
+);
+
+/// Words that end a noun phrase.
+pub(crate) static STOPS: Words<512> = Words::new(
+    "a about above across after against ago all along also although always am amid among an and \
+     are as at away be because been before behind being below besides between but by came can \
+     come comes could despite did do does down during each every for from gets goes had has \
+     have he her here him his how i if in inside into is it its less makes may might must near \
+     nor not of off on once or our out outside over per perhaps plus said says shall she should \
+     since so sometimes takes than that the their them then there these they this those through \
+     thus times to towards under until up upon us versus via vs was we were when where whereas \
+     which while who whom whose will with within without would yet you your percent pm",
+);
+
+/// Plurals without an s.
+pub(crate) static PLURALS: Words<64> = Words::new(
+    "people men women children police personnel staff feet teeth aircraft cattle fish sheep \
+     policemen gunmen servicemen firefighters crew clergy media criteria bacteria mice percent \
+     kilometres airmen fishermen congressmen lawmen infantry",
+);
+
+/// What one of them may be, for a single "one".
+pub(crate) static PEOPLE: Words<64> = Words::new(
+    "person man woman child boy girl soldier pilot officer policeman civilian student worker \
+     passenger journalist suspect protester prisoner hostage gunman militant firefighter driver",
+);
+
+/// Singular measures that a figure may have before a hyphen ("six-month") or after "1".
+pub(crate) static MEASURES: Words<128> = Words::new(
+    "second minute hour day week month year decade century mile kilometer kilometre meter metre \
+     foot inch yard acre hectare pound ounce ton tonne gallon liter litre barrel degree watt \
+     megawatt kilowatt strong member man woman person seat page story storey bed room bedroom",
+);
+
+/// Currencies in words, without pounds, which are more often a weight.
+pub(crate) static CURRENCIES: Words<128> = Words::new(
+    "dollars dollar euros euro yen yuan renminbi rupees rupiah rubles roubles pesos francs \
+     kronor kroner kronas lira liras dinars dirhams riyals rials shekels baht ringgit rand \
+     naira shillings cents pence hryvnia zlotys forints won USD EUR GBP",
+);
+
+/// What people are after a number without a noun: "200 killed".
+pub(crate) static CASUALTIES: Words<16> =
+    Words::new("killed dead injured wounded missing hurt arrested homeless");
+
+/// Nouns that measure time in days or more; shorter lengths are quantities.
+pub(crate) static LENGTHS: Words<32> = Words::new(
+    "days weeks months years decades centuries weekends nights day week month year decade \
+     century",
+);
+
+/// Words before a bare month or year that make it one.
+pub(crate) static LEADS: Words<64> = Words::new(
+    "in since of until till by from during before after early late mid last next this through \
+     between earlier later around every spring summer autumn fall winter",
+);
+
+/// Names that a weekday is part of.
+pub(crate) static DAY_NAMES_BEFORE: Words<32> =
+    Words::new("black good easter bloody super palm cyber ash giving");
+
+/// Words that make a name of the weekday before them.
+pub(crate) static DAY_NAMES_AFTER: Words<32> = Words::new(
+    "times telegraph mirror mail express herald star post world sun independent people school \
+     live",
+);
+
+/// What tells past from future in the sentence around a bare weekday.
+pub(crate) static FUTURE: Words<32> = Words::new(
+    "will shall expected scheduled due plans planned upcoming going next until hopes set ll",
+);
+
+/// Verbs of the past without "ed".
+pub(crate) static PAST: Words<256> = Words::new(
+    "said was were had did took told came went made got met won lost struck shot fell rose \
+     began left gave found held saw hit broke wrote led spoke became beat drew fought flew sent \
+     fled cut sank ran drove stood sat brought bought caught built knew kept paid swore wore \
+     chose threw grew blew sold sang rode slept spent taught thought felt meant heard swam \
+     drank burst quit shut has have been",
+);
+
+/// The leads after which "May" and "April" are months, not people.
+pub(crate) static SURE_LEADS: Words<16> = Words::new("in since last next this early late until");
+
+/// Words before a month or year that are part of the date.
+pub(crate) static EARLY: Words<8> = Words::new("early late mid");
+
+/// Words of "a few weeks ago" between article and unit.
+pub(crate) static FEW: Words<8> = Words::new("few couple of");
+
+/// Words before "19:30" that make it a time of day.
+pub(crate) static CLOCK_LEADS: Words<16> = Words::new("at by until from before after since");

@@ -1,0 +1,160 @@
+//! Words that the model has no row for: their features are computed once an article.
+
+use alloc::vec::Vec;
+
+use super::own::{Word, class_of, lower_hash, own};
+use super::viterbi::Lanes;
+use super::weights::{Weights, add};
+use crate::name::own::gazetteer;
+use crate::name::weights::flag;
+use crate::text::bits;
+use crate::text::class::lower;
+use crate::text::hash::hash_of;
+
+/// A word and what was found of it.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Entry {
+    hash: u64,
+    pub(crate) word: Word,
+    pub(crate) mask: u16,
+    pub(crate) lower: u32,
+    /// Bits of [`flag`].
+    pub(crate) flags: u8,
+    scored: bool,
+    row: Lanes,
+}
+
+/// The unknown words of a window of the article.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Unknown {
+    /// Numbers of entries from 1, by hash; a power of two of them, at most half used.
+    slots: Vec<u32>,
+    entries: Vec<Entry>,
+}
+
+impl Unknown {
+    /// Forgets all words.
+    pub(crate) fn clear(&mut self) {
+        if !self.entries.is_empty() {
+            self.entries.clear();
+            self.slots.fill(0);
+        }
+    }
+
+    fn grow(&mut self) {
+        let size = (self.slots.len() * 2).max(256);
+        self.slots.clear();
+        self.slots.resize(size, 0);
+        for i in 0..self.entries.len() {
+            let at = self.slot(self.entries[i].hash);
+            self.slots[at] = i as u32 + 1;
+        }
+    }
+
+    /// The slot that holds `hash` or would.
+    fn slot(&self, hash: u64) -> usize {
+        let mask = self.slots.len() - 1;
+        let mut at = (hash >> 20) as usize & mask;
+        while let Some(n) = self.slots[at].checked_sub(1) {
+            if self.entries[n as usize].hash == hash {
+                break;
+            }
+            at = (at + 1) & mask;
+        }
+        at
+    }
+
+    pub(crate) fn entry(&self, number: usize) -> &Entry {
+        &self.entries[number]
+    }
+
+    /// The number of a word's entry.
+    pub(crate) fn find(&mut self, weights: &Weights, bytes: &[u8], bits: u16, hash: u64) -> usize {
+        if self.entries.len() * 2 >= self.slots.len() {
+            self.grow();
+        }
+        let at = self.slot(hash);
+        if let Some(n) = self.slots[at].checked_sub(1) {
+            return n as usize;
+        }
+        self.entries.push(describe(weights, bytes, bits, hash));
+        self.slots[at] = self.entries.len() as u32;
+        self.entries.len() - 1
+    }
+
+    /// The scores that the word of entry `number` gives its own token.
+    pub(crate) fn row(
+        &mut self,
+        weights: &Weights,
+        number: usize,
+        bytes: &[u8],
+        bits: u16,
+    ) -> Lanes {
+        let entry = &mut self.entries[number];
+        if !entry.scored {
+            entry.scored = true;
+            let row = &mut entry.row;
+            own(bytes, bits, &entry.word, |key| {
+                if let Some(r) = weights.rows.get(key) {
+                    add(row, r);
+                }
+            });
+        }
+        entry.row
+    }
+}
+
+/// Cluster and gazetteer mask of a word: as known, or from the list of rarer words.
+fn listed(weights: &Weights, bytes: &[u8]) -> (u16, u16, u8, u8) {
+    let hash = hash_of(bytes);
+    if let Some(known) = weights.words.slot(hash).and_then(|n| weights.known(n)) {
+        let word = known.word(weights);
+        return (word.cluster, known.mask(), word.caps, known.flags());
+    }
+    match weights.tails.get(hash) {
+        Some(tail) => {
+            let low = u16::from_le_bytes([tail[0], tail[1]]);
+            let flags = if low >> 15 != 0 { flag::PHRASE } else { 0 };
+            (low & 0x7FF, tail[2].into(), 0, flags)
+        }
+        None => (0, 0, 0, 0),
+    }
+}
+
+fn describe(weights: &Weights, bytes: &[u8], bits: u16, hash: u64) -> Entry {
+    let (mut cluster, mut mask, mut caps, flags) = listed(weights, bytes);
+    let mut lower_cluster = cluster;
+    let mut buffer = [0; 64];
+    if let Some(len) = lower(bytes, &mut buffer) {
+        let capital = bits & bits::UPPER != 0;
+        if capital {
+            let (c, _, k, _) = listed(weights, &buffer[..len]);
+            lower_cluster = c;
+            caps = caps.max(k);
+        }
+        // A word all in capitals is looked up as a capitalised one; how often any is capitalised does not depend on its own case.
+        buffer[0].make_ascii_uppercase();
+        let (c, m, k, _) = listed(weights, &buffer[..len]);
+        caps = caps.max(k);
+        if capital && bits & bits::LOWER == 0 && bytes.len() >= 4 {
+            cluster = if cluster == 0 { c } else { cluster };
+            mask = if mask == 0 { m } else { mask };
+        }
+        cluster = if cluster == 0 { lower_cluster } else { cluster };
+    }
+    let gazetteer = weights.bits(mask);
+    let rank = bits & bits::TITLE != 0 && gazetteer & gazetteer::TITLE != 0;
+    let word = Word { class: class_of(bytes, bits, rank), caps, cluster, lower_cluster, gazetteer };
+    let flags = flags & flag::PHRASE | if group(bytes, gazetteer) { flag::GROUP } else { 0 };
+    Entry { hash, word, mask, lower: lower_hash(bytes) as u32, flags, ..Entry::default() }
+}
+
+/// Whether a name of type misc that ends so is a group: by list, or by how nationalities end.
+pub(crate) fn group(bytes: &[u8], listed: u16) -> bool {
+    const ENDS: [&[u8]; 14] = [
+        b"ian", b"ians", b"ese", b"ish", b"ist", b"ists", b"ani", b"anis", b"aqi", b"ite", b"ites",
+        b"can", b"cans", b"eans",
+    ];
+    listed & gazetteer::DEMONYM != 0
+        || bytes.len() >= 5 && ENDS.iter().any(|end| bytes.ends_with(end))
+}

@@ -1,0 +1,316 @@
+//! Finds what grammars can: dates, times, money, percentages, quantities, web and mail addresses.
+//!
+//! One pass over the bytes of a section stops at triggers (a digit, a currency sign, "://", '@', a word that a number or date
+//! begins with) and tries the grammars only there. A grammar reads at most [`WINDOW`] bytes, so bad copy costs no more
+//! than a constant for each trigger.
+
+pub(crate) mod amount;
+mod range;
+mod web;
+
+use crate::time::finding::{At, Finding, Meaning};
+use alloc::vec::Vec;
+
+use crate::span::Span;
+use crate::text::number::is_word;
+use crate::time::prose;
+use crate::types::{Label, Mention, Timestamp, Value};
+
+/// What a byte may begin.
+#[derive(Clone, Copy, PartialEq)]
+enum Class {
+    Other,
+    Letter,
+    Digit,
+    Money,
+    Colon,
+    Mail,
+}
+
+const CLASSES: [Class; 256] = {
+    let mut table = [Class::Other; 256];
+    let mut b = 0;
+    while b < 256 {
+        table[b] = match b as u8 {
+            b'0'..=b'9' => Class::Digit,
+            b'A'..=b'Z' | b'a'..=b'z' | 0xC3..=0xE1 | 0xE3..=0xFF => Class::Letter,
+            b'$' | 0xC2 | 0xE2 => Class::Money,
+            b':' => Class::Colon,
+            b'@' => Class::Mail,
+            _ => Class::Other,
+        };
+        b += 1;
+    }
+    table
+};
+
+/// Words that a grammar begins with, by the grammar.
+const DATE_WORDS: &[&[u8]] = &[
+    b"jan", b"feb", b"mar", b"apr", b"may", b"jun", b"jul", b"aug", b"sep", b"oct", b"nov", b"dec",
+    b"mon", b"tue", b"wed", b"thu", b"fri", b"sat", b"sun", b"yes", b"tod", b"tom", b"ton", b"las",
+    b"nex", b"thi", b"ear", b"lat", b"ago", b"noo", b"mid",
+];
+const NUMBER_WORDS: &[&[u8]] = &[
+    b"one", b"two", b"thr", b"fou", b"fiv", b"six", b"sev", b"eig", b"nin", b"ten", b"ele", b"twe",
+    b"thi", b"fif", b"for", b"doz", b"sco", b"hun", b"tho", b"mil", b"bil", b"hal",
+];
+
+/// A bit for the first three letters of each trigger word: most words are turned away by it.
+const TRIGGERS: [u64; 64] = {
+    let mut bits = [0; 64];
+    let lists = [DATE_WORDS, NUMBER_WORDS, &[b"www"]];
+    let mut list = 0;
+    while list < lists.len() {
+        let mut i = 0;
+        while i < lists[list].len() {
+            let h = hash3(lists[list][i]);
+            bits[h >> 6] |= 1 << (h & 63);
+            i += 1;
+        }
+        list += 1;
+    }
+    bits
+};
+
+const fn hash3(word: &[u8]) -> usize {
+    let (a, b, c) = (word[0] | 32, word[1] | 32, word[2] | 32);
+    (a as usize * 961 + b as usize * 31 + c as usize) & 4095
+}
+
+/// Calls `emit` with what the grammars find in `section`, in order and without overlap.
+///
+/// `anchor` is the article's own date; days such as "Saturday" have a value only if it is given.
+pub(crate) fn scan(
+    text: &[u8],
+    section: Span,
+    anchor: Option<Timestamp>,
+    mut emit: impl FnMut(Finding),
+) {
+    let end = section.range().end.min(text.len());
+    let mut at = section.range().start.min(end);
+    let mut floor = at;
+    // Cut here so that the compiler sees the bound of the loops below.
+    let bytes = &text[..end];
+    while at < bytes.len() {
+        let class = CLASSES[usize::from(bytes[at])];
+        if class == Class::Other {
+            at += 1;
+            continue;
+        }
+        if class == Class::Letter {
+            let start = at;
+            while at < bytes.len() && is_letter(bytes[at]) {
+                at += 1;
+            }
+            let word = &bytes[start..at];
+            if !begins(word, &bytes[at..]) {
+                continue;
+            }
+            if let Some(found) = by_word(&At { text, floor, at: start, end, anchor }, word) {
+                floor = found.span.end as usize;
+                at = at.max(floor);
+                emit(found);
+            }
+            continue;
+        }
+        let here = At { text, floor, at, end, anchor };
+        let (found, next) = match class {
+            Class::Digit => {
+                let size = text[at..end].iter().take_while(|b| is_word(**b)).count();
+                (by_digit(&here), at + size)
+            }
+            Class::Money => (amount::currency_first(&here), at + 1),
+            Class::Colon if here.rest().starts_with(b"://") => (web::url(&here), at + 3),
+            Class::Mail => (web::email(&here), at + 1),
+            Class::Colon | Class::Other | Class::Letter => (None, at + 1),
+        };
+        at = next;
+        if let Some(found) = found {
+            at = (found.span.end as usize).max(here.at + 1);
+            floor = found.span.end as usize;
+            emit(found);
+        }
+    }
+}
+
+/// Whether a grammar may begin with `word`, before `rest`.
+fn begins(word: &[u8], rest: &[u8]) -> bool {
+    match word {
+        [_, _, _, ..] => {
+            let h = hash3(word);
+            TRIGGERS[h >> 6] >> (h & 63) & 1 == 1
+        }
+        // "a dozen", "a million".
+        [b'a' | b'A'] => matches!(rest, [_, b'd' | b'h' | b't' | b'm' | b'b', ..]),
+        _ => false,
+    }
+}
+
+fn is_letter(b: u8) -> bool {
+    CLASSES[usize::from(b)] == Class::Letter
+}
+
+fn by_word(at: &At<'_>, word: &[u8]) -> Option<Finding> {
+    // "x-ray", "R2D2", "U.S.": the word is part of a longer one.
+    if at.before().last().is_some_and(|b| b.is_ascii_digit() || matches!(b, b'@' | b'_' | b'/')) {
+        return None;
+    }
+    if word.eq_ignore_ascii_case(b"www") && at.rest().get(3) == Some(&b'.') {
+        return web::url(at);
+    }
+    let date = if word.len() > 1 { prose::by_word(at, word) } else { None };
+    date.or_else(|| amount::by_number(at))
+}
+
+fn by_digit(at: &At<'_>) -> Option<Finding> {
+    prose::by_digit(at).or_else(|| amount::by_number(at))
+}
+
+/// Buffers of [`add`].
+#[derive(Debug, Clone, Default)]
+pub(crate) struct ValueScratch {
+    found: Vec<Finding>,
+    names: Vec<Mention>,
+}
+
+/// Adds the values of `section` to the mentions and values already in `out`; the mentions from `first` on are names of the section.
+///
+/// Mentions stay in order and do not overlap. Where both claim bytes, a name that holds the whole value and more
+/// wins ("Apollo 13"), a quantity is cut before a name in its noun ("scores" of "Syrian soldiers"; the unit keeps the
+/// noun), and else the value wins. `first` is at most the number of mentions.
+pub(crate) fn add(
+    text: &[u8],
+    section: Span,
+    anchor: Option<Timestamp>,
+    first: usize,
+    scratch: &mut ValueScratch,
+    out: (&mut Vec<Mention>, &mut Vec<Value>),
+) {
+    let (mentions, values) = out;
+    let ValueScratch { found, names } = scratch;
+    found.clear();
+    scan(text, section, anchor, |f| found.push(f));
+    if found.is_empty() {
+        return;
+    }
+    names.clear();
+    names.extend(mentions.drain(first..));
+    let mut rest = names.iter().copied().peekable();
+    for value in found.iter() {
+        let mut span = value.span;
+        // A name that is already in may reach over several values.
+        let mut dropped = mentions[first..].last().is_some_and(|m| m.span.end > span.start);
+        while let Some(name) = rest.next_if(|n| n.span.start < span.end) {
+            let apart = name.span.end <= span.start;
+            let inside = value.meaning.unit.covers(name.span)
+                || value.meaning.unit.contains(name.span.start);
+            if !apart && inside && value.label == Label::Quantity && name.span.start > span.start {
+                span.end =
+                    span.start + trim_end(&text[span.start as usize..name.span.start as usize]);
+                push_value(mentions, values, value, span);
+                dropped = true;
+            } else if !apart && name.span.covers(span) && name.span != span {
+                dropped = true;
+            } else if !apart {
+                continue;
+            }
+            mentions.push(name);
+        }
+        if !dropped {
+            push_value(mentions, values, value, span);
+        }
+    }
+    mentions.extend(rest);
+}
+
+fn push_value(mentions: &mut Vec<Mention>, values: &mut Vec<Value>, found: &Finding, span: Span) {
+    let Meaning { qualifier, number, unit, timestamp } = found.meaning;
+    let mention = mentions.len() as u32;
+    mentions.push(Mention { span, label: found.label, entity: 0, score: 0.0 });
+    values.push(Value { mention, qualifier, number, unit, timestamp });
+}
+
+/// Length of `text` without the white space and the "of" at its end.
+fn trim_end(text: &[u8]) -> u32 {
+    let text = text.trim_ascii_end();
+    let text = text.strip_suffix(b" of").unwrap_or(text);
+    let text = text.strip_suffix("\u{a0}".as_bytes()).unwrap_or(text);
+    text.trim_ascii_end().len() as u32
+}
+
+#[cfg(test)]
+mod tests {
+    use alloc::string::{String, ToString};
+
+    use super::*;
+
+    #[test]
+    fn days_are_told_from_the_article_s_own() {
+        // A Sunday.
+        let anchor = Timestamp { year: 2016, month: 9, day: 18, ..Timestamp::NONE };
+        for (text, iso) in [
+            ("It sank on Saturday.", "2016-09-17"),
+            ("They met Sunday.", "2016-09-18"),
+            ("It will sail on Monday.", ""),
+            ("A sale on Monday.", ""),
+            ("It was last Sunday.", "2016-09-11"),
+            ("yesterday", "2016-09-17"),
+            ("tomorrow night", "2016-09-19"),
+            ("last week", "2016-09-05"),
+            ("last month", "2016-08"),
+            ("next year", "2017"),
+            ("two weeks ago", "2016-09-04"),
+            ("a year ago", "2015"),
+            ("nine months ago", "2015-12"),
+        ] {
+            let mut found = None;
+            let section = Span::at(0, text.len());
+            scan(text.as_bytes(), section, Some(anchor), |f| found = Some(f.meaning.timestamp));
+            assert_eq!(found.map(|t| t.to_string()), Some(String::from(iso)), "{text}");
+        }
+    }
+
+    #[test]
+    fn names_inside_values() {
+        let text = b"Apollo 13 crews met scores of Ruritanian sailors in June 2015 at Sea 2";
+        let at = |start, end| Mention {
+            span: Span::new(start, end),
+            label: Label::Misc,
+            entity: 0,
+            score: 1.0,
+        };
+        let mut mentions = Vec::from([at(0, 9), at(30, 40), at(52, 56), at(65, 70)]);
+        let mut values = Vec::new();
+        add(
+            text,
+            Span::at(0, text.len()),
+            None,
+            0,
+            &mut ValueScratch::default(),
+            (&mut mentions, &mut values),
+        );
+        let spans: Vec<&[u8]> = mentions.iter().map(|m| &text[m.span.range()]).collect();
+        assert_eq!(spans, [&b"Apollo 13"[..], b"scores", b"Ruritanian", b"June 2015", b"Sea 2"]);
+        let units: Vec<&[u8]> = values.iter().map(|v| &text[v.unit.range()]).collect();
+        assert_eq!(units, [&b"Ruritanian sailors"[..], b""]);
+        assert_eq!(values[1].mention, 3);
+    }
+
+    #[test]
+    fn a_name_over_two_values() {
+        let text = b"the Bell 12-inch 64GB Mark 2, 12 inches";
+        let name = Mention { span: Span::new(4, 28), label: Label::Misc, entity: 0, score: 1.0 };
+        let (mut mentions, mut values) = (Vec::from([name]), Vec::new());
+        add(
+            text,
+            Span::at(0, text.len()),
+            None,
+            0,
+            &mut ValueScratch::default(),
+            (&mut mentions, &mut values),
+        );
+        let spans: Vec<&[u8]> = mentions.iter().map(|m| &text[m.span.range()]).collect();
+        assert_eq!(spans, [&b"Bell 12-inch 64GB Mark 2"[..], b"12 inches"]);
+        assert_eq!(values.len(), 1);
+    }
+}
