@@ -3,7 +3,7 @@
 use alloc::vec::Vec;
 
 use crate::block::{BlockBuf, html};
-use crate::html::charref::{self, Place};
+use crate::html::charref::{self, Context};
 use crate::html::lexer::{Lexer, Token};
 use crate::model::{Part, wire};
 use crate::span::Span;
@@ -44,7 +44,7 @@ pub fn html_tokens(input: &[u8]) -> Vec<HtmlToken> {
 
 /// Length and text of the character reference at the start of `input`.
 pub fn html_charref(input: &[u8]) -> Option<(usize, alloc::string::String)> {
-    let reference = charref::scan(input, Place::Text)?;
+    let reference = charref::scan(input, Context::Text)?;
     let chars = [reference.first, reference.second];
     Some((reference.len, chars.into_iter().filter(|&c| c != '\0').collect()))
 }

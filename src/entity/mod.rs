@@ -6,14 +6,11 @@ mod link;
 mod node;
 mod table;
 
-use crate::types::Entity;
-use crate::types::Mention;
-use crate::types::Value;
+use crate::types::{Entity, Mention, Value};
 use alloc::vec::Vec;
 
-use crate::name::tagger;
 use crate::name::weights::Weights;
-use crate::name::{self, Gazetteer, Tables};
+use crate::name::{self, Gazetteer, Tables, tagger};
 use crate::value;
 
 use crate::segment::Segments;

@@ -58,7 +58,7 @@ impl Made {
 
     /// Equal values of one kind are one thing; what has no value is its text.
     pub(crate) fn value(text: &[u8], mention: &Mention, value: &Value) -> Made {
-        let folded = |span: Span| words(text, span).fold(0, |h, w| mix(h, key::word(w).exact));
+        let folded = |span: Span| name_words(text, span).fold(0, |h, w| mix(h, key::word(w).exact));
         let t = value.timestamp;
         let hash = if !t.is_none() {
             let day = (t.year as u64) << 16 | u64::from(t.month) << 8 | u64::from(t.day);
@@ -103,7 +103,7 @@ fn listed<const N: usize>(list: &Words<N>, word: &[u8]) -> bool {
 }
 
 /// The words of a span, without white space, hyphens, quotes and a possessive's end.
-fn words(text: &[u8], span: Span) -> impl Iterator<Item = &[u8]> + Clone {
+fn name_words(text: &[u8], span: Span) -> impl Iterator<Item = &[u8]> + Clone {
     let raw = text.get(span.range()).unwrap_or_default();
     // No-break spaces split to a stray lead byte, which is no word.
     let split = |b: &u8| {
@@ -125,7 +125,7 @@ impl Name {
         let person = label == Label::Person;
         let mut name =
             Name { words: [Word::default(); WORDS], len: 0, alias: None, small: 0, generic: false };
-        let mut all = words(text, span).peekable();
+        let mut all = name_words(text, span).peekable();
         let mut company = None;
         while let Some(raw) = all.next() {
             let last = all.peek().is_none();

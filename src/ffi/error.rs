@@ -3,7 +3,6 @@
 use alloc::borrow::Cow;
 use core::ffi::c_char;
 
-use super::text::cut;
 use crate::error::{Error, ErrorKind};
 
 /// The result of a call that can fail. Later versions may add numbers: treat those you do not know as failures.
@@ -93,6 +92,15 @@ impl From<&Failure> for copydesk_error {
         }
         error
     }
+}
+
+/// The start of `text`, at most `len` bytes, that ends at a character's edge.
+pub(super) fn cut(text: &str, len: usize) -> &str {
+    let mut end = len.min(text.len());
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    &text[..end]
 }
 
 #[cfg(test)]

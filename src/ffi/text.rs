@@ -3,6 +3,7 @@
 use core::ffi::c_char;
 use core::fmt::Write;
 
+use super::error::cut;
 use super::guard::{bytes, guard_or};
 use super::options;
 use super::types::copydesk_timestamp;
@@ -87,13 +88,4 @@ unsafe fn put(text: &str, buf: *mut c_char, cap: usize) -> usize {
         buf.add(fits.len()).write(0);
     }
     text.len()
-}
-
-/// The start of `text`, at most `len` bytes, that ends at a character's edge.
-pub(super) fn cut(text: &str, len: usize) -> &str {
-    let mut end = len.min(text.len());
-    while !text.is_char_boundary(end) {
-        end -= 1;
-    }
-    &text[..end]
 }

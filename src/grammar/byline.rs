@@ -2,16 +2,17 @@
 
 use super::author::separators_len;
 use super::form;
-use super::person::{Names, is_capital, kind, name_word};
+use super::person::{Names, is_capital, name_word, word_kind};
 use crate::lexicon::agency::is_agency;
 use crate::lexicon::phrases::{BYLINE, NAMES};
 use crate::lexicon::reporters::{AFTER, AND, BY, HOUSE, ORG, ROLE, STOP, WRITTEN};
 use crate::line::cue;
-use crate::line::facts::{ScannedLine, mark};
+use crate::line::facts::mark;
 use crate::line::furniture::Phrases;
+use crate::line::read::ScannedLine;
 use crate::span::Span;
 use crate::text::word::{letters_len, space_len, trimmed_end, words};
-use crate::time::stamp;
+use crate::time::find;
 
 /// How much the form tells.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -64,7 +65,7 @@ fn labelled(line: &[u8], start: usize, author: &mut impl FnMut(Span)) -> Option<
     let (mut label, mut written) = (0, false);
     for _ in 0..3 {
         let len = label_word(&line[at..]);
-        let word = kind(&line[at..at + len]);
+        let word = word_kind(&line[at..at + len]);
         // "Writer: Ann Lund"
         let role = word == ROLE && line[at + len..].iter().find(|b| **b != b' ') == Some(&b':');
         if len == 0
@@ -115,7 +116,7 @@ fn labelled(line: &[u8], start: usize, author: &mut impl FnMut(Span)) -> Option<
     names.each(author);
     // One word could be anything: "By Audience".
     let single = names.count == 1 && !line[names.spans[0]].contains(&b' ');
-    let dated = stamp::find(&line[names.end..]).is_some();
+    let dated = find::find(&line[names.end..]).is_some();
     Some(if single && !written && label == BY && !dated {
         Strength::Weak
     } else {
@@ -125,7 +126,7 @@ fn labelled(line: &[u8], start: usize, author: &mut impl FnMut(Span)) -> Option<
 
 /// "oz on December 4, 2006": a nickname before a date; its length.
 fn timestamp_follows(text: &[u8]) -> Option<usize> {
-    let found = stamp::find(text)?;
+    let found = find::find(text)?;
     let before = &text[..found.span.start as usize];
     let end = super::author::without_verb(before).0;
     (end > 0 && end <= 24 && before[..end].iter().filter(|b| **b == b' ').count() <= 1)
@@ -135,11 +136,11 @@ fn timestamp_follows(text: &[u8]) -> Option<usize> {
 /// The length of the label word that `text` begins with, which a capital may follow at once ("byAnn").
 fn label_word(text: &[u8]) -> usize {
     let len = letters_len(&text[..text.len().min(40)]);
-    if kind(&text[..len]) != 0 {
+    if word_kind(&text[..len]) != 0 {
         return len;
     }
     let glued = text[..len].iter().skip(1).position(u8::is_ascii_uppercase).map_or(0, |i| i + 1);
-    if glued > 1 && kind(&text[..glued]) == BY { glued } else { 0 }
+    if glued > 1 && word_kind(&text[..glued]) == BY { glued } else { 0 }
 }
 
 /// Whether a byline may end or go on so after its names: a title after a comma, a date, "for X".
@@ -153,15 +154,15 @@ fn ends_byline(rest: &[u8]) -> bool {
         // A sentence goes on after a full stop or a comma; titles are short.
         return rest.len() <= 160 && !(first == b',' && small_words(&rest[1..]) > 8);
     }
-    if stamp::at(rest).is_some() || first.is_ascii_digit() {
+    if find::at(rest).is_some() || first.is_ascii_digit() {
         return true;
     }
     let len = letters_len(rest);
     let next = &rest[len..];
-    if len <= 4 && stamp::at(&next[space_len(next)..]).is_some() {
+    if len <= 4 && find::at(&next[space_len(next)..]).is_some() {
         return true;
     }
-    let word = kind(&rest[..len]);
+    let word = word_kind(&rest[..len]);
     (matches!(word, ROLE | ORG | HOUSE | WRITTEN | STOP)
         || is_agency(&rest[..len])
         || word == AFTER && rest.len() <= 60)
@@ -234,11 +235,11 @@ fn agency(text: &[u8], phrases: &Phrases) -> Option<Strength> {
     let mut sure = phrases.whole & BYLINE != 0;
     let mut signs = false;
     for word in words(text) {
-        let house = is_agency(word) || kind(word) == HOUSE;
+        let house = is_agency(word) || word_kind(word) == HOUSE;
         sure |= house;
-        signs |= house || matches!(kind(word), ROLE | ORG);
+        signs |= house || matches!(word_kind(word), ROLE | ORG);
         let small = word.eq_ignore_ascii_case(b"the") || matches!(word, b"and" | b"of");
-        if !(house || small || matches!(kind(word), ROLE | ORG | AND | AFTER)) {
+        if !(house || small || matches!(word_kind(word), ROLE | ORG | AND | AFTER)) {
             return None;
         }
     }
@@ -248,18 +249,19 @@ fn agency(text: &[u8], phrases: &Phrases) -> Option<Strength> {
 /// "Senior Staff Writer", "Math Editor": a job alone.
 fn job(text: &[u8]) -> Option<Strength> {
     let words = || words(text);
-    let job =
-        text.len() <= 60 && words().count() <= 5 && words().last().is_some_and(|w| kind(w) == ROLE);
+    let job = text.len() <= 60
+        && words().count() <= 5
+        && words().last().is_some_and(|w| word_kind(w) == ROLE);
     (job && words().all(|w| is_capital(w) || matches!(w, b"and" | b"of"))).then_some(Strength::Weak)
 }
 
 /// "December 5, 2019 by A", "5. Mai 2019 A".
 fn after_date(line: &[u8], start: usize, author: &mut impl FnMut(Span)) -> Option<Strength> {
-    let found = stamp::at(&line[start..])?;
+    let found = find::at(&line[start..])?;
     let mut at = start + found.span.end as usize;
     at += separators_len(&line[at..]);
     let len = label_word(&line[at..]);
-    let label = kind(&line[at..at + len]) == BY;
+    let label = word_kind(&line[at..at + len]) == BY;
     if label {
         at += len + space_len(&line[at + len..]);
     }
@@ -309,7 +311,7 @@ fn named(
     if cues & (cue::SIGNER | cue::AGENCY | cue::TIME) == 0 {
         return None;
     }
-    let signed = |w: &&[u8]| matches!(kind(w), ROLE | HOUSE) || is_agency(w);
+    let signed = |w: &&[u8]| matches!(word_kind(w), ROLE | HOUSE) || is_agency(w);
     let mut roles = words(tail).filter(signed).map(is_capital);
     let apart = separators_len(&rest[space_len(rest)..]) > 0;
     let role = roles.clone().any(|capital| capital);
@@ -333,7 +335,7 @@ fn named(
         names.each(author);
         return Some(Strength::Certain);
     }
-    let dated = || stamp::at(tail).is_some_and(|found| tail.len() - found.span.len() <= 40);
+    let dated = || find::at(tail).is_some_and(|found| tail.len() - found.span.len() <= 40);
     if cues & cue::TIME != 0 && (two || gap > 1) && dated() {
         names.each(author);
         return Some(Strength::Weak);

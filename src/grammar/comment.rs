@@ -2,14 +2,16 @@
 
 use super::author::{self, Verb};
 use super::form;
-pub(crate) use super::header::{Furniture, Look, Timed};
+pub(crate) use super::header::{Furniture, Hints, Timed};
 use super::header::{Line, lines};
 use super::lead::{Lead, is_initial, lead, only_number, value};
 use super::thread::{is_empty_tail, is_label, is_score, is_tail, short_age};
-use crate::line::facts::{ScannedLine, TIME_LOOK, mark};
+use crate::line::facts::{TIME_LOOK, mark};
+use crate::line::read::ScannedLine;
 use crate::span::Span;
 use crate::text::word::{space_len, trimmed_end};
-use crate::time::stamp::{self, Stamp};
+use crate::time::find;
+use crate::time::stamp::Stamp;
 use crate::types::Timestamp;
 
 /// A comment header's parts; absent ones are empty.
@@ -36,13 +38,13 @@ pub(crate) const MAX_PLAIN: usize = 40;
 
 /// The header that `text` begins with. `text` is a block and what follows it, at most a few lines: headers are often split
 /// over two or three of them (name, time, "Reply").
-pub(crate) fn header(text: &[u8], look: &Look) -> Option<Header> {
+pub(crate) fn header(text: &[u8], hints: &Hints) -> Option<Header> {
     let mut lines = lines(&text[..text.len().min(4 * MAX_LINE)]);
     let mut first = lines.next()?;
     let mut lead = lead(first.text);
-    let mut look = look;
+    let mut hints = hints;
     if lead.marked && only_number(&first.text[lead.len..]) {
-        look = &Look::EVERYWHERE;
+        hints = &Hints::EVERYWHERE;
         // "1." or "• 2" on a line of its own.
         let number = &first.text[lead.len..];
         if !number.is_empty() {
@@ -51,7 +53,7 @@ pub(crate) fn header(text: &[u8], look: &Look) -> Option<Header> {
         lead.len = 0;
         first = lines.next()?;
     } else if !lead.marked && is_initial(first.text) {
-        look = &Look::EVERYWHERE;
+        hints = &Hints::EVERYWHERE;
         // The letter that stands for a picture.
         let letter = first.text;
         first = lines
@@ -60,7 +62,7 @@ pub(crate) fn header(text: &[u8], look: &Look) -> Option<Header> {
     }
     if first.text.len() <= 8 && first.text.starts_with(b"level ") {
         // The depth of a reply, as Reddit's pages print it.
-        look = &Look::EVERYWHERE;
+        hints = &Hints::EVERYWHERE;
         lead.marked = true;
         lead.len = 0;
         first = lines.next()?;
@@ -69,13 +71,13 @@ pub(crate) fn header(text: &[u8], look: &Look) -> Option<Header> {
         return None;
     }
     let line = first.skip(lead.len);
-    if look.time || lead.marked {
-        if let Some(header) = one_line(line, lead, lines.clone(), look) {
+    if hints.time || lead.marked {
+        if let Some(header) = one_line(line, lead, lines.clone(), hints) {
             return Some(Header { ordinal: lead.ordinal, ..header });
         }
     }
-    let below = lines.take(if look.below { 2 } else { 0 });
-    let header = two_lines(line, lead, below, look)?;
+    let below = lines.take(if hints.below { 2 } else { 0 });
+    let header = two_lines(line, lead, below, hints)?;
     Some(Header { ordinal: lead.ordinal, ..header })
 }
 
@@ -154,9 +156,9 @@ fn one_line<'a>(
     line: Line<'a>,
     lead: Lead,
     mut below: impl Iterator<Item = Line<'a>>,
-    look: &Look,
+    hints: &Hints,
 ) -> Option<Header> {
-    let found = find_time(line, lead.marked, look)?;
+    let found = find_time(line, lead.marked, hints)?;
     let (before, after) =
         (&line.text[..found.span.start as usize], &line.text[found.span.end as usize..]);
     let timed = found.value.hour != 255 || found.value.is_none();
@@ -220,21 +222,21 @@ fn two_lines<'a>(
     line: Line<'a>,
     lead: Lead,
     mut below: impl Iterator<Item = Line<'a>>,
-    look: &Look,
+    hints: &Hints,
 ) -> Option<Header> {
     if line.text.len() > MAX_SIGNATURE && lead.ordinal == 0 {
         return None;
     }
-    let (kind, len) = if look.label || lead.marked { label(line.text) } else { (Label::None, 0) };
+    let (kind, len) = if hints.label || lead.marked { label(line.text) } else { (Label::None, 0) };
     let rest = &line.text[len..];
-    let (stop, verb) = match look.verb || rest.ends_with(b":") {
+    let (stop, verb) = match hints.verb || rest.ends_with(b":") {
         true => verb_end(rest),
         false => (author::without_separators(rest), Verb::None),
     };
     let text = &rest[..stop];
     let name = match verb {
         Verb::Marked => author::whole_name(text),
-        _ => match look.furniture {
+        _ => match hints.furniture {
             None => author::bare_name(text),
             Some(Furniture::Line(span, whole))
                 if span == Span::at(line.at, line.at + text.len()) =>
@@ -250,14 +252,14 @@ fn two_lines<'a>(
     }
     let second = if name.is_some() || lead.ordinal > 0 { below.next() } else { None };
     let timed = second
-        .and_then(|second| time_line(second, look).map(|time| (second, time)))
+        .and_then(|second| time_line(second, hints).map(|time| (second, time)))
         .or_else(|| {
             // A signature between them is that of a comment's end.
             second.filter(|second| {
                 let signs = author::separators_len(second.text);
                 second.text.len() <= 40 && (signs == 0 || signs >= second.text.len())
             })?;
-            below.next().and_then(|third| time_line(third, look).map(|time| (third, time)))
+            below.next().and_then(|third| time_line(third, hints).map(|time| (third, time)))
         });
     if name.is_some()
         && let Some((at, time)) = timed
@@ -278,10 +280,10 @@ fn two_lines<'a>(
     // A numbered title, and then "NAME - PLACE (DATE)" or "by NAME, DATE".
     if lead.ordinal > 0
         && let Some(second) = second.filter(|second| second.text.len() <= MAX_LINE)
-        && let Some(found) = look.find_time(second)
+        && let Some(found) = hints.find_time(second)
         && (second.text.ends_with(b")") || label(second.text).0 != Label::None)
         && let Some(header) =
-            one_line(second, lead, core::iter::empty(), &Look { time: true, ..*look })
+            one_line(second, lead, core::iter::empty(), &Hints { time: true, ..*hints })
         && !header.author.is_empty()
         && is_empty_tail(&second.text[found.span.end as usize..])
     {
@@ -298,8 +300,8 @@ fn two_lines<'a>(
 }
 
 /// The author and the time at the end of a comment ("Posted by NAME on DATE", "Me (5 days ago)", "— NAME"). `text` is its last
-/// line or its last two; of `look` only the time and the label count.
-pub(crate) fn trailer(text: &[u8], look: &Look) -> Option<Header> {
+/// line or its last two; of `hints` only the time and the label count.
+pub(crate) fn trailer(text: &[u8], hints: &Hints) -> Option<Header> {
     let text = &text[..trimmed_end(text)];
     let tail_start = text.len().saturating_sub(2 * MAX_LINE);
     let last_at = memchr::memrchr(b'\n', &text[tail_start..]).map_or(0, |i| tail_start + i + 1);
@@ -310,13 +312,13 @@ pub(crate) fn trailer(text: &[u8], look: &Look) -> Option<Header> {
     let dash = author::separators_len(last.text);
     let line = last.skip(dash);
     // Without a time or a sign it takes a place after a comma, or a label, which is no capital's beginning of prose.
-    if !look.time && dash == 0 && !look.label && memchr::memchr(b',', line.text).is_none() {
+    if !hints.time && dash == 0 && !hints.label && memchr::memchr(b',', line.text).is_none() {
         return None;
     }
-    let (kind, len) = if look.label || dash > 0 { label(line.text) } else { (Label::None, 0) };
+    let (kind, len) = if hints.label || dash > 0 { label(line.text) } else { (Label::None, 0) };
     let end = text.len() as u32;
-    if look.time
-        && let Some(found) = look.find_time(line)
+    if hints.time
+        && let Some(found) = hints.find_time(line)
         && is_tail(&line.text[found.span.end as usize..])
     {
         let mut header = Header {
@@ -356,8 +358,8 @@ pub(crate) fn trailer(text: &[u8], look: &Look) -> Option<Header> {
 }
 
 /// The time of a header line: a full timestamp, or at the end of a marked line a time of day alone ("Ann21:00").
-fn find_time(line: Line<'_>, marked: bool, look: &Look) -> Option<Stamp> {
-    let found = if look.time { look.find_time(line) } else { None };
+fn find_time(line: Line<'_>, marked: bool, hints: &Hints) -> Option<Stamp> {
+    let found = if hints.time { hints.find_time(line) } else { None };
     if found.is_some() || !marked {
         return found;
     }
@@ -365,7 +367,7 @@ fn find_time(line: Line<'_>, marked: bool, look: &Look) -> Option<Stamp> {
         return None;
     }
     let start = line.text.len() - 5;
-    let found = stamp::clock(&line.text[start..])?;
+    let found = find::clock(&line.text[start..])?;
     (found.span.len() == 5 && !line.text[..start].last()?.is_ascii_digit())
         .then(|| Stamp { span: found.span.shift(start), ..found })
 }
@@ -376,14 +378,14 @@ pub(crate) fn may_end_with_clock(line: &[u8]) -> bool {
 }
 
 /// The line as a timestamp with at most a label before it and buttons after it.
-fn time_line(line: Line<'_>, look: &Look) -> Option<Stamp> {
+fn time_line(line: Line<'_>, hints: &Hints) -> Option<Stamp> {
     if line.text.len() > 100 {
         return None;
     }
     if short_age(line.text) {
         return Some(Stamp { span: Span::at(line.at, line.end()), value: Timestamp::NONE });
     }
-    let found = look.find_time(line)?;
+    let found = hints.find_time(line)?;
     let (before, after) =
         (&line.text[..found.span.start as usize], &line.text[found.span.end as usize..]);
     (is_label(before) && is_tail(after)).then(|| Stamp { span: found.span.shift(line.at), ..found })
@@ -410,18 +412,18 @@ pub(crate) fn forms(line: &ScannedLine) -> u16 {
         || line.broken
         || content.len() <= MAX_PLACED && facts.marks & mark::COMMA != 0;
     let is_trailer =
-        !line.words.quiet && may_be_trailer && trailer(content, &trailer_look(line)).is_some();
+        !line.words.quiet && may_be_trailer && trailer(content, &trailer_hints(line)).is_some();
     if is_trailer { form::TRAILER } else { 0 }
 }
 
 /// What is known of a line that may be the end of a comment.
-pub(super) fn trailer_look(line: &ScannedLine) -> Look {
-    let mut look = Look::EVERYWHERE;
+pub(super) fn trailer_hints(line: &ScannedLine) -> Hints {
+    let mut hints = Hints::EVERYWHERE;
     if line.text.len() <= TIME_LOOK {
-        look.times[0] = Timed { line: Span::at(0, line.text.len()), time: line.facts.time };
+        hints.times[0] = Timed { line: Span::at(0, line.text.len()), time: line.facts.time };
     }
-    (look.time, look.label) = (line.may_be_timed(), line.facts.labelled);
-    look
+    (hints.time, hints.label) = (line.may_be_timed(), line.facts.labelled);
+    hints
 }
 
 #[cfg(test)]
@@ -431,27 +433,27 @@ mod tests {
     use super::*;
 
     fn header(text: &[u8]) -> Option<Header> {
-        super::header(text, &Look::EVERYWHERE)
+        super::header(text, &Hints::EVERYWHERE)
     }
 
     fn trailer(text: &[u8]) -> Option<Header> {
-        super::trailer(text, &Look::EVERYWHERE)
+        super::trailer(text, &Hints::EVERYWHERE)
     }
 
     #[test]
     fn what_cannot_be_there_is_not_searched_for() {
-        let nowhere = Look {
+        let nowhere = Hints {
             time: false,
             below: false,
             furniture: None,
             label: false,
             verb: true,
-            ..Look::EVERYWHERE
+            ..Hints::EVERYWHERE
         };
         let text = b"Ann Lund says:\nMay 5, 2009 at 2:20 pm\nText";
         let found = super::header(text, &nowhere).unwrap();
         assert_eq!((found.author, found.time), (Span::new(0, 8), Span::default()));
-        let below = super::header(text, &Look { below: true, ..nowhere }).unwrap();
+        let below = super::header(text, &Hints { below: true, ..nowhere }).unwrap();
         assert_eq!(below, header(text).unwrap());
     }
 

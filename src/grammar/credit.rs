@@ -4,7 +4,8 @@ use super::form;
 use crate::lexicon::agency::is_agency;
 use crate::lexicon::credit::{GIVEN, LISTS, PICTURE};
 use crate::line::cue;
-use crate::line::facts::{GRAMMAR_LOOK, LOOK, ScannedLine, mark};
+use crate::line::facts::{GRAMMAR_LOOK, LOOK, mark};
+use crate::line::read::ScannedLine;
 use crate::span::Span;
 use crate::text::table::WordTable;
 use crate::text::word::{last_word, letters_len, space_len, trimmed_end, words};
@@ -14,7 +15,7 @@ const MAX_CREDIT: usize = 120;
 
 static WORDS: WordTable<256> = WordTable::new(LISTS);
 
-fn kind(word: &[u8]) -> u16 {
+fn word_kind(word: &[u8]) -> u16 {
     WORDS.get(word)
 }
 
@@ -62,7 +63,7 @@ fn label_before(line: &[u8], at: usize) -> Option<usize> {
     let end = trimmed_end(&line[..at]);
     let end = line[..end].strip_suffix(b":").map_or(0, trimmed_end);
     let start = last_word(&line[..end], 24);
-    (start < end && kind(&line[start..end]) == PICTURE).then_some(start)
+    (start < end && word_kind(&line[start..end]) == PICTURE).then_some(start)
 }
 
 /// "Photo: NAME", "Image copyright NAME", "Credit: NAME", "© NAME": at the start, after a sentence or after a bar.
@@ -99,7 +100,7 @@ fn is_credit_start(text: &[u8]) -> bool {
             && (!year || words(owner).any(is_agency));
     }
     let first = letters_len(text);
-    if first == 0 || kind(&text[..first]) != PICTURE {
+    if first == 0 || word_kind(&text[..first]) != PICTURE {
         // "AP Photo/NAME", "Courtesy of NAME", "Getty Images"
         let word = &text[..first];
         let after = &text[first..];
@@ -108,7 +109,7 @@ fn is_credit_start(text: &[u8]) -> bool {
         return first > 0
             && (is_agency(word)
                 && second > 0
-                && kind(&after[next..next + second]) == PICTURE
+                && word_kind(&after[next..next + second]) == PICTURE
                 && word.iter().all(u8::is_ascii_uppercase)
                 || word.eq_ignore_ascii_case(b"courtesy") && after[next..].starts_with(b"of "));
     }
@@ -122,14 +123,14 @@ fn is_credit_start(text: &[u8]) -> bool {
             _ => {}
         }
         let len = letters_len(rest);
-        match kind(&rest[..len]) {
+        match word_kind(&rest[..len]) {
             // "Photo by Ann": what follows is a name; "picture of" is prose.
             GIVEN => {
                 let name = &rest[len + space_len(&rest[len..])..];
                 let name = name.strip_prefix(b":").map_or(name, |name| &name[space_len(name)..]);
                 let name = name.strip_prefix(b"of ").unwrap_or(name);
                 return name.first().is_some_and(|b| !b.is_ascii_lowercase())
-                    || kind(&name[..letters_len(name)]) != 0;
+                    || word_kind(&name[..letters_len(name)]) != 0;
             }
             PICTURE => rest = &rest[len..],
             _ => return false,
@@ -160,8 +161,8 @@ fn slashed(line: &[u8], start: usize) -> Option<Span> {
     if line[unit..slash].is_empty() || unit == slash {
         return Some(Span::at(slash, line.len()));
     }
-    let name_like =
-        words(left).count() <= 5 && words(left).all(|w| !w[0].is_ascii_lowercase() || kind(w) != 0);
+    let name_like = words(left).count() <= 5
+        && words(left).all(|w| !w[0].is_ascii_lowercase() || word_kind(w) != 0);
     if name_like {
         return Some(Span::at(unit, line.len()));
     }
@@ -174,7 +175,7 @@ fn agency_line(line: &[u8], start: usize) -> Option<Span> {
     let text = &line[start..];
     (text.len() <= 40
         && words(text).count() <= 3
-        && words(text).all(|w| is_agency(w) || kind(w) == PICTURE)
+        && words(text).all(|w| is_agency(w) || word_kind(w) == PICTURE)
         && words(text).any(is_agency))
     .then(|| Span::at(start, line.len()))
 }

@@ -5,12 +5,13 @@ use super::form;
 use crate::lexicon::agency::is_agency;
 use crate::lexicon::dateline::{LABEL, LISTS};
 use crate::line::cue;
-use crate::line::facts::{Edge, GRAMMAR_LOOK, ScannedLine, floor};
+use crate::line::facts::{Edge, GRAMMAR_LOOK};
+use crate::line::read::{ScannedLine, floor};
 use crate::span::Span;
 use crate::text::table::WordTable;
 use crate::text::word::{is_letter, letters_len, space_len, trimmed_end, words};
-use crate::time::clock;
-use crate::time::stamp::{self, Stamp};
+use crate::time::stamp::Stamp;
+use crate::time::{clock, find};
 use crate::types::Timestamp;
 
 /// A dateline's parts; absent ones are empty.
@@ -32,7 +33,7 @@ const MAX_REST: usize = 70;
 
 /// The dateline that `line` is or begins with.
 pub(crate) fn parse(line: &[u8]) -> Option<DatelineParts> {
-    with_time(line, stamp::find(&line[..line.len().min(HEAD)]))
+    with_time(line, find::find(&line[..line.len().min(HEAD)]))
 }
 
 /// As [`parse`], for a caller who has searched the line for its first timestamp already.
@@ -55,7 +56,7 @@ fn of_day(line: &[u8]) -> Option<DatelineParts> {
     if !may_be_clock(line, digit) {
         return None;
     }
-    let found = stamp::clock(&line[digit..])?;
+    let found = find::clock(&line[digit..])?;
     let start = separators_len(&line[..digit]).min(digit);
     let named = found.span.len() > 5 && found.value.minute != 255;
     (named && digit + found.span.end as usize == line.len() && is_label(&line[start..digit])).then(
@@ -104,10 +105,10 @@ fn dated(line: &[u8], found: Stamp) -> Option<DatelineParts> {
 /// Whether all words of `text` belong to a label: "Last updated:", "Posted on", "am".
 fn is_label(text: &[u8]) -> bool {
     text.is_empty()
-        || text.len() <= 60 && words(text).count() <= 7 && words(text).all(|w| kind(w) != 0)
+        || text.len() <= 60 && words(text).count() <= 7 && words(text).all(|w| word_kind(w) != 0)
 }
 
-fn kind(word: &[u8]) -> u16 {
+fn word_kind(word: &[u8]) -> u16 {
     WORDS.get(word)
 }
 
@@ -217,9 +218,9 @@ fn place_len(text: &[u8]) -> usize {
         }
         // "Sept. 5" is no region, and "PTI" no part of a town.
         let letters = letters_len(&text[at..]);
-        if stamp::at(&text[at..]).is_some()
+        if find::at(&text[at..]).is_some()
             || is_agency(&text[at..at + letters])
-            || kind(&text[at..at + letters]) == LABEL
+            || word_kind(&text[at..at + letters]) == LABEL
         {
             break;
         }

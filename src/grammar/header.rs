@@ -2,7 +2,8 @@
 
 use crate::span::Span;
 use crate::text::word::{space_len, trimmed_end};
-use crate::time::stamp::{self, Stamp};
+use crate::time::find;
+use crate::time::stamp::Stamp;
 
 /// A line of the text, trimmed, by its offset.
 #[derive(Debug, Clone, Copy)]
@@ -46,7 +47,7 @@ pub(crate) struct Timed {
 
 /// Which lines of a text can hold what, as far as the caller knows: what cannot be there is not searched for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Look {
+pub(crate) struct Hints {
     /// Lines that have been searched for a time already; empty ones are none.
     pub(crate) times: [Timed; 3],
     /// A time on the first line.
@@ -70,9 +71,9 @@ pub(crate) enum Furniture {
     Line(Span, u32),
 }
 
-impl Look {
+impl Hints {
     /// For a caller who knows nothing.
-    pub(crate) const EVERYWHERE: Look = Look {
+    pub(crate) const EVERYWHERE: Hints = Hints {
         times: [Timed { line: Span { start: 0, end: 0 }, time: None }; 3],
         time: true,
         below: true,
@@ -86,7 +87,7 @@ impl Look {
         let span = Span::at(line.at, line.end());
         match self.times.iter().find(|timed| timed.line == span) {
             Some(timed) => timed.time,
-            None => stamp::find(line.text),
+            None => find::find(line.text),
         }
     }
 }

@@ -83,7 +83,7 @@ pub(super) fn counted(text: &[u8]) -> (u32, usize) {
     (0, 0)
 }
 
-/// "12.", "#12", "[12]", "12:", "12)": the number and its length.
+/// "12.", "#12", "\[12\]", "12:", "12)": the number and its length.
 pub(super) fn ordinal(text: &[u8]) -> (u32, usize) {
     let open = usize::from(matches!(text.first(), Some(b'#' | b'[' | b'(')));
     let digits = text[open..].iter().take(7).take_while(|b| b.is_ascii_digit()).count();

@@ -6,11 +6,11 @@ use crate::lexicon::reporters::{AFTER, AND, HOUSE, LISTS, ORG, PARTICLE, ROLE, S
 use crate::span::Span;
 use crate::text::table::WordTable;
 use crate::text::word::{is_letter, letters_len, space_len};
-use crate::time::stamp;
+use crate::time::find;
 
 static WORDS: WordTable<512> = WordTable::new(LISTS);
 
-pub(super) fn kind(word: &[u8]) -> u16 {
+pub(super) fn word_kind(word: &[u8]) -> u16 {
     WORDS.get(word)
 }
 
@@ -53,7 +53,7 @@ impl Names {
 /// Whether `rest`, after words with capitals, makes them a paper's or an agency's name: "Valley" "Courier".
 fn is_house(rest: &[u8]) -> bool {
     let at = space_len(rest);
-    kind(&rest[at..at + letters_len(&rest[at..])]) == ORG
+    word_kind(&rest[at..at + letters_len(&rest[at..])]) == ORG
 }
 
 /// Length of what may stand between two names: ", ", " and ", " & ", " / ".
@@ -66,7 +66,7 @@ pub(super) fn conjunction(text: &[u8]) -> Option<usize> {
         at += space_len(&text[at..]);
     }
     let len = letters_len(&text[at..]);
-    if len > 0 && text[at].is_ascii_lowercase() && kind(&text[at..at + len]) == AND {
+    if len > 0 && text[at].is_ascii_lowercase() && word_kind(&text[at..at + len]) == AND {
         at += len;
         signs += 1;
         at += space_len(&text[at..]);
@@ -87,7 +87,7 @@ pub(super) fn person(text: &[u8]) -> usize {
         }
         let word = &text[at..at + len];
         let letters = letters_len(word);
-        let sort = kind(&word[..letters]);
+        let sort = word_kind(&word[..letters]);
         let capital = is_capital(word);
         if !capital {
             // "van", "de", "bin" belong to a name only between its words.
@@ -125,9 +125,7 @@ pub(super) fn person(text: &[u8]) -> usize {
 pub(super) fn begins_date(text: &[u8], word: &[u8]) -> bool {
     match calendar::sense(word) {
         Sense::Weekday => word.len() > 3,
-        Sense::Month(_) | Sense::CommonMonth(_) | Sense::MarchOrTuesday => {
-            stamp::at(text).is_some()
-        }
+        Sense::Month(_) | Sense::CommonMonth(_) | Sense::MarchOrTuesday => find::at(text).is_some(),
         _ => false,
     }
 }
@@ -146,7 +144,7 @@ pub(super) fn name_word(text: &[u8]) -> usize {
                     && w[2].is_ascii_lowercase()
                     && w[3].is_ascii_uppercase()
             })
-            && kind(&text[at + cut + 3..at + len]) != 0
+            && word_kind(&text[at + cut + 3..at + len]) != 0
         {
             len = cut + 3;
             return at + len;

@@ -6,11 +6,11 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::line::facts::GRAMMAR_LOOK;
-use crate::line::facts::tests::{any_lines, with_scanned};
+use crate::line::read::tests::{any_lines, with_scanned};
 use crate::line::scan::Work;
 use crate::line::{cue, furniture};
 use crate::span::Span;
-use crate::time::stamp;
+use crate::time::find;
 
 /// Made-up lines in the shapes of real ones; each prefix of each is tried too.
 const LINES: &[&str] = &[
@@ -42,7 +42,7 @@ fn inside(span: Span, text: &[u8]) {
 }
 
 fn check(text: &[u8]) {
-    for found in [stamp::find(text), stamp::at(text), stamp::clock(text)].into_iter().flatten() {
+    for found in [find::find(text), find::at(text), find::clock(text)].into_iter().flatten() {
         inside(found.span, text);
         assert!(!found.span.is_empty());
         let value = found.value;
@@ -67,7 +67,7 @@ fn check(text: &[u8]) {
     if let Some(span) = credit::find(text) {
         inside(span, text);
     }
-    let look = comment::Look::EVERYWHERE;
+    let look = comment::Hints::EVERYWHERE;
     for header in
         [comment::header(text, &look), comment::trailer(text, &look)].into_iter().flatten()
     {
@@ -77,7 +77,7 @@ fn check(text: &[u8]) {
         assert!(header.end >= header.author.end && header.end >= header.time.end, "{header:?}");
     }
     let found = furniture::scan(text);
-    thread::is_line(text, &found, stamp::find(text));
+    thread::is_line(text, &found, find::find(text));
     thread::is_heading(text, &found);
     assert!(found.covered <= found.words.max(furniture::MAX_WORDS as u8));
 }
@@ -134,7 +134,7 @@ fn grammars_that_are_not_asked_would_find_nothing() {
                 let sure = strength == Some(byline::Strength::Certain);
                 assert_eq!(found, (strength.is_some(), sure), "{}", text.escape_ascii());
             }
-            let trailer = comment::trailer(text, &comment::trailer_look(line)).is_some();
+            let trailer = comment::trailer(text, &comment::trailer_hints(line)).is_some();
             assert_eq!(comment::forms(line) != 0, trailer, "{}", text.escape_ascii());
         });
     });

@@ -1,11 +1,10 @@
 //! The lines around the texts of a thread of comments, and what stands beside a name and a time on a header's line.
 
-use super::author;
-use super::form;
 use super::lead::ordinal;
+use super::{author, form};
 use crate::lexicon::phrases::{DATE, FORM, REPLY, SHARE, THREAD};
-use crate::line::facts::ScannedLine;
 use crate::line::furniture::{self, Phrases};
+use crate::line::read::ScannedLine;
 use crate::text::table::WordTable;
 use crate::text::word::is_letter;
 use crate::time::stamp::Stamp;
@@ -172,7 +171,7 @@ mod tests {
     fn lines_around_comments() {
         let thread_line = |line: &str| {
             let line = line.as_bytes();
-            is_line(line, &furniture::scan(line), crate::time::stamp::find(line))
+            is_line(line, &furniture::scan(line), crate::time::find::find(line))
         };
         for line in [
             "Reply",

@@ -30,7 +30,7 @@ pub(crate) struct CharRef {
 
 /// Where a reference stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Place {
+pub(crate) enum Context {
     Text,
     /// In an attribute's value `&copy=` is no reference: query strings would break.
     Attribute,
@@ -38,7 +38,7 @@ pub(crate) enum Place {
 
 /// Reads the reference at the start of `input`, which begins with `&`; `None` if it is a plain ampersand.
 #[inline(always)]
-pub(crate) fn scan(input: &[u8], place: Place) -> Option<CharRef> {
+pub(crate) fn scan(input: &[u8], place: Context) -> Option<CharRef> {
     match input[1..] {
         [b'#', ..] => numeric(input),
         // No name is of one letter.
@@ -62,7 +62,7 @@ fn common(input: &[u8]) -> Option<CharRef> {
 }
 
 #[inline(never)]
-fn named(input: &[u8], place: Place) -> Option<CharRef> {
+fn named(input: &[u8], place: Context) -> Option<CharRef> {
     let rest = &input[1..];
     let (mut len, mut hash) = (0, SEED);
     let end = loop {
@@ -82,7 +82,7 @@ fn named(input: &[u8], place: Place) -> Option<CharRef> {
     }
     let (at, len) = legacy(name)?;
     let next = rest.get(len).copied().unwrap_or(0);
-    if place == Place::Attribute && (next == b'=' || next.is_ascii_alphanumeric()) {
+    if place == Context::Attribute && (next == b'=' || next.is_ascii_alphanumeric()) {
         return None;
     }
     // `&amp;` was found above; here a semicolon can only follow a longer, unknown name.
@@ -159,7 +159,7 @@ mod tests {
     use super::*;
 
     fn text(input: &str) -> Option<(usize, char, char)> {
-        scan(input.as_bytes(), Place::Text).map(|r| (r.len, r.first, r.second))
+        scan(input.as_bytes(), Context::Text).map(|r| (r.len, r.first, r.second))
     }
 
     #[test]
@@ -177,10 +177,10 @@ mod tests {
 
     #[test]
     fn query_strings_are_left_alone() {
-        assert_eq!(scan(b"&copy=1", Place::Attribute), None);
-        assert_eq!(scan(b"&copy1", Place::Attribute), None);
-        assert!(scan(b"&copy=1", Place::Text).is_some());
-        assert!(scan(b"&copy", Place::Attribute).is_some());
+        assert_eq!(scan(b"&copy=1", Context::Attribute), None);
+        assert_eq!(scan(b"&copy1", Context::Attribute), None);
+        assert!(scan(b"&copy=1", Context::Text).is_some());
+        assert!(scan(b"&copy", Context::Attribute).is_some());
     }
 
     #[test]
@@ -201,7 +201,7 @@ mod tests {
         for (i, &(first, second)) in CHARS.iter().enumerate() {
             let name = &NAMES[usize::from(STARTS[i])..usize::from(STARTS[i + 1])];
             let with_semicolon = [b"&", name, b";"].concat();
-            let found = scan(&with_semicolon, Place::Text).map(|r| (r.len, r.first, r.second));
+            let found = scan(&with_semicolon, Context::Text).map(|r| (r.len, r.first, r.second));
             assert_eq!(found, Some((name.len() + 2, first, second)));
             if second != '\0' {
                 assert_ne!(first.len_utf8(), name.len() + 2);

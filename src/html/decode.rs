@@ -6,7 +6,7 @@ use alloc::string::String;
 use bstr::ByteSlice;
 
 use super::element::Element;
-use super::page::{self, Reader};
+use super::page::{self, Visitor};
 use super::run::Flow;
 use super::stack::Stack;
 use super::tag::Attribute;
@@ -52,8 +52,8 @@ struct Decoder<'a> {
     flow: Flow,
 }
 
-impl Reader for Decoder<'_> {
-    type Facts = ();
+impl Visitor for Decoder<'_> {
+    type Inherited = ();
 
     fn text(&mut self, start: usize, end: usize, _: &mut Stack<()>) {
         self.flow.push(self.raw, start, end);

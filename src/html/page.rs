@@ -1,6 +1,6 @@
 //! A page read from start to end: its visible text, where lines and blocks break, and what is open around it.
 //!
-//! [`decode`](super::decode) and the HTML front end are both readers of this, so they agree on every byte.
+//! [`decode`](super::decode()) and the HTML front end are both visitors of this, so they agree on every byte.
 
 use super::element::{BLOCK, Element, HIDES, VOID};
 use super::inherit::{HIDDEN, LINKS, Marks};
@@ -10,12 +10,12 @@ use super::tag::{Attribute, AttributeName, Tag, value};
 use crate::span::Span;
 
 /// Takes what a page shows.
-pub(crate) trait Reader {
+pub(crate) trait Visitor {
     /// What it wants to remember of an open element.
-    type Facts: Copy + Default;
+    type Inherited: Copy + Default;
 
     /// Visible characters and references.
-    fn text(&mut self, start: usize, end: usize, stack: &mut Stack<Self::Facts>);
+    fn text(&mut self, start: usize, end: usize, stack: &mut Stack<Self::Inherited>);
 
     /// `<br>`.
     fn line(&mut self);
@@ -28,8 +28,8 @@ pub(crate) trait Reader {
         &mut self,
         element: Element,
         attributes: &[Attribute],
-        outer: Option<&Self::Facts>,
-    ) -> Self::Facts;
+        outer: Option<&Self::Inherited>,
+    ) -> Self::Inherited;
 
     /// `<meta>`.
     fn meta(&mut self, attributes: &[Attribute]);
@@ -42,7 +42,7 @@ pub(crate) trait Reader {
 }
 
 /// Reads `input` to its end. Never fails.
-pub(crate) fn read<R: Reader>(input: &[u8], stack: &mut Stack<R::Facts>, reader: &mut R) {
+pub(crate) fn read<R: Visitor>(input: &[u8], stack: &mut Stack<R::Inherited>, visitor: &mut R) {
     stack.clear();
     let mut lexer = Lexer::new(input);
     loop {
@@ -50,7 +50,7 @@ pub(crate) fn read<R: Reader>(input: &[u8], stack: &mut Stack<R::Facts>, reader:
         if let Some(twin) = stack.twin() {
             if lexer.skip(twin) {
                 if stack.in_block() && !stack.marked(HIDDEN) {
-                    reader.block();
+                    visitor.block();
                 }
                 continue;
             }
@@ -59,45 +59,45 @@ pub(crate) fn read<R: Reader>(input: &[u8], stack: &mut Stack<R::Facts>, reader:
         match token {
             Token::Text(start, end) => {
                 if !stack.marked(HIDDEN) {
-                    reader.text(start, end, stack);
+                    visitor.text(start, end, stack);
                 }
             }
-            Token::Open(tag) => open(input, &tag, lexer.attributes(), stack, reader),
+            Token::Open(tag) => open(input, &tag, lexer.attributes(), stack, visitor),
             Token::Close(tag) => {
                 // As browsers do: `</br>` breaks the line too.
                 if tag.element == Element::Br && !stack.marked(HIDDEN) {
-                    reader.line();
+                    visitor.line();
                 }
                 let ended = stack.close(&tag);
                 if ended & BLOCK != 0 && !stack.marked(HIDDEN) {
-                    reader.block();
+                    visitor.block();
                 }
             }
-            Token::Raw(element, start, end) => reader.raw(element, start, end),
+            Token::Raw(element, start, end) => visitor.raw(element, start, end),
             // Character data stands in `<svg>` alone, which shows no text here.
             Token::Comment(..) | Token::Cdata(..) => {}
         }
     }
-    reader.block();
+    visitor.block();
 }
 
-fn open<R: Reader>(
+fn open<R: Visitor>(
     input: &[u8],
     tag: &Tag,
     attributes: &[Attribute],
-    stack: &mut Stack<R::Facts>,
-    reader: &mut R,
+    stack: &mut Stack<R::Inherited>,
+    visitor: &mut R,
 ) {
     let (element, flags) = (tag.element, tag.element.flags());
     let ended = stack.make_room(element);
     let hidden = stack.marked(HIDDEN);
     if !hidden && (ended | flags) & BLOCK != 0 {
-        reader.block();
+        visitor.block();
     }
     if flags & VOID != 0 {
         match element {
-            Element::Br if !hidden => reader.line(),
-            Element::Meta => reader.meta(attributes),
+            Element::Br if !hidden => visitor.line(),
+            Element::Meta => visitor.meta(attributes),
             _ => {}
         }
         return;
@@ -106,19 +106,19 @@ fn open<R: Reader>(
         return;
     }
     if element == Element::Script {
-        reader.script(attributes);
+        visitor.script(attributes);
     }
     let marks = marks(input, element, attributes);
     if stack.full() {
         if marks.has(HIDDEN) && !hidden {
             // What it holds shows; a block's end keeps raw spans from crossing its start.
-            reader.block();
+            visitor.block();
         }
         return stack.pass();
     }
     let facts = match hidden {
-        true => R::Facts::default(),
-        false => reader.open(element, attributes, stack.facts()),
+        true => R::Inherited::default(),
+        false => visitor.open(element, attributes, stack.facts()),
     };
     stack.push(tag, marks, facts);
 }

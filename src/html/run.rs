@@ -2,7 +2,7 @@
 
 use alloc::vec::Vec;
 
-use super::charref::{self, CharRef, Place};
+use super::charref::{self, CharRef, Context};
 
 /// A stretch of text and where it stands in the raw page: text `text..text+len` is raw `raw..raw+len`, byte for byte, if
 /// `raw_len == len`; otherwise the stretch is one unit (a character reference) that is never split. White space that was
@@ -77,7 +77,7 @@ impl Flow {
                     lines |= byte != b' ';
                     at += 2;
                 }
-                AMPERSAND => match charref::scan(&input[at..], Place::Text) {
+                AMPERSAND => match charref::scan(&input[at..], Context::Text) {
                     None => at += 1,
                     found => {
                         reference = found;

@@ -1,6 +1,6 @@
 //! Phrases of page furniture ("Leave a Reply", "All rights reserved", "Read more"), matched in one pass over a line's words.
 //!
-//! The compiler turns the phrases of [`phrases`](super::phrases) into a hash table of all their beginnings, so that a line
+//! The compiler turns the phrases of [`phrases`](crate::lexicon::phrases) into a hash table of all their beginnings, so that a line
 //! is matched by one look at a small filter for most of its words, and one probe a word inside a phrase.
 
 use crate::lexicon::phrases::{ALONE, PHRASES};
@@ -18,7 +18,7 @@ const CATEGORIES: u32 = !(ALONE | LONGER);
 /// Stands for the hash of any number.
 pub(crate) const NUMBER: u32 = word_hash(b"#");
 
-/// Categories of the phrases in a line, as sets of bits; see [`phrases`](super::phrases).
+/// Categories of the phrases in a line, as sets of bits; see [`phrases`](crate::lexicon::phrases).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(crate) struct Phrases {
     /// Found anywhere in the line.

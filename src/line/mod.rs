@@ -4,5 +4,6 @@ pub(crate) mod cue;
 pub(crate) mod facts;
 pub(crate) mod furniture;
 mod masks;
+pub(crate) mod read;
 pub(crate) mod scan;
 mod word;

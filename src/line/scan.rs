@@ -135,7 +135,7 @@ fn long(masks: &Masks, start: usize, end: usize) -> Made {
 
 #[inline(never)]
 /// Splits the part looked at into words and counts what they are: pass after pass, each with little to keep in mind.
-pub(crate) fn words(look: &[u8], facts: &mut LineFacts, work: &mut Work) -> LineWords {
+pub(crate) fn scan_words(look: &[u8], facts: &mut LineFacts, work: &mut Work) -> LineWords {
     let mut seen = LineWords { digit: usize::MAX, ..LineWords::default() };
     work.masks.read(look, &mut work.units);
     let used = (look.len() / 64 + 1).min(MASKS);
@@ -328,7 +328,7 @@ mod tests {
 
     fn check(look: &[u8], work: &mut Work) {
         let mut facts = LineFacts::default();
-        let seen = words(look, &mut facts, work);
+        let seen = scan_words(look, &mut facts, work);
         let spans = spans(look);
         let words: Vec<&[u8]> = spans.iter().map(|&(start, end)| &look[start..end]).collect();
         let is = |is: fn(&u8) -> bool| move |word: &&&[u8]| word.iter().all(is);

@@ -21,9 +21,7 @@
 //! i8  rows[buckets][4][H]
 //! ```
 
-use crate::model::shape::H;
-use crate::model::shape::L;
-use crate::model::shape::LAYERS;
+use crate::model::shape::{H, L, LAYERS};
 use alloc::boxed::Box;
 use alloc::format;
 use alloc::vec::Vec;
@@ -32,9 +30,9 @@ use core::sync::atomic::Ordering::Relaxed;
 #[cfg(feature = "train")]
 pub(crate) use super::linear::scale;
 use super::linear::{Linear, Places, WIDE, linear};
-use super::rows::{Known, MOST, NUMBERS, Sums, way};
+use super::rows::{MOST, NUMBERS, RowCache, Sums, way};
 pub(crate) use super::rows::{NO_FEATURE, WAYS, place};
-use super::viterbi::Chain;
+use super::viterbi::Sequence;
 use super::wire::u32_at;
 use crate::error::Error;
 
@@ -61,14 +59,14 @@ struct Weights {
     layers: [Linear<{ 2 * H }>; LAYERS],
     /// Wider than the labels, for whole vectors.
     out: Linear<WIDE>,
-    chain: Chain,
+    chain: Sequence,
 }
 
 /// Where things are in a part that was checked.
 #[derive(Debug, Clone)]
 pub(crate) struct Net {
     buckets: u32,
-    known: Known,
+    known: RowCache,
     dense: Box<Weights>,
 }
 
@@ -135,12 +133,12 @@ impl Net {
         let transitions = core::array::from_fn(|_| take(floats));
         let start = take(floats);
         let [none] = take(floats);
-        let chain = Chain::new(transitions, start, none);
+        let chain = Sequence::new(transitions, start, none);
         let places: Places = core::array::from_fn(|i| 1 << i);
         let dense = Weights { places, level, scale, bias, layers, out, chain };
         Net {
             buckets: u32_at(part, 12).unwrap_or(1),
-            known: Known::default(),
+            known: RowCache::default(),
             dense: Box::new(dense),
         }
     }
@@ -197,7 +195,7 @@ impl Net {
     fn learn(&self, keys: &[u8], numbers: &[u16], hash_of: impl Fn(u16) -> u32) {
         for &number in numbers.iter().filter(|&&number| number != NO_FEATURE) {
             let (row, is) = self.row(keys, hash_of(number));
-            let row = if is { row } else { Known::NONE };
+            let row = if is { row } else { RowCache::NONE };
             self.known.0[usize::from(number) % NUMBERS].store(row, Relaxed);
         }
     }

@@ -32,9 +32,9 @@ pub(super) fn way(keys: u64, key: u16) -> usize {
 /// Where the rows of the features that have a number begin, each looked up when it is first met. It makes no difference which thread does
 /// so, or whether two do: all find the same.
 #[derive(Debug)]
-pub(super) struct Known(pub(super) Box<[AtomicU32; NUMBERS]>);
+pub(super) struct RowCache(pub(super) Box<[AtomicU32; NUMBERS]>);
 
-impl Known {
+impl RowCache {
     /// Both are past the end of all rows.
     pub(super) const NONE: u32 = 1 << 31;
     pub(super) const UNKNOWN: u32 = u32::MAX;
@@ -46,17 +46,17 @@ impl Known {
     }
 }
 
-impl Default for Known {
-    fn default() -> Known {
-        let known = Box::new([const { AtomicU32::new(Known::UNKNOWN) }; NUMBERS]);
-        known[usize::from(NO_FEATURE)].store(Known::NONE, Relaxed);
-        Known(known)
+impl Default for RowCache {
+    fn default() -> RowCache {
+        let known = Box::new([const { AtomicU32::new(RowCache::UNKNOWN) }; NUMBERS]);
+        known[usize::from(NO_FEATURE)].store(RowCache::NONE, Relaxed);
+        RowCache(known)
     }
 }
 
-impl Clone for Known {
-    fn clone(&self) -> Known {
-        Known::default()
+impl Clone for RowCache {
+    fn clone(&self) -> RowCache {
+        RowCache::default()
     }
 }
 
@@ -80,7 +80,7 @@ impl Sums {
         let (all, mut without) = (begin.len() as u16, 0);
         for at in begin {
             let Some(row) = rows.get(at as usize..at as usize + H) else {
-                if at == Known::UNKNOWN {
+                if at == RowCache::UNKNOWN {
                     return None;
                 }
                 without += 1;

@@ -11,7 +11,7 @@ const NEVER: f32 = -1e9;
 
 /// Scores of labels in their order.
 #[derive(Debug, Clone)]
-pub(super) struct Chain {
+pub(super) struct Sequence {
     /// `[from][to]`, and the same turned round.
     transitions: [[f32; L]; L],
     backwards: [[f32; L]; L],
@@ -20,10 +20,10 @@ pub(super) struct Chain {
     none: f32,
 }
 
-impl Chain {
-    pub(super) fn new(transitions: [[f32; L]; L], start: [f32; L], none: f32) -> Chain {
+impl Sequence {
+    pub(super) fn new(transitions: [[f32; L]; L], start: [f32; L], none: f32) -> Sequence {
         let backwards = core::array::from_fn(|y| core::array::from_fn(|x| transitions[x][y]));
-        Chain { transitions, backwards, start, none }
+        Sequence { transitions, backwards, start, none }
     }
 
     /// Writes the best sequence of labels in which the headline comes once, or never, which has a score of its own, to
@@ -98,7 +98,7 @@ mod tests {
             let numbers = &mut || random(&mut state);
             let mut row = || core::array::from_fn::<f32, L, _>(|_| 3.0 * numbers());
             let transitions = core::array::from_fn(|_| row());
-            let chain = Chain::new(transitions, row(), row()[0]);
+            let chain = Sequence::new(transitions, row(), row()[0]);
             let scores: Vec<[f32; L]> = (0..1 + round % 3).map(|_| row()).collect();
             let score = |labels: &[usize]| {
                 let headlines = labels.iter().filter(|&&y| y == ONCE).count();

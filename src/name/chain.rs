@@ -1,6 +1,6 @@
 //! Which tokens are worth scoring: those in and between capitalised words.
 
-use crate::name::pair::around;
+use crate::name::pair::place;
 use crate::text::bits;
 use crate::text::token::Token;
 
@@ -15,7 +15,7 @@ pub(crate) struct Chain {
     pub(crate) stop: u32,
     /// First token of the sentence that is a word.
     pub(crate) first: u32,
-    /// Bits of [`around`] that hold for the whole sentence.
+    /// Bits of [`place`] that hold for the whole sentence.
     pub(crate) around: u8,
 }
 
@@ -85,8 +85,8 @@ fn sentence(
     let has_lower =
         tokens[start..stop].iter().any(|t| t.bits & (bits::LOWER | bits::MARK) == bits::LOWER);
     let flags = match () {
-        () if upper > 1 && !has_lower => around::CAPS | around::HEADLINE,
-        () if upper > 2 && upper > 2 * lower => around::HEADLINE,
+        () if upper > 1 && !has_lower => place::CAPS | place::HEADLINE,
+        () if upper > 2 && upper > 2 * lower => place::HEADLINE,
         () => 0,
     };
     let marks = tokens[start..stop].iter().take_while(|t| t.bits & bits::MARK != 0).count();
@@ -97,15 +97,15 @@ fn sentence(
             continue;
         }
         let mut from = i;
-        if from > start && leads(text, tokens[from - 1], tokens[from]) {
+        if from > start && is_before_name(text, tokens[from - 1], tokens[from]) {
             from -= 1;
-            if from > start && leads(text, tokens[from - 1], tokens[from]) {
+            if from > start && is_before_name(text, tokens[from - 1], tokens[from]) {
                 from -= 1;
             }
             // "al - Assad", as some corpora write it.
             if from > start + 1
                 && hyphen(text, tokens[from - 1])
-                && leads(text, tokens[from - 2], tokens[from])
+                && is_before_name(text, tokens[from - 2], tokens[from])
             {
                 from -= 2;
             }
@@ -143,7 +143,7 @@ fn hyphen(text: &[u8], token: Token) -> bool {
 }
 
 /// Whether `token` can begin the name that goes on with `next`: "bin Laden", "de Mistura", "2008 Olympics".
-fn leads(text: &[u8], token: Token, next: Token) -> bool {
+fn is_before_name(text: &[u8], token: Token, next: Token) -> bool {
     if next.bits & bits::PARAGRAPH != 0 {
         return false;
     }

@@ -7,7 +7,7 @@ use crate::text::hash::{hash_of, mix};
 /// What is known of a word apart from its letters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(crate) struct Word {
-    /// Its [`Class`].
+    /// Its [`class`].
     pub(crate) class: u8,
     /// How often it is capitalised in running text, from 1 (never) to 7 (always); 0 if unknown.
     pub(crate) caps: u8,
@@ -181,15 +181,16 @@ fn calendar(bytes: &[u8]) -> bool {
 /// Where a word stands, seen from the token that is scored.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[repr(u64)]
-pub(crate) enum Place {
+pub(crate) enum Offset {
     Left2 = 0,
     Left1 = 1,
     Right1 = 2,
     Right2 = 3,
 }
 
-impl Place {
-    pub(crate) const ALL: [Place; 4] = [Place::Left2, Place::Left1, Place::Right1, Place::Right2];
+impl Offset {
+    pub(crate) const ALL: [Offset; 4] =
+        [Offset::Left2, Offset::Left1, Offset::Right1, Offset::Right2];
 }
 
 /// The key of a feature: a template's number and its values.
@@ -235,12 +236,12 @@ pub(crate) fn own(bytes: &[u8], bits: u16, word: &Word, mut each: impl FnMut(u64
 
 /// Calls `each` with the key of every feature that the word gives a neighbour at `place`. The model holds their sums.
 #[cfg(feature = "train")]
-pub(crate) fn context(lower: u32, word: &Word, place: Place, mut each: impl FnMut(u64)) {
+pub(crate) fn context(lower: u32, word: &Word, place: Offset, mut each: impl FnMut(u64)) {
     let t = 100 + 20 * place as u64;
     each(key(t, lower.into()));
     each(key(t + 1, u64::from(word.class)));
     each(key(t + 2, u64::from(word.cluster)));
-    if matches!(place, Place::Left1 | Place::Right1) {
+    if matches!(place, Offset::Left1 | Offset::Right1) {
         each(key(t + 3, u64::from(word.caps) << 8 | u64::from(word.class)));
         for b in 0..16 {
             if word.gazetteer >> b & 1 != 0 {
@@ -275,14 +276,14 @@ fn suffixes(lowered: &[u8]) -> impl Iterator<Item = (u64, &[u8])> {
 
 /// The kind of each of the first letters.
 fn full_shape(bytes: &[u8]) -> u64 {
-    bytes.iter().take(12).fold(0, |h, &b| h << 4 | u64::from(kind(b)))
+    bytes.iter().take(12).fold(0, |h, &b| h << 4 | u64::from(byte_kind(b)))
 }
 
 /// The kinds of letters, runs joined.
 pub(crate) fn short_shape(bytes: &[u8]) -> u64 {
     let (mut h, mut last) = (0, 0);
     for &b in bytes.iter().take(32) {
-        let k = kind(b);
+        let k = byte_kind(b);
         if k != last {
             h = h << 4 | u64::from(k);
             last = k;
@@ -291,7 +292,7 @@ pub(crate) fn short_shape(bytes: &[u8]) -> u64 {
     h
 }
 
-fn kind(b: u8) -> u8 {
+fn byte_kind(b: u8) -> u8 {
     match b {
         b'a'..=b'z' | 0x80.. => 1,
         b'A'..=b'Z' => 2,

@@ -11,14 +11,14 @@ pub(crate) struct Item {
     /// Hash of the lower-case form.
     pub(crate) lower: u32,
     pub(crate) bits: u16,
-    /// Bits of [`around`].
+    /// Bits of [`place`].
     pub(crate) around: u8,
     /// Tag of the listed phrase that holds it: 0, or type and place.
     pub(crate) phrase: u8,
 }
 
 /// What the sentence and the article say of a token.
-pub(crate) mod around {
+pub(crate) mod place {
     /// First word of its sentence.
     pub(crate) const INITIAL: u8 = 1;
     /// Most words of the sentence are capitalised.

@@ -8,7 +8,7 @@ use alloc::vec::Vec;
 use super::bilou::{BEGIN, LAST, LOCATION, ORGANIZATION};
 use super::chain::Chain;
 use super::own::lower_hash;
-use crate::name::pair::around;
+use crate::name::pair::place;
 use crate::text::bits;
 use crate::text::hash::mix;
 use crate::text::token::Token;
@@ -46,7 +46,7 @@ pub(crate) struct Votes {
 }
 
 /// Type of a label: 0 for no name, else 1 and up.
-fn kind(label: u8) -> usize {
+fn kind_of(label: u8) -> usize {
     usize::from(label).div_ceil(4)
 }
 
@@ -133,7 +133,7 @@ impl Votes {
 }
 
 fn bump(count: &mut Count, label: u8, change: impl Fn(&mut u8)) {
-    let kind = kind(label);
+    let kind = kind_of(label);
     change(&mut count.kinds[kind]);
     if kind > 0 {
         match usize::from(label - 1) % 4 {
@@ -176,11 +176,11 @@ pub(crate) fn features(
     mut each: impl FnMut(usize),
 ) -> bool {
     let mut doubt = false;
-    let own = kind(label);
+    let own = kind_of(label);
     if let Some((kind, strength)) = opinion(here) {
         let context = match flags {
-            f if f & (around::HEADLINE | around::CAPS) != 0 => 2,
-            f if f & around::INITIAL != 0 => 1,
+            f if f & (place::HEADLINE | place::CAPS) != 0 => 2,
+            f if f & place::INITIAL != 0 => 1,
             _ => 0,
         };
         each((kind * STRENGTHS + strength) * CONTEXTS + context);

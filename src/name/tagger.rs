@@ -4,13 +4,13 @@ use alloc::vec::Vec;
 
 use super::bilou::{BEGIN, INSIDE, LABELS, LAST, UNIT};
 use super::chain::{self, Chain};
-use super::own::{Place, lower_hash, phrase_step};
+use super::own::{Offset, lower_hash, phrase_step};
 use super::pair::{Beside, Item, edge, pairs};
 use super::second_pass::{self, Count, Votes};
 use super::unknown::Unknown;
 use super::viterbi::{Lanes, Transitions};
-use super::weights::{Emissions, FOUR, Known, ROW, Weights, add};
-use crate::name::pair::around;
+use super::weights::{Emissions, FOUR, KnownWord, ROW, Weights, add};
+use crate::name::pair::place;
 use crate::name::weights::flag;
 use crate::text::bits;
 use crate::text::hash::hash;
@@ -30,7 +30,7 @@ struct Slot {
 #[derive(Debug, Clone, Copy)]
 enum Lookup {
     /// The word's slot in the model.
-    Known(usize),
+    KnownWord(usize),
     /// The number of its entry among unknown words.
     Unknown(usize),
     /// There is no word: the edge of a sentence.
@@ -142,7 +142,7 @@ impl Scratch {
     fn look_at_chains(&mut self, text: &[u8]) {
         self.seen_title.0.fill(0);
         for c in &self.chains {
-            if c.around & around::HEADLINE != 0 {
+            if c.around & place::HEADLINE != 0 {
                 continue;
             }
             for i in c.start..c.end {
@@ -162,7 +162,7 @@ impl Scratch {
             Some((slot, known)) => {
                 item.word = known.word(weights);
                 item.lower = known.lower();
-                Slot { item, hash, found: Lookup::Known(slot) }
+                Slot { item, hash, found: Lookup::KnownWord(slot) }
             }
             None => {
                 let number = self.unknown.find(weights, &text[start..end], token.bits, hash);
@@ -189,19 +189,19 @@ impl Scratch {
             let at = c.start + i as u32 - 2;
             slot.item.around = c.around;
             if at <= c.first && slot.item.bits & bits::MARK == 0 {
-                slot.item.around |= around::INITIAL;
+                slot.item.around |= place::INITIAL;
             }
             if slot.item.bits & bits::UPPER != 0 {
                 // "IS" is not the verb that the article is full of.
                 let lower =
-                    slot.item.bits & bits::LOWER != 0 || slot.item.around & around::CAPS != 0;
+                    slot.item.bits & bits::LOWER != 0 || slot.item.around & place::CAPS != 0;
                 slot.item.around |= if lower && self.seen_lower.has(slot.item.lower) {
-                    around::SEEN_LOWER
+                    place::SEEN_LOWER
                 } else {
                     0
                 };
                 slot.item.around |=
-                    if self.seen_title.has(slot.item.lower) { around::SEEN_TITLE } else { 0 };
+                    if self.seen_title.has(slot.item.lower) { place::SEEN_TITLE } else { 0 };
             }
         }
         self.phrases(weights, &mut window[2..last]);
@@ -212,7 +212,7 @@ impl Scratch {
             let mut lanes: Lanes = [0; ROW];
             let bytes = &text[token.start as usize..token.end as usize];
             match slot.found {
-                Lookup::Known(n) => {
+                Lookup::KnownWord(n) => {
                     if let Some(known) = weights.known(n) {
                         add(&mut lanes, known.row());
                     }
@@ -221,7 +221,7 @@ impl Scratch {
                 Lookup::Edge => {}
             }
             let in_group = self.flags(weights, &slot) & flag::GROUP != 0;
-            for (place, offset) in Place::ALL.into_iter().zip([i - 2, i - 1, i + 1, i + 2]) {
+            for (place, offset) in Offset::ALL.into_iter().zip([i - 2, i - 1, i + 1, i + 2]) {
                 self.neighbour(weights, &window[offset], place, &mut lanes);
             }
             let near = [
@@ -249,10 +249,10 @@ impl Scratch {
         }
     }
 
-    fn neighbour(&self, weights: &Weights, slot: &Slot, place: Place, lanes: &mut Lanes) {
+    fn neighbour(&self, weights: &Weights, slot: &Slot, place: Offset, lanes: &mut Lanes) {
         let row = place as usize * ROW..(place as usize + 1) * ROW;
         let mask = match slot.found {
-            Lookup::Known(n) => {
+            Lookup::KnownWord(n) => {
                 let Some(known) = weights.known(n) else { return };
                 if let Some(four) = weights.context(known.context()) {
                     add(lanes, &four[row]);
@@ -272,7 +272,7 @@ impl Scratch {
     /// The [`flag`]s of a word.
     fn flags(&self, weights: &Weights, slot: &Slot) -> u8 {
         match slot.found {
-            Lookup::Known(n) => weights.known(n).map_or(0, Known::flags),
+            Lookup::KnownWord(n) => weights.known(n).map_or(0, KnownWord::flags),
             Lookup::Unknown(n) => self.unknown.entry(n).flags,
             Lookup::Edge => 0,
         }

@@ -3,7 +3,7 @@
 //! ```text
 //! 0    u32 labels (17), version, words, contexts, tails, rows, phrases, masks       counts of buckets or rows
 //! 32   i16 transitions[17][17], 0[7]
-//!      words      buckets of Known           by hash of the word
+//!      words      buckets of KnownWord           by hash of the word
 //!      tails      buckets of u16, u8         by hash of the word: cluster | phrase start << 15, mask
 //!      rows       buckets of i8[16]          by key of a feature
 //!      phrases    buckets of u16, u16        by hash of a listed name's words: second check, type
@@ -59,9 +59,9 @@ pub(crate) struct Weights<'a> {
 
 /// A word that the model knows.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct Known<'a>(&'a [u8; KNOWN]);
+pub(crate) struct KnownWord<'a>(&'a [u8; KNOWN]);
 
-/// Bits of [`Known::flags`].
+/// Bits of [`KnownWord::flags`].
 pub(crate) mod flag {
     pub(crate) const CAPS: u8 = 7;
     /// As a name of type misc it is a group.
@@ -70,7 +70,7 @@ pub(crate) mod flag {
     pub(crate) const PHRASE: u8 = 16;
 }
 
-impl<'a> Known<'a> {
+impl<'a> KnownWord<'a> {
     fn u16(self, at: usize) -> u16 {
         u16::from_le_bytes([self.0[at], self.0[at + 1]])
     }
@@ -189,8 +189,8 @@ impl<'a> Weights<'a> {
     }
 
     /// The word in slot `slot` of the table of words.
-    pub(crate) fn known(&self, slot: usize) -> Option<Known<'a>> {
-        self.words.value(slot).map(Known)
+    pub(crate) fn known(&self, slot: usize) -> Option<KnownWord<'a>> {
+        self.words.value(slot).map(KnownWord)
     }
 
     /// The four rows of a frequent word; `None` for number 0, which stands for words without rows of their own.

@@ -2,16 +2,15 @@
 
 use alloc::vec::Vec;
 
-use super::comment::read;
+use super::comment::{read, settle};
 use super::facts::Facts;
 use super::{Segments, label};
 use crate::block::Block;
-use crate::grammar::form;
-use crate::grammar::{byline, credit, dateline};
+use crate::grammar::{byline, credit, dateline, form};
 use crate::line::cue;
 use crate::line::facts::Edge;
 use crate::span::Span;
-use crate::time::stamp;
+use crate::time::find;
 use crate::types::{Author, Caption, Comment, Dateline, Section, SectionKind};
 
 #[inline(never)]
@@ -28,7 +27,7 @@ pub(crate) fn assemble(
     let comments = out.comments.len();
     let mut at = 0;
     while at < blocks.len() {
-        let kind = label::kind(labels[at]);
+        let kind = label::kind_of(labels[at]);
         let mut end = at + 1;
         while end < blocks.len()
             && continues(kind, labels[at], labels[end])
@@ -59,7 +58,7 @@ pub(crate) fn assemble(
                         out.authors.push(Author { section, name: name.shift(span.start as usize) });
                     },
                 );
-                if let Some(found) = facts[at].line.time.and_then(|_| stamp::find(&text[span])) {
+                if let Some(found) = facts[at].line.time.and_then(|_| find::find(&text[span])) {
                     let time = found.span.shift(span.start as usize);
                     out.datelines.push(Dateline {
                         section,
@@ -74,7 +73,7 @@ pub(crate) fn assemble(
         }
         at = end;
     }
-    read::settle(text, found, &mut out.comments[comments..]);
+    settle::settle_details(text, found, &mut out.comments[comments..]);
 }
 
 /// Whether a block with label `next` goes on the section of `kind` that began with `first`.
@@ -82,7 +81,7 @@ fn continues(kind: SectionKind, first: u8, next: u8) -> bool {
     match kind {
         SectionKind::Comment => next == SectionKind::Comment as u8 - 1,
         SectionKind::Boilerplate => {
-            label::kind(next) == kind && (first == label::THREAD) == (next == label::THREAD)
+            label::kind_of(next) == kind && (first == label::THREAD) == (next == label::THREAD)
         }
         _ => false,
     }
@@ -103,7 +102,7 @@ fn dateline_of(text: &[u8], span: Span, section: u32) -> Dateline {
         (out.place, out.time, out.timestamp) = (shift(parts.place), shift(parts.time), parts.value);
     }
     if out.time.is_empty() {
-        if let Some(found) = stamp::find(&text[span]) {
+        if let Some(found) = find::find(&text[span]) {
             (out.time, out.timestamp) = (shift(found.span), found.value);
         }
     }

@@ -10,7 +10,7 @@ use crate::line::facts::{Edge, FIRST};
 
 /// Where a block stands in its article.
 #[derive(Debug, Clone, Copy, Default)]
-pub(crate) struct Place {
+pub(crate) struct BlockPlace {
     /// Bucket of its words.
     pub(crate) size: u8,
     /// Whether it reads like a paragraph of prose.
@@ -44,7 +44,7 @@ pub(crate) struct Whole {
 /// Buffers of the pass.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Context {
-    pub(crate) places: Vec<Place>,
+    pub(crate) places: Vec<BlockPlace>,
     pub(crate) whole: Whole,
     pub(crate) paths: Paths,
     lines: Counts,
@@ -68,10 +68,10 @@ impl Context {
     /// Looks over all blocks.
     pub(crate) fn read(&mut self, blocks: &[Block], facts: &[Facts]) {
         self.places.clear();
-        self.places.extend(facts.iter().map(|fact| Place {
+        self.places.extend(facts.iter().map(|fact| BlockPlace {
             size: log2(fact.line.words) as u8,
             prose: is_prose(fact),
-            ..Place::default()
+            ..BlockPlace::default()
         }));
         self.repeats(facts);
         self.shared_words(facts);
@@ -117,17 +117,17 @@ impl Context {
         let places = &mut self.places[..];
         near(places, 4, |places, at| places[at].prose, |place, n| place.prose_near = n);
         near(places, 6, |_, at| facts[at].line.time.is_some(), |place, n| place.times_near = n);
-        let header = |_: &[Place], at: usize| facts[at].header.certainty == 2;
+        let header = |_: &[BlockPlace], at: usize| facts[at].header.certainty == 2;
         near(places, 10, header, |place, n| place.headers_near = n);
     }
 }
 
 /// Counts, for each block, the blocks at most `reach` away that are so.
 fn near(
-    places: &mut [Place],
+    places: &mut [BlockPlace],
     reach: usize,
-    is: impl Fn(&[Place], usize) -> bool,
-    set: impl Fn(&mut Place, u8),
+    is: impl Fn(&[BlockPlace], usize) -> bool,
+    set: impl Fn(&mut BlockPlace, u8),
 ) {
     let all = places.len();
     let mut count = (0..all.min(reach)).filter(|&at| is(places, at)).count();
@@ -146,7 +146,7 @@ fn content(facts: &Facts) -> impl Iterator<Item = u32> + '_ {
 }
 
 /// The stretch of blocks with the most prose in it: the greatest sum of prose (its words) less other lines (a fixed price).
-fn whole(facts: &[Facts], places: &[Place]) -> Whole {
+fn whole(facts: &[Facts], places: &[BlockPlace]) -> Whole {
     let mut whole =
         Whole { blocks: facts.len() as u32, thread: facts.len() as u32, ..Whole::default() };
     let (mut sum, mut start, mut best) = (0i64, 0, 0);

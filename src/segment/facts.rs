@@ -2,9 +2,8 @@
 
 use crate::block::Block;
 use crate::grammar::{author, byline, comment, credit, dateline, thread};
-use crate::line::facts::{
-    Edge, GRAMMAR_LOOK, LineFacts, LineWords, ScannedLine, TIME_LOOK, is_broken, mark, read,
-};
+use crate::line::facts::{Edge, GRAMMAR_LOOK, LineFacts, LineWords, TIME_LOOK, mark};
+use crate::line::read::{ScannedLine, is_broken, read};
 use crate::line::scan::Work;
 use crate::text::word::{space_len, trimmed_end};
 
@@ -12,7 +11,7 @@ use crate::text::word::{space_len, trimmed_end};
 #[derive(Debug, Clone, Copy, Default)]
 pub(crate) struct Facts {
     pub(crate) line: LineFacts,
-    /// Bit set of [`form`].
+    /// Bit set of [`form`](crate::grammar::form).
     pub(crate) forms: u16,
     pub(crate) name: LoneName,
     pub(crate) header: comment::Header,

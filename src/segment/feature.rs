@@ -2,7 +2,7 @@
 
 use alloc::vec::Vec;
 
-use super::context::{Context, Place, log2};
+use super::context::{BlockPlace, Context, log2};
 use super::facts::Facts;
 use crate::block::{Block, BlockKind};
 use crate::line::facts::{FIRST, LAST};
@@ -159,7 +159,7 @@ impl Sink for Filler<'_> {
 }
 
 /// A block beside another, and what is known of it.
-type Near<'a> = (&'a Block, &'a Facts, &'a Place);
+type Near<'a> = (&'a Block, &'a Facts, &'a BlockPlace);
 
 #[inline(always)]
 /// Puts each feature of block `at` into `sink`. The name of a feature is a small number, given once, here.
@@ -207,7 +207,7 @@ pub(crate) fn features(
     let indents = |other: Option<Near>| other.map_or(3, |(b, ..)| step(b.indent, block.indent));
     sink.put(17, indents(before) << 2 | indents(after));
     sink.put(18, u32::from(block.gap.min(3)) << 8 | gap_after << 4 | size);
-    sink.put(19, kind(block.kind) << 4 | size);
+    sink.put(19, block_kind(block.kind) << 4 | size);
 
     // Neighbours.
     neighbour(20, before, size, sink);
@@ -283,7 +283,7 @@ pub(crate) fn features(
     );
 
     super::markup::features(blocks, &context.paths, at, size, |name, value| sink.put(name, value));
-    words(fact, sink);
+    word_features(fact, sink);
     if block.markup.depth == 0 {
         plain_words(fact, size, sink);
         edges(82, before, sink);
@@ -311,7 +311,7 @@ fn neighbour(name: u32, other: Option<Near>, size: u32, sink: &mut impl Sink) {
 
 /// The words themselves: of a longer line the first and the last.
 #[inline(always)]
-fn words(fact: &Facts, sink: &mut impl Sink) {
+fn word_features(fact: &Facts, sink: &mut impl Sink) {
     let seen = usize::from(fact.line.seen);
     let first = &fact.line.first[..seen.min(FIRST)];
     for &word in first {
@@ -364,7 +364,7 @@ fn step(other: u16, own: u16) -> u32 {
     }
 }
 
-fn kind(kind: BlockKind) -> u32 {
+fn block_kind(kind: BlockKind) -> u32 {
     match kind {
         BlockKind::Paragraph => 0,
         BlockKind::Heading(level) => 8 + u32::from(level),

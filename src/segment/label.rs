@@ -12,7 +12,7 @@ pub(crate) const COMMENT_START: u8 = 10;
 pub(crate) const THREAD: u8 = 11;
 
 /// The kind of a block with this label.
-pub(crate) fn kind(label: u8) -> SectionKind {
+pub(crate) fn kind_of(label: u8) -> SectionKind {
     match label {
         COMMENT_START => SectionKind::Comment,
         THREAD => SectionKind::Boilerplate,
@@ -34,7 +34,7 @@ const PROSE: [u8; 4] =
 /// Overrules the model where a grammar is certain: words that end in a credit ("... at the harbour. (AP Photo/A. Lund)") are a
 /// caption. Of 44 such blocks of the training pages 38 are, and one is body. A line right above such a caption, in copy
 /// that has blank lines between paragraphs, belongs to the picture too.
-pub(crate) fn settle(blocks: &[Block], facts: &[Facts], labels: &mut [u8]) {
+pub(crate) fn label_credited_captions(blocks: &[Block], facts: &[Facts], labels: &mut [u8]) {
     let gaps = blocks.iter().filter(|block| block.gap > 0).count();
     for at in 0..labels.len() {
         let credited = facts[at].forms & (form::CREDIT | form::CREDIT_WHOLE) == form::CREDIT;
@@ -68,10 +68,10 @@ mod tests {
         let blocks = [block(1), block(0), block(1), block(1), block(1)];
         let body = of(SectionKind::Body);
         let mut labels = [body, body, body, COMMENT_START, body];
-        settle(&blocks, &facts, &mut labels);
+        label_credited_captions(&blocks, &facts, &mut labels);
         assert_eq!(labels, [CAPTION, CAPTION, body, COMMENT_START, body]);
         let mut labels = [body; 5];
-        settle(&[block(0); 5], &facts, &mut labels);
+        label_credited_captions(&[block(0); 5], &facts, &mut labels);
         assert_eq!(labels, [body, CAPTION, body, CAPTION, body]);
     }
 }

@@ -10,7 +10,8 @@ mod markup;
 
 use alloc::vec::Vec;
 
-use self::comment::{header, read as ends, thread};
+use self::comment::read::Ends;
+use self::comment::{header, thread};
 use crate::block::{Block, BlockBuf};
 use crate::lexicon::stopword::LANGUAGES;
 use crate::line::scan;
@@ -49,7 +50,7 @@ pub(crate) struct Scratch {
     features: feature::List,
     net: net::Scratch,
     thread: thread::Scratch,
-    comments: Vec<ends::Ends>,
+    comments: Vec<Ends>,
 }
 
 /// Blocks that are looked at together. More than any article has: it bounds the memory that a hostile page can take.
@@ -93,8 +94,8 @@ impl Segmenter {
                 self.net.numbered_block(part, numbers, feature::hash_of, hashes, net);
             }
             self.net.label(net);
-            label::settle(blocks, facts, &mut net.labels);
-            thread::settle(text, blocks, facts, &mut net.labels, thread);
+            label::label_credited_captions(blocks, facts, &mut net.labels);
+            thread::settle_bounds(text, blocks, facts, &mut net.labels, thread);
             assemble::assemble(text, blocks, facts, &net.labels, comments, out);
         }
     }

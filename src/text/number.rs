@@ -130,7 +130,7 @@ pub(crate) fn scale(input: &[u8]) -> IResult<&[u8], f64, ()> {
 }
 
 /// A number in words: "nineteen", "twenty-one", "two hundred thousand", "a dozen".
-pub(crate) fn words(input: &[u8]) -> IResult<&[u8], f64, ()> {
+pub(crate) fn number_words(input: &[u8]) -> IResult<&[u8], f64, ()> {
     let (mut rest, first) = lookup(&SMALL).parse(input)?;
     let article = input.len() - rest.len() == 1;
     let mut value = first;
@@ -160,7 +160,7 @@ pub(crate) fn vague(input: &[u8]) -> IResult<&[u8], f64, ()> {
 /// Any number with the scale after it; NaN if it is vague.
 pub(crate) fn number(input: &[u8]) -> IResult<&[u8], f64, ()> {
     let figures = pair(figures, opt(scale)).map(|(n, scale)| n * scale.unwrap_or(1.0));
-    alt((figures, words, vague)).parse(input)
+    alt((figures, number_words, vague)).parse(input)
 }
 
 /// "bn" and its like, which newsrooms write for money only.

@@ -9,7 +9,7 @@ use crate::text::bits;
 pub(crate) struct Token {
     pub(crate) start: u32,
     pub(crate) end: u32,
-    /// Bits of [`bit`].
+    /// Bits of [`bits`](super::bits).
     pub(crate) bits: u16,
 }
 

@@ -5,12 +5,12 @@ use crate::lexicon::calendar::{Sense, sense};
 use crate::text::word::{is_letter, letters_len, space_len};
 
 /// Reads words and numbers one after the other, from a position that only moves forward.
-struct Reader<'a> {
+struct Words<'a> {
     input: &'a [u8],
     at: usize,
 }
 
-impl<'a> Reader<'a> {
+impl<'a> Words<'a> {
     /// The next word, after white space and at most one comma.
     fn word(&mut self) -> Option<&'a [u8]> {
         let mut start = self.at + space_len(&self.input[self.at..]);
@@ -96,7 +96,7 @@ fn begins_just_now(input: &[u8]) -> bool {
 
 /// "3 hours ago", "about an hour ago", "vor 2 Jahren", "8 years, 2 months ago".
 fn counted(input: &[u8]) -> usize {
-    let mut r = Reader { input, at: 0 };
+    let mut r = Words { input, at: 0 };
     let mut since = r.word_if(|w| sense(w) == Sense::Since);
     if !since && begins_il_y_a(input) {
         r.at = 6;
@@ -128,7 +128,7 @@ fn counted(input: &[u8]) -> usize {
 
 /// "yesterday", "heute, 12:30", "Today at 5:30 PM": with a time of day, or alone on what is left of the line.
 fn named_day(input: &[u8]) -> usize {
-    let mut r = Reader { input, at: 0 };
+    let mut r = Words { input, at: 0 };
     if !r.word_if(|w| sense(w) == Sense::Day) {
         return if begins_just_now(input) { 8 } else { 0 };
     }

@@ -49,7 +49,7 @@ pub(crate) struct Finding {
     pub(crate) meaning: Meaning,
 }
 
-/// What a mention says, see [`Value`].
+/// What a mention says, see [`Value`](crate::types::Value).
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(crate) struct Meaning {
     pub(crate) qualifier: Qualifier,

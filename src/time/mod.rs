@@ -4,6 +4,7 @@ mod ago;
 pub(crate) mod clock;
 mod date;
 mod days;
+pub(crate) mod find;
 pub(crate) mod finding;
 pub(crate) mod prose;
 pub(crate) mod relative;

@@ -2,15 +2,13 @@
 
 use crate::text::number::goes_on;
 use crate::time::finding::date;
-use crate::time::words::MONTHS;
-use crate::time::words::day_name;
-use crate::time::words::part_of_day;
+use crate::time::words::{MONTHS, day_name, part_of_day};
 use nom::Parser;
 use nom::combinator::opt;
 
 use super::days::{days_of, from_days, weekday_of};
 use super::finding::{At, Finding};
-use super::{relative, stamp};
+use super::{find, relative};
 use crate::lexicon::values;
 use crate::text::number::{gap, is_word, letters};
 use crate::types::{Label, Timestamp};
@@ -76,7 +74,7 @@ fn datelike(window: &[u8]) -> bool {
 /// A date as news sites print it, as far as prose means the same by it.
 fn stamp(at: &At<'_>) -> Option<Finding> {
     let mut window = at.window();
-    let mut found = stamp::at(window).filter(|f| !f.value.is_none())?;
+    let mut found = find::at(window).filter(|f| !f.value.is_none())?;
     let text = &window[found.span];
     let by_name = text.iter().filter(|b| b.is_ascii_alphabetic()).count() >= 3;
     let four = text.windows(4).any(|w| w.iter().all(u8::is_ascii_digit));
@@ -85,7 +83,7 @@ fn stamp(at: &At<'_>) -> Option<Finding> {
         let day = text.iter().position(u8::is_ascii_digit)?;
         let digits = text[day..].iter().take_while(|b| b.is_ascii_digit()).count();
         window = &window[..day + digits];
-        found = stamp::at(window)?;
+        found = find::at(window)?;
     }
     let v = found.value;
     let complete = v.day != 0 && (by_name || v.year != 0) || by_name && v.month != 0 && v.year != 0;
@@ -98,7 +96,7 @@ fn stamp(at: &At<'_>) -> Option<Finding> {
 /// A bare month: "in February", "last March".
 fn month(at: &At<'_>, word: &[u8]) -> Option<Finding> {
     let number = MONTHS.iter().position(|m| m.eq_ignore_ascii_case(word))? as u8 + 1;
-    let lead = lead(at);
+    let lead = word_before(at);
     let leads = values::LEADS.has(lead);
     // "by May", "of April": names are as likely, and "of March" leads nothing.
     let doubtful = matches!(number, 4..=6 | 8) && !values::SURE_LEADS.has(lead);
@@ -110,7 +108,7 @@ fn month(at: &At<'_>, word: &[u8]) -> Option<Finding> {
 }
 
 /// The letters of the word before `at` on the same line.
-fn lead<'t>(at: &At<'t>) -> &'t [u8] {
+fn word_before<'t>(at: &At<'t>) -> &'t [u8] {
     let before = at.before();
     let trimmed = before.trim_ascii_end();
     let trimmed = trimmed.strip_suffix(b"-").unwrap_or(trimmed);
@@ -120,7 +118,7 @@ fn lead<'t>(at: &At<'t>) -> &'t [u8] {
 
 /// Where "early", "late" or "mid" before `at` begins, else `at` itself.
 fn modified(at: &At<'_>) -> usize {
-    let word = lead(at);
+    let word = word_before(at);
     let gap = at.at - at.before().len();
     let end = gap + at.before().trim_ascii_end().len();
     let end = end - usize::from(at.text[..end].last() == Some(&b'-'));
@@ -137,7 +135,7 @@ fn weekday(at: &At<'_>) -> Option<Finding> {
     let next = gap(rest).ok().and_then(|(rest, _)| letters(rest).ok());
     let title =
         next.is_some_and(|(_, w)| w[0].is_ascii_uppercase() && values::DAY_NAMES_AFTER.has(w));
-    if goes_on(rest) || title || values::DAY_NAMES_BEFORE.has(lead(at)) {
+    if goes_on(rest) || title || values::DAY_NAMES_BEFORE.has(word_before(at)) {
         return None;
     }
     let end = at.offset(rest);
@@ -183,7 +181,7 @@ fn clock(at: &At<'_>) -> Option<Finding> {
     let window = at.window();
     // A second time behind a comma is no part of the first.
     let first = window.split(|b| *b == b',').next().unwrap_or_default();
-    let found = stamp::clock(window).or_else(|| stamp::clock(first))?;
+    let found = find::clock(window).or_else(|| find::clock(first))?;
     let text = &window[found.span];
     let half = text.iter().position(|b| matches!(b, b'a' | b'A' | b'p' | b'P')).is_some_and(|i| {
         matches!(
@@ -191,7 +189,7 @@ fn clock(at: &At<'_>) -> Option<Finding> {
             [b'm' | b'M', ..] | [b'.', b'm' | b'M', ..] | [b'.', b' ', b'm' | b'M', ..]
         )
     });
-    let led = values::CLOCK_LEADS.has(lead(at));
+    let led = values::CLOCK_LEADS.has(word_before(at));
     let printed = text.contains(&b':') && (led || found.value.zone != i16::MIN);
     let end = at.at + found.span.end as usize;
     let cut = at.text[..at.end].get(end).is_some_and(u8::is_ascii_alphanumeric);
@@ -209,7 +207,7 @@ fn year(at: &At<'_>) -> Option<Finding> {
     if decade && window[digits - 1] == b'0' && (digits == 4 && century || digits == 2) {
         return Some(date(modified(at), at.at + digits + 1, Label::Date, Timestamp::NONE));
     }
-    let lead = lead(at);
+    let lead = word_before(at);
     let the =
         lead.eq_ignore_ascii_case(b"the") && matches!(rest, [b' ', b'a'..=b'z' | b'A'..=b'Z', ..]);
     let leads = values::LEADS.has(lead) || the;

@@ -138,7 +138,7 @@ fn resolve(step: Step, unit: Unit, today: i64, anchor: Timestamp) -> Timestamp {
     }
 }
 
-/// A length of time that [`amount`] found: "two weeks ago", "seven straight days".
+/// A length of time that the grammar of amounts found: "two weeks ago", "seven straight days".
 pub(crate) fn duration(at: &At<'_>, found: Finding) -> Option<Finding> {
     let end = found.span.end as usize;
     let rest = &at.window()[(end - at.at).min(at.window().len())..];

@@ -24,7 +24,7 @@ impl Score {
             gold[span.range()].fill(kind.trailing_zeros() as usize);
         }
         for (block, &label) in buf.blocks.iter().zip(labels) {
-            found[block.span.range()].fill(label::kind(label) as usize - 1);
+            found[block.span.range()].fill(label::kind_of(label) as usize - 1);
         }
         for ((&g, &f), byte) in gold.iter().zip(&found).zip(&page.text) {
             if matches!(byte, b' ' | b'\t'..=b'\r') {
@@ -43,7 +43,8 @@ impl Score {
             |allowed: &u16| allowed.is_power_of_two().then(|| allowed.trailing_zeros() as u8);
         for ((block, allowed), &label) in buf.blocks.iter().zip(allowed).zip(labels) {
             let Some(gold) = known(allowed) else { continue };
-            let (gold, found) = (label::kind(gold) as usize - 1, label::kind(label) as usize - 1);
+            let (gold, found) =
+                (label::kind_of(gold) as usize - 1, label::kind_of(label) as usize - 1);
             let bytes = block.span.len() as f64;
             if gold == found {
                 self.right[gold] += bytes;

@@ -6,10 +6,11 @@ use alloc::vec::Vec;
 use super::adam::Adam;
 use super::augment::augment;
 use super::chain::{self, Expected};
+use super::labelled::{LabelledPage, of_text};
 use super::net::{Example, L, Layout, Pass};
 use super::page::Page;
 use super::random::Random;
-use super::sections::{Seen, Settings, of_text};
+use super::settings::Settings;
 use super::store;
 use super::vocabulary::Vocabulary;
 
@@ -26,7 +27,11 @@ pub(crate) struct Lesson<'a> {
 }
 
 impl<'a> Lesson<'a> {
-    pub(crate) fn new(pages: Vec<Seen>, plain: Vec<&'a Page>, set: &Settings) -> Lesson<'a> {
+    pub(crate) fn new(
+        pages: Vec<LabelledPage>,
+        plain: Vec<&'a Page>,
+        set: &Settings,
+    ) -> Lesson<'a> {
         let vocabulary = Vocabulary::new(&pages, set.least, set.buckets);
         let examples = pages.iter().map(|(f, a, _)| vocabulary.example(f, a)).collect();
         let in_part = pages.iter().map(|page| page.2).collect();

@@ -16,7 +16,7 @@ use crate::model::net::{Net, Scratch};
 use crate::segment;
 use crate::segment::label::{COMMENT_START, THREAD};
 use crate::span::Span;
-use crate::time::stamp;
+use crate::time::find;
 use crate::types::SectionKind as Kind;
 
 /// A page of HTML, its blocks, and for each the set of labels it may have.
@@ -133,7 +133,7 @@ fn signed(line: &str, author: &str) -> Signed {
     let phrases = furniture::scan(line.as_bytes());
     let strength = byline::with_phrases(line.as_bytes(), &phrases, cue::ALL, |_| {});
     let labelled = strength == Some(byline::Strength::Certain);
-    let dated = stamp::find(line.as_bytes()).is_some();
+    let dated = find::find(line.as_bytes()).is_some();
     // Before the name stands a label, "written by"; after it a job, a date.
     let rest = text.len() - at - name.len();
     match (dated || labelled && at <= 14) && rest <= 80 {
@@ -180,7 +180,7 @@ fn guessed(row: &serde_json::Value, buf: &BlockBuf) -> Vec<u16> {
         let captioned = is_in(block, Inside::Figcaption) || says(block, Group::Caption);
         let signed = if captioned || !short { Signed::No } else { signed[at] };
         let line = &lines[at];
-        let dated = stamp::find(line.as_bytes())
+        let dated = find::find(line.as_bytes())
             .is_some_and(|f| !date.is_empty() && f.value.to_string().starts_with(date));
         allowed.push(match () {
             () if best == Some(at) => bit(Kind::Headline),
@@ -220,7 +220,7 @@ fn guessed(row: &serde_json::Value, buf: &BlockBuf) -> Vec<u16> {
 }
 
 /// Settles what is left open by what the HTML model says.
-pub(crate) fn settle(page: &mut HtmlPage, net: &Net, part: &[u8], scratch: &mut Scratch) {
+pub(crate) fn settle_labels(page: &mut HtmlPage, net: &Net, part: &[u8], scratch: &mut Scratch) {
     let features = segment::features_of(&page.buf.text, &page.buf.blocks);
     net.begin(features.len(), scratch);
     features.iter().for_each(|list| net.block(part, list, scratch));

@@ -3,8 +3,8 @@
 use alloc::vec::Vec;
 use std::collections::{BTreeMap, HashMap};
 
+use super::labelled::LabelledPage;
 use super::net::Example;
-use super::sections::Seen;
 use crate::model::net::{WAYS, place};
 
 /// Rows of the features that occur on enough pages and for which the model has room. Only with these is trained: what is
@@ -16,7 +16,7 @@ pub(crate) struct Vocabulary {
 
 impl Vocabulary {
     /// Of the features that want the same bucket the most frequent stay.
-    pub(crate) fn new(pages: &[Seen], least: usize, buckets: u32) -> Vocabulary {
+    pub(crate) fn new(pages: &[LabelledPage], least: usize, buckets: u32) -> Vocabulary {
         let mut counts: BTreeMap<u32, (usize, usize)> = BTreeMap::new();
         for (features, _, _) in pages {
             let mut all = features.concat();

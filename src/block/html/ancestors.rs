@@ -5,7 +5,7 @@
 
 use alloc::vec::Vec;
 
-use super::inside::{ABOVE, Facts, NEAR};
+use super::inside::{ABOVE, Inherited, NEAR};
 use super::words;
 use crate::block::{Block, BlockKind, Markup};
 use crate::html::element::{BLOCK, Element};
@@ -21,7 +21,7 @@ const NOWHERE: u32 = u32::MAX;
 
 /// What is known of one open element and those around it.
 #[derive(Debug, Clone, Copy, Default)]
-struct Known {
+struct Ancestor {
     element: Element,
     inside: u32,
     class: Span,
@@ -41,8 +41,8 @@ struct Known {
 
 /// What is known of the open elements, outermost first.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Around {
-    known: Vec<Known>,
+pub(super) struct Ancestors {
+    known: Vec<Ancestor>,
     /// How many elements of `known` are open; those above are the last ones that were.
     len: usize,
     /// The last block that began, and the place in the stack that it began in.
@@ -50,7 +50,7 @@ pub(super) struct Around {
     place: u32,
 }
 
-impl Around {
+impl Ancestors {
     pub(super) fn clear(&mut self) {
         self.known.clear();
         self.len = 0;
@@ -59,7 +59,7 @@ impl Around {
 
     /// Takes the elements that opened and closed since the last call.
     #[inline]
-    pub(super) fn read(&mut self, input: &[u8], stack: &mut Stack<Facts>) {
+    pub(super) fn read(&mut self, input: &[u8], stack: &mut Stack<Inherited>) {
         let settled = stack.settle();
         self.len = stack.len();
         for at in settled..self.len {
@@ -72,7 +72,7 @@ impl Around {
 
     /// Takes the elements from number `from` on, which are others than those that were there.
     #[inline(never)]
-    fn renew(&mut self, input: &[u8], from: usize, stack: &Stack<Facts>) {
+    fn renew(&mut self, input: &[u8], from: usize, stack: &Stack<Inherited>) {
         self.known.truncate(from);
         self.place = NOWHERE;
         for at in from..self.len {
@@ -82,10 +82,10 @@ impl Around {
         }
     }
 
-    fn next(&self, input: &[u8], element: Element, facts: &Facts) -> Known {
+    fn next(&self, input: &[u8], element: Element, facts: &Inherited) -> Ancestor {
         let (mut own, mut found, mut words) = (0, 0, [0; 3]);
         for value in [facts.class, facts.id] {
-            words::words(&input[value], |word| {
+            words::each_word(&input[value], |word| {
                 own |= words::group(word);
                 if let Some(free) = words.get_mut(found) {
                     *free = word;
@@ -98,7 +98,7 @@ impl Around {
         let above = (outer.context >> ABOVE) as u16 | own;
         // The id is of one element alone, so a class must name the shape.
         let class = if facts.class.is_empty() { 0 } else { words[0] };
-        Known {
+        Ancestor {
             element,
             inside: facts.inside,
             class: facts.class,
@@ -126,7 +126,7 @@ impl Around {
 
     /// Begins a block in the innermost open element. It has no text.
     #[inline]
-    pub(super) fn begin(&mut self, stack: &Stack<Facts>) {
+    pub(super) fn begin(&mut self, stack: &Stack<Inherited>) {
         let place = stack.place();
         if self.place != place {
             (self.block, self.place) = (self.fresh(stack), place);
@@ -137,19 +137,19 @@ impl Around {
     }
 
     #[inline(never)]
-    fn fresh(&self, stack: &Stack<Facts>) -> Block {
+    fn fresh(&self, stack: &Stack<Inherited>) -> Block {
         let mut block = Block { lines: 1, ..Block::default() };
         let Some(top) = self.len.checked_sub(1) else { return block };
         let own = stack.block();
         block.indent = stack.count(LISTS);
         self.elements(top, own, stack, &mut block.markup);
         let own = own.unwrap_or(0);
-        block.kind = self.kind(own, stack.get(own).0);
+        block.kind = self.block_kind(own, stack.get(own).0);
         self.classes(own, &mut block.markup.classes);
         block
     }
 
-    fn elements(&self, top: usize, own: Option<usize>, stack: &Stack<Facts>, out: &mut Markup) {
+    fn elements(&self, top: usize, own: Option<usize>, stack: &Stack<Inherited>, out: &mut Markup) {
         let tag = |at: Option<usize>| at.map_or(0, |at| stack.get(at).0 as u8);
         let block = own.unwrap_or(0);
         out.tags = [Some(top), own, block.checked_sub(1), block.checked_sub(2)].map(tag);
@@ -160,7 +160,7 @@ impl Around {
     }
 
     /// The kind of a block that stands in `element`, which is number `own`.
-    fn kind(&self, own: usize, element: Element) -> BlockKind {
+    fn block_kind(&self, own: usize, element: Element) -> BlockKind {
         use Element::{Dd, Dt, Li, Td, Th};
         let alone = match element {
             Li => BlockKind::ListItem,
@@ -195,16 +195,16 @@ impl Around {
     }
 
     /// The innermost element outside of number `inner`, and not too far from `own`, that has words.
-    fn worded(&self, inner: usize, own: usize) -> Option<(usize, &Known)> {
+    fn worded(&self, inner: usize, own: usize) -> Option<(usize, &Ancestor)> {
         let at = usize::from(self.known[inner.checked_sub(1)?].worded).checked_sub(1)?;
         (at + REACH >= own).then(|| (at, &self.known[at]))
     }
 }
 
-impl Known {
+impl Ancestor {
     /// Whether this is of an element that says the same. Those around it are known to be the same.
     #[inline]
-    fn is_of(&self, input: &[u8], element: Element, facts: &Facts) -> bool {
+    fn is_of(&self, input: &[u8], element: Element, facts: &Inherited) -> bool {
         let named = self.class.end | self.id.end | facts.class.end | facts.id.end > 0;
         self.element == element
             && self.inside == facts.inside
@@ -212,7 +212,7 @@ impl Known {
     }
 
     #[inline(never)]
-    fn is_named(&self, input: &[u8], facts: &Facts) -> bool {
+    fn is_named(&self, input: &[u8], facts: &Inherited) -> bool {
         let same = |a: Span, b: Span| a == b || a.len() == b.len() && input[a] == input[b];
         same(self.class, facts.class) && same(self.id, facts.id)
     }

@@ -7,7 +7,7 @@ use memchr::memmem;
 
 use super::meta::Metadata;
 use crate::block::{Block, BlockKind};
-use crate::html::charref::{self, Place};
+use crate::html::charref::{self, Context};
 use crate::span::Span;
 
 /// What metadata says of a block; its bit in [`Markup::evidence`](crate::block::Markup) is `1 << evidence`. Texts are
@@ -231,7 +231,7 @@ fn normalize(raw: &[u8], form: Form, out: &mut Vec<u8>) {
 fn odd(rest: &[u8], form: Form, out: &mut Vec<u8>) -> usize {
     match (rest[0], form) {
         (b'&', Form::Attribute | Form::Json) => {
-            if let Some(reference) = charref::scan(rest, Place::Attribute) {
+            if let Some(reference) = charref::scan(rest, Context::Attribute) {
                 push(reference.first, out);
                 return reference.len;
             }

@@ -61,7 +61,7 @@ const fn bit(inside: Inside) -> u32 {
 }
 
 #[derive(Debug, Clone, Copy, Default)]
-pub(crate) struct Facts {
+pub(crate) struct Inherited {
     /// [`Inside`] of this element and all outer ones.
     pub(super) inside: u32,
     pub(super) class: Span,
@@ -69,17 +69,17 @@ pub(crate) struct Facts {
     pub(super) datetime: Span,
 }
 
-impl Facts {
+impl Inherited {
     /// The facts of a start tag inside the element of `outer`.
     #[inline]
     pub(super) fn of(
         input: &[u8],
         element: Element,
         attributes: &[Attribute],
-        outer: Option<&Facts>,
-    ) -> Facts {
+        outer: Option<&Inherited>,
+    ) -> Inherited {
         let inside = OF_ELEMENT[element as usize] | outer.map_or(0, |outer| outer.inside);
-        let mut facts = Facts { inside, ..Facts::default() };
+        let mut facts = Inherited { inside, ..Inherited::default() };
         for attribute in attributes {
             facts.take(input, attribute);
         }

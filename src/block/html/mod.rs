@@ -12,12 +12,12 @@ pub(crate) use meta::Metadata;
 
 use alloc::vec::Vec;
 
-use super::html::ancestors::Around;
-use super::html::inside::Facts;
+use super::html::ancestors::Ancestors;
+use super::html::inside::Inherited;
 use super::{Block, BlockBuf};
 use crate::html::element::Element;
 use crate::html::inherit::{BOLD, LINKS};
-use crate::html::page::{self, Reader};
+use crate::html::page::{self, Visitor};
 use crate::html::run::Flow;
 use crate::html::stack::Stack;
 use crate::html::tag::Attribute;
@@ -28,8 +28,8 @@ use crate::text::space;
 /// Memory that is kept from page to page.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Scratch {
-    stack: Stack<Facts>,
-    around: Around,
+    stack: Stack<Inherited>,
+    around: Ancestors,
     evidence: evidence::Scratch,
 }
 
@@ -60,18 +60,18 @@ struct Writer<'a> {
     flow: Flow,
     blocks: &'a mut Vec<Block>,
     meta: &'a mut Metadata,
-    around: &'a mut Around,
+    around: &'a mut Ancestors,
     /// The script that was just opened is JSON-LD.
     json: bool,
     /// A block is being written: it has text.
     open: bool,
 }
 
-impl Reader for Writer<'_> {
-    type Facts = Facts;
+impl Visitor for Writer<'_> {
+    type Inherited = Inherited;
 
     #[inline]
-    fn text(&mut self, start: usize, end: usize, stack: &mut Stack<Facts>) {
+    fn text(&mut self, start: usize, end: usize, stack: &mut Stack<Inherited>) {
         match stack.preformatted() {
             true => self.lines(start, end, stack),
             false => self.piece(start, end, stack),
@@ -93,8 +93,13 @@ impl Reader for Writer<'_> {
     }
 
     #[inline]
-    fn open(&mut self, element: Element, attributes: &[Attribute], outer: Option<&Facts>) -> Facts {
-        Facts::of(self.input, element, attributes, outer)
+    fn open(
+        &mut self,
+        element: Element,
+        attributes: &[Attribute],
+        outer: Option<&Inherited>,
+    ) -> Inherited {
+        Inherited::of(self.input, element, attributes, outer)
     }
 
     fn meta(&mut self, attributes: &[Attribute]) {
@@ -151,7 +156,7 @@ impl Writer<'_> {
     }
 
     /// Old pages set a whole article in one `<pre>`: a blank line parts paragraphs there.
-    fn lines(&mut self, start: usize, end: usize, stack: &mut Stack<Facts>) {
+    fn lines(&mut self, start: usize, end: usize, stack: &mut Stack<Inherited>) {
         let mut from = start;
         while let Some(line) = find(b'\n', &self.input[..end], from) {
             match self.input[from..line].trim_ascii() {
@@ -163,7 +168,7 @@ impl Writer<'_> {
         self.piece(from, end, stack);
     }
 
-    fn piece(&mut self, start: usize, end: usize, stack: &mut Stack<Facts>) {
+    fn piece(&mut self, start: usize, end: usize, stack: &mut Stack<Inherited>) {
         let from = self.flow.text.len();
         self.flow.push(self.input, start, end);
         let added = self.flow.text.len() - from;
@@ -191,7 +196,7 @@ impl Writer<'_> {
 
     /// Begins a block with text of this context.
     #[inline]
-    fn begin(&mut self, context: u64, stack: &Stack<Facts>) {
+    fn begin(&mut self, context: u64, stack: &Stack<Inherited>) {
         self.open = true;
         self.around.begin(stack);
         if context >> Inside::DateProperty as u32 & 1 == 1 {
@@ -202,7 +207,7 @@ impl Writer<'_> {
 }
 
 /// The `datetime` of one of the three innermost open elements.
-fn date(stack: &Stack<Facts>) -> Span {
+fn date(stack: &Stack<Inherited>) -> Span {
     let inner = (stack.len().saturating_sub(3)..stack.len()).rev();
     inner.map(|i| stack.get(i).1.datetime).find(|d| !d.is_empty()).unwrap_or_default()
 }

@@ -470,7 +470,7 @@ static LETTER: [u8; 256] = {
 const READ: usize = 160;
 
 /// Calls `word` with the hash of each word in `value`: a run of letters, cut where `camelCase` has a hump.
-pub(super) fn words(value: &[u8], mut word: impl FnMut(u32)) {
+pub(super) fn each_word(value: &[u8], mut word: impl FnMut(u32)) {
     let (mut hash, mut len, mut lower) = (SEED, 0, false);
     for &byte in &value[..value.len().min(READ)] {
         let letter = LETTER[usize::from(byte)];
@@ -500,7 +500,7 @@ mod tests {
     #[test]
     fn words_are_cut_and_grouped() {
         let mut got = Vec::new();
-        words(b"entry-title h1 articleBody_x wpHTMLFoo", |w| got.push(w));
+        each_word(b"entry-title h1 articleBody_x wpHTMLFoo", |w| got.push(w));
         let want = ["entry", "title", "article", "body", "wp", "htmlfoo"];
         assert_eq!(got, want.map(|w| hash(w.as_bytes())));
         assert_eq!(group(hash(b"comments")), 1 << Group::Comment as u8);

@@ -7,6 +7,7 @@ use crate::grammar::thread::shape;
 use crate::span::Span;
 use crate::text::space::trim;
 use crate::text::word::{is_letter, space_len, trimmed_end};
+use crate::time::find;
 use crate::time::stamp;
 use crate::types::Comment;
 
@@ -26,7 +27,7 @@ fn first_line(comment: &[u8], most: usize) -> &[u8] {
 /// The time on the first line of a comment, after a name.
 fn first_time(text: &[u8], span: Span) -> Option<stamp::Stamp> {
     let line = first_line(&text[span], MAX_GAP + 40);
-    let found = stamp::find(line)?;
+    let found = find::find(line)?;
     let name = (1..=MAX_GAP as u32).contains(&found.span.start);
     name.then(|| stamp::Stamp { span: found.span.shift(span.start as usize), ..found })
 }
@@ -76,7 +77,7 @@ fn gap<'a>(text: &'a [u8], comment: &Comment) -> Option<&'a [u8]> {
 
 /// "Ann May 5", "Bob (of Graben) May 6": where nothing stands between most names and their times but the same few
 /// words or signs, all before those is the name. Where the system prints places, they stand in most comments.
-pub(super) fn gaps(text: &[u8], found: &[Ends], comments: &mut [Comment]) {
+pub(super) fn strip_gaps(text: &[u8], found: &[Ends], comments: &mut [Comment]) {
     let gaps = || comments.iter().filter_map(|comment| gap(text, comment));
     let usual = majority(gaps());
     let count = gaps().filter(|&gap| gap == usual).count();
@@ -99,7 +100,7 @@ pub(super) fn gaps(text: &[u8], found: &[Ends], comments: &mut [Comment]) {
 fn whole_line(text: &[u8], found: &Ends, usual: &[u8], comment: &mut Comment) {
     let start = found.span.start as usize;
     let line = first_line(&text[found.span], HEADER_LOOK);
-    let Some(time) = stamp::find(line) else { return };
+    let Some(time) = find::find(line) else { return };
     let Some(name) = line[..time.span.start as usize].strip_suffix(usual) else { return };
     let lead = lead(name).len;
     if lead < name.len() && name.len() - lead <= MAX_GAP {
@@ -130,7 +131,7 @@ fn number(name: &[u8]) -> Option<(u32, usize)> {
 }
 
 /// "12 Ann", "13 Bob": numbers that grow from comment to comment are none of the names.
-pub(super) fn numbers(text: &[u8], comments: &mut [Comment]) {
+pub(super) fn strip_numbers(text: &[u8], comments: &mut [Comment]) {
     let (mut named, mut numbered, mut steps, mut before) = (0, 0, 0, None);
     for comment in comments.iter().filter(|c| !c.author.is_empty()) {
         named += 1;
@@ -178,7 +179,7 @@ fn split(text: &[u8], name: Span, end: End) -> Option<(&[u8], Span)> {
 
 /// "Avatar for Ann", "Bob skrev": words that stand beside nearly all names of a thread, and beside different names, are
 /// the system's.
-pub(super) fn words(text: &[u8], comments: &mut [Comment]) {
+pub(super) fn strip_words(text: &[u8], comments: &mut [Comment]) {
     for end in [End::First, End::Last] {
         for _ in 0..MAX_WORDS {
             if !without_word(text, comments, end) {
@@ -216,7 +217,7 @@ mod tests {
 
     use super::*;
     use crate::block::{BlockBuf, plain};
-    use crate::segment::comment::read;
+    use crate::segment::comment::{read, settle};
     use crate::segment::facts::{Facts, facts};
 
     /// Author and time of each of the comments.
@@ -240,7 +241,7 @@ mod tests {
             at = span.end as usize + 2;
         }
         let mut out = alloc::vec![Comment::default(); comments.len()];
-        read::settle(text.as_bytes(), &found, &mut out);
+        settle::settle_details(text.as_bytes(), &found, &mut out);
         let part = |span: Span, i: usize| {
             let start = found[i].span.start as usize;
             if span.is_empty() {

@@ -2,7 +2,8 @@
 
 use crate::block::Block;
 use crate::grammar::comment;
-use crate::line::facts::{Edge, GRAMMAR_LOOK, TIME_LOOK, floor};
+use crate::line::facts::{Edge, GRAMMAR_LOOK, TIME_LOOK};
+use crate::line::read::floor;
 use crate::segment::facts::{Facts, LoneName, is_long};
 use crate::span::Span;
 
@@ -41,7 +42,7 @@ pub(crate) fn headers(text: &[u8], blocks: &[Block], facts: &mut [Facts]) {
         if !time && !below && block.bullet == 0 && is_long(&fact.line) {
             continue;
         }
-        let look = comment::Look {
+        let look = comment::Hints {
             times: times(&blocks[at..], &facts[at..], block.span.start),
             time,
             below,
@@ -60,7 +61,7 @@ pub(crate) fn headers(text: &[u8], blocks: &[Block], facts: &mut [Facts]) {
 
 /// What was found when the first blocks were searched for times, in a text that begins at `from`.
 pub(super) fn times(blocks: &[Block], facts: &[Facts], from: u32) -> [comment::Timed; 3] {
-    let mut times = comment::Look::EVERYWHERE.times;
+    let mut times = comment::Hints::EVERYWHERE.times;
     for (timed, (block, fact)) in times.iter_mut().zip(blocks.iter().zip(facts)) {
         let start = block.span.start + u32::from(block.bullet);
         if block.lines == 1 && fact.line.bytes as usize <= TIME_LOOK && start >= from {
@@ -74,7 +75,7 @@ pub(super) fn times(blocks: &[Block], facts: &[Facts], from: u32) -> [comment::T
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::line::facts::tests::any_lines;
+    use crate::line::read::tests::any_lines;
     use crate::line::scan::Work;
     use crate::segment::facts::facts;
 
@@ -99,7 +100,7 @@ mod tests {
                     LoneName::Name(len) => len.into(),
                     LoneName::Nobody => 0,
                 };
-                let look = comment::Look { below: false, ..comment::Look::EVERYWHERE };
+                let look = comment::Hints { below: false, ..comment::Hints::EVERYWHERE };
                 let asked = comment::header(text.as_bytes(), &look).unwrap_or_default();
                 if let Some(told) = comment::alone(text.as_bytes(), bullet.len(), name) {
                     assert_eq!(told, asked, "{text:?}");

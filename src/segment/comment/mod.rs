@@ -3,5 +3,6 @@
 pub(super) mod consensus;
 pub(super) mod header;
 pub(super) mod read;
+pub(super) mod settle;
 pub(super) mod shape;
 pub(super) mod thread;

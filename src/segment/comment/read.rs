@@ -1,16 +1,13 @@
-//! Author, time and text of each comment, as the comments of a thread agree on them.
+//! What stands at both ends of a comment.
 
-use super::consensus;
 use super::header::times;
 use crate::block::Block;
-use crate::grammar::comment::{self, Header, Look};
+use crate::grammar::comment::{self, Header, Hints};
 use crate::grammar::form;
 use crate::grammar::lead::value;
 use crate::segment::facts::Facts;
 use crate::span::Span;
-use crate::text::space::trim;
 use crate::text::word::space_len;
-use crate::types::Comment;
 
 /// Bytes at the start of a comment in which its header is.
 pub(super) const HEADER_LOOK: usize = 300;
@@ -20,17 +17,9 @@ pub(super) const HEADER_LOOK: usize = 300;
 pub(crate) struct Ends {
     pub(super) span: Span,
     /// Its last block.
-    last: Span,
-    top: Option<Header>,
-    bottom: Option<Header>,
-}
-
-/// Where a thread prints the names.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Layout {
-    Top,
-    Bottom,
-    Unsure,
+    pub(super) last: Span,
+    pub(super) top: Option<Header>,
+    pub(super) bottom: Option<Header>,
 }
 
 /// Reads both ends of the comment of these blocks.
@@ -45,7 +34,7 @@ pub(crate) fn read(text: &[u8], span: Span, blocks: &[Block], facts: &[Facts]) -
     let look = (end.max(start) - start).min(HEADER_LOOK);
     let known = times(blocks, facts, start as u32);
     let mut top =
-        comment::header(&text[start..start + look], &Look { times: known, ..Look::EVERYWHERE });
+        comment::header(&text[start..start + look], &Hints { times: known, ..Hints::EVERYWHERE });
     let sure = top.is_some_and(|h| h.certainty == 2 && !h.author.is_empty() && !h.time.is_empty());
     if sure && blocks.len() <= 2 && top.is_some_and(|h| h.end as usize + start == end) {
         // Nothing but a header.
@@ -55,7 +44,7 @@ pub(crate) fn read(text: &[u8], span: Span, blocks: &[Block], facts: &[Facts]) -
     {
         // "NAME said...", a few words, the time: a header that leaves nothing of the comment is none.
         let look = (start + look).min(last.start as usize).max(start);
-        top = comment::header(&text[start..look], &Look { times: known, ..Look::EVERYWHERE });
+        top = comment::header(&text[start..look], &Hints { times: known, ..Hints::EVERYWHERE });
     }
     // The author and time of some systems stand under the comment, sometimes on two lines.
     let from =
@@ -63,7 +52,7 @@ pub(crate) fn read(text: &[u8], span: Span, blocks: &[Block], facts: &[Facts]) -
     let tail = blocks.len().saturating_sub(2);
     let known = times(&blocks[tail..], &facts[tail..], from);
     let bottom =
-        comment::trailer(&text[from as usize..end], &Look { times: known, ..Look::EVERYWHERE });
+        comment::trailer(&text[from as usize..end], &Hints { times: known, ..Hints::EVERYWHERE });
     let bottom = bottom.map(|header| moved(header, from as usize));
     // A date may pass for a name.
     let dated = |top: &Header| {
@@ -96,124 +85,5 @@ fn moved(header: Header, start: usize) -> Header {
         time: shift(header.time),
         end: header.end + start as u32,
         ..header
-    }
-}
-
-/// Fills in the details of the comments of a thread, which were read one by one.
-pub(crate) fn settle(text: &[u8], found: &[Ends], comments: &mut [Comment]) {
-    let layout = layout(found);
-    let inline = if layout == Layout::Unsure { consensus::inline(text, found) } else { None };
-    for (found, comment) in found.iter().zip(&mut *comments) {
-        match inline {
-            Some(shape) if consensus::read_inline(text, found.span, shape, comment) => {}
-            _ => details(text, found, layout, comment),
-        }
-    }
-    consensus::gaps(text, found, comments);
-    consensus::numbers(text, comments);
-    consensus::words(text, comments);
-    for comment in comments {
-        comment.author.end = comment.author.start + before_addressee(&text[comment.author]) as u32;
-    }
-}
-
-/// The length of the name in "NAME > OTHER", as systems print whom a reply answers.
-fn before_addressee(name: &[u8]) -> usize {
-    let sign = |at: &usize| {
-        let rest = &name[*at + 1..];
-        ["> ", "\u{bb} ", "\u{203a} ", "\u{2192} ", "\u{25b6} ", "\u{25b8} ", "in reply to "]
-            .iter()
-            .any(|sign| rest.starts_with(sign.as_bytes()))
-    };
-    memchr::memchr_iter(b' ', name).find(sign).filter(|&at| at > 0).unwrap_or(name.len())
-}
-
-/// Where most comments have their names.
-fn layout(found: &[Ends]) -> Layout {
-    let sure =
-        |header: Option<Header>| header.is_some_and(|h| h.certainty > 0 && !h.author.is_empty());
-    let count = |end: fn(&Ends) -> Option<Header>| found.iter().filter(|f| sure(end(f))).count();
-    let (top, bottom) = (count(|f| f.top), count(|f| f.bottom));
-    let signed = found.iter().filter(|f| f.bottom.is_some_and(|b| !b.author.is_empty())).count();
-    match found.len() {
-        n if n < 2 => Layout::Unsure,
-        n if bottom * 2 > n && bottom > top => Layout::Bottom,
-        n if top * 2 > n && top > bottom => Layout::Top,
-        // "NAME, PLACE" says little by itself, but much if all comments end so.
-        n if top == 0 && signed * 5 >= n * 4 => Layout::Bottom,
-        _ => Layout::Unsure,
-    }
-}
-
-/// Author, time and text of one comment.
-fn details(text: &[u8], found: &Ends, layout: Layout, out: &mut Comment) {
-    let (mut from, mut to) = (found.span.start as usize, found.span.end as usize);
-    let mut header = found.top;
-    let bottom = found
-        .bottom
-        .filter(|bottom| header.is_none_or(|top| goes(text, found, layout, &top, bottom)));
-    if let Some(bottom) = bottom {
-        let instead = header.is_some_and(|top| replaces(text, &top, &bottom));
-        if instead {
-            header = None;
-        }
-        (out.author, out.time, out.timestamp) = (bottom.author, bottom.time, bottom.value);
-        let first = if bottom.author.is_empty() { bottom.time.start } else { bottom.author.start };
-        to = first.min(found.last.start).max(found.span.start) as usize;
-    }
-    if let Some(header) = header {
-        out.ordinal = header.ordinal;
-        if !header.author.is_empty() {
-            out.author = header.author;
-        }
-        if !header.time.is_empty() {
-            (out.time, out.timestamp) = (header.time, header.value);
-        }
-        from = header.end as usize;
-    }
-    let (from, to) = trim(text, from.min(to), to);
-    out.body = Span::at(from, to);
-}
-
-/// Whether what stands at the bottom counts although there is something at the top.
-fn goes(text: &[u8], found: &Ends, layout: Layout, top: &Header, bottom: &Header) -> bool {
-    let apart = top.end <= bottom.author.start.max(bottom.time.start);
-    if !bottom.author.is_empty() && text[bottom.author] == text[top.author] {
-        // The name again.
-        return apart && top.time.is_empty();
-    }
-    let other_half = if bottom.author.is_empty() {
-        top.time.is_empty() && bottom.time.start >= found.last.start
-    } else {
-        top.author.is_empty() && bottom.time.is_empty()
-    };
-    match layout {
-        _ if other_half && apart => true,
-        Layout::Bottom => !bottom.author.is_empty(),
-        Layout::Top => false,
-        Layout::Unsure => top.certainty == 0 && bottom.certainty > 0,
-    }
-}
-
-/// Whether what stands at the bottom is all there is, and the top a line of the text.
-fn replaces(text: &[u8], top: &Header, bottom: &Header) -> bool {
-    !bottom.author.is_empty() && !top.author.is_empty() && text[top.author] != text[bottom.author]
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn names_end_before_whom_they_answer() {
-        for (name, len) in [
-            ("ann > bob", 3),
-            ("Ann Lund \u{bb} Bob", 8),
-            ("Ann in reply to Bob", 3),
-            ("a>b", 3),
-            ("", 0),
-        ] {
-            assert_eq!(before_addressee(name.as_bytes()), len, "{name}");
-        }
     }
 }

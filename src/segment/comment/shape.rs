@@ -1,7 +1,7 @@
 //! What a block looks like as a header or a trailer of a comment, and which looks the comments of a thread usually have.
 
 use crate::block::Block;
-use crate::grammar::comment::{self, Header, Look};
+use crate::grammar::comment::{self, Header, Hints};
 use crate::grammar::form;
 use crate::grammar::thread::shape;
 use crate::segment::facts::Facts;
@@ -22,7 +22,7 @@ pub(super) fn head(text: &[u8], block: &Block, fact: &Facts) -> u32 {
     if header.author.is_empty() || header.time.is_empty() && header.certainty == 0 {
         return loose_head(text, block, fact);
     }
-    form_of(&text[block.span.start as usize..], block, header, Place::Head)
+    form_of(&text[block.span.start as usize..], block, header, End::Head)
 }
 
 /// The form of a line that ends with a time of day, as if all before it were a name: of some system's headers the grammar
@@ -38,7 +38,7 @@ fn loose_head(text: &[u8], block: &Block, fact: &Facts) -> u32 {
         return 0;
     }
     let header = Header { author, time, ..fact.header };
-    form_of(&text[block.span.start as usize..], block, &header, Place::Head)
+    form_of(&text[block.span.start as usize..], block, &header, End::Head)
 }
 
 /// The form of a block as the last line of a comment.
@@ -47,21 +47,21 @@ pub(super) fn tail(text: &[u8], block: &Block, fact: &Facts) -> u32 {
         return 0;
     }
     let line = &text[block.span];
-    match comment::trailer(line, &Look::EVERYWHERE) {
-        Some(header) if header.certainty > 0 => form_of(line, block, &header, Place::Tail),
+    match comment::trailer(line, &Hints::EVERYWHERE) {
+        Some(header) if header.certainty > 0 => form_of(line, block, &header, End::Tail),
         _ => 0,
     }
 }
 
 /// Which end of a comment a line is.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Place {
+enum End {
     Head,
     Tail,
 }
 
 /// Which of name and time there are, in what order and on what lines, the shape of the time, or else the words after the name.
-fn form_of(text: &[u8], block: &Block, header: &Header, place: Place) -> u32 {
+fn form_of(text: &[u8], block: &Block, header: &Header, place: End) -> u32 {
     let (author, time) = (header.author, header.time);
     let lines = |from: u32, to: u32| {
         memchr::memchr_iter(b'\n', &text[from.min(to) as usize..from.max(to) as usize]).count()
@@ -81,8 +81,7 @@ fn form_of(text: &[u8], block: &Block, header: &Header, place: Place) -> u32 {
             let line =
                 memchr::memrchr(b'\n', &text[..author.start as usize]).map_or(0, |at| at + 1);
             // What follows a name at a comment's end is a place.
-            let words =
-                if place == Place::Tail { &text[line..author.start as usize] } else { rest };
+            let words = if place == End::Tail { &text[line..author.start as usize] } else { rest };
             words
                 .iter()
                 .fold(3, |hash: u32, &byte| hash.wrapping_mul(31).wrapping_add(u32::from(byte)))
@@ -114,7 +113,7 @@ impl Usual {
     }
 
     /// Forgets the forms of fewer than a quarter of the comments, or of one.
-    pub(super) fn settle(&mut self) {
+    pub(super) fn drop_rare(&mut self) {
         for slot in &mut self.forms {
             if slot.1 < 2 || slot.1 * 4 < self.comments {
                 *slot = (0, 0);

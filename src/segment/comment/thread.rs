@@ -45,7 +45,7 @@ struct Thread<'a> {
 
 #[inline(never)]
 /// Moves the starts of comments to where the form of the thread says they are.
-pub(crate) fn settle(
+pub(crate) fn settle_bounds(
     text: &[u8],
     blocks: &[Block],
     facts: &[Facts],
@@ -133,7 +133,7 @@ impl Thread<'_> {
             first = if usual.comments == 0 { form } else { first };
             usual.add(form);
         }
-        usual.settle();
+        usual.drop_rare();
         if outside * 2 >= usual.comments && !usual.has(first) {
             return Usual::default();
         }
@@ -155,7 +155,7 @@ impl Thread<'_> {
                 usual.add(self.tails[at + usize::from(outside)]);
             }
         }
-        usual.settle();
+        usual.drop_rare();
         usual
     }
 
@@ -334,7 +334,7 @@ mod tests {
         let label = |b: u8| letters.iter().find(|l| l.0 == b).unwrap().1;
         let mut labels: Vec<u8> = labels.bytes().map(label).collect();
         assert_eq!(labels.len(), buf.blocks.len(), "{text}");
-        settle(text.as_bytes(), &buf.blocks, &facts, &mut labels, &mut Scratch::default());
+        settle_bounds(text.as_bytes(), &buf.blocks, &facts, &mut labels, &mut Scratch::default());
         labels.iter().map(|l| char::from(letters.iter().find(|x| x.1 == *l).unwrap().0)).collect()
     }
 

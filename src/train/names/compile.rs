@@ -7,11 +7,10 @@ use super::crf::{Crf, Row};
 use super::instance::{Alphabet, Article};
 use super::lexicon::Lexicon;
 use crate::model::buckets::{Buckets, SLOTS};
-use crate::name::own::{Place, context, lower_hash, own};
+use crate::name::own::{Offset, context, lower_hash, own};
 use crate::name::second_pass;
 use crate::name::unknown::group;
-use crate::name::weights::flag;
-use crate::name::weights::{CLASSES, CLUSTERS, TAIL};
+use crate::name::weights::{CLASSES, CLUSTERS, TAIL, flag};
 use crate::text::bits;
 use crate::text::hash::hash_of;
 use crate::text::token::Token;
@@ -142,21 +141,21 @@ pub(super) fn compile(
 
     // What clusters, classes and masks give neighbours.
     let four = |rows: [Row; 4]| -> Vec<u8> { rows.iter().flat_map(quantise).collect() };
-    let place_key = |place: Place, t: u64, value: u64| {
+    let place_key = |place: Offset, t: u64, value: u64| {
         crate::name::own::key(100 + 20 * place as u64 + t, value)
     };
     let mut clusters = Vec::new();
     for c in 0..CLUSTERS {
         clusters.extend(four(
-            Place::ALL.map(|p| weight(place_key(p, 2, c as u64)).unwrap_or_default()),
+            Offset::ALL.map(|p| weight(place_key(p, 2, c as u64)).unwrap_or_default()),
         ));
     }
     let mut classes = Vec::new();
     for n in 0..CLASSES {
         let (class, caps) = ((n & 31) as u64, (n >> 5) as u64);
-        classes.extend(four(Place::ALL.map(|p| {
+        classes.extend(four(Offset::ALL.map(|p| {
             let mut row = weight(place_key(p, 1, class)).unwrap_or_default();
-            if matches!(p, Place::Left1 | Place::Right1) {
+            if matches!(p, Offset::Left1 | Offset::Right1) {
                 add(&mut row, &weight(place_key(p, 3, caps << 8 | class)).unwrap_or_default());
             }
             row
@@ -164,10 +163,10 @@ pub(super) fn compile(
     }
     let mut mask_rows = Vec::new();
     for &m in &masks {
-        mask_rows.extend(four(Place::ALL.map(|p| {
+        mask_rows.extend(four(Offset::ALL.map(|p| {
             let mut row = [0.0; 16];
             for b in
-                (0..16).filter(|b| m >> b & 1 != 0 && matches!(p, Place::Left1 | Place::Right1))
+                (0..16).filter(|b| m >> b & 1 != 0 && matches!(p, Offset::Left1 | Offset::Right1))
             {
                 add(&mut row, &weight(place_key(p, 4, b)).unwrap_or_default());
             }
@@ -194,7 +193,7 @@ pub(super) fn compile(
 
     let lower_weight = |w: &[u8]| -> f32 {
         let lower = lower_hash(w) as u32;
-        let rows = Place::ALL.into_iter().filter_map(|p| weight(place_key(p, 0, lower.into())));
+        let rows = Offset::ALL.into_iter().filter_map(|p| weight(place_key(p, 0, lower.into())));
         rows.map(|r| r.iter().map(|x| x.abs()).sum::<f32>()).sum()
     };
     let mut special: Vec<(&[u8], f32)> = chosen
@@ -214,7 +213,7 @@ pub(super) fn compile(
         let number = special.get(bytes).copied().unwrap_or(0);
         let lower = lower_hash(bytes) as u32;
         if number > 0 {
-            let rows = Place::ALL.map(|p| sum(&mut |each| context(lower, &word, p, each)));
+            let rows = Offset::ALL.map(|p| sum(&mut |each| context(lower, &word, p, each)));
             contexts[number * 64..(number + 1) * 64].copy_from_slice(&four(rows));
         }
         let is_group = match groups.get(bytes) {
@@ -280,7 +279,7 @@ pub(super) fn compile(
     }
     for w in counts.keys() {
         context_keys.insert(crate::name::own::key(2, hash_of(w)));
-        for p in Place::ALL {
+        for p in Offset::ALL {
             context_keys.insert(place_key(p, 0, u64::from(lower_hash(w) as u32)));
         }
     }
@@ -307,7 +306,7 @@ pub(super) fn compile(
     }
     kept.keys.extend(known.iter().map(|w| crate::name::own::key(2, hash_of(w))));
     for w in special.keys() {
-        kept.keys.extend(Place::ALL.map(|p| place_key(p, 0, u64::from(lower_hash(w) as u32))));
+        kept.keys.extend(Offset::ALL.map(|p| place_key(p, 0, u64::from(lower_hash(w) as u32))));
     }
     kept.words.extend(words.iter().map(|w| w.0));
     kept.words.extend(tails.iter().map(|w| w.0));

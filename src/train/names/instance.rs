@@ -6,9 +6,8 @@ use super::corpus::{Doc, Kind, Misc};
 use super::lexicon::{Lexicon, phrase_hash, tokens_of};
 use crate::name::bilou::{BEGIN, INSIDE, LAST, MISC, UNIT, label};
 use crate::name::chain::{self, Chain};
-use crate::name::own::{Place, context, key, lower_hash, own};
-use crate::name::pair::around;
-use crate::name::pair::{Beside, Item, edge, pairs};
+use crate::name::own::{Offset, context, key, lower_hash, own};
+use crate::name::pair::{Beside, Item, edge, pairs, place};
 use crate::text::bits;
 use crate::text::hash::hash_of;
 use crate::text::token::Token;
@@ -61,11 +60,11 @@ pub(super) fn article(doc: &Doc, lexicon: &Lexicon) -> Article {
         }
         if t.bits & bits::MARK == 0 {
             if initial {
-                item.around |= around::INITIAL;
+                item.around |= place::INITIAL;
             }
             if chain::is_lower(*t) {
                 seen_lower.insert(item.lower);
-            } else if t.bits & bits::TITLE != 0 && !initial && item.around & around::HEADLINE == 0 {
+            } else if t.bits & bits::TITLE != 0 && !initial && item.around & place::HEADLINE == 0 {
                 seen_title.insert(item.lower);
             }
             initial = false;
@@ -73,14 +72,14 @@ pub(super) fn article(doc: &Doc, lexicon: &Lexicon) -> Article {
     }
     for item in &mut items {
         if item.bits & bits::UPPER != 0 {
-            item.around |= if (item.bits & bits::LOWER != 0 || item.around & around::CAPS != 0)
+            item.around |= if (item.bits & bits::LOWER != 0 || item.around & place::CAPS != 0)
                 && seen_lower.contains(&item.lower)
             {
-                around::SEEN_LOWER
+                place::SEEN_LOWER
             } else {
                 0
             };
-            item.around |= if seen_title.contains(&item.lower) { around::SEEN_TITLE } else { 0 };
+            item.around |= if seen_title.contains(&item.lower) { place::SEEN_TITLE } else { 0 };
         }
     }
     for c in &chains {
@@ -203,7 +202,7 @@ pub(super) fn keys(text: &[u8], a: &Article, c: Chain, i: usize, mut each: impl 
     let t = a.tokens[i];
     own(&text[t.start as usize..t.end as usize], t.bits, &window[2].word, &mut each);
     for (place, item) in
-        Place::ALL.into_iter().zip([&window[0], &window[1], &window[3], &window[4]])
+        Offset::ALL.into_iter().zip([&window[0], &window[1], &window[3], &window[4]])
     {
         context(item.lower, &item.word, place, &mut each);
     }

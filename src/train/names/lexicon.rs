@@ -6,8 +6,7 @@ use std::path::Path;
 
 use super::corpus::Doc;
 use crate::name::chain::{FILTER, filter_bits};
-use crate::name::own::gazetteer;
-use crate::name::own::{Word, class_of, lower_hash, phrase_step};
+use crate::name::own::{Word, class_of, gazetteer, lower_hash, phrase_step};
 use crate::text::bits;
 use crate::text::hash::hash_of;
 use crate::text::sentence::{self, Lines};

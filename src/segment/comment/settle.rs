@@ -1,0 +1,135 @@
+//! Author, time and text of each comment, as the comments of a thread agree on them.
+
+use super::consensus;
+use super::read::Ends;
+use crate::grammar::comment::Header;
+use crate::span::Span;
+use crate::text::space::trim;
+use crate::types::Comment;
+
+/// Where a thread prints the names.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Layout {
+    Top,
+    Bottom,
+    Unsure,
+}
+
+/// Fills in the details of the comments of a thread, which were read one by one.
+pub(crate) fn settle_details(text: &[u8], found: &[Ends], comments: &mut [Comment]) {
+    let layout = layout(found);
+    let inline = if layout == Layout::Unsure { consensus::inline(text, found) } else { None };
+    for (found, comment) in found.iter().zip(&mut *comments) {
+        match inline {
+            Some(shape) if consensus::read_inline(text, found.span, shape, comment) => {}
+            _ => details(text, found, layout, comment),
+        }
+    }
+    consensus::strip_gaps(text, found, comments);
+    consensus::strip_numbers(text, comments);
+    consensus::strip_words(text, comments);
+    for comment in comments {
+        comment.author.end = comment.author.start + before_addressee(&text[comment.author]) as u32;
+    }
+}
+
+/// The length of the name in "NAME > OTHER", as systems print whom a reply answers.
+fn before_addressee(name: &[u8]) -> usize {
+    let sign = |at: &usize| {
+        let rest = &name[*at + 1..];
+        ["> ", "\u{bb} ", "\u{203a} ", "\u{2192} ", "\u{25b6} ", "\u{25b8} ", "in reply to "]
+            .iter()
+            .any(|sign| rest.starts_with(sign.as_bytes()))
+    };
+    memchr::memchr_iter(b' ', name).find(sign).filter(|&at| at > 0).unwrap_or(name.len())
+}
+
+/// Where most comments have their names.
+fn layout(found: &[Ends]) -> Layout {
+    let sure =
+        |header: Option<Header>| header.is_some_and(|h| h.certainty > 0 && !h.author.is_empty());
+    let count = |end: fn(&Ends) -> Option<Header>| found.iter().filter(|f| sure(end(f))).count();
+    let (top, bottom) = (count(|f| f.top), count(|f| f.bottom));
+    let signed = found.iter().filter(|f| f.bottom.is_some_and(|b| !b.author.is_empty())).count();
+    match found.len() {
+        n if n < 2 => Layout::Unsure,
+        n if bottom * 2 > n && bottom > top => Layout::Bottom,
+        n if top * 2 > n && top > bottom => Layout::Top,
+        // "NAME, PLACE" says little by itself, but much if all comments end so.
+        n if top == 0 && signed * 5 >= n * 4 => Layout::Bottom,
+        _ => Layout::Unsure,
+    }
+}
+
+/// Author, time and text of one comment.
+fn details(text: &[u8], found: &Ends, layout: Layout, out: &mut Comment) {
+    let (mut from, mut to) = (found.span.start as usize, found.span.end as usize);
+    let mut header = found.top;
+    let bottom = found
+        .bottom
+        .filter(|bottom| header.is_none_or(|top| bottom_counts(text, found, layout, &top, bottom)));
+    if let Some(bottom) = bottom {
+        let instead = header.is_some_and(|top| replaces(text, &top, &bottom));
+        if instead {
+            header = None;
+        }
+        (out.author, out.time, out.timestamp) = (bottom.author, bottom.time, bottom.value);
+        let first = if bottom.author.is_empty() { bottom.time.start } else { bottom.author.start };
+        to = first.min(found.last.start).max(found.span.start) as usize;
+    }
+    if let Some(header) = header {
+        out.ordinal = header.ordinal;
+        if !header.author.is_empty() {
+            out.author = header.author;
+        }
+        if !header.time.is_empty() {
+            (out.time, out.timestamp) = (header.time, header.value);
+        }
+        from = header.end as usize;
+    }
+    let (from, to) = trim(text, from.min(to), to);
+    out.body = Span::at(from, to);
+}
+
+/// Whether what stands at the bottom counts although there is something at the top.
+fn bottom_counts(text: &[u8], found: &Ends, layout: Layout, top: &Header, bottom: &Header) -> bool {
+    let apart = top.end <= bottom.author.start.max(bottom.time.start);
+    if !bottom.author.is_empty() && text[bottom.author] == text[top.author] {
+        // The name again.
+        return apart && top.time.is_empty();
+    }
+    let other_half = if bottom.author.is_empty() {
+        top.time.is_empty() && bottom.time.start >= found.last.start
+    } else {
+        top.author.is_empty() && bottom.time.is_empty()
+    };
+    match layout {
+        _ if other_half && apart => true,
+        Layout::Bottom => !bottom.author.is_empty(),
+        Layout::Top => false,
+        Layout::Unsure => top.certainty == 0 && bottom.certainty > 0,
+    }
+}
+
+/// Whether what stands at the bottom is all there is, and the top a line of the text.
+fn replaces(text: &[u8], top: &Header, bottom: &Header) -> bool {
+    !bottom.author.is_empty() && !top.author.is_empty() && text[top.author] != text[bottom.author]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_end_before_whom_they_answer() {
+        for (name, len) in [
+            ("ann > bob", 3),
+            ("Ann Lund \u{bb} Bob", 8),
+            ("Ann in reply to Bob", 3),
+            ("a>b", 3),
+            ("", 0),
+        ] {
+            assert_eq!(before_addressee(name.as_bytes()), len, "{name}");
+        }
+    }
+}

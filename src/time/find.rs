@@ -1,0 +1,348 @@
+//! Dates and times as news sites print them.
+
+use super::stamp::Stamp;
+use super::{ago, date};
+use crate::lexicon::calendar::{self, Sense};
+use crate::span::Span;
+use crate::text::word::{is_letter, last_word, letters_len, trimmed_end};
+use crate::types::Timestamp;
+
+/// The timestamp that `input` begins with: a date with or without a time of day, or a relative time.
+pub(crate) fn at(input: &[u8]) -> Option<Stamp> {
+    let first = *input.first()?;
+    let (relative, date) = if first.is_ascii_digit() {
+        (true, true)
+    } else if is_letter(first) {
+        // One look at the first word settles most of prose.
+        let word = &input[..letters_len(&input[..input.len().min(24)])];
+        match calendar::sense(word) {
+            Sense::Month(_) | Sense::CommonMonth(_) | Sense::MarchOrTuesday | Sense::Weekday => {
+                (false, true)
+            }
+            Sense::Since | Sense::About | Sense::One | Sense::Day => (true, false),
+            _ => (word.eq_ignore_ascii_case(b"a") || ago::begins_phrase(input), false),
+        }
+    } else {
+        (false, false)
+    };
+    if relative {
+        let len = ago::relative(input);
+        if len > 0 {
+            return Some(Stamp { span: Span::at(0, len), value: Timestamp::NONE });
+        }
+    }
+    if date { date::parts(input).filter(|found| found.value.month != 0) } else { None }
+}
+
+/// The time of day without a date that `input` begins with ("9:30 pm ET"): alone, it says little.
+pub(crate) fn clock(input: &[u8]) -> Option<Stamp> {
+    if !input.first()?.is_ascii_digit() {
+        return None;
+    }
+    date::parts(input).filter(|found| found.value.month == 0)
+}
+
+/// The first timestamp of `line`.
+pub(crate) fn find(line: &[u8]) -> Option<Stamp> {
+    find_from(line, 0)
+}
+
+/// The first timestamp of `line` that begins at byte `from` or later.
+pub(crate) fn find_from(line: &[u8], from: usize) -> Option<Stamp> {
+    // Only "yesterday" and its like have no digit: they count where a line begins with them.
+    if from == 0
+        && !begins_with_count(line)
+        && let Some(found) = at(line)
+    {
+        return Some(found);
+    }
+    let mut next = from;
+    while let Some(digit) = next_digit(line, next) {
+        let run =
+            line[digit..].iter().position(|b| !b.is_ascii_digit()).unwrap_or(line.len() - digit);
+        next = digit + run;
+        // "Ann55518.10.1919:13": a name that ends in digits runs into a date.
+        if run > 2
+            && let Some(b'.' | b'/') = line.get(next)
+            && let Some(found) = at(&line[next - 2..]).filter(is_full)
+        {
+            return Some(Stamp { span: found.span.shift(next - 2), ..found });
+        }
+        // Numbers of more digits are no part of a date, but a year may run into a time of day.
+        if run > 6 {
+            continue;
+        }
+        let first = may_begin(&line[digit..], run).then_some(digit);
+        // The line's start was tried before.
+        let fresh = |start: &usize| from > 0 || *start > 0;
+        for start in starts(line, from, digit).into_iter().flatten().chain(first).filter(fresh) {
+            if let Some(found) = at(&line[start..])
+                && (stands_apart(line, start)
+                    || is_letter(line[start - 1]) && glued(line, start, &found))
+                && (found.value.day != 0 || found.value.is_none() || !follows_number(line, start))
+            {
+                return Some(Stamp { span: found.span.shift(start), ..found });
+            }
+        }
+    }
+    None
+}
+
+/// Whether a timestamp may begin with the number of `run` digits that `text` begins with: numbers in prose go on with other words.
+fn may_begin(text: &[u8], run: usize) -> bool {
+    let rest = &text[run..];
+    let space = match rest {
+        [] => return false,
+        [b',' | b';' | b'%' | b')' | b'!' | b'?' | b'"', ..] => return false,
+        [b' ', ..] => 1,
+        [0xc2, 0xa0, ..] => 2,
+        _ => return true,
+    };
+    let word = &rest[space..];
+    let len = letters_len(&word[..word.len().min(24)]);
+    match word.first() {
+        None => false,
+        Some(b) if b.is_ascii_digit() => false,
+        Some(_) if len > 0 => {
+            !matches!(
+                calendar::sense(&word[..len]),
+                Sense::Unknown | Sense::Day | Sense::One | Sense::About | Sense::Since
+            ) || matches!(word[0] | 0x20, b'a' | b'p')
+                && matches!(word.get(1), Some(b'm' | b'M' | b'.'))
+                || len == 1
+        }
+        Some(_) => run <= 2,
+    }
+}
+
+/// Whether a date of numbers alone may be in `line`: "5.5.2009", "24. 11. 2019", "12/31 22:10".
+pub(crate) fn may_have_numeric(line: &[u8]) -> bool {
+    let is_digit = |at: usize| line.get(at).is_some_and(u8::is_ascii_digit);
+    memchr::memchr3_iter(b'.', b'/', b'-', line).any(|at| {
+        at > 0 && is_digit(at - 1) && (is_digit(at + 1) || line[at] == b'.' && is_digit(at + 2))
+    })
+}
+
+/// Whether `text` begins with a number that counts something: "12 people", "12)".
+fn begins_with_count(text: &[u8]) -> bool {
+    let run = text.iter().take_while(|b| b.is_ascii_digit()).count();
+    match &text[run..] {
+        _ if run == 0 => false,
+        [] | [b')' | b'%' | b'!' | b'?' | b'"' | b';', ..] => true,
+        [b' ', first, ..] if is_letter(*first) => !may_begin(text, run),
+        _ => false,
+    }
+}
+
+/// Whether a timestamp may begin at `start`: not inside a word or a number.
+fn stands_apart(line: &[u8], start: usize) -> bool {
+    match line[..start] {
+        [] => true,
+        [.., b'$' | b'#' | b'_'] | [.., 0xc2, 0xa3] | [.., 0xe2, 0x82, 0xac] => false,
+        // The last bytes of spaces and signs look like letters.
+        [.., 0xc2, _] | [.., 0xe2, _, _] => true,
+        [.., digit, b'.' | b',' | b'/' | b'-' | b':'] => !digit.is_ascii_digit(),
+        [.., last] => !is_letter(last) && !last.is_ascii_digit(),
+    }
+}
+
+/// Whether a number stands before `start`: "32 January 2016" is not January 2016.
+fn follows_number(line: &[u8], start: usize) -> bool {
+    line[..trimmed_end(&line[..start])].last().is_some_and(u8::is_ascii_digit)
+}
+
+/// Whether so much is printed that the timestamp may follow a name without a space: "Ann6. Juni 2015 um 10:23", and at a
+/// line's end "Ann3 hours ago".
+fn glued(line: &[u8], start: usize, found: &Stamp) -> bool {
+    is_full(found) || found.value.is_none() && start + found.span.end as usize == line.len()
+}
+
+fn is_full(found: &Stamp) -> bool {
+    found.value.month != 0 && found.value.day != 0 && found.value.hour != 255
+}
+
+/// Where a timestamp whose first number is at `digit` may begin before it, first things first: at a weekday, a month, "vor".
+fn starts(line: &[u8], from: usize, digit: usize) -> [Option<usize>; 3] {
+    let mut starts = [None; 3];
+    let mut end = digit;
+    for slot in (0..3).rev() {
+        let mut stop = trimmed_end(&line[from..end]) + from;
+        if let [.., b',' | b'.' | b'|' | b'-' | b'/' | b':' | b'('] = line[from..stop] {
+            stop = trimmed_end(&line[from..stop - 1]) + from;
+        }
+        let word = from + last_word(&line[from..stop], 40);
+        match calendar::sense(&line[word..stop]) {
+            _ if word == stop => break,
+            Sense::Month(_)
+            | Sense::CommonMonth(_)
+            | Sense::MarchOrTuesday
+            | Sense::Weekday
+            | Sense::Since
+            | Sense::Day => {
+                starts[slot] = Some(word);
+            }
+            Sense::About | Sense::Join | Sense::One => {
+                // "il y a 3 jours"
+                if line[from..stop].ends_with(b"il y a") {
+                    starts[slot] = Some(stop - 6);
+                }
+            }
+            // A name may run into the month: "LindenMay 5".
+            _ => {
+                let Some(capital) = line[word..stop].iter().rposition(u8::is_ascii_uppercase)
+                else {
+                    break;
+                };
+                if matches!(
+                    calendar::sense(&line[word + capital..stop]),
+                    Sense::Month(_) | Sense::CommonMonth(_) | Sense::Weekday
+                ) {
+                    starts[slot] = Some(word + capital);
+                }
+                break;
+            }
+        }
+        end = word;
+    }
+    starts
+}
+
+/// The first digit of `line` at byte `from` or later.
+fn next_digit(line: &[u8], from: usize) -> Option<usize> {
+    let is_digit = |b: &u8| b.wrapping_sub(b'0') < 10;
+    let rest = line.get(from..)?;
+    let mut at = 0;
+    // Prose has few digits: sixteen bytes at a time, without a branch for each.
+    for chunk in rest.chunks_exact(16) {
+        if chunk.iter().fold(false, |any, b| any | is_digit(b)) {
+            break;
+        }
+        at += 16;
+    }
+    rest[at..].iter().position(is_digit).map(|i| from + at + i)
+}
+
+#[cfg(test)]
+mod tests {
+    use alloc::string::ToString;
+
+    use super::*;
+
+    /// The line's timestamp must be all of what stands between the brackets, and say `iso`.
+    fn check(marked: &str, iso: &str) {
+        let start = marked.find('{').unwrap();
+        let end = marked.find('}').unwrap() - 1;
+        let line = marked.replace(['{', '}'], "");
+        let found = find(line.as_bytes()).unwrap_or_else(|| panic!("nothing in {line:?}"));
+        assert_eq!(&line[found.span.range()], &line[start..end], "{line:?}");
+        assert_eq!(found.value.to_string(), iso, "{line:?}");
+    }
+
+    #[test]
+    fn forms_of_news_sites() {
+        check("1. Ann says: {October 4, 2011 at 10:35 pm}", "2011-10-04T22:35");
+        check("Vellmar {Oct 4, 2011, 02.18 PM (IST)}", "2011-10-04T14:18+05:30");
+        check("{18 Sep 2016}", "2016-09-18");
+        check("on {Dec. 8th, 2007}.", "2007-12-08");
+        check("({11/23/2006 14:27})", "2006-11-23T14:27");
+        check("{2007/12/28} |", "2007-12-28");
+        check("Posted {2025-12-19} in", "2025-12-19");
+        check("{2021-01-18T19:55:01.5+02:00}", "2021-01-18T19:55:01+02:00");
+        check("{2021-01-18T19:55Z}", "2021-01-18T19:55Z");
+        check("{14:27, November 23, 2006}", "2006-11-23T14:27");
+        check("By X Y {Fri Dec 28, 6:46 AM ET}", "--12-28T06:46-05:00");
+        check("{8:20am\u{a0}Tue\u{a0}3\u{a0}Feb\u{a0}09}", "2009-02-03T08:20");
+        check("{Fr 5 Mar 2021 / 09:41} Antworten", "2021-03-05T09:41");
+        check("Published {9:14 am, Tuesday, March 3, 2015}", "2015-03-03T09:14");
+        check("{14.10.21 | 17:08}   Ann", "2021-10-14T17:08");
+        check("{24. November 2019 um 17:53\u{a0}Uhr}", "2019-11-24T17:53");
+        check("{miércoles, 9 de junio de 2021 - 4:25 a.m.}", "2021-06-09T04:25");
+        check("{1er mars 2016 à 8 h 05}", "2016-03-01T08:05");
+        check("le {mercredi 15 mai 2019 à 08h07}", "2019-05-15T08:07");
+        check("Sana{6. Juni 2015 um 10:23}", "2015-06-06T10:23");
+        check("th3Anna{28.09.1913:39}", "2019-09-28T13:39");
+        check("Liz That Can Bake{May 30, 2019 at 5:38 PM}", "2019-05-30T17:38");
+        check("Nat{Mittwoch, Mai 10, 2017 4:14:00 PM}", "2017-05-10T16:14:00");
+        check("Ann{3 hours ago}", "");
+        check("Ann555{18.10.1919:13}", "2019-10-18T19:13");
+        check("Posted by: Ann2 | {Feb 12, 2009 8:27:31 PM}", "2009-02-12T20:27:31");
+        check("{February 4, 2009 @ 7:36 pm}", "2009-02-04T19:36");
+        check("Updated {November 11, 20228:23 PM ET}", "2022-11-11T20:23-05:00");
+        check("UPDATED {16:47 EST / DECEMBER 19 2025}", "2025-12-19T16:47-05:00");
+        check("{Wed, Feb 18, 09 at 04:26 PM}", "2009-02-18T16:26");
+        check("{Mon, 02 Mar 26 09:53:50}", "2026-03-02T09:53:50");
+        check("Last Updated: {Sunday, 26 November 2006, 15:44 GMT}", "2006-11-26T15:44Z");
+        check("Last Updated: {12:48am GMT 14/02/2009}", "2009-02-14T00:48Z");
+        check("{Friday, November 24, 2006 : 1700 Hrs}", "2006-11-24T17:00");
+        check("at {11:28 on February 4, 2009, EST}.", "2009-02-04T11:28-05:00");
+        check("{14.09.2022 um 21.11}", "2022-09-14T21:11");
+        check("{06.11.2023, 13.47 Uhr}", "2023-11-06T13:47");
+        check("{11-26-2006, 03h42}", "2006-11-26T03:42");
+        check("{Jun 20th at 2:41 am}", "--06-20T02:41");
+        check("{16. März 2011 um 12:22}", "2011-03-16T12:22");
+        check("{mar 5 mar 2019}", "2019-03-05");
+        check("{12/31 22:10:22 ET}", "--12-31T22:10:22-05:00");
+        check("Last reviewed {January 2023}", "2023-01");
+        check("{8.Dezember 2010 um 09:43} · x", "2010-12-08T09:43");
+        check("{5 мая 2021 в 10:15}", "2021-05-05T10:15");
+        check("Mustermann {vor 11 Wochen}", "");
+        check("Ann ({5 days ago})", "");
+        check("{il y a 3 jours}", "");
+        check("{yesterday}", "");
+    }
+
+    #[test]
+    fn no_timestamps() {
+        for line in [
+            "",
+            "1",
+            "2016",
+            "in 2016 the",
+            "9:30",
+            "32 January 2016",
+            "30.02.2020",
+            "32.01.20",
+            "1,200 people",
+            "they may 5 times",
+            "192.168.10.20",
+            "version 3.10.2",
+            "call 555-12-1234",
+            "24/7",
+            "a 5-4 win",
+            "set 5 out",
+            "5 out of 10",
+            "Feb 30, 2019",
+            "march 5 miles",
+            "Sun 5",
+            "20191224",
+            "$12.12.12",
+        ] {
+            assert_eq!(find(line.as_bytes()), None, "{line:?}");
+        }
+    }
+
+    #[test]
+    fn a_count_after_a_day_is_no_year() {
+        check("On {May 5} 20 people came", "--05-05");
+        check("On {May 5}, 1,200 people came", "--05-05");
+        check("{May 5, 20}", "2020-05-05");
+        check("Graben: {June 17}\u{2013}20, 2026", "--06-17");
+        check("{2-Jan-08}", "2008-01-02");
+    }
+
+    #[test]
+    fn several_in_a_line() {
+        let line = b"Updated Dec 5, 2019, first published 3 Dec 2019";
+        let first = find(line).unwrap();
+        let second = find_from(line, first.span.end as usize).unwrap();
+        assert_eq!(second.value.to_string(), "2019-12-03");
+        assert_eq!(find_from(line, second.span.end as usize), None);
+    }
+
+    #[test]
+    fn time_of_day_alone() {
+        let found = clock(b"20:50 GMT, London").unwrap();
+        assert_eq!((found.span, found.value.to_string()), (Span::new(0, 9), "T20:50Z".into()));
+        assert_eq!(clock(b"May 5"), None);
+    }
+}
