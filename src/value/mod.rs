@@ -1,7 +1,7 @@
 //! Finds what grammars can: dates, times, money, percentages, quantities, web and mail addresses.
 //!
 //! One pass over the bytes of a section stops at triggers (a digit, a currency sign, "://", '@', a word that a number or date
-//! begins with) and tries the grammars only there. A grammar reads at most [`WINDOW`](crate::time::finding::WINDOW) bytes, so bad copy costs no more
+//! begins with) and tries the grammars only there. A grammar reads at most `WINDOW` bytes, so bad copy costs no more
 //! than a constant for each trigger.
 
 pub(crate) mod amount;
