@@ -28,6 +28,7 @@ mod html;
 pub mod internals;
 mod lexicon;
 mod line;
+mod metadata;
 mod model;
 mod name;
 mod segment;
@@ -44,14 +45,16 @@ mod value;
 #[allow(unsafe_code)]
 pub mod ffi;
 
-pub use document::{Annotations, Document, Extractor, ExtractorBuilder, Model, names, parse};
+pub use document::{
+    Annotations, Document, Extractor, ExtractorBuilder, Model, decode_metadata, names, parse,
+};
 pub use error::{Error, ErrorKind};
 pub use html::decode;
 pub use name::Gazetteer;
 pub use span::Span;
 pub use types::{
-    Author, Caption, Comment, Dateline, Entity, Format, Label, Mention, Qualifier, Section,
-    SectionKind, Timestamp, Value,
+    Author, Caption, Comment, Dateline, Entity, Format, Label, Mention, Metadata, MetadataKind,
+    MetadataSource, Qualifier, Section, SectionKind, Timestamp, Value,
 };
 
 #[cfg(doctest)]

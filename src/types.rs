@@ -343,3 +343,135 @@ pub struct Value {
     /// The value of a date or time.
     pub timestamp: Timestamp,
 }
+
+/// What a page's metadata entry is. The numbers are ABI.
+#[repr(u32)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[non_exhaustive]
+pub enum MetadataKind {
+    /// The article's title.
+    Title = 1,
+    /// One author.
+    Author = 2,
+    /// When it was first published.
+    Published = 3,
+    /// When it was last changed.
+    Modified = 4,
+    /// A summary.
+    Description = 5,
+    /// The paper or site.
+    Publisher = 6,
+    /// The page's own address.
+    Url = 7,
+    /// The address of its picture.
+    Image = 8,
+    /// The section of the paper.
+    Section = 9,
+    /// One keyword.
+    Keyword = 10,
+    /// The language, as the page names it.
+    Language = 11,
+    /// Who holds the rights, or the line that says so.
+    Rights = 12,
+}
+
+impl MetadataKind {
+    /// All kinds, in the order of their numbers.
+    pub const ALL: [MetadataKind; 12] = [
+        MetadataKind::Title,
+        MetadataKind::Author,
+        MetadataKind::Published,
+        MetadataKind::Modified,
+        MetadataKind::Description,
+        MetadataKind::Publisher,
+        MetadataKind::Url,
+        MetadataKind::Image,
+        MetadataKind::Section,
+        MetadataKind::Keyword,
+        MetadataKind::Language,
+        MetadataKind::Rights,
+    ];
+
+    /// The kind's name in lower case, as in JSON.
+    pub const fn name(self) -> &'static str {
+        match self {
+            MetadataKind::Title => "title",
+            MetadataKind::Author => "author",
+            MetadataKind::Published => "published",
+            MetadataKind::Modified => "modified",
+            MetadataKind::Description => "description",
+            MetadataKind::Publisher => "publisher",
+            MetadataKind::Url => "url",
+            MetadataKind::Image => "image",
+            MetadataKind::Section => "section",
+            MetadataKind::Keyword => "keyword",
+            MetadataKind::Language => "language",
+            MetadataKind::Rights => "rights",
+        }
+    }
+}
+
+/// Where a metadata entry was found. The numbers are ABI.
+#[repr(u32)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[non_exhaustive]
+pub enum MetadataSource {
+    /// In the visible text.
+    Page = 1,
+    /// In a tag of the head or an attribute: `<meta>`, `<title>`, `<link>`, `<html lang>`.
+    Meta = 2,
+    /// In a string of JSON-LD.
+    JsonLd = 3,
+    /// In an attribute beside the text: `<time datetime>`, `itemprop`.
+    Microdata = 4,
+}
+
+impl MetadataSource {
+    /// All sources, in the order of their numbers.
+    pub const ALL: [MetadataSource; 4] = [
+        MetadataSource::Page,
+        MetadataSource::Meta,
+        MetadataSource::JsonLd,
+        MetadataSource::Microdata,
+    ];
+
+    /// The source's name in lower case, as in JSON.
+    pub const fn name(self) -> &'static str {
+        match self {
+            MetadataSource::Page => "page",
+            MetadataSource::Meta => "meta",
+            MetadataSource::JsonLd => "json_ld",
+            MetadataSource::Microdata => "microdata",
+        }
+    }
+}
+
+/// One thing that the page says of the article.
+#[repr(C)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Metadata {
+    /// What it is.
+    pub kind: MetadataKind,
+    /// Where it was found.
+    pub source: MetadataSource,
+    /// Its bytes: of the text of an element, the value of an attribute, a string inside JSON-LD.
+    pub span: Span,
+    /// [`Metadata::CHOSEN`] and [`Metadata::HOUSE`].
+    pub flags: u32,
+    /// What a date says; nothing of other kinds, and of dates that cannot be read for sure.
+    pub timestamp: Timestamp,
+}
+
+impl Metadata {
+    /// The entry is the article's own title, author, date...: one a kind, of authors and keywords each.
+    pub const CHOSEN: u32 = 1;
+    /// The author is an agency or the paper itself, not a person.
+    pub const HOUSE: u32 = 2;
+    /// The author is an editor of the article, not its writer.
+    pub const EDITOR: u32 = 4;
+
+    /// Whether the entry is the article's own, as [`Metadata::CHOSEN`] says.
+    pub const fn is_chosen(&self) -> bool {
+        self.flags & Metadata::CHOSEN != 0
+    }
+}

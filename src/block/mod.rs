@@ -84,7 +84,9 @@ pub(crate) struct BlockBuf {
     /// In order of both text and raw offsets; empty for plain text.
     pub(crate) runs: Vec<Run>,
     /// What the page's metadata names; empty for plain text.
-    pub(crate) meta: html::Metadata,
+    pub(crate) meta: html::Head,
+    /// All that it says of the article; empty for plain text.
+    pub(crate) saying: html::Saying,
     scratch: html::Scratch,
 }
 
@@ -93,7 +95,8 @@ impl BlockBuf {
         self.blocks.clear();
         self.text.clear();
         self.runs.clear();
-        self.meta = html::Metadata::default();
+        self.meta = html::Head::default();
+        self.saying.clear();
     }
 
     /// The raw bytes that a span of the text was read from.

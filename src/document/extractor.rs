@@ -7,11 +7,12 @@ use super::{Annotations, Document};
 use crate::block::{html, plain};
 use crate::entity;
 use crate::error::Error;
+use crate::metadata;
 use crate::model::Part;
 use crate::name::gazetteer::Gazetteer;
 use crate::segment::Segmenter;
 use crate::span::Span;
-use crate::types::{Format, Section, SectionKind};
+use crate::types::{Format, MetadataSource, Section, SectionKind};
 
 /// What an extractor is to find.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -143,6 +144,10 @@ impl Extractor {
                 );
             }
         }
+        if self.task != Task::Names {
+            let (judging, metadata) = (&mut out.judging, &mut out.metadata);
+            metadata::read(input, text, &out.blocks, &out.segments, judging, metadata);
+        }
         if self.task != Task::Sections {
             let gazetteer = self.gazetteer.as_deref();
             let (tagging, names) = (&mut out.tagging, &mut out.names);
@@ -163,7 +168,7 @@ impl Extractor {
 impl Annotations {
     /// Turns spans of the text into spans of the page.
     fn map_to_page(&mut self) {
-        let Annotations { segments, names, blocks, .. } = self;
+        let Annotations { segments, names, blocks, metadata, .. } = self;
         let map = |span: &mut Span| *span = blocks.raw(*span);
         segments.sections.iter_mut().for_each(|s| map(&mut s.span));
         for c in &mut segments.comments {
@@ -174,6 +179,8 @@ impl Annotations {
         for d in &mut segments.datelines {
             [&mut d.place, &mut d.time].into_iter().for_each(map);
         }
+        let printed = metadata.iter_mut().filter(|m| m.source == MetadataSource::Page);
+        printed.for_each(|m| map(&mut m.span));
         names.mentions.iter_mut().for_each(|m| map(&mut m.span));
         names.entities.iter_mut().for_each(|e| map(&mut e.name));
         names.values.iter_mut().for_each(|v| map(&mut v.unit));

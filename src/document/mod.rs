@@ -7,13 +7,18 @@ pub use extractor::{Extractor, ExtractorBuilder, names, parse};
 pub use model::Model;
 
 use alloc::borrow::Cow;
+use alloc::vec::Vec;
 
 use crate::block::BlockBuf;
 use crate::entity::{self, Names};
-use crate::html::decode;
+use crate::html::{self, decode};
+use crate::metadata;
 use crate::segment::{self, Segments};
 use crate::span::Span;
-use crate::types::{Author, Caption, Comment, Dateline, Entity, Format, Mention, Section, Value};
+use crate::types::{
+    Author, Caption, Comment, Dateline, Entity, Format, Mention, Metadata, MetadataKind,
+    MetadataSource, Section, Value,
+};
 
 /// Results and scratch memory of one extraction, to be reused: refilled annotations allocate only when an article is larger
 /// than all before it.
@@ -28,6 +33,8 @@ pub struct Annotations {
     blocks: BlockBuf,
     segmenting: segment::Scratch,
     tagging: entity::Scratch,
+    metadata: Vec<Metadata>,
+    judging: metadata::Scratch,
 }
 
 impl Annotations {
@@ -72,6 +79,17 @@ impl Annotations {
         &self.segments.datelines
     }
 
+    /// What the page says of the article, best first of each kind; what is the article's own says so
+    /// ([`Metadata::is_chosen`]). Empty if sections were not looked for.
+    pub fn metadata(&self) -> &[Metadata] {
+        &self.metadata
+    }
+
+    /// The article's own entries of a kind: at most one but of authors and keywords.
+    pub fn chosen(&self, kind: MetadataKind) -> impl Iterator<Item = &Metadata> {
+        self.metadata.iter().filter(move |m| m.kind == kind && m.is_chosen())
+    }
+
     /// The mentions of names, dates and numbers.
     pub fn mentions(&self) -> &[Mention] {
         &self.names.mentions
@@ -92,6 +110,7 @@ impl Annotations {
         self.format = None;
         self.segments.clear();
         self.names.clear();
+        self.metadata.clear();
         self.blocks.clear();
     }
 }
@@ -122,6 +141,12 @@ impl<'a> Document<'a> {
         &all[start..end.max(start)]
     }
 
+    /// The text of an entry of the metadata: references of attributes and escapes of JSON are decoded, white space is joined.
+    pub fn metadata_text(&self, entry: &Metadata) -> Cow<'a, str> {
+        let raw = self.input.get(entry.span.range()).unwrap_or_default();
+        decode_metadata(raw, entry.source, self.format())
+    }
+
     /// The annotations alone, for reuse.
     pub fn into_annotations(self) -> Annotations {
         self.annotations
@@ -133,5 +158,13 @@ impl core::ops::Deref for Document<'_> {
 
     fn deref(&self) -> &Annotations {
         &self.annotations
+    }
+}
+
+/// The text of a metadata entry whose bytes are `raw`, of a page of this format.
+pub fn decode_metadata(raw: &[u8], source: MetadataSource, format: Format) -> Cow<'_, str> {
+    match source {
+        MetadataSource::Page => decode(raw, format),
+        source => Cow::Owned(html::value::text(raw, metadata::writing(source))),
     }
 }

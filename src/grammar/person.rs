@@ -10,7 +10,7 @@ use crate::time::find;
 
 static WORDS: WordTable<512> = WordTable::new(LISTS);
 
-pub(super) fn word_kind(word: &[u8]) -> u16 {
+pub(crate) fn word_kind(word: &[u8]) -> u16 {
     WORDS.get(word)
 }
 

@@ -71,6 +71,8 @@ impl Visitor for Decoder<'_> {
 
     fn meta(&mut self, _: &[Attribute]) {}
 
+    fn link(&mut self, _: &[Attribute]) {}
+
     fn script(&mut self, _: &[Attribute]) {}
 
     fn raw(&mut self, _: Element, _: usize, _: usize) {}

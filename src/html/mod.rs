@@ -11,5 +11,6 @@ pub(crate) mod page;
 pub(crate) mod run;
 pub(crate) mod stack;
 pub(crate) mod tag;
+pub(crate) mod value;
 
 pub use decode::decode;

@@ -34,6 +34,9 @@ pub(crate) trait Visitor {
     /// `<meta>`.
     fn meta(&mut self, attributes: &[Attribute]);
 
+    /// `<link>`.
+    fn link(&mut self, attributes: &[Attribute]);
+
     /// `<script>`, whose content comes next.
     fn script(&mut self, attributes: &[Attribute]);
 
@@ -98,6 +101,7 @@ fn open<R: Visitor>(
         match element {
             Element::Br if !hidden => visitor.line(),
             Element::Meta => visitor.meta(attributes),
+            Element::Link => visitor.link(attributes),
             _ => {}
         }
         return;

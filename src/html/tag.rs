@@ -50,6 +50,8 @@ attributes! {
     AriaHidden b"aria-hidden";
     Open b"open";
     Shadow b"shadowrootmode";
+    Lang b"lang";
+    Pubdate b"pubdate";
 }
 
 const SLOTS: usize = 64;

@@ -4,6 +4,7 @@ pub(crate) mod agency;
 pub(crate) mod calendar;
 pub(crate) mod credit;
 pub(crate) mod dateline;
+pub(crate) mod metadata;
 pub(crate) mod names;
 pub(crate) mod phrases;
 pub(crate) mod readers;

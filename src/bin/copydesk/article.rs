@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use anyhow::Result;
-use copydesk::{Annotations, Format, Label, Qualifier, Section, Span, Timestamp, Value};
+use copydesk::{Annotations, Format, Label, Metadata, Qualifier, Section, Span, Timestamp, Value};
 use encoding_rs::Encoding;
 
 use crate::charset::{self, Decoded};
@@ -57,6 +57,13 @@ impl Article {
     /// What `span` shows a reader.
     pub(crate) fn show(&self, span: Span, format: Format) -> Cow<'_, str> {
         copydesk::decode(&self.text()[span.range()], format)
+    }
+}
+
+impl Article {
+    /// The text of an entry of the metadata.
+    pub(crate) fn show_metadata(&self, entry: &Metadata, format: Format) -> Cow<'_, str> {
+        copydesk::decode_metadata(&self.text()[entry.span.range()], entry.source, format)
     }
 }
 

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::io::{self, Write};
 
-use copydesk::{Annotations, Format, Span};
+use copydesk::{Annotations, Format, MetadataKind, Span};
 use serde::Serialize;
 
 use crate::args::Only;
@@ -21,6 +21,50 @@ struct Line<'a> {
     sections: Option<Vec<Section<'a>>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     entities: Option<Vec<Entity<'a>>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    metadata: Option<Metadata<'a>>,
+}
+
+/// What the page says of the article: the chosen entries alone.
+#[derive(Serialize)]
+struct Metadata<'a> {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    title: Option<Said<'a>>,
+    authors: Vec<Said<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    published: Option<Said<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    modified: Option<Said<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    publisher: Option<Said<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    url: Option<Said<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    image: Option<Said<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    description: Option<Said<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    section: Option<Said<'a>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    keywords: Vec<Said<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    language: Option<Said<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    rights: Option<Said<'a>>,
+}
+
+/// One entry of the metadata.
+#[derive(Serialize)]
+struct Said<'a> {
+    text: Cow<'a, str>,
+    start: u32,
+    end: u32,
+    source: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    iso: Option<String>,
+    /// The author is an agency or the paper itself.
+    #[serde(skip_serializing_if = "core::ops::Not::not")]
+    house: bool,
 }
 
 #[derive(Serialize)]
@@ -97,6 +141,7 @@ pub(crate) fn write(
         language: annotations.language(),
         sections: (only != Some(Only::Entities)).then(|| maker.sections()),
         entities: (only != Some(Only::Sections)).then(|| maker.entities()),
+        metadata: (only != Some(Only::Entities)).then(|| maker.metadata()),
     };
     serde_json::to_writer(&mut *out, &line)?;
     out.write_all(b"\n")
@@ -131,6 +176,37 @@ impl<'a> Maker<'a> {
             });
         }
         sections
+    }
+
+    fn metadata(&self) -> Metadata<'a> {
+        let all = |kind| self.annotations.chosen(kind).map(|entry| self.said(entry));
+        let one = |kind| all(kind).next();
+        Metadata {
+            title: one(MetadataKind::Title),
+            authors: all(MetadataKind::Author).collect(),
+            published: one(MetadataKind::Published),
+            modified: one(MetadataKind::Modified),
+            publisher: one(MetadataKind::Publisher),
+            url: one(MetadataKind::Url),
+            image: one(MetadataKind::Image),
+            description: one(MetadataKind::Description),
+            section: one(MetadataKind::Section),
+            keywords: all(MetadataKind::Keyword).collect(),
+            language: one(MetadataKind::Language),
+            rights: one(MetadataKind::Rights),
+        }
+    }
+
+    fn said(&self, entry: &copydesk::Metadata) -> Said<'a> {
+        let Span { start, end } = self.article.original(entry.span);
+        Said {
+            text: self.article.show_metadata(entry, self.format),
+            start,
+            end,
+            source: entry.source.name(),
+            iso: iso(&entry.timestamp),
+            house: entry.flags & copydesk::Metadata::HOUSE != 0,
+        }
     }
 
     fn entities(&self) -> Vec<Entity<'a>> {

@@ -5,7 +5,7 @@ use core::array;
 use core::cmp::Ordering;
 use memchr::memmem;
 
-use super::meta::Metadata;
+use super::meta::Head;
 use crate::block::{Block, BlockKind};
 use crate::html::charref::{self, Context};
 use crate::span::Span;
@@ -71,7 +71,7 @@ pub(super) struct Scratch {
 pub(super) fn weigh(
     input: &[u8],
     text: &[u8],
-    meta: &Metadata,
+    meta: &Head,
     blocks: &mut [Block],
     scratch: &mut Scratch,
 ) {
@@ -146,7 +146,7 @@ impl Target {
 }
 
 impl Scratch {
-    fn take(&mut self, input: &[u8], meta: &Metadata) {
+    fn take(&mut self, input: &[u8], meta: &Head) {
         self.values.clear();
         self.targets.clear();
         let values: [_; TARGETS] = [
@@ -261,7 +261,7 @@ fn push(char: char, out: &mut Vec<u8>) {
 }
 
 /// The evidence of a block that begins in an element whose `datetime` is at `datetime`.
-pub(super) fn of_date(input: &[u8], datetime: Span, meta: &Metadata) -> u32 {
+pub(super) fn of_date(input: &[u8], datetime: Span, meta: &Head) -> u32 {
     if datetime.is_empty() {
         return 0;
     }

@@ -2,8 +2,10 @@
 
 use memchr::memchr2;
 
-use super::meta::{Article, Metadata};
+use super::meta::{Article, Head};
+use super::said::{Named, Property, Said, Saying, flag};
 use crate::span::Span;
+use crate::types::MetadataSource;
 
 /// Objects open at once; deeper ones are not read.
 const DEPTH: usize = 16;
@@ -12,14 +14,39 @@ const DEPTH: usize = 16;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 enum Key {
     Type,
+    Id,
     Headline,
     Description,
     Author,
+    /// As the author, but not where blocks are compared with him.
+    Creator,
+    Editor,
     Name,
     Published,
+    Created,
     Modified,
+    Publisher,
+    MainEntity,
+    Url,
+    Image,
+    Section,
+    Keywords,
+    Language,
+    Rights,
+    /// Things under it are other articles, or not the article's own.
+    Foreign,
     #[default]
     Other,
+}
+
+/// What a thing is.
+mod is {
+    pub(super) const ARTICLE: u8 = 1;
+    pub(super) const PERSON: u8 = 2;
+    pub(super) const HOUSE: u8 = 4;
+    pub(super) const PAGE: u8 = 8;
+    /// It or an outer thing stands under [`super::Key::Foreign`].
+    pub(super) const FOREIGN: u8 = 16;
 }
 
 /// An open object: what was read of it, and the key it is the value of.
@@ -27,16 +54,19 @@ enum Key {
 struct Object {
     under: Key,
     key: Key,
+    /// Bits of [`is`].
+    is: u8,
     /// Arrays open in it.
     arrays: u32,
-    is_article: bool,
-    is_person: bool,
+    /// The first value that it or an inner one says.
+    first: u32,
+    id: Span,
     name: Span,
     article: Article,
 }
 
 /// Reads the script at `span` of `input`. The first object that is an article counts.
-pub(super) fn read(input: &[u8], span: Span, meta: &mut Metadata) {
+pub(super) fn read(input: &[u8], span: Span, meta: &mut Head, saying: &mut Saying) {
     let end = span.range().end;
     let mut stack = [Object::default(); DEPTH];
     let mut depth = 0;
@@ -49,7 +79,7 @@ pub(super) fn read(input: &[u8], span: Span, meta: &mut Metadata) {
                 let close = string_end(&input[..end], at + 1);
                 let value = Span::at(at + 1, close);
                 if depth > 0 && depth <= DEPTH {
-                    stack[depth - 1].take(input, value);
+                    stack[depth - 1].take(input, value, saying);
                 }
                 string = Some(value);
                 at = close;
@@ -70,10 +100,14 @@ pub(super) fn read(input: &[u8], span: Span, meta: &mut Metadata) {
                 }
             }
             b'{' => {
-                let under =
-                    if depth > 0 { stack[(depth - 1).min(DEPTH - 1)].key } else { Key::Other };
+                let outer = depth.checked_sub(1).map(|at| &stack[at.min(DEPTH - 1)]);
+                let under = outer.map_or(Key::Other, |outer| outer.key);
+                let foreign = outer.is_some_and(|outer| outer.is & is::FOREIGN != 0);
+                let foreign = foreign || under == Key::Foreign;
                 if depth < DEPTH {
-                    stack[depth] = Object { under, ..Object::default() };
+                    let is = if foreign { is::FOREIGN } else { 0 };
+                    let first = saying.said.len() as u32;
+                    stack[depth] = Object { under, is, first, ..Object::default() };
                 }
                 depth += 1;
             }
@@ -88,42 +122,136 @@ pub(super) fn read(input: &[u8], span: Span, meta: &mut Metadata) {
                         }
                     }
                     // An article may point to its author by number: "author": {"@id": "#ann"}.
-                    if done.is_person && meta.person.is_empty() {
+                    if done.is & is::PERSON != 0 && meta.person.is_empty() {
                         meta.person = done.name;
                     }
-                    if done.is_article && meta.article.headline.is_empty() {
+                    if done.is & is::ARTICLE != 0 && meta.article.headline.is_empty() {
                         meta.article = done.article;
                     }
+                    done.close(saying);
                 }
             }
             _ => {}
         }
         at += 1;
     }
+    // Of a script that is cut off, what was read counts.
+    for object in stack[..depth.min(DEPTH)].iter().rev() {
+        object.close(saying);
+    }
 }
 
 impl Object {
     /// Takes a string: the value of the last key, or one of its values.
-    fn take(&mut self, input: &[u8], value: Span) {
+    fn take(&mut self, input: &[u8], value: Span, saying: &mut Saying) {
+        if let Some((property, rank)) = property(self.key) {
+            saying.push(property, MetadataSource::JsonLd, rank, value);
+        }
         let article = &mut self.article;
         let place = match self.key {
             Key::Type => {
-                self.is_article |= is_article(&input[value]);
-                self.is_person |= &input[value] == b"Person";
+                self.is |= kind(&input[value]);
                 return;
             }
+            Key::Id => &mut self.id,
             Key::Headline => &mut article.headline,
             Key::Description => &mut article.description,
             Key::Author => &mut article.author,
             Key::Name => &mut self.name,
             Key::Published => &mut article.published,
             Key::Modified => &mut article.modified,
-            Key::Other => return,
+            _ => return,
         };
         if place.is_empty() {
             *place = value;
         }
     }
+
+    /// Decides which of the values that were read belong to the article.
+    fn close(&self, saying: &mut Saying) {
+        let first = (self.first as usize).min(saying.said.len());
+        if !self.id.is_empty() && !self.name.is_empty() {
+            let house = self.is & is::HOUSE != 0;
+            saying.named.push(Named { id: self.id, name: self.name, house });
+        }
+        if self.is & is::FOREIGN != 0 {
+            return saying.said.truncate(first);
+        }
+        let of_this = |said: &Said| said.article == 0 && said.flags & flag::OF_PAGE == 0;
+        match self.under {
+            Key::Author | Key::Creator | Key::Editor | Key::Publisher => {
+                let (property, rank) = property(self.under).unwrap_or((Property::Name, 1));
+                let house = if self.is & is::HOUSE != 0 { flag::HOUSE } else { 0 };
+                let named = |said: &Said| said.property == Property::Name;
+                keep(saying, first, |said| {
+                    let kept = named(said);
+                    (said.property, said.rank, said.flags) = (property, rank, said.flags | house);
+                    kept
+                });
+                if saying.said.len() == first && !self.id.is_empty() {
+                    saying.push(property, MetadataSource::JsonLd, rank, self.id);
+                    saying.said[first..].iter_mut().for_each(|s| s.flags |= flag::REFERENCE);
+                }
+            }
+            Key::Image => keep(saying, first, |said| {
+                let kept = matches!(said.property, Property::Url);
+                said.property = Property::Image;
+                kept
+            }),
+            Key::MainEntity if self.is & is::ARTICLE == 0 => {
+                saying.said.truncate(first);
+                saying.push(Property::Url, MetadataSource::JsonLd, 1, self.id);
+            }
+            _ if self.is & is::ARTICLE != 0 => {
+                saying.articles = saying.articles.saturating_add(1);
+                let article = saying.articles;
+                let own = saying.said[first..].iter_mut().filter(|said| of_this(said));
+                own.for_each(|said| said.article = article);
+            }
+            _ if self.is & is::PAGE != 0 => {
+                let own = saying.said[first..].iter_mut().filter(|said| of_this(said));
+                own.for_each(|said| said.flags |= flag::OF_PAGE);
+            }
+            _ => keep(saying, first, |said| !of_this(said)),
+        }
+    }
+}
+
+/// Keeps of the values from `first` on those that `keep` says.
+fn keep(saying: &mut Saying, first: usize, mut keep: impl FnMut(&mut Said) -> bool) {
+    let mut to = first;
+    for at in first..saying.said.len() {
+        let mut said = saying.said[at];
+        if keep(&mut said) {
+            saying.said[to] = said;
+            to += 1;
+        }
+    }
+    saying.said.truncate(to);
+}
+
+/// What a string under a key is, and its rank.
+fn property(key: Key) -> Option<(Property, u8)> {
+    Some(match key {
+        Key::Headline => (Property::Title, 1),
+        Key::Name => (Property::Name, 2),
+        Key::Description => (Property::Description, 1),
+        Key::Author => (Property::Author, 1),
+        Key::Creator => (Property::Author, 2),
+        Key::Editor => (Property::Editor, 1),
+        Key::Published => (Property::Published, 1),
+        Key::Created => (Property::Published, 3),
+        Key::Modified => (Property::Modified, 1),
+        Key::Publisher => (Property::Publisher, 1),
+        Key::MainEntity => (Property::Url, 1),
+        Key::Url => (Property::Url, 2),
+        Key::Image => (Property::Image, 1),
+        Key::Section => (Property::Section, 1),
+        Key::Keywords => (Property::Keyword, 1),
+        Key::Language => (Property::Language, 1),
+        Key::Rights => (Property::Rights, 1),
+        Key::Type | Key::Id | Key::Foreign | Key::Other => return None,
+    })
 }
 
 /// The offset of the quote that ends the string at `at`, or the end of `input`.
@@ -141,20 +269,47 @@ fn string_end(input: &[u8], mut at: usize) -> usize {
 fn key(name: &[u8]) -> Key {
     match name {
         b"@type" => Key::Type,
+        b"@id" => Key::Id,
         b"headline" => Key::Headline,
         b"description" => Key::Description,
         b"author" => Key::Author,
+        b"creator" => Key::Creator,
+        b"editor" => Key::Editor,
         b"name" => Key::Name,
         b"datePublished" => Key::Published,
+        b"dateCreated" => Key::Created,
         b"dateModified" => Key::Modified,
+        b"publisher" => Key::Publisher,
+        b"mainEntityOfPage" => Key::MainEntity,
+        b"url" | b"contentUrl" => Key::Url,
+        b"image" | b"thumbnailUrl" => Key::Image,
+        b"articleSection" => Key::Section,
+        b"keywords" => Key::Keywords,
+        b"inLanguage" => Key::Language,
+        b"copyrightHolder" | b"copyrightNotice" | b"creditText" => Key::Rights,
+        b"itemListElement" | b"liveBlogUpdate" | b"hasPart" | b"isPartOf" | b"comment"
+        | b"citation" | b"mentions" | b"about" | b"review" | b"video" | b"associatedMedia"
+        | b"isBasedOn" | b"potentialAction" | b"relatedLink" | b"subjectOf" | b"sharedContent" => {
+            Key::Foreign
+        }
         _ => Key::Other,
     }
 }
 
-fn is_article(name: &[u8]) -> bool {
-    name.ends_with(b"Article")
-        || name.ends_with(b"BlogPosting")
-        || name.ends_with(b"LiveBlogPosting")
+/// What a thing of this type is, as bits of [`is`].
+fn kind(name: &[u8]) -> u8 {
+    match name {
+        b"Person" => is::PERSON,
+        b"Organization" | b"NewsMediaOrganization" | b"Corporation" => is::HOUSE,
+        _ if name.ends_with(b"Article")
+            || name.ends_with(b"BlogPosting")
+            || name.ends_with(b"LiveBlogPosting") =>
+        {
+            is::ARTICLE
+        }
+        _ if name.ends_with(b"Page") => is::PAGE,
+        _ => 0,
+    }
 }
 
 #[cfg(test)]
@@ -162,8 +317,8 @@ mod tests {
     use super::*;
 
     fn read_text(json: &str) -> [alloc::string::String; 5] {
-        let mut meta = Metadata::default();
-        read(json.as_bytes(), Span::at(0, json.len()), &mut meta);
+        let mut meta = Head::default();
+        read(json.as_bytes(), Span::at(0, json.len()), &mut meta, &mut Saying::default());
         let a = meta.article;
         [a.headline, a.description, a.author, a.published, a.modified]
             .map(|s| json[s.range()].into())
@@ -184,8 +339,8 @@ mod tests {
     fn the_person_an_article_points_to() {
         let json = r##"{"@graph": [{"@type": "BlogPosting", "headline": "A", "author": {"@id": "#ann"}},
             {"@type": "Person", "@id": "#ann", "name": "Ann Lund"}, {"@type": "Person", "name": "Bo Ek"}]}"##;
-        let mut meta = Metadata::default();
-        read(json.as_bytes(), Span::at(0, json.len()), &mut meta);
+        let mut meta = Head::default();
+        read(json.as_bytes(), Span::at(0, json.len()), &mut meta, &mut Saying::default());
         assert_eq!(&json[meta.person.range()], "Ann Lund");
     }
 

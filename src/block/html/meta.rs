@@ -1,12 +1,15 @@
 //! What a page's head says of the article.
 
+use super::said::{Property, Saying};
 use crate::html::tag::{Attribute, AttributeName, value};
+use crate::lexicon::metadata;
 use crate::span::Span;
+use crate::types::MetadataSource;
 
-/// Values of a page's metadata, as raw bytes of the page; empty where it names none. Values of attributes and of `<title>`
+/// Values of a page that its blocks are compared with, as raw bytes of the page; empty where it names none. Values of attributes and of `<title>`
 /// hold character references, those of JSON-LD hold escapes of JSON.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(crate) struct Metadata {
+pub(crate) struct Head {
     /// `<title>`.
     pub(crate) title: Span,
     /// `og:title` or `twitter:title`.
@@ -34,16 +37,27 @@ pub(crate) struct Article {
     pub(crate) modified: Span,
 }
 
-impl Metadata {
+impl Head {
     /// Takes a `<meta>` tag.
-    pub(super) fn tag(&mut self, input: &[u8], attributes: &[Attribute]) {
+    pub(super) fn tag(&mut self, input: &[u8], attributes: &[Attribute], saying: &mut Saying) {
         let key = [AttributeName::Property, AttributeName::Name, AttributeName::Itemprop]
             .into_iter()
             .find_map(|name| value(attributes, name));
         let (Some(key), Some(content)) = (key, value(attributes, AttributeName::Content)) else {
             return;
         };
+        let property = attributes.iter().find(|a| a.name == AttributeName::Itemprop);
+        let source = match property {
+            Some(_) => MetadataSource::Microdata,
+            None => MetadataSource::Meta,
+        };
         let key = input[key].trim_ascii();
+        let (property, rank) = metadata::of_name(key);
+        if let Some(&property) =
+            usize::from(property).checked_sub(1).and_then(|i| Property::ALL.get(i))
+        {
+            saying.push(property, source, rank as u8, content);
+        }
         let is = |names: &[&str]| names.iter().any(|n| key.eq_ignore_ascii_case(n.as_bytes()));
         let place = match key.len() {
             8 | 13 if is(&["og:title", "twitter:title", "headline"]) => &mut self.og_title,

@@ -5,13 +5,16 @@ pub(crate) mod evidence;
 pub(crate) mod inside;
 mod jsonld;
 pub(crate) mod meta;
+pub(crate) mod said;
 pub(crate) mod words;
 
 pub(crate) use inside::Inside;
-pub(crate) use meta::Metadata;
+pub(crate) use meta::Head;
+pub(crate) use said::Saying;
 
 use alloc::vec::Vec;
 
+use self::said::Property;
 use super::html::ancestors::Ancestors;
 use super::html::inside::Inherited;
 use super::{Block, BlockBuf};
@@ -20,10 +23,11 @@ use crate::html::inherit::{BOLD, LINKS};
 use crate::html::page::{self, Visitor};
 use crate::html::run::Flow;
 use crate::html::stack::Stack;
-use crate::html::tag::Attribute;
+use crate::html::tag::{Attribute, AttributeName, value};
 use crate::span::Span;
 use crate::text::near::find;
 use crate::text::space;
+use crate::types::MetadataSource;
 
 /// Memory that is kept from page to page.
 #[derive(Debug, Clone, Default)]
@@ -39,7 +43,7 @@ const GUESS: usize = 4096;
 /// Cuts the page `input` into blocks of visible text. Never fails.
 pub(crate) fn parse(input: &[u8], out: &mut BlockBuf) {
     out.clear();
-    let BlockBuf { blocks, text, runs, meta, scratch } = out;
+    let BlockBuf { blocks, text, runs, meta, saying, scratch } = out;
     // A fair guess for most pages; to grow often costs more.
     blocks.reserve((input.len() / 128).min(GUESS));
     runs.reserve((input.len() / 64).min(GUESS));
@@ -48,7 +52,7 @@ pub(crate) fn parse(input: &[u8], out: &mut BlockBuf) {
     let flow = Flow { text: taken, runs: known, block: 0 };
     let Scratch { stack, around, .. } = scratch;
     around.clear();
-    let mut writer = Writer { input, flow, blocks, meta, around, json: false, open: false };
+    let mut writer = Writer { input, flow, blocks, meta, saying, around, json: false, open: false };
     page::read(input, stack, &mut writer);
     (*text, *runs) = (writer.flow.text, writer.flow.runs);
     evidence::weigh(input, text, meta, blocks, &mut scratch.evidence);
@@ -59,7 +63,8 @@ struct Writer<'a> {
     input: &'a [u8],
     flow: Flow,
     blocks: &'a mut Vec<Block>,
-    meta: &'a mut Metadata,
+    meta: &'a mut Head,
+    saying: &'a mut Saying,
     around: &'a mut Ancestors,
     /// The script that was just opened is JSON-LD.
     json: bool,
@@ -99,11 +104,28 @@ impl Visitor for Writer<'_> {
         attributes: &[Attribute],
         outer: Option<&Inherited>,
     ) -> Inherited {
-        Inherited::of(self.input, element, attributes, outer)
+        let inherited = Inherited::of(self.input, element, attributes, outer);
+        if element == Element::Html
+            && let Some(lang) = value(attributes, AttributeName::Lang)
+        {
+            self.saying.push(Property::Language, MetadataSource::Meta, 1, lang);
+        }
+        if !inherited.datetime.is_empty() {
+            self.time(element, attributes, inherited.datetime);
+        }
+        inherited
     }
 
     fn meta(&mut self, attributes: &[Attribute]) {
-        self.meta.tag(self.input, attributes);
+        self.meta.tag(self.input, attributes, self.saying);
+    }
+
+    fn link(&mut self, attributes: &[Attribute]) {
+        let canonical = value(attributes, AttributeName::Rel)
+            .is_some_and(|rel| self.input[rel].trim_ascii().eq_ignore_ascii_case(b"canonical"));
+        if canonical && let Some(href) = value(attributes, AttributeName::Href) {
+            self.saying.push(Property::Url, MetadataSource::Meta, 1, href);
+        }
     }
 
     fn script(&mut self, attributes: &[Attribute]) {
@@ -114,9 +136,10 @@ impl Visitor for Writer<'_> {
         match element {
             Element::Title if self.meta.title.is_empty() => {
                 self.meta.title = Span::at(start, end);
+                self.saying.push(Property::Title, MetadataSource::Meta, 4, self.meta.title);
             }
             Element::Script if self.json => {
-                jsonld::read(self.input, Span::at(start, end), self.meta);
+                jsonld::read(self.input, Span::at(start, end), self.meta, self.saying);
             }
             _ => {}
         }
@@ -124,6 +147,33 @@ impl Visitor for Writer<'_> {
 }
 
 impl Writer<'_> {
+    /// Takes the `datetime` of an element that says what it dates.
+    fn time(&mut self, element: Element, attributes: &[Attribute], datetime: Span) {
+        let text = |name| value(attributes, name).map_or(&[][..], |span| &self.input[span]);
+        let property = text(AttributeName::Itemprop).trim_ascii();
+        let (property, rank) = match () {
+            () if property.eq_ignore_ascii_case(b"datePublished") => (Property::Published, 1),
+            () if property.eq_ignore_ascii_case(b"dateModified") => (Property::Modified, 1),
+            () if element != Element::Time => return,
+            () => {
+                let class = text(AttributeName::Class);
+                let has =
+                    |word: &[u8]| class.windows(word.len()).any(|w| w.eq_ignore_ascii_case(word));
+                match () {
+                    () if has(b"updated") || has(b"modified") => (Property::Modified, 3),
+                    () if has(b"publi")
+                        || has(b"entry-date")
+                        || value(attributes, AttributeName::Pubdate).is_some() =>
+                    {
+                        (Property::Published, 3)
+                    }
+                    () => return,
+                }
+            }
+        };
+        self.saying.push(property, MetadataSource::Microdata, rank, datetime);
+    }
+
     fn end_line(&mut self) {
         self.flow.trim();
         let block = &self.flow.text[self.flow.block..];

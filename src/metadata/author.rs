@@ -1,0 +1,266 @@
+//! Who wrote the article: names out of what the page says, persons before houses.
+
+use alloc::string::String;
+use alloc::vec::Vec;
+
+use super::words::{Forms, Words};
+use super::{Scratch as Buffers, entry};
+use crate::block::html::said::{Property, Said, flag};
+use crate::grammar::person::word_kind;
+use crate::lexicon::agency::is_agency;
+use crate::lexicon::reporters::{AND, BY, HOUSE, ORG, ROLE, WRITTEN};
+use crate::segment::Segments;
+use crate::span::Span;
+use crate::types::{Metadata, MetadataKind, MetadataSource};
+
+/// Characters of a name; what is longer is none.
+const LONGEST: usize = 60;
+/// Words of a person's name.
+const MOST_WORDS: usize = 6;
+
+/// Buffers, kept from article to article.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Scratch {
+    names: Vec<Name>,
+    forms: String,
+    one: String,
+}
+
+/// One name, and how good its place is.
+#[derive(Debug, Clone, Copy)]
+struct Name {
+    place: u8,
+    source: MetadataSource,
+    span: Span,
+    /// Where its letters are in the forms.
+    form: (u32, u32),
+    house: bool,
+    editor: bool,
+}
+
+/// Adds all authors, best first. Chosen are the persons of the best place that names one; the houses of the best place, if
+/// nobody does.
+pub(super) fn read(
+    input: &[u8],
+    text: &[u8],
+    segments: &Segments,
+    buffers: &mut Buffers,
+    out: &mut Vec<Metadata>,
+) {
+    let Buffers { said, words, sites, authors, .. } = buffers;
+    authors.names.clear();
+    authors.forms.clear();
+    for author in segments.authors.iter().take(64) {
+        words.read_text(&text[author.name]);
+        authors.take(words, 2, MetadataSource::Page, author.name.start, 0, false, sites);
+    }
+    let of_author = |s: &&Said| matches!(s.property, Property::Author | Property::Editor);
+    for one in said.iter().filter(of_author) {
+        words.read(input, one);
+        let place = match (one.source, one.rank) {
+            (MetadataSource::JsonLd, rank) if one.flags & flag::OF_PAGE == 0 => rank.min(2) - 1,
+            (MetadataSource::JsonLd, _) => 6,
+            (_, rank) => 2 + rank,
+        };
+        let editor = one.property == Property::Editor;
+        authors.take(words, place, one.source, one.span.start, one.flags, editor, sites);
+    }
+    authors.write(out);
+}
+
+impl Scratch {
+    /// Takes the names of one value, whose first byte is at `start`.
+    fn take(
+        &mut self,
+        words: &Words,
+        place: u8,
+        source: MetadataSource,
+        start: u32,
+        flags: u8,
+        editor: bool,
+        sites: &Forms,
+    ) {
+        let chars = &words.chars[..];
+        if is_address(chars) {
+            return;
+        }
+        let mut from = 0;
+        while from < chars.len() {
+            let (end, next) = piece(chars, from);
+            let (first, last) = name(chars, from, end);
+            if first < last {
+                words.form_of(first, last, &mut self.one);
+                let at = self.forms.len() as u32;
+                if !self.one.is_empty() && last - first <= LONGEST {
+                    let house = sites.iter().any(|site| site == self.one)
+                        || is_house(chars, first, last, flags & flag::HOUSE != 0);
+                    self.forms.push_str(&self.one);
+                    self.names.push(Name {
+                        place,
+                        source,
+                        span: Span::new(start + chars[first].1, start + chars[last - 1].2),
+                        form: (at, self.forms.len() as u32),
+                        house,
+                        editor,
+                    });
+                }
+            }
+            from = next;
+        }
+    }
+
+    fn form(&self, name: &Name) -> &str {
+        &self.forms[name.form.0 as usize..name.form.1 as usize]
+    }
+
+    fn write(&mut self, out: &mut Vec<Metadata>) {
+        let mut names = core::mem::take(&mut self.names);
+        names.sort_by_key(|name| (name.editor, name.house, name.place));
+        let best = names.iter().find(|name| !name.editor).map(|name| (name.house, name.place));
+        let first = out.len();
+        for (at, name) in names.iter().enumerate() {
+            let own = !name.editor && Some((name.house, name.place)) == best;
+            // The same name twice in a list is one author.
+            let again = own
+                && names[..at].iter().take(256).any(|other| self.form(other) == self.form(name));
+            let flags = if own && !again { Metadata::CHOSEN } else { 0 }
+                | if name.house { Metadata::HOUSE } else { 0 }
+                | if name.editor { Metadata::EDITOR } else { 0 };
+            let entry = entry(MetadataKind::Author, name.source, name.span);
+            out.push(Metadata { flags, ..entry });
+        }
+        debug_assert!(out.len() == first + names.len());
+        self.names = names;
+    }
+}
+
+/// Whether a value is the address of a page or of a mailbox, or the handle of an account.
+fn is_address(chars: &[(char, u32, u32)]) -> bool {
+    let starts = |with: &str| with.chars().eq(chars.iter().map(|c| c.0).take(with.len()));
+    starts("http") || starts("www.") || starts("/") || chars.iter().any(|c| c.0 == '@')
+}
+
+/// Where the piece of a list that begins at `from` ends, and where the next one begins.
+fn piece(chars: &[(char, u32, u32)], from: usize) -> (usize, usize) {
+    let mut at = from;
+    while at < chars.len() {
+        match chars[at].0 {
+            ',' | ';' | '|' | '/' | '\u{2022}' | '\u{b7}' | '&' | '+' | '\n' => {
+                return (at, at + 1);
+            }
+            c if c.is_whitespace() => {
+                let word = word_at(chars, at + 1);
+                let end = at + 1 + word.len;
+                let next = chars.get(end + 1).is_some_and(|c| c.0.is_uppercase());
+                if word.len > 0
+                    && chars.get(end).is_some_and(|c| c.0.is_whitespace())
+                    && next
+                    && chars[at + 1].0.is_lowercase()
+                    && word_kind(word.bytes()) == AND
+                {
+                    return (at, end + 1);
+                }
+                at += 1;
+            }
+            _ => at += 1,
+        }
+    }
+    (at, at + 1)
+}
+
+/// A word in UTF-8, at most 32 bytes of it.
+struct Word {
+    utf8: [u8; 32],
+    bytes: usize,
+    /// In characters.
+    len: usize,
+}
+
+impl Word {
+    fn bytes(&self) -> &[u8] {
+        &self.utf8[..self.bytes]
+    }
+}
+
+/// The letters from `at` on.
+fn word_at(chars: &[(char, u32, u32)], at: usize) -> Word {
+    let mut word = Word { utf8: [0; 32], bytes: 0, len: 0 };
+    for (char, ..) in chars.get(at..).unwrap_or_default() {
+        if !char.is_alphanumeric() {
+            break;
+        }
+        let Some(room) = word.utf8.get_mut(word.bytes..word.bytes + char.len_utf8()) else { break };
+        char.encode_utf8(room);
+        word.bytes += char.len_utf8();
+        word.len += 1;
+    }
+    word
+}
+
+/// The words between `from` and `to`: where each begins, and its letters.
+fn words_of(
+    chars: &[(char, u32, u32)],
+    from: usize,
+    to: usize,
+) -> impl Iterator<Item = (usize, Word)> + '_ {
+    let chars = &chars[..to];
+    let mut at = from;
+    core::iter::from_fn(move || {
+        while at < to && !chars[at].0.is_alphanumeric() {
+            at += 1;
+        }
+        let word = word_at(chars, at);
+        let start = at;
+        at += word.len.max(1);
+        // The rest of a word that is too long.
+        while at < to && chars[at].0.is_alphanumeric() {
+            at += 1;
+        }
+        (word.len > 0).then_some((start, word))
+    })
+}
+
+/// The name in a piece, without a label before it and what stands in brackets after it; empty if it is no name.
+fn name(chars: &[(char, u32, u32)], from: usize, to: usize) -> (usize, usize) {
+    let (mut from, mut to) = (from, to);
+    if let Some(bracket) = chars[from..to].iter().position(|c| matches!(c.0, '(' | '[' | '<')) {
+        to = from + bracket;
+    }
+    // "By", "Von", "Author:", "Written by".
+    loop {
+        while from < to && !chars[from].0.is_alphanumeric() {
+            from += 1;
+        }
+        let word = word_at(&chars[..to], from);
+        let end = from + word.len;
+        let goes_on = end < to && chars[from + 1..to].iter().any(|c| c.0.is_uppercase());
+        let parted = end < to && !matches!(chars[end].0, '-' | '\'' | '\u{2019}' | '.');
+        if word.len > 0 && goes_on && parted && matches!(word_kind(word.bytes()), BY | WRITTEN) {
+            from = end;
+        } else {
+            break;
+        }
+    }
+    while from < to && !chars[to - 1].0.is_alphanumeric() && chars[to - 1].0 != '.' {
+        to -= 1;
+    }
+    let count = words_of(chars, from, to).count();
+    let role = words_of(chars, from, to).any(|(_, word)| word_kind(word.bytes()) == ROLE);
+    let digits = chars[from..to].iter().filter(|c| c.0.is_ascii_digit()).count();
+    if count == 0 || count > MOST_WORDS || digits > 2 || role && count > 1 {
+        return (from, from);
+    }
+    (from, to)
+}
+
+/// Whether a name is of an agency, a paper or its staff; `said` if the page says that it is no person.
+fn is_house(chars: &[(char, u32, u32)], from: usize, to: usize, said: bool) -> bool {
+    let dotted = chars[from..to].windows(2).any(|w| w[0].0 == '.' && w[1].0.is_lowercase());
+    let mut words = 0;
+    let mut house = false;
+    for (_, word) in words_of(chars, from, to) {
+        words += 1;
+        house |= is_agency(word.bytes()) || matches!(word_kind(word.bytes()), ORG | HOUSE | ROLE);
+    }
+    house || dotted || said && words == 1
+}

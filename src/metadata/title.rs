@@ -1,0 +1,192 @@
+//! The article's title, without the name of the site.
+
+use alloc::string::String;
+use alloc::vec::Vec;
+
+use super::words::{Forms, Words};
+use super::{Scratch, entry, first_of};
+use crate::block::html::said::{Property, Said, flag};
+use crate::segment::Segments;
+use crate::span::Span;
+use crate::types::{Metadata, MetadataKind, MetadataSource, SectionKind};
+
+/// Letters of a site's name that must stand in a part of a title before it is taken for that name.
+const SITE: usize = 3;
+/// Search engines show titles of JSON-LD up to so many characters; longer ones are cut by some systems.
+const CUT: usize = 100;
+
+/// Collects the names of the site: what the page calls its publisher, and the labels of its host.
+pub(super) fn name_sites(input: &[u8], said: &[Said], sites: &mut Forms) {
+    let mut words = Words::default();
+    for one in said.iter().filter(|s| s.property == Property::Publisher).take(16) {
+        words.read(input, one);
+        sites.push(&words);
+    }
+    for one in said.iter().filter(|s| s.property == Property::Url).take(8) {
+        if let Some(host) = host(&input[one.span]) {
+            sites.push_text(host);
+            // "golem.de" signs as "Golem" too.
+            let mut labels = host.rsplit(|b| *b == b'.').skip(1).filter(|label| label.len() > SITE);
+            if let Some(name) = labels.next() {
+                sites.push_text(name);
+            }
+        }
+    }
+}
+
+/// The host of an address, without "www.".
+fn host(address: &[u8]) -> Option<&[u8]> {
+    let rest = address.trim_ascii();
+    let rest = rest.strip_prefix(b"https://").or_else(|| rest.strip_prefix(b"http://"))?;
+    let host = rest.split(|b| matches!(b, b'/' | b'?' | b'#' | b':')).next()?;
+    let host = host.strip_prefix(b"www.").unwrap_or(host);
+    (!host.is_empty()).then_some(host)
+}
+
+/// A title that something names, and how good its place is.
+struct Candidate {
+    place: u8,
+    source: MetadataSource,
+    span: Span,
+    form: String,
+    /// It breaks off.
+    is_cut: bool,
+}
+
+/// Adds all titles, best first, without the site's name; the first is chosen.
+pub(super) fn read(
+    input: &[u8],
+    text: &[u8],
+    segments: &Segments,
+    scratch: &mut Scratch,
+    out: &mut Vec<Metadata>,
+) {
+    let Scratch { said, words, sites, .. } = scratch;
+    let mut wholes = Forms::default();
+    let mut found: Vec<Candidate> = Vec::new();
+    if let Some(span) = first_of(segments, SectionKind::Headline) {
+        words.read_text(&text[span]);
+        wholes.push(words);
+        let form = String::from(words.form());
+        found.push(Candidate { place: 2, source: MetadataSource::Page, span, form, is_cut: false });
+    }
+    let titles =
+        |s: &&Said| s.property == Property::Title || s.property == Property::Name && s.article > 0;
+    for one in said.iter().filter(titles).take(32) {
+        words.read(input, one);
+        wholes.push(words);
+    }
+    for one in said.iter().filter(titles).take(32) {
+        words.read(input, one);
+        let (from, to) = without_site(words, sites, &wholes);
+        let mut form = String::new();
+        words.form_of(from, to, &mut form);
+        if form.is_empty() || sites.iter().any(|site| site == form) {
+            continue;
+        }
+        let is_cut = to - from >= CUT || ends_open(words, to);
+        let start = one.span.start + words.chars[from].1;
+        let end = one.span.start + words.chars[to - 1].2;
+        let place = match (one.source, one.rank) {
+            (MetadataSource::JsonLd, 1) if one.flags & flag::OF_PAGE == 0 => 0,
+            (MetadataSource::JsonLd, _) => 5,
+            (_, rank) => [1, 1, 3, 3, 4][usize::from(rank.min(4))],
+        };
+        found.push(Candidate {
+            place,
+            source: one.source,
+            span: Span::new(start, end),
+            form,
+            is_cut,
+        });
+    }
+    // A title that breaks off where another goes on is not the one to show.
+    let whole = |c: &Candidate| {
+        found.iter().any(|o| o.form.len() > c.form.len() && o.form.starts_with(&*c.form))
+    };
+    let broken: Vec<bool> = found.iter().map(|c| c.is_cut && whole(c)).collect();
+    let mut order: Vec<usize> = (0..found.len()).collect();
+    order.sort_by_key(|&at| (broken[at], found[at].place));
+    for (rank, &at) in order.iter().enumerate() {
+        let Candidate { source, span, .. } = found[at];
+        let flags = if rank == 0 { Metadata::CHOSEN } else { 0 };
+        out.push(Metadata { flags, ..entry(MetadataKind::Title, source, span) });
+    }
+}
+
+fn ends_open(words: &Words, to: usize) -> bool {
+    let end: Vec<char> = words.chars[..to].iter().rev().take(3).map(|c| c.0).collect();
+    end.first() == Some(&'\u{2026}') || end == ['.', '.', '.']
+}
+
+/// Which characters of a title are left without the names of the site at its ends, each parted by a dash, a bar or the like.
+///
+/// A part is the site's if it names the site, or if what is left is a title that stands elsewhere on the page too.
+fn without_site(words: &Words, sites: &Forms, wholes: &Forms) -> (usize, usize) {
+    let chars = &words.chars[..];
+    let (mut from, mut to) = trimmed(chars, 0, chars.len());
+    let mut form = String::new();
+    loop {
+        let last = parts(chars, from, to).last();
+        let first = parts(chars, from, to).next();
+        let (Some((end, after)), Some((before, begin))) = (last, first) else { return (from, to) };
+        words.form_of(after, to, &mut form);
+        if is_site(&form, sites) || is_whole(words, from, end, wholes) {
+            (from, to) = trimmed(chars, from, end);
+            continue;
+        }
+        words.form_of(from, before, &mut form);
+        if is_site(&form, sites) || is_whole(words, begin, to, wholes) && is_bar(chars, before) {
+            (from, to) = trimmed(chars, begin, to);
+            continue;
+        }
+        return (from, to);
+    }
+}
+
+fn is_whole(words: &Words, from: usize, to: usize, wholes: &Forms) -> bool {
+    let mut form = String::new();
+    words.form_of(from, to, &mut form);
+    form.chars().count() > 2 * SITE && wholes.iter().any(|whole| whole == form)
+}
+
+fn is_bar(chars: &[(char, u32, u32)], at: usize) -> bool {
+    chars[at..].iter().take(2).any(|c| c.0 == '|')
+}
+
+fn is_site(form: &str, sites: &Forms) -> bool {
+    form.len() >= SITE
+        && sites.iter().any(|site| {
+            site == form
+                || site.len() > SITE && form.len() <= 4 * site.len() && form.starts_with(site)
+                || form.len() > SITE && site.len() <= 4 * form.len() && site.starts_with(form)
+        })
+}
+
+/// The places between parts: where the separator begins, and what follows it.
+fn parts(
+    chars: &[(char, u32, u32)],
+    from: usize,
+    to: usize,
+) -> impl Iterator<Item = (usize, usize)> + '_ {
+    (from + 1..to.saturating_sub(1)).filter_map(move |at| {
+        let spaced = chars[at - 1].0.is_whitespace() && chars[at + 1].0.is_whitespace();
+        let separates = match chars[at].0 {
+            '|' => true,
+            '-' | '\u{2013}' | '\u{2014}' | ':' | '\u{b7}' | '\u{2022}' | '\u{bb}' | '\u{ab}'
+            | '/' => spaced,
+            _ => false,
+        };
+        separates.then_some((at, at + 1))
+    })
+}
+
+fn trimmed(chars: &[(char, u32, u32)], mut from: usize, mut to: usize) -> (usize, usize) {
+    while from < to && chars[from].0.is_whitespace() {
+        from += 1;
+    }
+    while from < to && chars[to - 1].0.is_whitespace() {
+        to -= 1;
+    }
+    (from, to)
+}
