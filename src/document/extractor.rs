@@ -150,9 +150,10 @@ impl Extractor {
         }
         if self.task != Task::Sections {
             let gazetteer = self.gazetteer.as_deref();
+            let anchor = out.published();
             let (tagging, names) = (&mut out.tagging, &mut out.names);
             let part = self.model.part(Part::Names);
-            entity::extract(part, gazetteer, text, &out.segments, tagging, names);
+            entity::extract(part, gazetteer, text, &out.segments, anchor, tagging, names);
         }
         if self.task == Task::Names {
             out.segments.clear();

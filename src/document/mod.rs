@@ -17,7 +17,7 @@ use crate::segment::{self, Segments};
 use crate::span::Span;
 use crate::types::{
     Author, Caption, Comment, Dateline, Entity, Format, Mention, Metadata, MetadataKind,
-    MetadataSource, Section, Value,
+    MetadataSource, Section, Timestamp, Value,
 };
 
 /// Results and scratch memory of one extraction, to be reused: refilled annotations allocate only when an article is larger
@@ -90,6 +90,16 @@ impl Annotations {
         self.metadata.iter().filter(move |m| m.kind == kind && m.is_chosen())
     }
 
+    /// When the article was first published, as far as the page says for sure: at least the day.
+    pub fn published(&self) -> Option<Timestamp> {
+        self.chosen(MetadataKind::Published).map(|m| m.timestamp).next()
+    }
+
+    /// When it was last changed, as far as the page says for sure: at least the day.
+    pub fn modified(&self) -> Option<Timestamp> {
+        self.chosen(MetadataKind::Modified).map(|m| m.timestamp).next()
+    }
+
     /// The mentions of names, dates and numbers.
     pub fn mentions(&self) -> &[Mention] {
         &self.names.mentions
@@ -139,6 +149,16 @@ impl<'a> Document<'a> {
         let start = all.partition_point(|m| m.span.start < span.start);
         let end = all.partition_point(|m| m.span.end <= span.end);
         &all[start..end.max(start)]
+    }
+
+    /// The article's title without the name of the site, if the page has one.
+    pub fn title(&self) -> Option<Cow<'a, str>> {
+        self.chosen(MetadataKind::Title).map(|m| self.metadata_text(m)).next()
+    }
+
+    /// The names of the authors; of an agency or the paper ([`Metadata::HOUSE`]) only if no person is named.
+    pub fn author_names(&self) -> impl Iterator<Item = Cow<'a, str>> + '_ {
+        self.chosen(MetadataKind::Author).map(|m| self.metadata_text(m))
     }
 
     /// The text of an entry of the metadata: references of attributes and escapes of JSON are decoded, white space is joined.

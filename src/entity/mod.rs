@@ -15,7 +15,7 @@ use crate::value;
 
 use crate::segment::Segments;
 use crate::span::Span;
-use crate::types::SectionKind;
+use crate::types::{SectionKind, Timestamp};
 
 /// What the entity extractor yields, in spans of the text.
 #[derive(Debug, Clone, Default)]
@@ -43,12 +43,14 @@ pub(crate) struct Scratch {
     links: link::LinkScratch,
 }
 
-/// Finds the names in the prose sections of an article; `tagger` is the part of the model that is made for it.
+/// Finds the names in the prose sections of an article; `tagger` is the part of the model that is made for it, `anchor` the
+/// day that "Saturday" and its like are told from.
 pub(crate) fn extract(
     tagger: &[u8],
     gazetteer: Option<&Gazetteer>,
     text: &[u8],
     segments: &Segments,
+    anchor: Option<Timestamp>,
     scratch: &mut Scratch,
     out: &mut Names,
 ) {
@@ -58,7 +60,6 @@ pub(crate) fn extract(
     // A damaged tagger was refused when the model was loaded; a model may have none.
     let tables = Tables { weights: Weights::new(tagger).ok(), gazetteer };
     name::names(text, &scratch.prose, tables, &mut scratch.tagging, &mut scratch.names);
-    let anchor = segments.datelines.iter().map(|d| d.timestamp).find(|t| t.day != 0 && t.year != 0);
     let mut names = scratch.names.iter().copied().peekable();
     for &span in &scratch.prose {
         let first = out.mentions.len();

@@ -85,10 +85,17 @@ impl Scratch {
             return;
         }
         let mut from = 0;
+        // Words of the first name of the value: what follows it after a comma in one word is where it works.
+        let mut leading = 0;
         while from < chars.len() {
             let (end, next) = piece(chars, from);
+            let comma = from > 0 && chars[from - 1].0 == ',';
             let (first, last) = name(chars, from, end);
-            if first < last {
+            let count = words_of(chars, first, last).count();
+            let lone = comma && count == 1 && leading > 1;
+            leading = leading.max(count);
+            let agency = words_of(chars, first, last).all(|(_, word)| is_agency(word.bytes()));
+            if first < last && (!lone || agency) {
                 words.form_of(first, last, &mut self.one);
                 let at = self.forms.len() as u32;
                 if !self.one.is_empty() && last - first <= LONGEST {
@@ -115,7 +122,7 @@ impl Scratch {
 
     fn write(&mut self, out: &mut Vec<Metadata>) {
         let mut names = core::mem::take(&mut self.names);
-        names.sort_by_key(|name| (name.editor, name.house, name.place));
+        names.sort_unstable_by_key(|n| (n.editor, n.house, n.place, n.form.0));
         let best = names.iter().find(|name| !name.editor).map(|name| (name.house, name.place));
         let first = out.len();
         for (at, name) in names.iter().enumerate() {
@@ -239,6 +246,25 @@ fn name(chars: &[(char, u32, u32)], from: usize, to: usize) -> (usize, usize) {
             from = end;
         } else {
             break;
+        }
+    }
+    // "Kommentar von", "Analysis by": a name of two words or more follows.
+    let by = words_of(chars, from, to)
+        .skip(1)
+        .take(3)
+        .find(|(at, word)| chars[*at].0.is_lowercase() && word_kind(word.bytes()) == BY);
+    if let Some((at, word)) = by {
+        let rest = at + word.len;
+        let mut names = words_of(chars, rest, to).map(|(at, _)| chars[at].0.is_uppercase());
+        let capital = names.next() == Some(true) && names.next() == Some(true);
+        // "Ursula von der Leyen" has a name before it.
+        let label = words_of(chars, from, at).count() == 1
+            || !words_of(chars, from, at).all(|(at, _)| chars[at].0.is_uppercase());
+        if capital && label {
+            from = rest;
+            while from < to && chars[from].0.is_whitespace() {
+                from += 1;
+            }
         }
     }
     while from < to && !chars[to - 1].0.is_alphanumeric() && chars[to - 1].0 != '.' {

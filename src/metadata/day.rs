@@ -4,15 +4,21 @@ use alloc::vec::Vec;
 
 use super::entry;
 use crate::block::html::said::{Property, Said, flag};
-use crate::html::value::{ValueChars, text};
+use crate::html::value::ValueChars;
 use crate::segment::Segments;
-use crate::time::{find, stamp};
+use crate::time::find;
+use crate::time::stamp::Stamp;
 use crate::types::{Metadata, MetadataKind, MetadataSource, Timestamp};
 
 use super::words::writing;
 
 /// No date of a page is longer.
 const LONGEST: usize = 80;
+
+/// Dates that are looked at.
+const MOST: usize = 64;
+/// The place of what is printed among those of tags and strings.
+const PRINTED: u32 = 5;
 
 /// Adds the dates of publication and of change, best first; the first that has a day is chosen.
 pub(super) fn read(input: &[u8], segments: &Segments, said: &[Said], out: &mut Vec<Metadata>) {
@@ -30,20 +36,22 @@ pub(super) fn read(input: &[u8], segments: &Segments, said: &[Said], out: &mut V
             (MetadataSource::Microdata, _) => 4,
             _ => 6,
         };
-        let mut dated: Vec<(u8, Metadata)> = Vec::new();
-        for one in said.iter().filter(|s| s.property == property).take(64) {
+        for one in said.iter().filter(|s| s.property == property).take(MOST) {
             let timestamp = value(&input[one.span], one.source);
-            dated.push((place(one), Metadata { timestamp, ..entry(kind, one.source, one.span) }));
+            let flags = place(one);
+            out.push(Metadata { timestamp, flags, ..entry(kind, one.source, one.span) });
         }
         if kind == MetadataKind::Published {
-            let printed = segments.datelines.iter().filter(|d| d.timestamp.day != 0).take(8);
-            dated.extend(printed.map(|d| {
+            let printed = segments.datelines.iter().filter(|d| d.timestamp.day != 0).take(MOST);
+            out.extend(printed.map(|d| {
                 let entry = entry(kind, MetadataSource::Page, d.time);
-                (5, Metadata { timestamp: d.timestamp, ..entry })
+                Metadata { timestamp: d.timestamp, flags: PRINTED, ..entry }
             }));
         }
-        dated.sort_by_key(|(place, dated)| (!has_day(&dated.timestamp), *place));
-        out.extend(dated.into_iter().map(|(_, dated)| dated));
+        // Until here the flags hold the place.
+        let dates = &mut out[first..];
+        dates.sort_unstable_by_key(|d| (!has_day(&d.timestamp), d.flags, d.span.start));
+        dates.iter_mut().for_each(|d| d.flags = 0);
         if let Some(chosen) = out[first..].first_mut().filter(|d| has_day(&d.timestamp)) {
             chosen.flags |= Metadata::CHOSEN;
         }
@@ -57,13 +65,18 @@ fn has_day(timestamp: &Timestamp) -> bool {
 
 /// What a date in a tag or a string says; nothing unless all of it was read.
 fn value(raw: &[u8], source: MetadataSource) -> Timestamp {
-    if raw.len() > LONGEST || ValueChars::new(raw, writing(source)).next().is_none() {
-        return Timestamp::NONE;
+    let mut date = [0; LONGEST];
+    let mut len = 0;
+    for (char, ..) in ValueChars::new(raw, writing(source)) {
+        if len == 0 && char.is_whitespace() {
+            continue;
+        }
+        let Some(room) = date.get_mut(len..len + char.len_utf8()) else { return Timestamp::NONE };
+        char.encode_utf8(room);
+        len += char.len_utf8();
     }
-    let date = text(raw, writing(source));
-    let bytes = date.as_bytes();
-    let Some(stamp::Stamp { span, value }) = find::at(bytes) else { return Timestamp::NONE };
-    let rest = &bytes[span.end as usize..];
+    let Some(Stamp { span, value }) = find::at(&date[..len]) else { return Timestamp::NONE };
+    let rest = &date[span.end as usize..len];
     let read = !rest.iter().any(u8::is_ascii_alphanumeric);
     if read { value } else { Timestamp::NONE }
 }

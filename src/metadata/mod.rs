@@ -32,7 +32,10 @@ pub(crate) struct Scratch {
     words: Words,
     /// Normal forms of names of the site.
     sites: words::Forms,
+    titles: title::Scratch,
     authors: author::Scratch,
+    /// Titles of the page, to find its article by.
+    heads: words::Forms,
 }
 
 /// Fills `out` with the entries of an article; spans of source [`MetadataSource::Page`] are of the text, others of the page.
@@ -48,7 +51,7 @@ pub(crate) fn read(
     choose_article(input, text, blocks, segments, scratch);
     resolve_references(input, blocks, scratch);
     scratch.sites.clear();
-    title::name_sites(input, &scratch.said, &mut scratch.sites);
+    title::name_sites(input, &scratch.said, &mut scratch.words, &mut scratch.sites);
     title::read(input, text, segments, scratch, out);
     author::read(input, text, segments, scratch, out);
     day::read(input, segments, &scratch.said, out);
@@ -70,9 +73,9 @@ fn choose_article(
     scratch: &mut Scratch,
 ) {
     let all = &blocks.saying.said[..];
-    let Scratch { said, words, .. } = scratch;
+    let Scratch { said, words, heads: titles, .. } = scratch;
     said.clear();
-    let mut titles = words::Forms::default();
+    titles.clear();
     if let Some(printed) = first_of(segments, SectionKind::Headline) {
         titles.push_text(&text[printed]);
     }
@@ -112,7 +115,7 @@ fn resolve_references(input: &[u8], blocks: &BlockBuf, scratch: &mut Scratch) {
     let hash = |span: Span| crate::text::hash::hash_of(&input[span]);
     let named = blocks.saying.named.iter().take(MOST);
     names.extend(named.map(|named| (hash(named.id), named.name, named.house)));
-    names.sort_by_key(|name| (name.0, name.1.start));
+    names.sort_unstable_by_key(|name| (name.0, name.1.start));
     said.retain_mut(|one| {
         if one.flags & flag::REFERENCE == 0 {
             return true;

@@ -4,23 +4,31 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 use super::words::{Forms, Words};
-use super::{Scratch, entry, first_of};
+use super::{Scratch as Buffers, entry, first_of};
 use crate::block::html::said::{Property, Said, flag};
 use crate::segment::Segments;
 use crate::span::Span;
 use crate::types::{Metadata, MetadataKind, MetadataSource, SectionKind};
 
+/// Titles that are looked at.
+const MOST: usize = 32;
+/// What a broken title's place is worse by.
+const BROKEN: u8 = 16;
 /// Letters of a site's name that must stand in a part of a title before it is taken for that name.
 const SITE: usize = 3;
+/// Letters of the longest name of a site.
+const LONGEST_SITE: usize = 40;
 /// Search engines show titles of JSON-LD up to so many characters; longer ones are cut by some systems.
 const CUT: usize = 100;
 
 /// Collects the names of the site: what the page calls its publisher, and the labels of its host.
-pub(super) fn name_sites(input: &[u8], said: &[Said], sites: &mut Forms) {
-    let mut words = Words::default();
+pub(super) fn name_sites(input: &[u8], said: &[Said], words: &mut Words, sites: &mut Forms) {
     for one in said.iter().filter(|s| s.property == Property::Publisher).take(16) {
         words.read(input, one);
-        sites.push(&words);
+        // Some pages put the article's title there.
+        if words.form().chars().count() <= LONGEST_SITE {
+            sites.push(words);
+        }
     }
     for one in said.iter().filter(|s| s.property == Property::Url).take(8) {
         if let Some(host) = host(&input[one.span]) {
@@ -43,12 +51,25 @@ fn host(address: &[u8]) -> Option<&[u8]> {
     (!host.is_empty()).then_some(host)
 }
 
+/// Buffers, kept from article to article.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Scratch {
+    found: Vec<Candidate>,
+    /// Normal forms of the candidates.
+    forms: Forms,
+    /// Normal forms of all titles with the site's name.
+    wholes: Forms,
+    form: String,
+}
+
 /// A title that something names, and how good its place is.
+#[derive(Debug, Clone, Copy)]
 struct Candidate {
     place: u8,
     source: MetadataSource,
     span: Span,
-    form: String,
+    /// Its number among the forms.
+    form: usize,
     /// It breaks off.
     is_cut: bool,
 }
@@ -58,29 +79,31 @@ pub(super) fn read(
     input: &[u8],
     text: &[u8],
     segments: &Segments,
-    scratch: &mut Scratch,
+    buffers: &mut Buffers,
     out: &mut Vec<Metadata>,
 ) {
-    let Scratch { said, words, sites, .. } = scratch;
-    let mut wholes = Forms::default();
-    let mut found: Vec<Candidate> = Vec::new();
+    let Buffers { said, words, sites, titles: scratch, .. } = buffers;
+    let Scratch { found, forms, wholes, form } = scratch;
+    found.clear();
+    forms.clear();
+    wholes.clear();
     if let Some(span) = first_of(segments, SectionKind::Headline) {
         words.read_text(&text[span]);
-        wholes.push(words);
-        let form = String::from(words.form());
-        found.push(Candidate { place: 2, source: MetadataSource::Page, span, form, is_cut: false });
+        if wholes.push(words) && forms.push(words) {
+            let source = MetadataSource::Page;
+            found.push(Candidate { place: 2, source, span, form: 0, is_cut: false });
+        }
     }
     let titles =
         |s: &&Said| s.property == Property::Title || s.property == Property::Name && s.article > 0;
-    for one in said.iter().filter(titles).take(32) {
+    for one in said.iter().filter(titles).take(MOST) {
         words.read(input, one);
         wholes.push(words);
     }
-    for one in said.iter().filter(titles).take(32) {
+    for one in said.iter().filter(titles).take(MOST) {
         words.read(input, one);
-        let (from, to) = without_site(words, sites, &wholes);
-        let mut form = String::new();
-        words.form_of(from, to, &mut form);
+        let (from, to) = without_site(words, sites, wholes, form);
+        words.form_of(from, to, form);
         if form.is_empty() || sites.iter().any(|site| site == form) {
             continue;
         }
@@ -92,51 +115,49 @@ pub(super) fn read(
             (MetadataSource::JsonLd, _) => 5,
             (_, rank) => [1, 1, 3, 3, 4][usize::from(rank.min(4))],
         };
-        found.push(Candidate {
-            place,
-            source: one.source,
-            span: Span::new(start, end),
-            form,
-            is_cut,
-        });
+        forms.push_form(form);
+        let span = Span::new(start, end);
+        found.push(Candidate { place, source: one.source, span, form: found.len(), is_cut });
     }
     // A title that breaks off where another goes on is not the one to show.
-    let whole = |c: &Candidate| {
-        found.iter().any(|o| o.form.len() > c.form.len() && o.form.starts_with(&*c.form))
-    };
-    let broken: Vec<bool> = found.iter().map(|c| c.is_cut && whole(c)).collect();
-    let mut order: Vec<usize> = (0..found.len()).collect();
-    order.sort_by_key(|&at| (broken[at], found[at].place));
-    for (rank, &at) in order.iter().enumerate() {
-        let Candidate { source, span, .. } = found[at];
+    for at in 0..found.len() {
+        let cut = forms.get(found[at].form);
+        let goes_on = |form: &str| form.len() > cut.len() && form.starts_with(cut);
+        if found[at].is_cut && forms.iter().any(goes_on) {
+            found[at].place += BROKEN;
+        }
+    }
+    found.sort_unstable_by_key(|c| (c.place, c.form));
+    for (rank, Candidate { source, span, .. }) in found.iter().enumerate() {
         let flags = if rank == 0 { Metadata::CHOSEN } else { 0 };
-        out.push(Metadata { flags, ..entry(MetadataKind::Title, source, span) });
+        out.push(Metadata { flags, ..entry(MetadataKind::Title, *source, *span) });
     }
 }
 
 fn ends_open(words: &Words, to: usize) -> bool {
-    let end: Vec<char> = words.chars[..to].iter().rev().take(3).map(|c| c.0).collect();
-    end.first() == Some(&'\u{2026}') || end == ['.', '.', '.']
+    let mut end = words.chars[..to].iter().rev().map(|c| c.0);
+    let last = end.next();
+    last == Some('\u{2026}') || last == Some('.') && end.take(2).eq(['.', '.'])
 }
 
 /// Which characters of a title are left without the names of the site at its ends, each parted by a dash, a bar or the like.
 ///
 /// A part is the site's if it names the site, or if what is left is a title that stands elsewhere on the page too.
-fn without_site(words: &Words, sites: &Forms, wholes: &Forms) -> (usize, usize) {
+fn without_site(words: &Words, sites: &Forms, wholes: &Forms, form: &mut String) -> (usize, usize) {
     let chars = &words.chars[..];
     let (mut from, mut to) = trimmed(chars, 0, chars.len());
-    let mut form = String::new();
     loop {
         let last = parts(chars, from, to).last();
         let first = parts(chars, from, to).next();
         let (Some((end, after)), Some((before, begin))) = (last, first) else { return (from, to) };
-        words.form_of(after, to, &mut form);
-        if is_site(&form, sites) || is_whole(words, from, end, wholes) {
+        words.form_of(after, to, form);
+        if is_site(form, sites) || is_whole(words, from, end, wholes, form) {
             (from, to) = trimmed(chars, from, end);
             continue;
         }
-        words.form_of(from, before, &mut form);
-        if is_site(&form, sites) || is_whole(words, begin, to, wholes) && is_bar(chars, before) {
+        words.form_of(from, before, form);
+        if is_site(form, sites) || is_bar(chars, before) && is_whole(words, begin, to, wholes, form)
+        {
             (from, to) = trimmed(chars, begin, to);
             continue;
         }
@@ -144,9 +165,9 @@ fn without_site(words: &Words, sites: &Forms, wholes: &Forms) -> (usize, usize) 
     }
 }
 
-fn is_whole(words: &Words, from: usize, to: usize, wholes: &Forms) -> bool {
-    let mut form = String::new();
-    words.form_of(from, to, &mut form);
+/// Whether these characters are a title that stands elsewhere.
+fn is_whole(words: &Words, from: usize, to: usize, wholes: &Forms, form: &mut String) -> bool {
+    words.form_of(from, to, form);
     form.chars().count() > 2 * SITE && wholes.iter().any(|whole| whole == form)
 }
 

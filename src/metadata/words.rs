@@ -84,8 +84,15 @@ impl Forms {
         self.ends.clear();
     }
 
-    pub(super) fn push(&mut self, words: &Words) {
+    /// Adds the form of a value; returns whether it has one.
+    pub(super) fn push(&mut self, words: &Words) -> bool {
         self.push_form(words.form());
+        !words.form().is_empty()
+    }
+
+    pub(super) fn get(&self, at: usize) -> &str {
+        let start = at.checked_sub(1).map_or(0, |before| self.ends[before]);
+        &self.text[start..self.ends[at]]
     }
 
     pub(super) fn push_text(&mut self, text: &[u8]) {
