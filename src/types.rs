@@ -15,6 +15,26 @@ pub enum Format {
     Plain = 2,
 }
 
+/// Defines `ALL` of an enumeration. A variant that the list lacks does not compile, for the match has no wildcard; nor does
+/// one out of the order of the numbers.
+macro_rules! all {
+    ($(#[$doc:meta])* $Type:ident { $($Variant:ident),+ $(,)? }) => {
+        $(#[$doc])*
+        pub const ALL: [$Type; [$($Type::$Variant),+].len()] = {
+            const _: fn($Type) = |variant| match variant {
+                $($Type::$Variant => {})+
+            };
+            let all = [$($Type::$Variant),+];
+            let mut at = 1;
+            while at < all.len() {
+                assert!((all[at - 1] as u32) < all[at] as u32, "out of order");
+                at += 1;
+            }
+            all
+        };
+    };
+}
+
 /// What a section is. The numbers are ABI.
 #[repr(u32)]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -43,19 +63,13 @@ pub enum SectionKind {
 }
 
 impl SectionKind {
-    /// All kinds, in the order of their numbers.
-    pub const ALL: [SectionKind; 10] = [
-        SectionKind::Headline,
-        SectionKind::Deck,
-        SectionKind::Byline,
-        SectionKind::Dateline,
-        SectionKind::Subheading,
-        SectionKind::Body,
-        SectionKind::Caption,
-        SectionKind::Comment,
-        SectionKind::Related,
-        SectionKind::Boilerplate,
-    ];
+    all! {
+        /// All kinds, in the order of their numbers.
+        SectionKind {
+            Headline, Deck, Byline, Dateline, Subheading, Body, Caption, Comment, Related,
+            Boilerplate,
+        }
+    }
 
     /// The kind's name in lower case, as in JSON.
     pub const fn name(self) -> &'static str {
@@ -106,21 +120,13 @@ pub enum Label {
 }
 
 impl Label {
-    /// All labels, in the order of their numbers.
-    pub const ALL: [Label; 12] = [
-        Label::Person,
-        Label::Organization,
-        Label::Location,
-        Label::Group,
-        Label::Misc,
-        Label::Date,
-        Label::Time,
-        Label::Money,
-        Label::Percent,
-        Label::Quantity,
-        Label::Url,
-        Label::Email,
-    ];
+    all! {
+        /// All labels, in the order of their numbers.
+        Label {
+            Person, Organization, Location, Group, Misc, Date, Time, Money, Percent, Quantity, Url,
+            Email,
+        }
+    }
 
     /// The label's name in lower case, as in JSON.
     pub const fn name(self) -> &'static str {
