@@ -150,6 +150,7 @@ impl Label {
 /// One paragraph-like unit of the article and its kind.
 #[repr(C)]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
 pub struct Section {
     /// Its bytes.
     pub span: Span,
@@ -160,6 +161,7 @@ pub struct Section {
 /// Details of a section that is a comment. Absent spans are empty.
 #[repr(C)]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+#[non_exhaustive]
 pub struct Comment {
     /// Index of the section.
     pub section: u32,
@@ -178,6 +180,7 @@ pub struct Comment {
 /// Details of a section that is a caption.
 #[repr(C)]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+#[non_exhaustive]
 pub struct Caption {
     /// Index of the section.
     pub section: u32,
@@ -188,6 +191,7 @@ pub struct Caption {
 /// One name in a byline; a byline of two authors has two.
 #[repr(C)]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+#[non_exhaustive]
 pub struct Author {
     /// Index of the section.
     pub section: u32,
@@ -198,6 +202,7 @@ pub struct Author {
 /// Place and time of a section that is a dateline, or a byline that prints them. Absent spans are empty.
 #[repr(C)]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+#[non_exhaustive]
 pub struct Dateline {
     /// Index of the section.
     pub section: u32,
@@ -215,6 +220,7 @@ pub struct Dateline {
 /// `2016-09-18`, `2016-09`, `--09-17` (no year), `T13:57` (no date).
 #[repr(C)]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
 pub struct Timestamp {
     /// Year, or 0 if none is known.
     pub year: i16,
@@ -251,6 +257,47 @@ impl Timestamp {
     pub fn is_none(&self) -> bool {
         *self == Timestamp::NONE
     }
+
+    /// Whether any part of the date is known: year, month or day.
+    ///
+    /// ```
+    /// let article = b"Harbour bridge reopens after storm\n\nBy Anna Lund\n\nMarch 3, 2015\n\n\
+    ///     The bridge over Graben harbour reopened to traffic on Monday, two weeks after the storm that closed it.\n";
+    /// let document = copydesk::parse(article)?;
+    /// let printed = document.datelines()[0].timestamp;
+    /// assert!(printed.has_date() && !printed.has_clock() && !printed.has_zone());
+    /// assert_eq!((printed.year, printed.month, printed.day), (2015, 3, 3));
+    /// # Ok::<(), copydesk::Error>(())
+    /// ```
+    pub const fn has_date(&self) -> bool {
+        self.year != 0 || self.month != 0 || self.day != 0
+    }
+
+    /// Whether the time of day is known, to the hour at least.
+    ///
+    /// ```
+    /// let document = copydesk::names(b"The bridge reopens at 7:30 pm on Monday.")?;
+    /// let printed = document.values()[0].timestamp;
+    /// assert!(printed.has_clock() && !printed.has_date());
+    /// assert_eq!((printed.hour, printed.minute), (19, 30));
+    /// # Ok::<(), copydesk::Error>(())
+    /// ```
+    pub const fn has_clock(&self) -> bool {
+        self.hour != 255
+    }
+
+    /// Whether the distance from UTC is known.
+    ///
+    /// ```
+    /// let document = copydesk::names(b"The bridge reopens at 19:30 CET on Monday.")?;
+    /// let printed = document.values()[0].timestamp;
+    /// assert!(printed.has_zone());
+    /// assert_eq!(printed.zone, 60);
+    /// # Ok::<(), copydesk::Error>(())
+    /// ```
+    pub const fn has_zone(&self) -> bool {
+        self.zone != i16::MIN
+    }
 }
 
 impl Default for Timestamp {
@@ -269,7 +316,7 @@ impl fmt::Display for Timestamp {
             (y, m, 0) => write!(f, "{y:04}-{m:02}")?,
             (y, m, d) => write!(f, "{y:04}-{m:02}-{d:02}")?,
         }
-        if self.hour == 255 {
+        if !self.has_clock() {
             return Ok(());
         }
         write!(f, "T{:02}:{:02}", self.hour, if self.minute == 255 { 0 } else { self.minute })?;
@@ -293,6 +340,7 @@ impl fmt::Display for Timestamp {
 /// A name, date or number in the text.
 #[repr(C)]
 #[derive(Debug, Clone, Copy, PartialEq)]
+#[non_exhaustive]
 pub struct Mention {
     /// Its bytes.
     pub span: Span,
@@ -307,6 +355,7 @@ pub struct Mention {
 /// The mentions of one thing in one article.
 #[repr(C)]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
 pub struct Entity {
     /// What it is.
     pub label: Label,
@@ -337,6 +386,7 @@ pub enum Qualifier {
 /// What a mention made by a grammar says: a date, a time, an amount.
 #[repr(C)]
 #[derive(Debug, Clone, Copy, PartialEq)]
+#[non_exhaustive]
 pub struct Value {
     /// Index of the mention.
     pub mention: u32,

@@ -1,5 +1,6 @@
 //! The public face: what an article was found to hold.
 
+mod answers;
 mod extractor;
 pub(crate) mod model;
 
@@ -19,7 +20,8 @@ use crate::types::{Author, Caption, Comment, Dateline, Entity, Format, Mention, 
 /// than all before it.
 ///
 /// All spans are bytes of the input that was given. Sections and mentions are in order and do not overlap. Details are
-/// arrays keyed by the index of their section or mention, in its order.
+/// arrays keyed by the index of their section or mention, in its order; [`comment_of`](Annotations::comment_of) and its kin
+/// look them up.
 #[derive(Debug, Clone, Default)]
 pub struct Annotations {
     format: Option<Format>,
@@ -97,6 +99,20 @@ impl Annotations {
 }
 
 /// An article and its annotations.
+///
+/// Whatever [`Annotations`] tell, a document tells too, for it dereferences to them:
+///
+/// - the arrays of results: [`sections`](Annotations::sections), [`comments`](Annotations::comments),
+///   [`captions`](Annotations::captions), [`authors`](Annotations::authors), [`datelines`](Annotations::datelines),
+///   [`mentions`](Annotations::mentions), [`entities`](Annotations::entities), [`values`](Annotations::values);
+/// - of the whole: [`format`](Annotations::format), [`language`](Annotations::language);
+/// - sections: [`headline`](Annotations::headline), [`body`](Annotations::body), [`of_kind`](Annotations::of_kind);
+/// - what belongs to a section: [`comment_of`](Annotations::comment_of), [`caption_of`](Annotations::caption_of),
+///   [`dateline_of`](Annotations::dateline_of), [`authors_of`](Annotations::authors_of);
+/// - what belongs to a mention or an entity: [`section_of`](Annotations::section_of),
+///   [`value_of`](Annotations::value_of), [`entity_of`](Annotations::entity_of), [`mentions_of`](Annotations::mentions_of).
+///
+/// Methods of its own, below, are those that need the article's bytes.
 #[derive(Debug, Clone)]
 pub struct Document<'a> {
     input: &'a [u8],

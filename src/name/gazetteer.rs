@@ -17,7 +17,7 @@ const LONGEST: usize = 16;
 /// ```
 /// use copydesk::{Extractor, Gazetteer, Label, Model};
 /// let gazetteer = Gazetteer::from_entries([("Graben harbour", Label::Location), ("HK 7", Label::Misc)]);
-/// let extractor = Extractor::builder().gazetteer(gazetteer).names_only().build(&Model::builtin())?;
+/// let extractor = Extractor::builder().gazetteer(gazetteer).names_only().build(&Model::builtin());
 /// let document = extractor.extract(b"They met at Graben harbour.")?;
 /// assert_eq!(document.text(document.mentions()[0].span), "Graben harbour");
 /// # Ok::<(), copydesk::Error>(())
