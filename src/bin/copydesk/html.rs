@@ -238,11 +238,17 @@ mod tests {
 
     #[test]
     fn every_kind_and_label_has_a_colour() {
+        let css = include_str!("view.css");
+        for kind in SectionKind::ALL.map(SectionKind::name) {
+            assert!(
+                css.contains(&format!(".{kind} {{ --kind: ")),
+                "view.css has no colour of {kind}"
+            );
+        }
         let legend = LEGEND.map(|(class, _)| class);
-        let names = SectionKind::ALL.map(SectionKind::name);
-        for class in names.into_iter().chain(legend) {
-            let rule = |end| include_str!("view.css").contains(&format!(".{class}{end}"));
-            assert!(rule(" {") || rule(","), "view.css has no .{class}");
+        // A mark without a class of its own has the colour of values.
+        for class in legend.iter().filter(|class| **class != "value") {
+            assert!(css.contains(&format!("mark.{class} {{")), "view.css has no colour of {class}");
         }
         for label in copydesk::Label::ALL {
             let class = class(label as u32, label.name());
