@@ -3,6 +3,13 @@
 use alloc::borrow::Cow;
 
 /// Why an article or a model was refused.
+///
+/// Its text says what is wrong and where, for people; programs look at [`kind`](Error::kind) and [`offset`](Error::offset).
+///
+/// ```
+/// let error = copydesk::Model::from_bytes(b"not a model").unwrap_err();
+/// assert_eq!(error.to_string(), "invalid model at byte 0: not a copydesk model");
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("{message}")]
 pub struct Error {
@@ -11,7 +18,13 @@ pub struct Error {
     message: Cow<'static, str>,
 }
 
-/// The class of an [`Error`].
+/// The class of an [`Error`]. Later versions may add some.
+///
+/// ```
+/// use copydesk::{ErrorKind, Model};
+/// let error = Model::from_bytes(b"").unwrap_err();
+/// assert_eq!(error.kind(), ErrorKind::InvalidModel);
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ErrorKind {
@@ -44,7 +57,7 @@ impl Error {
         self.kind
     }
 
-    /// The byte of the input or of the model at which the check failed, if there is one.
+    /// The byte of the model at which the check failed, or the length of the input that is too long.
     pub fn offset(&self) -> Option<u64> {
         self.offset
     }

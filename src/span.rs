@@ -23,7 +23,7 @@ pub struct Span {
 }
 
 impl Span {
-    /// The range `start..end`.
+    /// The range `start..end`. It is empty if `end` is not after `start`.
     pub const fn new(start: u32, end: u32) -> Span {
         Span { start, end }
     }
@@ -49,6 +49,13 @@ impl Span {
     }
 
     /// Whether all of `other` lies in the range.
+    ///
+    /// ```
+    /// use copydesk::Span;
+    /// let line = Span::new(3, 8);
+    /// assert!(line.covers(Span::new(4, 8)) && !line.covers(Span::new(4, 9)));
+    /// assert!(line.contains(3) && !line.contains(8));
+    /// ```
     pub const fn covers(self, other: Span) -> bool {
         self.start <= other.start && other.end <= self.end
     }
@@ -58,7 +65,12 @@ impl Span {
         Span { start: self.start + offset as u32, end: self.end + offset as u32 }
     }
 
-    /// The same range as `usize`.
+    /// The same range as `usize`, for slices and strings.
+    ///
+    /// ```
+    /// use copydesk::Span;
+    /// assert_eq!(&"by Anna Lund"[Span::new(3, 12).range()], "Anna Lund");
+    /// ```
     pub const fn range(self) -> Range<usize> {
         self.start as usize..self.end as usize
     }

@@ -45,6 +45,12 @@ struct Node {
 impl Gazetteer {
     /// A list of names. Where two entries are equal the later counts. Entries without a word, of more than 16 words, or longer than
     /// 4 GiB are left out.
+    ///
+    /// ```
+    /// use copydesk::{Gazetteer, Label};
+    /// let names = [("Graben", Label::Location), ("Nordlys Images", Label::Organization), ("", Label::Misc)];
+    /// assert_eq!(Gazetteer::from_entries(names).len(), 2);
+    /// ```
     pub fn from_entries<N: AsRef<[u8]>>(
         entries: impl IntoIterator<Item = (N, Label)>,
     ) -> Gazetteer {
