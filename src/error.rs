@@ -53,11 +53,23 @@ impl Error {
     }
 
     /// The class of the error.
+    ///
+    /// ```
+    /// use copydesk::{ErrorKind, Model};
+    /// assert_eq!(Model::from_bytes(b"not a model").unwrap_err().kind(), ErrorKind::InvalidModel);
+    /// ```
     pub fn kind(&self) -> ErrorKind {
         self.kind
     }
 
     /// The byte of the model at which the check failed, or the length of the input that is too long.
+    ///
+    /// ```
+    /// let model = std::fs::read("src/data/names.bin")?;
+    /// let error = copydesk::Model::from_bytes(&model[..18]).unwrap_err();
+    /// assert_eq!(error.offset(), Some(16));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn offset(&self) -> Option<u64> {
         self.offset
     }

@@ -78,6 +78,10 @@ impl SectionKind {
     ];
 
     /// The kind's name in lower case, as in JSON.
+    ///
+    /// ```
+    /// assert_eq!(copydesk::SectionKind::Subheading.name(), "subheading");
+    /// ```
     pub const fn name(self) -> &'static str {
         match self {
             SectionKind::Headline => "headline",
@@ -154,6 +158,10 @@ impl Label {
     ];
 
     /// The label's name in lower case, as in JSON.
+    ///
+    /// ```
+    /// assert_eq!(copydesk::Label::Organization.name(), "organization");
+    /// ```
     pub const fn name(self) -> &'static str {
         match self {
             Label::Person => "person",
@@ -335,6 +343,12 @@ impl Timestamp {
     };
 
     /// Whether no part of it is known, as of a relative time ("3 hours ago").
+    ///
+    /// ```
+    /// let document = copydesk::names(b"It was shut in the early 1990s.")?;
+    /// assert!(document.values()[0].timestamp.is_none());
+    /// # Ok::<(), copydesk::Error>(())
+    /// ```
     pub fn is_none(&self) -> bool {
         *self == Timestamp::NONE
     }

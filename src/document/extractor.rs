@@ -27,8 +27,6 @@ const SECTIONS: [Part; 2] = [Part::PlainSections, Part::HtmlSections];
 
 /// A compiled extractor: immutable, to be shared between threads.
 ///
-/// Make one and keep it: each article needs it, and its making costs more than a short article does.
-///
 /// ```
 /// use copydesk::{Extractor, Model};
 /// let extractor = Extractor::new(&Model::builtin());

@@ -92,11 +92,21 @@ impl Gazetteer {
     }
 
     /// How many names it holds.
+    ///
+    /// ```
+    /// use copydesk::{Gazetteer, Label};
+    /// let gazetteer = Gazetteer::from_entries([("Graben", Label::Person), ("Graben", Label::Location)]);
+    /// assert_eq!(gazetteer.len(), 1);
+    /// ```
     pub fn len(&self) -> usize {
         self.len
     }
 
     /// Whether it holds none.
+    ///
+    /// ```
+    /// assert!(copydesk::Gazetteer::default().is_empty());
+    /// ```
     pub fn is_empty(&self) -> bool {
         self.len == 0
     }
