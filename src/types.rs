@@ -4,7 +4,16 @@ use core::fmt;
 
 use crate::span::Span;
 
-/// How the bytes of an article are written.
+/// How the bytes of an article are written. The numbers are ABI.
+///
+/// Without a format set, an [`Extractor`](crate::Extractor) guesses it from the first bytes;
+/// [`Annotations::format`](crate::Annotations::format) says which one it took.
+///
+/// ```
+/// use copydesk::Format;
+/// assert_eq!(Format::guess(b"<p>The bridge is open."), Format::Html);
+/// assert_eq!(Format::guess(b"The bridge is open."), Format::Plain);
+/// ```
 #[repr(u32)]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
@@ -35,7 +44,18 @@ macro_rules! all {
     };
 }
 
-/// What a section is. The numbers are ABI.
+/// What a section is. The numbers are ABI; later versions may add kinds.
+///
+/// ```
+/// use copydesk::SectionKind;
+/// let article = std::fs::read("examples/harbour.txt")?;
+/// let document = copydesk::parse(&article)?;
+/// let kinds: Vec<&str> = document.sections().iter().map(|section| section.kind.name()).collect();
+/// assert_eq!(kinds[..5], ["boilerplate", "headline", "deck", "byline", "dateline"]);
+/// assert_eq!(SectionKind::ALL[0], SectionKind::Headline);
+/// assert_eq!(SectionKind::Headline as u32, 1);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[repr(u32)]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[non_exhaustive]
@@ -72,6 +92,10 @@ impl SectionKind {
     }
 
     /// The kind's name in lower case, as in JSON.
+    ///
+    /// ```
+    /// assert_eq!(copydesk::SectionKind::Subheading.name(), "subheading");
+    /// ```
     pub const fn name(self) -> &'static str {
         match self {
             SectionKind::Headline => "headline",
@@ -88,7 +112,18 @@ impl SectionKind {
     }
 }
 
-/// What a mention names. The numbers are ABI.
+/// What a mention names. The numbers are ABI; later versions may add labels.
+///
+/// The first five are names, which the model finds; the others are values, which grammars find.
+///
+/// ```
+/// use copydesk::Label;
+/// let document = copydesk::names(b"Tickets cost 12 euros from Monday.")?;
+/// let labels: Vec<Label> = document.mentions().iter().map(|mention| mention.label).collect();
+/// assert_eq!(labels, [Label::Money, Label::Date]);
+/// assert_eq!(Label::Money.name(), "money");
+/// # Ok::<(), copydesk::Error>(())
+/// ```
 #[repr(u32)]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[non_exhaustive]
@@ -129,6 +164,10 @@ impl Label {
     }
 
     /// The label's name in lower case, as in JSON.
+    ///
+    /// ```
+    /// assert_eq!(copydesk::Label::Organization.name(), "organization");
+    /// ```
     pub const fn name(self) -> &'static str {
         match self {
             Label::Person => "person",
@@ -148,6 +187,19 @@ impl Label {
 }
 
 /// One paragraph-like unit of the article and its kind.
+///
+/// Sections are in order, do not overlap, and hold every byte of text that is not white space. Details name their section by
+/// its index in [`Annotations::sections`](crate::Annotations::sections).
+///
+/// ```
+/// use copydesk::SectionKind;
+/// let article = std::fs::read("examples/harbour.txt")?;
+/// let document = copydesk::parse(&article)?;
+/// let headline = document.sections().iter().find(|section| section.kind == SectionKind::Headline);
+/// let headline = headline.expect("a headline");
+/// assert_eq!(&article[headline.span.range()], b"Harbour bridge reopens two weeks after storm");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[repr(C)]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
@@ -158,7 +210,20 @@ pub struct Section {
     pub kind: SectionKind,
 }
 
-/// Details of a section that is a comment. Absent spans are empty.
+/// Details of a section that is a comment. What is not printed is an empty span, 0 or [`Timestamp::NONE`].
+///
+/// ```
+/// let article = std::fs::read("examples/harbour.txt")?;
+/// let document = copydesk::parse(&article)?;
+/// let comment = document.comments()[0];
+/// assert_eq!(comment.ordinal, 1);
+/// assert_eq!(document.text(comment.author), "Harbour Walker");
+/// assert_eq!(document.text(comment.time), "March 3, 2015 at 11:22 am");
+/// assert_eq!(comment.timestamp.to_string(), "2015-03-03T11:22");
+/// assert!(document.text(comment.body).starts_with("Finally!"));
+/// assert!(document.sections()[comment.section as usize].span.covers(comment.body));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[repr(C)]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 #[non_exhaustive]
@@ -173,11 +238,19 @@ pub struct Comment {
     pub time: Span,
     /// What was written, without the header.
     pub body: Span,
-    /// When, as a value.
+    /// When, as a value; [`Timestamp::NONE`] if it is printed as a relative time ("3 hours ago") or not at all.
     pub timestamp: Timestamp,
 }
 
-/// Details of a section that is a caption.
+/// Details of a section that is a caption. Each caption has one, with or without a credit.
+///
+/// ```
+/// let article = std::fs::read("examples/harbour.txt")?;
+/// let document = copydesk::parse(&article)?;
+/// let caption = document.captions()[0];
+/// assert_eq!(document.text(caption.credit), "[Photo by Mira Solheim/Nordlys Images]");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[repr(C)]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 #[non_exhaustive]
@@ -189,6 +262,14 @@ pub struct Caption {
 }
 
 /// One name in a byline; a byline of two authors has two.
+///
+/// ```
+/// let article = std::fs::read("examples/harbour.txt")?;
+/// let document = copydesk::parse(&article)?;
+/// let authors: Vec<_> = document.authors().iter().map(|author| document.text(author.name)).collect();
+/// assert_eq!(authors, ["Anna Lund", "Peter Okafor"]);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[repr(C)]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 #[non_exhaustive]
@@ -199,7 +280,18 @@ pub struct Author {
     pub name: Span,
 }
 
-/// Place and time of a section that is a dateline, or a byline that prints them. Absent spans are empty.
+/// Place and time of a section that is a dateline, or a byline that prints them. What is not printed is an empty span or
+/// [`Timestamp::NONE`].
+///
+/// ```
+/// let article = std::fs::read("examples/harbour.txt")?;
+/// let document = copydesk::parse(&article)?;
+/// let dateline = document.datelines()[0];
+/// assert_eq!(document.text(dateline.place), "GRABEN");
+/// assert_eq!(document.text(dateline.time), "March 3, 2015, 9:14 am (CET)");
+/// assert_eq!(dateline.timestamp.to_string(), "2015-03-03T09:14+01:00");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[repr(C)]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 #[non_exhaustive]
@@ -217,7 +309,16 @@ pub struct Dateline {
 /// A date or a time of day or both, as far as it was printed.
 ///
 /// A frozen plain struct of the C ABI. [`Display`](fmt::Display) writes ISO 8601: `2016-09-18T13:57+05:30`,
-/// `2016-09-18`, `2016-09`, `--09-17` (no year), `T13:57` (no date).
+/// `2016-09-18`, `2016-09`, `--09-17` (no year), `T13:57` (no date); nothing for [`Timestamp::NONE`].
+///
+/// ```
+/// let document = copydesk::names(b"It was shut on 3 June 2014 at noon.")?;
+/// let timestamp = document.values()[0].timestamp;
+/// assert_eq!((timestamp.year, timestamp.month, timestamp.day), (2014, 6, 3));
+/// assert!(timestamp.to_string().starts_with("2014-06-03"));
+/// assert!(copydesk::Timestamp::NONE.is_none());
+/// # Ok::<(), copydesk::Error>(())
+/// ```
 #[repr(C)]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
@@ -254,6 +355,12 @@ impl Timestamp {
     };
 
     /// Whether no part of it is known, as of a relative time ("3 hours ago").
+    ///
+    /// ```
+    /// let document = copydesk::names(b"It was shut in the early 1990s.")?;
+    /// assert!(document.values()[0].timestamp.is_none());
+    /// # Ok::<(), copydesk::Error>(())
+    /// ```
     pub fn is_none(&self) -> bool {
         *self == Timestamp::NONE
     }
@@ -338,6 +445,21 @@ impl fmt::Display for Timestamp {
 }
 
 /// A name, date or number in the text.
+///
+/// Mentions are in order, do not overlap, and each lies inside one section, if sections were looked for. The span holds the name alone: no title ("Dr."), no
+/// article, no possessive.
+///
+/// ```
+/// use copydesk::Label;
+/// let article = std::fs::read("examples/harbour.txt")?;
+/// let document = copydesk::parse(&article)?;
+/// let mention = document.mentions().iter().find(|mention| mention.label == Label::Person);
+/// let mention = mention.expect("a person");
+/// assert_eq!(document.text(mention.span), "Anna Lund");
+/// let entity = document.entities()[mention.entity as usize];
+/// assert_eq!(entity.label, Label::Person);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[repr(C)]
 #[derive(Debug, Clone, Copy, PartialEq)]
 #[non_exhaustive]
@@ -346,13 +468,23 @@ pub struct Mention {
     pub span: Span,
     /// What it names.
     pub label: Label,
-    /// Index of its entity.
+    /// Index of its entity in [`Annotations::entities`](crate::Annotations::entities).
     pub entity: u32,
-    /// How far the tagger preferred it, not a probability; 0 for what a grammar found.
+    /// How far the tagger preferred it, not a probability; 0 for what a grammar or a gazetteer found.
     pub score: f32,
 }
 
-/// The mentions of one thing in one article.
+/// The mentions of one thing in one article. Entities are in the order of their first mention.
+///
+/// ```
+/// let article = std::fs::read("examples/harbour.txt")?;
+/// let document = copydesk::parse(&article)?;
+/// let graben = document.entities().iter().position(|entity| document.text(entity.name) == "GRABEN");
+/// let graben = graben.expect("the town");
+/// let mentions = document.mentions().iter().filter(|mention| mention.entity as usize == graben);
+/// assert_eq!(document.entities()[graben].mentions as usize, mentions.count());
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[repr(C)]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
@@ -367,7 +499,15 @@ pub struct Entity {
     pub key: u64,
 }
 
-/// How a number was hedged.
+/// How a number was hedged. The numbers are ABI.
+///
+/// ```
+/// use copydesk::Qualifier;
+/// let document = copydesk::names(b"About 200 people came in more than 50 boats.")?;
+/// let hedges: Vec<Qualifier> = document.values().iter().map(|value| value.qualifier).collect();
+/// assert_eq!(hedges, [Qualifier::About, Qualifier::AtLeast]);
+/// # Ok::<(), copydesk::Error>(())
+/// ```
 #[repr(u32)]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 #[non_exhaustive]
@@ -384,11 +524,21 @@ pub enum Qualifier {
 }
 
 /// What a mention made by a grammar says: a date, a time, an amount.
+///
+/// ```
+/// let document = copydesk::names(b"The repair cost about 2.3 million euros.")?;
+/// let value = document.values()[0];
+/// assert_eq!(value.number, 2_300_000.0);
+/// assert_eq!(document.text(value.unit), "euros");
+/// let mention = document.mentions()[value.mention as usize];
+/// assert_eq!(document.text(mention.span), "about 2.3 million euros");
+/// # Ok::<(), copydesk::Error>(())
+/// ```
 #[repr(C)]
 #[derive(Debug, Clone, Copy, PartialEq)]
 #[non_exhaustive]
 pub struct Value {
-    /// Index of the mention.
+    /// Index of the mention in [`Annotations::mentions`](crate::Annotations::mentions).
     pub mention: u32,
     /// How the number was hedged.
     pub qualifier: Qualifier,
@@ -396,6 +546,6 @@ pub struct Value {
     pub number: f64,
     /// The currency, unit or noun counted; empty if there is none.
     pub unit: Span,
-    /// The value of a date or time.
+    /// The value of a date or time; [`Timestamp::NONE`] for all else, and for dates without one ("the early 1990s").
     pub timestamp: Timestamp,
 }
