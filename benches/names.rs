@@ -29,7 +29,7 @@ fn extractor(gazetteer: Option<Gazetteer>) -> Extractor {
         Some(gazetteer) => builder.gazetteer(gazetteer),
         None => builder,
     };
-    builder.build(&Model::builtin()).unwrap()
+    builder.build(&Model::builtin())
 }
 
 fn million() -> Gazetteer {

@@ -2,13 +2,11 @@
 //!
 //! `cargo run --release --example spans examples/harbour.txt`
 
-use copydesk::SectionKind;
-
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let path = std::env::args().nth(1).ok_or("usage: spans FILE")?;
     let article = std::fs::read(path)?;
     let document = copydesk::parse(&article)?;
-    for section in document.sections().iter().filter(|s| s.kind == SectionKind::Body) {
+    for section in document.body() {
         let names = document.mentions_in(section.span);
         println!("{:?} holds {} names", section.span, names.len());
         for mention in names {

@@ -3,6 +3,13 @@
 use alloc::borrow::Cow;
 
 /// Why an article or a model was refused.
+///
+/// Its text says what is wrong and where, for people; programs look at [`kind`](Error::kind) and [`offset`](Error::offset).
+///
+/// ```
+/// let error = copydesk::Model::from_bytes(b"not a model").unwrap_err();
+/// assert_eq!(error.to_string(), "invalid model at byte 0: not a copydesk model");
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("{message}")]
 pub struct Error {
@@ -11,7 +18,13 @@ pub struct Error {
     message: Cow<'static, str>,
 }
 
-/// The class of an [`Error`].
+/// The class of an [`Error`]. Later versions may add some.
+///
+/// ```
+/// use copydesk::{ErrorKind, Model};
+/// let error = Model::from_bytes(b"").unwrap_err();
+/// assert_eq!(error.kind(), ErrorKind::InvalidModel);
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ErrorKind {
@@ -40,11 +53,23 @@ impl Error {
     }
 
     /// The class of the error.
+    ///
+    /// ```
+    /// use copydesk::{ErrorKind, Model};
+    /// assert_eq!(Model::from_bytes(b"not a model").unwrap_err().kind(), ErrorKind::InvalidModel);
+    /// ```
     pub fn kind(&self) -> ErrorKind {
         self.kind
     }
 
-    /// The byte of the input or of the model at which the check failed, if there is one.
+    /// The byte of the model at which the check failed, or the length of the input that is too long.
+    ///
+    /// ```
+    /// let model = std::fs::read("src/data/names.bin")?;
+    /// let error = copydesk::Model::from_bytes(&model[..18]).unwrap_err();
+    /// assert_eq!(error.offset(), Some(16));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn offset(&self) -> Option<u64> {
         self.offset
     }

@@ -23,7 +23,12 @@ pub struct Span {
 }
 
 impl Span {
-    /// The range `start..end`.
+    /// The range `start..end`. It is empty if `end` is not after `start`.
+    ///
+    /// ```
+    /// use copydesk::Span;
+    /// assert_eq!(Span::new(3, 8), Span { start: 3, end: 8 });
+    /// ```
     pub const fn new(start: u32, end: u32) -> Span {
         Span { start, end }
     }
@@ -34,21 +39,40 @@ impl Span {
     }
 
     /// Length in bytes.
+    ///
+    /// ```
+    /// assert_eq!(copydesk::Span::new(3, 8).len(), 5);
+    /// ```
     pub const fn len(self) -> usize {
         self.end.saturating_sub(self.start) as usize
     }
 
     /// Whether the range holds no byte. Optional details that are absent are empty spans.
+    ///
+    /// ```
+    /// assert!(copydesk::Span::new(3, 3).is_empty());
+    /// ```
     pub const fn is_empty(self) -> bool {
         self.end <= self.start
     }
 
     /// Whether byte `offset` lies in the range.
+    ///
+    /// ```
+    /// let span = copydesk::Span::new(3, 8);
+    /// assert!(span.contains(3) && !span.contains(8));
+    /// ```
     pub const fn contains(self, offset: u32) -> bool {
         self.start <= offset && offset < self.end
     }
 
     /// Whether all of `other` lies in the range.
+    ///
+    /// ```
+    /// use copydesk::Span;
+    /// let line = Span::new(3, 8);
+    /// assert!(line.covers(Span::new(4, 8)) && !line.covers(Span::new(4, 9)));
+    /// ```
     pub const fn covers(self, other: Span) -> bool {
         self.start <= other.start && other.end <= self.end
     }
@@ -58,7 +82,12 @@ impl Span {
         Span { start: self.start + offset as u32, end: self.end + offset as u32 }
     }
 
-    /// The same range as `usize`.
+    /// The same range as `usize`, for slices and strings.
+    ///
+    /// ```
+    /// use copydesk::Span;
+    /// assert_eq!(&"by Anna Lund"[Span::new(3, 12).range()], "Anna Lund");
+    /// ```
     pub const fn range(self) -> Range<usize> {
         self.start as usize..self.end as usize
     }

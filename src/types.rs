@@ -4,7 +4,16 @@ use core::fmt;
 
 use crate::span::Span;
 
-/// How the bytes of an article are written.
+/// How the bytes of an article are written. The numbers are ABI.
+///
+/// Without a format set, an [`Extractor`](crate::Extractor) guesses it from the first bytes;
+/// [`Annotations::format`](crate::Annotations::format) says which one it took.
+///
+/// ```
+/// use copydesk::Format;
+/// assert_eq!(Format::guess(b"<p>The bridge is open."), Format::Html);
+/// assert_eq!(Format::guess(b"The bridge is open."), Format::Plain);
+/// ```
 #[repr(u32)]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
@@ -15,7 +24,38 @@ pub enum Format {
     Plain = 2,
 }
 
-/// What a section is. The numbers are ABI.
+/// Defines `ALL` of an enumeration. A variant that the list lacks does not compile, for the match has no wildcard; nor does
+/// one out of the order of the numbers.
+macro_rules! all {
+    ($(#[$doc:meta])* $Type:ident { $($Variant:ident),+ $(,)? }) => {
+        $(#[$doc])*
+        pub const ALL: [$Type; [$($Type::$Variant),+].len()] = {
+            const _: fn($Type) = |variant| match variant {
+                $($Type::$Variant => {})+
+            };
+            let all = [$($Type::$Variant),+];
+            let mut at = 1;
+            while at < all.len() {
+                assert!((all[at - 1] as u32) < all[at] as u32, "out of order");
+                at += 1;
+            }
+            all
+        };
+    };
+}
+
+/// What a section is. The numbers are ABI; later versions may add kinds.
+///
+/// ```
+/// use copydesk::SectionKind;
+/// let article = std::fs::read("examples/harbour.txt")?;
+/// let document = copydesk::parse(&article)?;
+/// let kinds: Vec<&str> = document.sections().iter().map(|section| section.kind.name()).collect();
+/// assert_eq!(kinds[..5], ["boilerplate", "headline", "deck", "byline", "dateline"]);
+/// assert_eq!(SectionKind::ALL[0], SectionKind::Headline);
+/// assert_eq!(SectionKind::Headline as u32, 1);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[repr(u32)]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[non_exhaustive]
@@ -43,21 +83,19 @@ pub enum SectionKind {
 }
 
 impl SectionKind {
-    /// All kinds, in the order of their numbers.
-    pub const ALL: [SectionKind; 10] = [
-        SectionKind::Headline,
-        SectionKind::Deck,
-        SectionKind::Byline,
-        SectionKind::Dateline,
-        SectionKind::Subheading,
-        SectionKind::Body,
-        SectionKind::Caption,
-        SectionKind::Comment,
-        SectionKind::Related,
-        SectionKind::Boilerplate,
-    ];
+    all! {
+        /// All kinds, in the order of their numbers.
+        SectionKind {
+            Headline, Deck, Byline, Dateline, Subheading, Body, Caption, Comment, Related,
+            Boilerplate,
+        }
+    }
 
     /// The kind's name in lower case, as in JSON.
+    ///
+    /// ```
+    /// assert_eq!(copydesk::SectionKind::Subheading.name(), "subheading");
+    /// ```
     pub const fn name(self) -> &'static str {
         match self {
             SectionKind::Headline => "headline",
@@ -74,7 +112,18 @@ impl SectionKind {
     }
 }
 
-/// What a mention names. The numbers are ABI.
+/// What a mention names. The numbers are ABI; later versions may add labels.
+///
+/// The first five are names, which the model finds; the others are values, which grammars find.
+///
+/// ```
+/// use copydesk::Label;
+/// let document = copydesk::names(b"Tickets cost 12 euros from Monday.")?;
+/// let labels: Vec<Label> = document.mentions().iter().map(|mention| mention.label).collect();
+/// assert_eq!(labels, [Label::Money, Label::Date]);
+/// assert_eq!(Label::Money.name(), "money");
+/// # Ok::<(), copydesk::Error>(())
+/// ```
 #[repr(u32)]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[non_exhaustive]
@@ -106,23 +155,19 @@ pub enum Label {
 }
 
 impl Label {
-    /// All labels, in the order of their numbers.
-    pub const ALL: [Label; 12] = [
-        Label::Person,
-        Label::Organization,
-        Label::Location,
-        Label::Group,
-        Label::Misc,
-        Label::Date,
-        Label::Time,
-        Label::Money,
-        Label::Percent,
-        Label::Quantity,
-        Label::Url,
-        Label::Email,
-    ];
+    all! {
+        /// All labels, in the order of their numbers.
+        Label {
+            Person, Organization, Location, Group, Misc, Date, Time, Money, Percent, Quantity, Url,
+            Email,
+        }
+    }
 
     /// The label's name in lower case, as in JSON.
+    ///
+    /// ```
+    /// assert_eq!(copydesk::Label::Organization.name(), "organization");
+    /// ```
     pub const fn name(self) -> &'static str {
         match self {
             Label::Person => "person",
@@ -142,8 +187,22 @@ impl Label {
 }
 
 /// One paragraph-like unit of the article and its kind.
+///
+/// Sections are in order, do not overlap, and hold every byte of text that is not white space. Details name their section by
+/// its index in [`Annotations::sections`](crate::Annotations::sections).
+///
+/// ```
+/// use copydesk::SectionKind;
+/// let article = std::fs::read("examples/harbour.txt")?;
+/// let document = copydesk::parse(&article)?;
+/// let headline = document.sections().iter().find(|section| section.kind == SectionKind::Headline);
+/// let headline = headline.expect("a headline");
+/// assert_eq!(&article[headline.span.range()], b"Harbour bridge reopens two weeks after storm");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[repr(C)]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
 pub struct Section {
     /// Its bytes.
     pub span: Span,
@@ -151,9 +210,23 @@ pub struct Section {
     pub kind: SectionKind,
 }
 
-/// Details of a section that is a comment. Absent spans are empty.
+/// Details of a section that is a comment. What is not printed is an empty span, 0 or [`Timestamp::NONE`].
+///
+/// ```
+/// let article = std::fs::read("examples/harbour.txt")?;
+/// let document = copydesk::parse(&article)?;
+/// let comment = document.comments()[0];
+/// assert_eq!(comment.ordinal, 1);
+/// assert_eq!(document.text(comment.author), "Harbour Walker");
+/// assert_eq!(document.text(comment.time), "March 3, 2015 at 11:22 am");
+/// assert_eq!(comment.timestamp.to_string(), "2015-03-03T11:22");
+/// assert!(document.text(comment.body).starts_with("Finally!"));
+/// assert!(document.sections()[comment.section as usize].span.covers(comment.body));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[repr(C)]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+#[non_exhaustive]
 pub struct Comment {
     /// Index of the section.
     pub section: u32,
@@ -165,13 +238,22 @@ pub struct Comment {
     pub time: Span,
     /// What was written, without the header.
     pub body: Span,
-    /// When, as a value.
+    /// When, as a value; [`Timestamp::NONE`] if it is printed as a relative time ("3 hours ago") or not at all.
     pub timestamp: Timestamp,
 }
 
-/// Details of a section that is a caption.
+/// Details of a section that is a caption. Each caption has one, with or without a credit.
+///
+/// ```
+/// let article = std::fs::read("examples/harbour.txt")?;
+/// let document = copydesk::parse(&article)?;
+/// let caption = document.captions()[0];
+/// assert_eq!(document.text(caption.credit), "[Photo by Mira Solheim/Nordlys Images]");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[repr(C)]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+#[non_exhaustive]
 pub struct Caption {
     /// Index of the section.
     pub section: u32,
@@ -180,8 +262,17 @@ pub struct Caption {
 }
 
 /// One name in a byline; a byline of two authors has two.
+///
+/// ```
+/// let article = std::fs::read("examples/harbour.txt")?;
+/// let document = copydesk::parse(&article)?;
+/// let authors: Vec<_> = document.authors().iter().map(|author| document.text(author.name)).collect();
+/// assert_eq!(authors, ["Anna Lund", "Peter Okafor"]);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[repr(C)]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+#[non_exhaustive]
 pub struct Author {
     /// Index of the section.
     pub section: u32,
@@ -189,9 +280,21 @@ pub struct Author {
     pub name: Span,
 }
 
-/// Place and time of a section that is a dateline, or a byline that prints them. Absent spans are empty.
+/// Place and time of a section that is a dateline, or a byline that prints them. What is not printed is an empty span or
+/// [`Timestamp::NONE`].
+///
+/// ```
+/// let article = std::fs::read("examples/harbour.txt")?;
+/// let document = copydesk::parse(&article)?;
+/// let dateline = document.datelines()[0];
+/// assert_eq!(document.text(dateline.place), "GRABEN");
+/// assert_eq!(document.text(dateline.time), "March 3, 2015, 9:14 am (CET)");
+/// assert_eq!(dateline.timestamp.to_string(), "2015-03-03T09:14+01:00");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[repr(C)]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+#[non_exhaustive]
 pub struct Dateline {
     /// Index of the section.
     pub section: u32,
@@ -206,9 +309,19 @@ pub struct Dateline {
 /// A date or a time of day or both, as far as it was printed.
 ///
 /// A frozen plain struct of the C ABI. [`Display`](fmt::Display) writes ISO 8601: `2016-09-18T13:57+05:30`,
-/// `2016-09-18`, `2016-09`, `--09-17` (no year), `T13:57` (no date).
+/// `2016-09-18`, `2016-09`, `--09-17` (no year), `T13:57` (no date); nothing for [`Timestamp::NONE`].
+///
+/// ```
+/// let document = copydesk::names(b"It was shut on 3 June 2014 at noon.")?;
+/// let timestamp = document.values()[0].timestamp;
+/// assert_eq!((timestamp.year, timestamp.month, timestamp.day), (2014, 6, 3));
+/// assert!(timestamp.to_string().starts_with("2014-06-03"));
+/// assert!(copydesk::Timestamp::NONE.is_none());
+/// # Ok::<(), copydesk::Error>(())
+/// ```
 #[repr(C)]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
 pub struct Timestamp {
     /// Year, or 0 if none is known.
     pub year: i16,
@@ -242,8 +355,55 @@ impl Timestamp {
     };
 
     /// Whether no part of it is known, as of a relative time ("3 hours ago").
+    ///
+    /// ```
+    /// let document = copydesk::names(b"It was shut in the early 1990s.")?;
+    /// assert!(document.values()[0].timestamp.is_none());
+    /// # Ok::<(), copydesk::Error>(())
+    /// ```
     pub fn is_none(&self) -> bool {
         *self == Timestamp::NONE
+    }
+
+    /// Whether any part of the date is known: year, month or day.
+    ///
+    /// ```
+    /// let article = b"Harbour bridge reopens after storm\n\nBy Anna Lund\n\nMarch 3, 2015\n\n\
+    ///     The bridge over Graben harbour reopened to traffic on Monday, two weeks after the storm that closed it.\n";
+    /// let document = copydesk::parse(article)?;
+    /// let printed = document.datelines()[0].timestamp;
+    /// assert!(printed.has_date() && !printed.has_clock() && !printed.has_zone());
+    /// assert_eq!((printed.year, printed.month, printed.day), (2015, 3, 3));
+    /// # Ok::<(), copydesk::Error>(())
+    /// ```
+    pub const fn has_date(&self) -> bool {
+        self.year != 0 || self.month != 0 || self.day != 0
+    }
+
+    /// Whether the time of day is known, to the hour at least.
+    ///
+    /// ```
+    /// let document = copydesk::names(b"The bridge reopens at 7:30 pm on Monday.")?;
+    /// let printed = document.values()[0].timestamp;
+    /// assert!(printed.has_clock() && !printed.has_date());
+    /// assert_eq!((printed.hour, printed.minute), (19, 30));
+    /// # Ok::<(), copydesk::Error>(())
+    /// ```
+    pub const fn has_clock(&self) -> bool {
+        self.hour != 255
+    }
+
+    /// Whether the distance from UTC is known.
+    ///
+    /// ```
+    /// let document = copydesk::names(b"The bridge reopens at 19:30 CET on Monday.")?;
+    /// let printed = document.values()[0].timestamp;
+    /// assert!(printed.has_zone());
+    /// assert_eq!(printed.zone, 60);
+    /// # Ok::<(), copydesk::Error>(())
+    /// ```
+    pub const fn has_zone(&self) -> bool {
+        self.zone != i16::MIN
     }
 }
 
@@ -263,7 +423,7 @@ impl fmt::Display for Timestamp {
             (y, m, 0) => write!(f, "{y:04}-{m:02}")?,
             (y, m, d) => write!(f, "{y:04}-{m:02}-{d:02}")?,
         }
-        if self.hour == 255 {
+        if !self.has_clock() {
             return Ok(());
         }
         write!(f, "T{:02}:{:02}", self.hour, if self.minute == 255 { 0 } else { self.minute })?;
@@ -285,22 +445,49 @@ impl fmt::Display for Timestamp {
 }
 
 /// A name, date or number in the text.
+///
+/// Mentions are in order, do not overlap, and each lies inside one section, if sections were looked for. The span holds the name alone: no title ("Dr."), no
+/// article, no possessive.
+///
+/// ```
+/// use copydesk::Label;
+/// let article = std::fs::read("examples/harbour.txt")?;
+/// let document = copydesk::parse(&article)?;
+/// let mention = document.mentions().iter().find(|mention| mention.label == Label::Person);
+/// let mention = mention.expect("a person");
+/// assert_eq!(document.text(mention.span), "Anna Lund");
+/// let entity = document.entities()[mention.entity as usize];
+/// assert_eq!(entity.label, Label::Person);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[repr(C)]
 #[derive(Debug, Clone, Copy, PartialEq)]
+#[non_exhaustive]
 pub struct Mention {
     /// Its bytes.
     pub span: Span,
     /// What it names.
     pub label: Label,
-    /// Index of its entity.
+    /// Index of its entity in [`Annotations::entities`](crate::Annotations::entities).
     pub entity: u32,
-    /// How far the tagger preferred it, not a probability; 0 for what a grammar found.
+    /// How far the tagger preferred it, not a probability; 0 for what a grammar or a gazetteer found.
     pub score: f32,
 }
 
-/// The mentions of one thing in one article.
+/// The mentions of one thing in one article. Entities are in the order of their first mention.
+///
+/// ```
+/// let article = std::fs::read("examples/harbour.txt")?;
+/// let document = copydesk::parse(&article)?;
+/// let graben = document.entities().iter().position(|entity| document.text(entity.name) == "GRABEN");
+/// let graben = graben.expect("the town");
+/// let mentions = document.mentions().iter().filter(|mention| mention.entity as usize == graben);
+/// assert_eq!(document.entities()[graben].mentions as usize, mentions.count());
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[repr(C)]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
 pub struct Entity {
     /// What it is.
     pub label: Label,
@@ -312,7 +499,15 @@ pub struct Entity {
     pub key: u64,
 }
 
-/// How a number was hedged.
+/// How a number was hedged. The numbers are ABI.
+///
+/// ```
+/// use copydesk::Qualifier;
+/// let document = copydesk::names(b"About 200 people came in more than 50 boats.")?;
+/// let hedges: Vec<Qualifier> = document.values().iter().map(|value| value.qualifier).collect();
+/// assert_eq!(hedges, [Qualifier::About, Qualifier::AtLeast]);
+/// # Ok::<(), copydesk::Error>(())
+/// ```
 #[repr(u32)]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 #[non_exhaustive]
@@ -329,10 +524,21 @@ pub enum Qualifier {
 }
 
 /// What a mention made by a grammar says: a date, a time, an amount.
+///
+/// ```
+/// let document = copydesk::names(b"The repair cost about 2.3 million euros.")?;
+/// let value = document.values()[0];
+/// assert_eq!(value.number, 2_300_000.0);
+/// assert_eq!(document.text(value.unit), "euros");
+/// let mention = document.mentions()[value.mention as usize];
+/// assert_eq!(document.text(mention.span), "about 2.3 million euros");
+/// # Ok::<(), copydesk::Error>(())
+/// ```
 #[repr(C)]
 #[derive(Debug, Clone, Copy, PartialEq)]
+#[non_exhaustive]
 pub struct Value {
-    /// Index of the mention.
+    /// Index of the mention in [`Annotations::mentions`](crate::Annotations::mentions).
     pub mention: u32,
     /// How the number was hedged.
     pub qualifier: Qualifier,
@@ -340,11 +546,17 @@ pub struct Value {
     pub number: f64,
     /// The currency, unit or noun counted; empty if there is none.
     pub unit: Span,
-    /// The value of a date or time.
+    /// The value of a date or time; [`Timestamp::NONE`] for all else, and for dates without one ("the early 1990s").
     pub timestamp: Timestamp,
 }
 
-/// What a page's metadata entry is. The numbers are ABI.
+/// What a page's metadata entry is. The numbers are ABI; later versions may add kinds.
+///
+/// ```
+/// use copydesk::MetadataKind;
+/// assert_eq!(MetadataKind::ALL[0], MetadataKind::Title);
+/// assert_eq!(MetadataKind::Published.name(), "published");
+/// ```
 #[repr(u32)]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[non_exhaustive]
@@ -376,21 +588,10 @@ pub enum MetadataKind {
 }
 
 impl MetadataKind {
-    /// All kinds, in the order of their numbers.
-    pub const ALL: [MetadataKind; 12] = [
-        MetadataKind::Title,
-        MetadataKind::Author,
-        MetadataKind::Published,
-        MetadataKind::Modified,
-        MetadataKind::Description,
-        MetadataKind::Publisher,
-        MetadataKind::Url,
-        MetadataKind::Image,
-        MetadataKind::Section,
-        MetadataKind::Keyword,
-        MetadataKind::Language,
-        MetadataKind::Rights,
-    ];
+    all! {
+        /// All kinds, in the order of their numbers.
+        MetadataKind { Title, Author, Published, Modified, Description, Publisher, Url, Image, Section, Keyword, Language, Rights }
+    }
 
     /// The kind's name in lower case, as in JSON.
     pub const fn name(self) -> &'static str {
@@ -411,7 +612,12 @@ impl MetadataKind {
     }
 }
 
-/// Where a metadata entry was found. The numbers are ABI.
+/// Where a metadata entry was found. The numbers are ABI; later versions may add sources.
+///
+/// ```
+/// use copydesk::MetadataSource;
+/// assert_eq!(MetadataSource::ALL.map(MetadataSource::name), ["page", "meta", "json_ld", "microdata"]);
+/// ```
 #[repr(u32)]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[non_exhaustive]
@@ -427,13 +633,10 @@ pub enum MetadataSource {
 }
 
 impl MetadataSource {
-    /// All sources, in the order of their numbers.
-    pub const ALL: [MetadataSource; 4] = [
-        MetadataSource::Page,
-        MetadataSource::Meta,
-        MetadataSource::JsonLd,
-        MetadataSource::Microdata,
-    ];
+    all! {
+        /// All sources, in the order of their numbers.
+        MetadataSource { Page, Meta, JsonLd, Microdata }
+    }
 
     /// The source's name in lower case, as in JSON.
     pub const fn name(self) -> &'static str {
@@ -447,8 +650,18 @@ impl MetadataSource {
 }
 
 /// One thing that the page says of the article.
+///
+/// ```
+/// let page = b"<title>Ferry back in service</title><meta name=author content='Anna Lund'>";
+/// let document = copydesk::parse(page)?;
+/// let author = document.metadata().iter().find(|entry| entry.kind == copydesk::MetadataKind::Author).unwrap();
+/// assert!(author.is_chosen());
+/// assert_eq!(document.metadata_text(author), "Anna Lund");
+/// # Ok::<(), copydesk::Error>(())
+/// ```
 #[repr(C)]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
 pub struct Metadata {
     /// What it is.
     pub kind: MetadataKind,
@@ -471,6 +684,12 @@ impl Metadata {
     pub const EDITOR: u32 = 4;
 
     /// Whether the entry is the article's own, as [`Metadata::CHOSEN`] says.
+    ///
+    /// ```
+    /// let document = copydesk::parse(b"<title>Ferry back in service</title><meta name=title content='A ferry'>")?;
+    /// assert!(document.metadata()[0].is_chosen() && !document.metadata()[1].is_chosen());
+    /// # Ok::<(), copydesk::Error>(())
+    /// ```
     pub const fn is_chosen(&self) -> bool {
         self.flags & Metadata::CHOSEN != 0
     }

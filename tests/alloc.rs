@@ -49,7 +49,7 @@ fn fixtures(extension: &str) -> Vec<(PathBuf, Vec<u8>)> {
 }
 
 fn steady(format: Format, extension: &str) {
-    let extractor = Extractor::builder().format(format).build(&Model::builtin()).unwrap();
+    let extractor = Extractor::builder().format(format).build(&Model::builtin());
     let mut annotations = Annotations::new();
     let files = fixtures(extension);
     assert!(!files.is_empty());

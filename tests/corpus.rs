@@ -55,7 +55,7 @@ fn sweep(inputs: &[Vec<u8>], format: Format) {
     let all = std::env::var_os("COPYDESK_SWEEP").is_some();
     let (step, ways) = if all { (1, 8) } else { (29, 2) };
     let inputs: Vec<&[u8]> = inputs.iter().step_by(step).map(|i| &i[..]).collect();
-    let fixed = Extractor::builder().format(format).build(&Model::builtin()).unwrap();
+    let fixed = Extractor::builder().format(format).build(&Model::builtin());
     let guessing = Extractor::new(&Model::builtin());
     let at_hand = Mutex::new(Vec::new());
     let mut found = Annotations::new();

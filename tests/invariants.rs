@@ -64,7 +64,7 @@ const PIECES: [&str; 48] = [
 
 /// As plain text, as HTML, and as the first bytes suggest.
 static EXTRACTORS: LazyLock<[Extractor; 3]> = LazyLock::new(|| {
-    let build = |format| Extractor::builder().format(format).build(&Model::builtin()).unwrap();
+    let build = |format| Extractor::builder().format(format).build(&Model::builtin());
     [build(Format::Plain), build(Format::Html), Extractor::new(&Model::builtin())]
 });
 

@@ -4,7 +4,7 @@ use copydesk::{Annotations, Extractor, Format, Gazetteer, Label, Model};
 use proptest::prelude::*;
 
 fn extractor() -> Extractor {
-    Extractor::builder().format(Format::Plain).names_only().build(&Model::builtin()).unwrap()
+    Extractor::builder().format(Format::Plain).names_only().build(&Model::builtin())
 }
 
 fn names(extractor: &Extractor, text: &[u8]) -> Vec<(String, Label)> {
@@ -51,8 +51,7 @@ fn short_names_of_armed_groups_and_long_ones_of_states() {
 fn the_caller_s_names_overrule() {
     let gazetteer =
         Gazetteer::from_entries([("Berlin", Label::Person), ("harbour talks", Label::Misc)]);
-    let x =
-        Extractor::builder().names_only().gazetteer(gazetteer).build(&Model::builtin()).unwrap();
+    let x = Extractor::builder().names_only().gazetteer(gazetteer).build(&Model::builtin());
     let found = names(&x, b"The harbour talks in Berlin ended. Anna Lundqvist left Berlin.");
     assert_eq!(found.iter().filter(|f| *f == &("Berlin".into(), Label::Person)).count(), 2);
     assert!(found.contains(&("harbour talks".into(), Label::Misc)), "{found:?}");

@@ -8,6 +8,7 @@ use std::fs;
 use std::path::PathBuf;
 use std::process::Command;
 
+use copydesk::{Label, SectionKind};
 use library::run;
 
 const README: &str = include_str!("../README.md");
@@ -26,6 +27,14 @@ fn library() -> PathBuf {
     let copy = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(library.file_name().unwrap());
     fs::copy(&library, &copy).unwrap();
     copy
+}
+
+#[test]
+fn every_kind_and_label_is_told() {
+    let names = SectionKind::ALL.iter().map(|kind| kind.name());
+    for name in names.chain(Label::ALL.iter().map(|label| label.name())) {
+        assert!(README.contains(&format!("`{name}`")), "the README's table has no {name}");
+    }
 }
 
 #[test]

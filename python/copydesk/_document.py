@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta, timezone
 from math import isfinite
-from typing import Any, Literal, NamedTuple, cast
+from operator import attrgetter
+from typing import Any, Literal, NamedTuple, TypeVar, cast
 
 from . import _ffi
 from ._offsets import Source
@@ -102,19 +103,6 @@ class Dateline(NamedTuple):
     time: Time | None
 
 
-class Value(NamedTuple):
-    """What a date, a time or an amount says."""
-
-    number: float | None
-    """Of money, percentages, quantities and spans of time ("two weeks")."""
-    unit: Span | None
-    """The currency, unit or noun counted."""
-    qualifier: Qualifier | None
-    """How the number was hedged."""
-    iso: str | None
-    """ISO 8601 of a date or time, as far as it was printed."""
-
-
 class Mention(NamedTuple):
     """A name, date or number in the text."""
 
@@ -141,6 +129,19 @@ class Entity(NamedTuple):
     key: int
     """Hash of the normalised name, the same in every article."""
     mentions: tuple[Mention, ...]
+
+
+class Value(NamedTuple):
+    """What a date, a time or an amount says."""
+
+    number: float | None
+    """Of money, percentages, quantities and spans of time ("two weeks")."""
+    unit: Span | None
+    """The currency, unit or noun counted."""
+    qualifier: Qualifier | None
+    """How the number was hedged."""
+    iso: str | None
+    """ISO 8601 of a date or time, as far as it was printed."""
 
 
 class Document:
@@ -204,7 +205,25 @@ class Document:
 
     def mentions_in(self, section: Section) -> tuple[Mention, ...]:
         """The mentions inside one of the sections."""
-        return tuple(m for m in self.mentions if section.start <= m.start and m.end <= section.end)
+        first = bisect_left(self.mentions, section.start, key=attrgetter("start"))
+        end = bisect_right(self.mentions, section.end, lo=first, key=attrgetter("end"))
+        return self.mentions[first:end]
+
+    def comment_of(self, section: int) -> Comment | None:
+        """The details of the comment that is ``sections[section]``; None if it is no comment."""
+        return next(iter(_rows_of(self.comments, section)), None)
+
+    def caption_of(self, section: int) -> Caption | None:
+        """The details of the caption that is ``sections[section]``; None if it is no caption."""
+        return next(iter(_rows_of(self.captions, section)), None)
+
+    def dateline_of(self, section: int) -> Dateline | None:
+        """Place and time of the dateline that is ``sections[section]``, or of a byline that prints them; else None."""
+        return next(iter(_rows_of(self.datelines, section)), None)
+
+    def authors_of(self, section: int) -> tuple[Author, ...]:
+        """The names in the byline that is ``sections[section]``; empty if it is no byline."""
+        return _rows_of(self.authors, section)
 
     def to_dict(self, source: str | None = None) -> dict[str, Any]:
         """The article's object in the command's JSON lines, schema ``copydesk/1``; ``source`` is its name, if it has one.
@@ -253,6 +272,15 @@ class Document:
                 body=body if comment.body else None,
             )
         return sections
+
+
+_Detail = TypeVar("_Detail", Comment, Caption, Author, Dateline)
+
+
+def _rows_of(rows: tuple[_Detail, ...], section: int) -> tuple[_Detail, ...]:
+    """The details of one section: they are in the order of their sections."""
+    of = attrgetter("section")
+    return rows[bisect_left(rows, section, key=of) : bisect_right(rows, section, key=of)]
 
 
 def _put(line: dict[str, Any], **details: Any) -> None:

@@ -2,13 +2,17 @@
 
 import ctypes
 import os
+import re
 import shutil
 import subprocess
 import sys
+from pathlib import Path
+from typing import get_args
 
 import copydesk
 import pytest
-from copydesk import _ffi
+from conftest import ROOT
+from copydesk import Label, Qualifier, SectionKind, _document, _ffi
 
 
 def imported_with(library: object) -> subprocess.CompletedProcess[str]:
@@ -59,9 +63,39 @@ def test_layouts_are_the_headers():
     assert ctypes.sizeof(_ffi.Error) == 256 and _ffi.TIMESTAMP.size == 10
 
 
-def test_names_are_known():
-    assert _ffi.KIND_NAMES[1] == "headline" and _ffi.LABEL_NAMES[22] == "email"
-    assert len(_ffi.KIND_NAMES) == 10 and len(_ffi.LABEL_NAMES) == 12
+def header_names(enumeration: str) -> dict[int, str]:
+    """The numbers of one of the header's enumerations with their names in lower case."""
+    header = (ROOT / "include" / "copydesk.h").read_text()
+    rows = re.findall(rf"^ *COPYDESK_{enumeration}_(\w+) = (\d+),$", header, re.M)
+    return {int(number): name.lower() for name, number in rows}
+
+
+def test_kinds_and_labels_are_the_librarys():
+    for literal, library, enumeration in [
+        (SectionKind, _ffi.KIND_NAMES, "SECTION_KIND"),
+        (Label, _ffi.LABEL_NAMES, "LABEL"),
+    ]:
+        assert list(get_args(literal)) == list(library.values())
+        assert header_names(enumeration) == library
+
+
+def test_formats_and_qualifiers_are_the_headers():
+    assert set(header_names("FORMAT")) == set(_ffi.FORMATS.values())
+    hedges = {number: name.replace("_", " ") for number, name in header_names("QUALIFIER").items()}
+    assert hedges == {0: "exact", **_document._QUALIFIERS}
+    assert list(get_args(Qualifier)) == list(_document._QUALIFIERS.values())
+
+
+def test_classes_come_in_the_order_of_the_librarys():
+    """Who looks for a type finds it at the same place in src/types.rs and in _document.py."""
+
+    def order(path: Path, pattern: str) -> list[str]:
+        return re.findall(pattern, path.read_text(), re.M)
+
+    ours = order(Path(_document.__file__), r"^class (\w+)\(NamedTuple\)")
+    theirs = order(ROOT / "src" / "types.rs", r"^pub struct (\w+)")
+    shared = [name for name in theirs if name in ours]
+    assert len(shared) == 8 and [name for name in ours if name in shared] == shared
 
 
 def test_html_text_longer_than_its_bytes():

@@ -88,6 +88,16 @@ def test_mentions_and_values():
     assert (date.number, date.iso, date.unit, date.qualifier) == (None, "--03-03", None, None)
     assert (money.number, money.iso, money.unit.text, money.qualifier) == (10.0, None, "euros", "about")
     assert doc.mentions_in(doc.sections[4]) == doc.mentions[3:]
+    assert doc.mentions_in(doc.sections[0]) == () and doc.mentions_in(doc.sections[2]) == doc.mentions[1:3]
+
+
+def test_what_belongs_to_what():
+    doc = document()
+    for number, section in enumerate(doc.sections):
+        assert [doc.comment_of(number)] == ([*doc.comments] if section.kind == "comment" else [None])
+        assert [doc.caption_of(number)] == ([*doc.captions] if section.kind == "caption" else [None])
+        assert [doc.dateline_of(number)] == ([*doc.datelines] if section.kind == "dateline" else [None])
+        assert doc.authors_of(number) == (doc.authors if section.kind == "byline" else ())
 
 
 def test_all_spans_map_to_characters():

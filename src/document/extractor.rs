@@ -26,7 +26,22 @@ enum Task {
 /// The models of sections: of plain text and of HTML.
 const SECTIONS: [Part; 2] = [Part::PlainSections, Part::HtmlSections];
 
-/// A compiled extractor: immutable, to be shared between threads.
+/// A compiled extractor, to be shared between threads: nothing that a caller can see of it ever changes.
+///
+/// Inside, a section model notes where the rows of a feature are when it first meets it, so the first articles take longer
+/// than those after them. All threads find the same rows, hence no lock and no difference in results. A clone begins
+/// without these notes: share one extractor instead.
+///
+/// ```
+/// use copydesk::{Extractor, Model};
+/// let extractor = Extractor::new(&Model::builtin());
+/// let articles = ["Ferry back in service\n", "Bridge closed again\n"];
+/// std::thread::scope(|scope| {
+///     for article in articles {
+///         scope.spawn(|| extractor.extract(article.as_bytes()).expect("less than 4 GiB"));
+///     }
+/// });
+/// ```
 #[derive(Debug, Clone)]
 pub struct Extractor {
     model: Model,
@@ -37,7 +52,17 @@ pub struct Extractor {
     gazetteer: Option<Arc<Gazetteer>>,
 }
 
-/// Settings of an [`Extractor`].
+/// Settings of an [`Extractor`]: the format is guessed, sections and names are looked for and there is no gazetteer, unless a
+/// method says otherwise. Of [`sections_only`](ExtractorBuilder::sections_only) and
+/// [`names_only`](ExtractorBuilder::names_only) the later call counts.
+///
+/// ```
+/// use copydesk::{Extractor, Format, Model};
+/// let extractor = Extractor::builder().format(Format::Plain).sections_only().build(&Model::builtin());
+/// let document = extractor.extract(b"Ferry back in service\n")?;
+/// assert!(document.mentions().is_empty());
+/// # Ok::<(), copydesk::Error>(())
+/// ```
 #[derive(Debug, Clone)]
 pub struct ExtractorBuilder {
     format: Option<Format>,
@@ -47,24 +72,59 @@ pub struct ExtractorBuilder {
 
 impl ExtractorBuilder {
     /// Reads every input as `format` instead of guessing.
+    ///
+    /// ```
+    /// use copydesk::{Extractor, Format, Model};
+    /// let extractor = Extractor::builder().format(Format::Plain).build(&Model::builtin());
+    /// let document = extractor.extract(b"<p> begins a paragraph.")?;
+    /// assert_eq!(document.text(document.sections()[0].span), "<p> begins a paragraph.");
+    /// # Ok::<(), copydesk::Error>(())
+    /// ```
     pub fn format(mut self, format: Format) -> ExtractorBuilder {
         self.format = Some(format);
         self
     }
 
     /// Finds sections and no names.
+    ///
+    /// ```
+    /// use copydesk::{Extractor, Model};
+    /// let extractor = Extractor::builder().sections_only().build(&Model::builtin());
+    /// let article = std::fs::read("examples/harbour.txt")?;
+    /// let document = extractor.extract(&article)?;
+    /// assert!(!document.sections().is_empty() && document.mentions().is_empty());
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn sections_only(mut self) -> ExtractorBuilder {
         self.task = Task::Sections;
         self
     }
 
     /// Finds names and no sections: the whole input is taken as prose.
+    ///
+    /// ```
+    /// use copydesk::{Extractor, Model};
+    /// let extractor = Extractor::builder().names_only().build(&Model::builtin());
+    /// let document = extractor.extract(b"The ferry takes 40 minutes.")?;
+    /// assert!(document.sections().is_empty());
+    /// assert_eq!(document.text(document.mentions()[0].span), "40 minutes");
+    /// # Ok::<(), copydesk::Error>(())
+    /// ```
     pub fn names_only(mut self) -> ExtractorBuilder {
         self.task = Task::Names;
         self
     }
 
-    /// Finds the names of `gazetteer` wherever they stand, besides those that the model finds.
+    /// Finds the names of `gazetteer` wherever they stand in what is read for names, besides those that the model finds.
+    ///
+    /// ```
+    /// use copydesk::{Extractor, Gazetteer, Label, Model};
+    /// let offices = Gazetteer::from_entries([("Graben Roads Office", Label::Organization)]);
+    /// let extractor = Extractor::builder().gazetteer(offices).names_only().build(&Model::builtin());
+    /// let document = extractor.extract(b"The Graben Roads Office has not replied.")?;
+    /// assert_eq!(document.mentions()[0].label, Label::Organization);
+    /// # Ok::<(), copydesk::Error>(())
+    /// ```
     pub fn gazetteer(mut self, gazetteer: Gazetteer) -> ExtractorBuilder {
         self.gazetteer = Some(Arc::new(gazetteer));
         self
@@ -72,17 +132,28 @@ impl ExtractorBuilder {
 
     /// The extractor.
     ///
-    /// # Errors
-    ///
-    /// None today; settings that can be wrong will report it here.
-    pub fn build(self, model: &Model) -> Result<Extractor, Error> {
+    /// ```
+    /// use copydesk::{Extractor, Model};
+    /// let extractor = Extractor::builder().build(&Model::builtin());
+    /// assert!(extractor.extract(b"")?.sections().is_empty());
+    /// # Ok::<(), copydesk::Error>(())
+    /// ```
+    pub fn build(self, model: &Model) -> Extractor {
         let Self { format, task, gazetteer } = self;
-        Ok(Extractor { format, task, gazetteer, ..Extractor::new(model) })
+        Extractor { format, task, gazetteer, ..Extractor::new(model) }
     }
 }
 
 impl Extractor {
     /// An extractor of sections and names that guesses the format.
+    ///
+    /// ```
+    /// use copydesk::{Extractor, Model};
+    /// let extractor = Extractor::new(&Model::builtin());
+    /// let document = extractor.extract(b"Ferry back in service\n")?;
+    /// assert_eq!(document.sections().len(), 1);
+    /// # Ok::<(), copydesk::Error>(())
+    /// ```
     pub fn new(model: &Model) -> Extractor {
         let segmenters = SECTIONS.map(|part| Segmenter::new(model.part(part)));
         Extractor {
@@ -95,11 +166,26 @@ impl Extractor {
     }
 
     /// Settings to choose from.
+    ///
+    /// ```
+    /// use copydesk::{Extractor, Format, Model};
+    /// let pages = Extractor::builder().format(Format::Html).build(&Model::builtin());
+    /// assert_eq!(pages.extract(b"Ferry &amp; bridge")?.format(), Format::Html);
+    /// # Ok::<(), copydesk::Error>(())
+    /// ```
     pub fn builder() -> ExtractorBuilder {
         ExtractorBuilder { format: None, task: Task::All, gazetteer: None }
     }
 
-    /// Marks up one article.
+    /// Marks up one article. Any bytes are an article: a bad one is no error.
+    ///
+    /// ```
+    /// use copydesk::{Extractor, Model, SectionKind};
+    /// let article = std::fs::read("examples/harbour.txt")?;
+    /// let document = Extractor::new(&Model::builtin()).extract(&article)?;
+    /// assert_eq!(document.sections()[1].kind, SectionKind::Headline);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     ///
     /// # Errors
     ///
@@ -111,6 +197,18 @@ impl Extractor {
     }
 
     /// Marks up one article into `out`; what `out` held is replaced, its memory is reused.
+    ///
+    /// ```
+    /// use copydesk::{Annotations, Extractor, Model};
+    /// let extractor = Extractor::new(&Model::builtin());
+    /// let mut found = Annotations::new();
+    /// for path in ["examples/harbour.txt", "README.md"] {
+    ///     let article = std::fs::read(path)?;
+    ///     extractor.extract_into(&article, &mut found)?;
+    ///     println!("{path}: {} sections", found.sections().len());
+    /// }
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     ///
     /// # Errors
     ///
@@ -192,6 +290,13 @@ impl Annotations {
 ///
 /// For more than one article make an [`Extractor`] and reuse [`Annotations`].
 ///
+/// ```
+/// let article = std::fs::read("examples/harbour.txt")?;
+/// let document = copydesk::parse(&article)?;
+/// assert_eq!(document.text(document.sections()[1].span), "Harbour bridge reopens two weeks after storm");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+///
 /// # Errors
 ///
 /// As [`Extractor::extract`].
@@ -201,9 +306,19 @@ pub fn parse(input: &[u8]) -> Result<Document<'_>, Error> {
 
 /// The names in a piece of plain prose, without looking for sections, with the built-in model.
 ///
+/// ```
+/// let prose = b"Karin Vestby lives in Oslo.";
+/// let document = copydesk::names(prose)?;
+/// for mention in document.mentions() {
+///     println!("{:?} {} {}", mention.span, mention.label.name(), document.text(mention.span));
+/// }
+/// assert!(document.sections().is_empty());
+/// # Ok::<(), copydesk::Error>(())
+/// ```
+///
 /// # Errors
 ///
 /// As [`Extractor::extract`].
 pub fn names(prose: &[u8]) -> Result<Document<'_>, Error> {
-    Extractor::builder().format(Format::Plain).names_only().build(&Model::builtin())?.extract(prose)
+    Extractor::builder().format(Format::Plain).names_only().build(&Model::builtin()).extract(prose)
 }

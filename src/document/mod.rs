@@ -1,5 +1,6 @@
 //! The public face: what an article was found to hold.
 
+mod answers;
 mod extractor;
 pub(crate) mod model;
 
@@ -24,7 +25,23 @@ use crate::types::{
 /// than all before it.
 ///
 /// All spans are bytes of the input that was given. Sections and mentions are in order and do not overlap. Details are
-/// arrays keyed by the index of their section or mention, in its order.
+/// arrays keyed by the index of their section or mention, in its order; [`comment_of`](Annotations::comment_of) and its kin
+/// look them up.
+///
+/// Annotations do not hold the article: give the text of a span with [`decode`](crate::decode()), or use a [`Document`], which has
+/// both.
+///
+/// ```
+/// use copydesk::{Annotations, Extractor, Model, decode};
+/// let extractor = Extractor::new(&Model::builtin());
+/// let mut found = Annotations::new();
+/// for article in [&b"Ferry back in service\n"[..], b"<h1>Ferry back in service</h1>"] {
+///     extractor.extract_into(article, &mut found)?;
+///     let first = found.sections()[0].span;
+///     assert_eq!(decode(&article[first.range()], found.format()), "Ferry back in service");
+/// }
+/// # Ok::<(), copydesk::Error>(())
+/// ```
 #[derive(Debug, Clone, Default)]
 pub struct Annotations {
     format: Option<Format>,
@@ -38,84 +55,178 @@ pub struct Annotations {
 }
 
 impl Annotations {
-    /// Annotations of nothing.
+    /// Annotations of nothing, without memory.
+    ///
+    /// ```
+    /// assert!(copydesk::Annotations::new().sections().is_empty());
+    /// ```
     pub fn new() -> Annotations {
         Annotations::default()
     }
 
-    /// How the article was read.
+    /// How the article was read: as was set, or as it was guessed. Plain text before the first article.
+    ///
+    /// ```
+    /// use copydesk::Format;
+    /// let article = std::fs::read("examples/harbour.txt")?;
+    /// let document = copydesk::parse(&article)?;
+    /// assert_eq!(document.format(), Format::Plain);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn format(&self) -> Format {
         self.format.unwrap_or(Format::Plain)
     }
 
     /// The language of the prose as an ISO 639-1 code, one of `en de fr es it pt nl sv da pl`. None if there is no
     /// paragraph of prose in one of them, or if sections were not looked for.
+    ///
+    /// ```
+    /// let article = std::fs::read("examples/harbour.txt")?;
+    /// let document = copydesk::parse(&article)?;
+    /// assert_eq!(document.language(), Some("en"));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn language(&self) -> Option<&'static str> {
         self.segments.language
     }
 
-    /// The sections. Every byte of text that is not white space lies in exactly one.
+    /// The sections, in order. Every byte of text that is not white space lies in exactly one. Empty if only names were looked
+    /// for.
+    ///
+    /// ```
+    /// use copydesk::SectionKind;
+    /// let article = std::fs::read("examples/harbour.txt")?;
+    /// let document = copydesk::parse(&article)?;
+    /// let body = document.sections().iter().filter(|section| section.kind == SectionKind::Body);
+    /// assert!(body.clone().all(|section| !section.span.is_empty()));
+    /// println!("{} bytes of body", body.map(|section| section.span.len()).sum::<usize>());
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn sections(&self) -> &[Section] {
         &self.segments.sections
     }
 
-    /// Details of the sections that are comments.
+    /// Details of the sections that are comments, one for each.
+    ///
+    /// ```
+    /// let article = std::fs::read("examples/harbour.txt")?;
+    /// let document = copydesk::parse(&article)?;
+    /// for comment in document.comments() {
+    ///     println!("{}. {} at {}", comment.ordinal, document.text(comment.author), comment.timestamp);
+    /// }
+    /// assert_eq!(document.comments().len(), 2);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn comments(&self) -> &[Comment] {
         &self.segments.comments
     }
 
-    /// Details of the sections that are captions.
+    /// Details of the sections that are captions, one for each.
+    ///
+    /// ```
+    /// let article = std::fs::read("examples/harbour.txt")?;
+    /// let document = copydesk::parse(&article)?;
+    /// let caption = document.captions()[0];
+    /// let section = document.sections()[caption.section as usize];
+    /// assert!(section.span.covers(caption.credit));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn captions(&self) -> &[Caption] {
         &self.segments.captions
     }
 
-    /// The names in bylines.
+    /// The names in bylines, none for a byline without one ("From our staff").
+    ///
+    /// ```
+    /// let article = std::fs::read("examples/harbour.txt")?;
+    /// let document = copydesk::parse(&article)?;
+    /// assert_eq!(document.text(document.authors()[0].name), "Anna Lund");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn authors(&self) -> &[Author] {
         &self.segments.authors
     }
 
-    /// Places and times of datelines and bylines.
+    /// Places and times of datelines, and of bylines that print a time.
+    ///
+    /// ```
+    /// let article = std::fs::read("examples/harbour.txt")?;
+    /// let document = copydesk::parse(&article)?;
+    /// let published = document.datelines().iter().find(|dateline| !dateline.timestamp.is_none());
+    /// assert_eq!(published.map(|dateline| dateline.timestamp.day), Some(3));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn datelines(&self) -> &[Dateline] {
         &self.segments.datelines
     }
 
     /// What the page says of the article, best first of each kind; what is the article's own says so
     /// ([`Metadata::is_chosen`]). Empty if sections were not looked for.
+    ///
+    /// ```
+    /// use copydesk::{MetadataKind, MetadataSource};
+    /// let page = b"<title>Ferry back in service | Courier</title><h1>Ferry back in service</h1>";
+    /// let document = copydesk::parse(page)?;
+    /// let title = document.metadata().iter().find(|entry| entry.source == MetadataSource::Meta).unwrap();
+    /// assert_eq!(title.kind, MetadataKind::Title);
+    /// assert_eq!(&page[title.span.range()], b"Ferry back in service");
+    /// # Ok::<(), copydesk::Error>(())
+    /// ```
     pub fn metadata(&self) -> &[Metadata] {
         &self.metadata
     }
 
-    /// The article's own entries of a kind: at most one but of authors and keywords.
-    pub fn chosen(&self, kind: MetadataKind) -> impl Iterator<Item = &Metadata> {
-        self.metadata.iter().filter(move |m| m.kind == kind && m.is_chosen())
-    }
-
-    /// When the article was first published, as far as the page says for sure: at least the day.
-    pub fn published(&self) -> Option<Timestamp> {
-        self.chosen(MetadataKind::Published).map(|m| m.timestamp).next()
-    }
-
-    /// When it was last changed, as far as the page says for sure: at least the day.
-    pub fn modified(&self) -> Option<Timestamp> {
-        self.chosen(MetadataKind::Modified).map(|m| m.timestamp).next()
-    }
-
-    /// The mentions of names, dates and numbers.
+    /// The mentions of names, dates and numbers, in order. Empty if only sections were looked for.
+    ///
+    /// ```
+    /// let article = std::fs::read("examples/harbour.txt")?;
+    /// let document = copydesk::parse(&article)?;
+    /// for mention in document.mentions() {
+    ///     println!("{:?} {} {}", mention.span, mention.label.name(), document.text(mention.span));
+    /// }
+    /// assert!(document.mentions().is_sorted_by_key(|mention| mention.span.start));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn mentions(&self) -> &[Mention] {
         &self.names.mentions
     }
 
     /// The things mentioned, in the order of their first mention.
+    ///
+    /// ```
+    /// let article = std::fs::read("examples/harbour.txt")?;
+    /// let document = copydesk::parse(&article)?;
+    /// for entity in document.entities() {
+    ///     println!("{} ({} times)", document.text(entity.name), entity.mentions);
+    /// }
+    /// assert!(!document.entities().is_empty());
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn entities(&self) -> &[Entity] {
         &self.names.entities
     }
 
-    /// The values of dates, times and numbers.
+    /// The values of dates, times and numbers, in the order of their mentions.
+    ///
+    /// ```
+    /// let document = copydesk::names(b"They sold 85 percent of it on 4 June 2014.")?;
+    /// assert_eq!(document.values()[0].number, 85.0);
+    /// assert_eq!(document.values()[1].timestamp.to_string(), "2014-06-04");
+    /// # Ok::<(), copydesk::Error>(())
+    /// ```
     pub fn values(&self) -> &[Value] {
         &self.names.values
     }
 
     /// Drops all results and keeps the memory.
+    ///
+    /// ```
+    /// let article = b"Ferry back in service\n";
+    /// let mut found = copydesk::parse(article)?.into_annotations();
+    /// found.clear();
+    /// assert!(found.sections().is_empty() && found.language().is_none());
+    /// # Ok::<(), copydesk::Error>(())
+    /// ```
     pub fn clear(&mut self) {
         self.format = None;
         self.segments.clear();
@@ -126,6 +237,29 @@ impl Annotations {
 }
 
 /// An article and its annotations.
+///
+/// Whatever [`Annotations`] tell, a document tells too, for it dereferences to them:
+///
+/// - the arrays of results: [`sections`](Annotations::sections), [`comments`](Annotations::comments),
+///   [`captions`](Annotations::captions), [`authors`](Annotations::authors), [`datelines`](Annotations::datelines),
+///   [`mentions`](Annotations::mentions), [`entities`](Annotations::entities), [`values`](Annotations::values);
+/// - of the whole: [`format`](Annotations::format), [`language`](Annotations::language);
+/// - sections: [`headline`](Annotations::headline), [`body`](Annotations::body), [`of_kind`](Annotations::of_kind);
+/// - what belongs to a section: [`comment_of`](Annotations::comment_of), [`caption_of`](Annotations::caption_of),
+///   [`dateline_of`](Annotations::dateline_of), [`authors_of`](Annotations::authors_of);
+/// - what belongs to a mention or an entity: [`section_of`](Annotations::section_of),
+///   [`value_of`](Annotations::value_of), [`entity_of`](Annotations::entity_of), [`mentions_of`](Annotations::mentions_of).
+///
+/// Methods of its own, below, are those that need the article's bytes.
+///
+/// ```
+/// let article = std::fs::read("examples/harbour.txt")?;
+/// let document = copydesk::parse(&article)?;
+/// for section in document.sections() {
+///     println!("{:<12}{}", section.kind.name(), document.text(section.span));
+/// }
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone)]
 pub struct Document<'a> {
     input: &'a [u8],
@@ -134,16 +268,41 @@ pub struct Document<'a> {
 
 impl<'a> Document<'a> {
     /// The bytes that were given.
+    ///
+    /// ```
+    /// let article = b"Ferry back in service\n";
+    /// let document = copydesk::parse(article)?;
+    /// assert_eq!(document.input(), article);
+    /// # Ok::<(), copydesk::Error>(())
+    /// ```
     pub fn input(&self) -> &'a [u8] {
         self.input
     }
 
-    /// The text of `span`, decoded; see [`decode`](crate::decode).
+    /// The text of `span`, decoded; see [`decode`](crate::decode()). Empty if the span reaches past the input. It borrows from the
+    /// input where nothing had to be decoded.
+    ///
+    /// ```
+    /// let page = b"<h1>Fish &amp; ships:<br>ferry back in service</h1>";
+    /// let document = copydesk::parse(page)?;
+    /// assert_eq!(document.text(document.sections()[0].span), "Fish & ships:\nferry back in service");
+    /// # Ok::<(), copydesk::Error>(())
+    /// ```
     pub fn text(&self, span: Span) -> Cow<'a, str> {
         decode(self.input.get(span.range()).unwrap_or_default(), self.format())
     }
 
-    /// The mentions that lie inside `span`.
+    /// The mentions that lie inside `span`, whole, in order.
+    ///
+    /// ```
+    /// use copydesk::SectionKind;
+    /// let article = std::fs::read("examples/harbour.txt")?;
+    /// let document = copydesk::parse(&article)?;
+    /// let headline = document.sections().iter().find(|section| section.kind == SectionKind::Headline);
+    /// let mentions = document.mentions_in(headline.expect("a headline").span);
+    /// assert_eq!(document.text(mentions[0].span), "two weeks");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn mentions_in(&self, span: Span) -> &[Mention] {
         let all = self.mentions();
         let start = all.partition_point(|m| m.span.start < span.start);
@@ -151,23 +310,16 @@ impl<'a> Document<'a> {
         &all[start..end.max(start)]
     }
 
-    /// The article's title without the name of the site, if the page has one.
-    pub fn title(&self) -> Option<Cow<'a, str>> {
-        self.chosen(MetadataKind::Title).map(|m| self.metadata_text(m)).next()
-    }
-
-    /// The names of the authors; of an agency or the paper ([`Metadata::HOUSE`]) only if no person is named.
-    pub fn author_names(&self) -> impl Iterator<Item = Cow<'a, str>> + '_ {
-        self.chosen(MetadataKind::Author).map(|m| self.metadata_text(m))
-    }
-
-    /// The text of an entry of the metadata: references of attributes and escapes of JSON are decoded, white space is joined.
-    pub fn metadata_text(&self, entry: &Metadata) -> Cow<'a, str> {
-        let raw = self.input.get(entry.span.range()).unwrap_or_default();
-        decode_metadata(raw, entry.source, self.format())
-    }
-
-    /// The annotations alone, for reuse.
+    /// The annotations alone, for reuse or to outlive the article.
+    ///
+    /// ```
+    /// let found = {
+    ///     let article = std::fs::read("examples/harbour.txt")?;
+    ///     copydesk::parse(&article)?.into_annotations()
+    /// };
+    /// assert_eq!(found.comments().len(), 2);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn into_annotations(self) -> Annotations {
         self.annotations
     }
@@ -181,7 +333,13 @@ impl core::ops::Deref for Document<'_> {
     }
 }
 
-/// The text of a metadata entry whose bytes are `raw`, of a page of this format.
+/// The text of a metadata entry from `source` whose bytes are `raw`, of an article of this format: references of attributes and
+/// escapes of JSON are decoded, white space is joined.
+///
+/// ```
+/// use copydesk::{Format, MetadataSource, decode_metadata};
+/// assert_eq!(decode_metadata(br"Fisch \u0026 Schiffe", MetadataSource::JsonLd, Format::Html), "Fisch & Schiffe");
+/// ```
 pub fn decode_metadata(raw: &[u8], source: MetadataSource, format: Format) -> Cow<'_, str> {
     match source {
         MetadataSource::Page => decode(raw, format),

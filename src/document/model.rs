@@ -16,6 +16,14 @@ static HTML_SECTIONS: &[u8] = include_bytes!("../data/sections_html.bin");
 static NAMES: &[u8] = include_bytes!("../data/names.bin");
 
 /// Weights for sections and names. Cloning the built-in model copies nothing.
+///
+/// ```
+/// use copydesk::{Extractor, Model};
+/// let model = Model::builtin();
+/// let extractor = Extractor::new(&model);
+/// assert!(extractor.extract(b"Ferry back in service\n")?.language().is_none());
+/// # Ok::<(), copydesk::Error>(())
+/// ```
 #[derive(Debug, Clone)]
 pub struct Model {
     /// Containers, searched from the last to the first.
@@ -24,12 +32,27 @@ pub struct Model {
 
 impl Model {
     /// The model that is part of the library.
+    ///
+    /// ```
+    /// use copydesk::{Extractor, Model};
+    /// let extractor = Extractor::new(&Model::builtin());
+    /// ```
     pub fn builtin() -> Model {
         // Checked by a test, not at each start: the bytes cannot change.
         Model { files: [TEXT_SECTIONS, HTML_SECTIONS, NAMES].map(Cow::Borrowed).to_vec() }
     }
 
-    /// Reads a model made by the trainers. Stages of which it has no part keep the built-in one.
+    /// Reads a model made by the trainers; `bytes` are copied. Stages of which it has no part keep the built-in one.
+    ///
+    /// ```
+    /// use copydesk::{Extractor, Model};
+    /// let model = Model::from_bytes(&std::fs::read("src/data/sections_text.bin")?)?;
+    /// let extractor = Extractor::new(&model);
+    ///
+    /// let refused = Model::from_bytes(b"not a model").unwrap_err();
+    /// assert_eq!(refused.offset(), Some(0));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     ///
     /// # Errors
     ///

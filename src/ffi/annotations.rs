@@ -203,7 +203,7 @@ mod tests {
 
     #[test]
     fn a_panic_leaves_empty_annotations_that_work_again() {
-        let extractor = Extractor::builder().format(Format::Html).build(&Model::builtin()).unwrap();
+        let extractor = Extractor::builder().format(Format::Html).build(&Model::builtin());
         let mut annotations = copydesk_annotations::new();
         annotations.refill(|out| Ok(extractor.extract_into(b"<p>one", out)?)).unwrap();
         assert_eq!(annotations.results.format(), Format::Html);
@@ -219,7 +219,7 @@ mod tests {
 
     #[test]
     fn a_failure_leaves_empty_annotations() {
-        let extractor = Extractor::builder().format(Format::Html).build(&Model::builtin()).unwrap();
+        let extractor = Extractor::builder().format(Format::Html).build(&Model::builtin());
         let mut annotations = copydesk_annotations::new();
         annotations.refill(|out| Ok(extractor.extract_into(b"<p>one", out)?)).unwrap();
         assert!(annotations.refill(|_| Err(Failure::argument("no"))).is_err());

@@ -21,6 +21,26 @@ pub enum copydesk_status {
     Internal = 4,
 }
 
+impl copydesk_status {
+    pub(super) const ALL: [copydesk_status; 5] = [
+        copydesk_status::Ok,
+        copydesk_status::InvalidArgument,
+        copydesk_status::InputTooLarge,
+        copydesk_status::InvalidModel,
+        copydesk_status::Internal,
+    ];
+
+    pub(super) const fn name(self) -> &'static str {
+        match self {
+            copydesk_status::Ok => "ok",
+            copydesk_status::InvalidArgument => "invalid argument",
+            copydesk_status::InputTooLarge => "input too large",
+            copydesk_status::InvalidModel => "invalid model",
+            copydesk_status::Internal => "internal error",
+        }
+    }
+}
+
 /// Why a call failed. Yours, usually on the stack; it needs no preparation and there is nothing to free.
 /// A call that takes one fills it always, with COPYDESK_STATUS_OK and an empty message on success.
 #[repr(C)]

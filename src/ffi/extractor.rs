@@ -38,7 +38,7 @@ pub unsafe extern "C" fn copydesk_extractor_new(
             [] if model.is_null() => Model::builtin(),
             model => Model::from_bytes(model)?,
         };
-        let extractor = Box::new(copydesk_extractor(builder.build(&model)?));
+        let extractor = Box::new(copydesk_extractor(builder.build(&model)));
         // SAFETY: not NULL, and writable as the header asks.
         unsafe { out.write(Box::into_raw(extractor)) };
         Ok(())

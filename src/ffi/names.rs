@@ -1,6 +1,9 @@
 //! Versions, and the names of numbers.
 
-use core::ffi::{CStr, c_char};
+use core::ffi::c_char;
+
+use super::error::copydesk_status;
+use crate::types::{Label, SectionKind};
 
 /// Changes only when a program built against an older header would break; the soname changes with it.
 pub const COPYDESK_ABI_VERSION: u32 = 1;
@@ -17,65 +20,59 @@ pub extern "C" fn copydesk_version() -> *const c_char {
     concat!(env!("CARGO_PKG_VERSION"), "\0").as_ptr().cast()
 }
 
+/// Room for the longest name and its NUL.
+const ROOM: usize = 24;
+
+/// A name as C reads it.
+const fn with_nul(name: &str) -> [u8; ROOM] {
+    let (name, mut out, mut at) = (name.as_bytes(), [0; ROOM], 0);
+    assert!(name.len() < ROOM, "no room for the name and its NUL");
+    while at < name.len() {
+        out[at] = name[at];
+        at += 1;
+    }
+    out
+}
+
+/// The name of the value that has this number. The names are those that the enumeration gives itself, with a NUL each.
+macro_rules! name_of {
+    ($Type:ident, $number:expr) => {{
+        static NAMES: [[u8; ROOM]; $Type::ALL.len()] = {
+            let (mut names, mut at) = ([[0; ROOM]; $Type::ALL.len()], 0);
+            while at < names.len() {
+                names[at] = with_nul($Type::ALL[at].name());
+                at += 1;
+            }
+            names
+        };
+        let at = $Type::ALL.iter().position(|value| *value as u32 == $number);
+        at.map_or(core::ptr::null(), |at| NAMES[at].as_ptr().cast())
+    }};
+}
+
 /// The name of a copydesk_section_kind in lower case, "headline"; static. NULL if it is unknown.
 #[unsafe(no_mangle)]
 pub extern "C" fn copydesk_section_kind_name(kind: u32) -> *const c_char {
-    pointer(match kind {
-        1 => c"headline",
-        2 => c"deck",
-        3 => c"byline",
-        4 => c"dateline",
-        5 => c"subheading",
-        6 => c"body",
-        7 => c"caption",
-        8 => c"comment",
-        9 => c"related",
-        10 => c"boilerplate",
-        _ => return core::ptr::null(),
-    })
+    name_of!(SectionKind, kind)
 }
 
 /// The name of a copydesk_label in lower case, "person"; static. NULL if it is unknown.
 #[unsafe(no_mangle)]
 pub extern "C" fn copydesk_label_name(label: u32) -> *const c_char {
-    pointer(match label {
-        1 => c"person",
-        2 => c"organization",
-        3 => c"location",
-        4 => c"group",
-        5 => c"misc",
-        16 => c"date",
-        17 => c"time",
-        18 => c"money",
-        19 => c"percent",
-        20 => c"quantity",
-        21 => c"url",
-        22 => c"email",
-        _ => return core::ptr::null(),
-    })
+    name_of!(Label, label)
 }
 
 /// The name of a copydesk_status in lower case, "invalid argument"; static. NULL if it is unknown.
 #[unsafe(no_mangle)]
 pub extern "C" fn copydesk_status_name(status: u32) -> *const c_char {
-    pointer(match status {
-        0 => c"ok",
-        1 => c"invalid argument",
-        2 => c"input too large",
-        3 => c"invalid model",
-        4 => c"internal error",
-        _ => return core::ptr::null(),
-    })
-}
-
-fn pointer(name: &'static CStr) -> *const c_char {
-    name.as_ptr()
+    name_of!(copydesk_status, status)
 }
 
 #[cfg(test)]
 mod tests {
+    use core::ffi::CStr;
+
     use super::*;
-    use crate::types::{Label, SectionKind};
 
     fn text(name: *const c_char) -> &'static str {
         assert!(!name.is_null());
@@ -88,31 +85,26 @@ mod tests {
         for kind in SectionKind::ALL {
             assert_eq!(text(copydesk_section_kind_name(kind as u32)), kind.name());
         }
-        use Label::*;
-        for label in [
-            Person,
-            Organization,
-            Location,
-            Group,
-            Misc,
-            Date,
-            Time,
-            Money,
-            Percent,
-            Quantity,
-            Url,
-            Email,
-        ] {
+        for label in Label::ALL {
             assert_eq!(text(copydesk_label_name(label as u32)), label.name());
+        }
+        for status in copydesk_status::ALL {
+            assert_eq!(text(copydesk_status_name(status as u32)), status.name());
         }
         assert_eq!(text(copydesk_version()), env!("CARGO_PKG_VERSION"));
     }
 
     #[test]
     fn unknown_numbers_have_no_name() {
-        for number in [11, 15, 23, u32::MAX] {
+        let after = |last: u32| [last + 1, 1000, u32::MAX];
+        for number in after(SectionKind::ALL.len() as u32).into_iter().chain([0]) {
             assert!(copydesk_section_kind_name(number).is_null());
+        }
+        let last = Label::ALL.map(|label| label as u32).into_iter().max().unwrap_or_default();
+        for number in after(last).into_iter().chain([0, 15]) {
             assert!(copydesk_label_name(number).is_null());
+        }
+        for number in after(copydesk_status::ALL.len() as u32 - 1) {
             assert!(copydesk_status_name(number).is_null());
         }
     }

@@ -161,7 +161,7 @@ fn one_line<'a>(
     let found = find_time(line, lead.marked, hints)?;
     let (before, after) =
         (&line.text[..found.span.start as usize], &line.text[found.span.end as usize..]);
-    let timed = found.value.hour != 255 || found.value.is_none();
+    let timed = found.value.has_clock() || found.value.is_none();
     let mut header = Header {
         time: found.span.shift(line.at),
         value: found.value,
@@ -267,7 +267,7 @@ fn two_lines<'a>(
         header.time = time.span;
         header.value = time.value;
         header.end = at.end() as u32;
-        let clock = time.value.hour != 255;
+        let clock = time.value.has_clock();
         let words = line.text.iter().filter(|b| **b == b' ').count();
         let sure = match verb {
             Verb::Marked => true,

@@ -16,7 +16,13 @@ use crate::types::Format;
 ///
 /// Plain text is itself, with invalid UTF-8 replaced by U+FFFD. HTML loses its tags, its comments and what it hides, its
 /// character references are resolved and its white space is joined and trimmed; a block tag or `<br>` becomes a line break.
-/// HTML from 4 GiB on is not read.
+/// HTML from 4 GiB on is not read. The result borrows from `raw` where nothing had to be changed.
+///
+/// ```
+/// use copydesk::{Format, decode};
+/// assert_eq!(decode(b"<b>Fish</b> &amp;\n ships<br>sail", Format::Html), "Fish & ships\nsail");
+/// assert_eq!(decode(b"Fish &amp; \xFF", Format::Plain), "Fish &amp; \u{FFFD}");
+/// ```
 pub fn decode(raw: &[u8], format: Format) -> Cow<'_, str> {
     match format {
         Format::Plain => raw.to_str_lossy(),

@@ -11,7 +11,13 @@ const PREFIX: usize = 4096;
 const ENOUGH: usize = 3;
 
 impl Format {
-    /// Guesses from the first bytes: HTML if they hold a doctype or a tag that pages have, else plain text.
+    /// Guesses from the first 4096 bytes: HTML if they hold a doctype or tags as pages have them, else plain text.
+    ///
+    /// ```
+    /// use copydesk::Format;
+    /// assert_eq!(Format::guess(b"<!doctype html><title>Ferry"), Format::Html);
+    /// assert_eq!(Format::guess(b"A line may end in <br> all the same."), Format::Plain);
+    /// ```
     pub fn guess(input: &[u8]) -> Format {
         guess(input)
     }

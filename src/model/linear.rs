@@ -1,6 +1,6 @@
 //! A linear layer in integers, made of weights in floats.
 
-use super::shape::H;
+use super::shape::{H, L};
 
 /// What the positive part of a row is multiplied with, so that no block speaks much louder than others: the greater
 /// `level`, the more of its loudness is left to it.
@@ -39,6 +39,8 @@ const MOST_INPUT: f32 = 5.66;
 const ONE: f32 = 4096.0;
 /// Outputs of the last layer: the labels, and none.
 pub(super) const WIDE: usize = 16;
+
+const _: () = assert!(L <= WIDE, "more labels than lanes");
 
 /// The next layer of the file, of `n` outputs, its weights rounded to 16 bits.
 pub(super) fn linear<const N: usize>(
@@ -161,7 +163,6 @@ pub(super) mod tests {
     use alloc::vec::Vec;
 
     use super::*;
-    use crate::model::shape::L;
 
     /// Numbers from -1 to 1.
     pub(in crate::model) fn random(state: &mut u32) -> f32 {

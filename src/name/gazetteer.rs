@@ -17,7 +17,7 @@ const LONGEST: usize = 16;
 /// ```
 /// use copydesk::{Extractor, Gazetteer, Label, Model};
 /// let gazetteer = Gazetteer::from_entries([("Graben harbour", Label::Location), ("HK 7", Label::Misc)]);
-/// let extractor = Extractor::builder().gazetteer(gazetteer).names_only().build(&Model::builtin())?;
+/// let extractor = Extractor::builder().gazetteer(gazetteer).names_only().build(&Model::builtin());
 /// let document = extractor.extract(b"They met at Graben harbour.")?;
 /// assert_eq!(document.text(document.mentions()[0].span), "Graben harbour");
 /// # Ok::<(), copydesk::Error>(())
@@ -45,6 +45,12 @@ struct Node {
 impl Gazetteer {
     /// A list of names. Where two entries are equal the later counts. Entries without a word, of more than 16 words, or longer than
     /// 4 GiB are left out.
+    ///
+    /// ```
+    /// use copydesk::{Gazetteer, Label};
+    /// let names = [("Graben", Label::Location), ("Nordlys Images", Label::Organization), ("", Label::Misc)];
+    /// assert_eq!(Gazetteer::from_entries(names).len(), 2);
+    /// ```
     pub fn from_entries<N: AsRef<[u8]>>(
         entries: impl IntoIterator<Item = (N, Label)>,
     ) -> Gazetteer {
@@ -86,11 +92,21 @@ impl Gazetteer {
     }
 
     /// How many names it holds.
+    ///
+    /// ```
+    /// use copydesk::{Gazetteer, Label};
+    /// let gazetteer = Gazetteer::from_entries([("Graben", Label::Person), ("Graben", Label::Location)]);
+    /// assert_eq!(gazetteer.len(), 1);
+    /// ```
     pub fn len(&self) -> usize {
         self.len
     }
 
     /// Whether it holds none.
+    ///
+    /// ```
+    /// assert!(copydesk::Gazetteer::default().is_empty());
+    /// ```
     pub fn is_empty(&self) -> bool {
         self.len == 0
     }

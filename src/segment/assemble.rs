@@ -79,7 +79,7 @@ pub(crate) fn assemble(
 /// Whether a block with label `next` goes on the section of `kind` that began with `first`.
 fn continues(kind: SectionKind, first: u8, next: u8) -> bool {
     match kind {
-        SectionKind::Comment => next == SectionKind::Comment as u8 - 1,
+        SectionKind::Comment => next == label::of(kind),
         SectionKind::Boilerplate => {
             label::kind_of(next) == kind && (first == label::THREAD) == (next == label::THREAD)
         }

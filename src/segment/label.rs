@@ -3,13 +3,22 @@
 use super::facts::Facts;
 use crate::block::Block;
 use crate::grammar::form;
-use crate::model::viterbi;
+use crate::model::{shape, viterbi};
 use crate::types::SectionKind;
 
 /// The first block of a comment; the others have the label of the kind `Comment`.
-pub(crate) const COMMENT_START: u8 = 10;
+pub(crate) const COMMENT_START: u8 = SectionKind::ALL.len() as u8;
 /// Furniture between comments: "Reply", "Report abuse", a count of likes.
-pub(crate) const THREAD: u8 = 11;
+pub(crate) const THREAD: u8 = COMMENT_START + 1;
+
+const _: () = {
+    let mut at = 0;
+    while at < SectionKind::ALL.len() {
+        assert!(of(SectionKind::ALL[at]) as usize == at, "a kind's label is no index of ALL");
+        at += 1;
+    }
+    assert!(THREAD as usize + 1 == shape::L, "the model has other labels");
+};
 
 /// The kind of a block with this label.
 pub(crate) fn kind_of(label: u8) -> SectionKind {
@@ -21,7 +30,7 @@ pub(crate) fn kind_of(label: u8) -> SectionKind {
 }
 
 /// The label of blocks of this kind.
-pub(super) const fn of(kind: SectionKind) -> u8 {
+pub(crate) const fn of(kind: SectionKind) -> u8 {
     kind as u8 - 1
 }
 
@@ -53,6 +62,16 @@ pub(crate) fn label_credited_captions(blocks: &[Block], facts: &[Facts], labels:
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn every_kind_has_a_label_of_its_own() {
+        for kind in SectionKind::ALL {
+            assert!(of(kind) < COMMENT_START, "{kind:?} has the label of a comment's first block");
+            assert_eq!(kind_of(of(kind)), kind);
+        }
+        assert_eq!(kind_of(COMMENT_START), SectionKind::Comment);
+        assert_eq!(kind_of(THREAD), SectionKind::Boilerplate);
+    }
 
     #[test]
     fn a_credit_makes_a_caption() {

@@ -54,10 +54,10 @@ pub(crate) fn parts(input: &[u8]) -> Option<Stamp> {
     if parts.doubtful && (value.day == 0 || !parts.long_year) {
         return None;
     }
-    if dated && value.day > days_in(value.month, value.year) || !dated && value.hour == 255 {
+    if dated && value.day > days_in(value.month, value.year) || !dated && !value.has_clock() {
         return None;
     }
-    if !dated && (value.day != 0 || value.month != 0 || value.year != 0) {
+    if !dated && value.has_date() {
         return None;
     }
     Some(Stamp { span: Span::at(0, end), value })
@@ -145,13 +145,9 @@ impl Reading {
         len
     }
 
-    fn has_date(&self) -> bool {
-        self.value.day != 0 || self.value.month != 0 || self.value.year != 0
-    }
-
     /// "2007/12/28", "12/19/2007", "24. 11. 2019", "2-Jan-2008" in part, "12/31 22:10".
     fn numeric_date(&mut self, input: &[u8]) -> Option<usize> {
-        if self.has_date() {
+        if self.value.has_date() {
             return None;
         }
         let (a, a_len) = digits(input, 4)?;
@@ -230,7 +226,7 @@ impl Reading {
     fn time(&mut self, input: &[u8]) -> Option<usize> {
         let (clock, len) = clock::time(input)?;
         // "5.12 ..." before any date is a number more often than a time.
-        if self.value.hour != 255
+        if self.value.has_clock()
             || clock.form == Form::Dotted
                 && self.len > 0
                 && !(self.value.month != 0 && self.value.day != 0)
@@ -351,7 +347,7 @@ impl Reading {
                 }
                 self.weekday = true;
             }
-            Sense::Zone(zone) if self.value.hour != 255 && self.value.zone == i16::MIN => {
+            Sense::Zone(zone) if self.value.has_clock() && !self.value.has_zone() => {
                 self.value.zone = zone;
                 // "GMT+2" goes on.
                 self.timed = zone == 0;

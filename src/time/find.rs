@@ -31,7 +31,7 @@ pub(crate) fn at(input: &[u8]) -> Option<Stamp> {
             return Some(Stamp { span: Span::at(0, len), value: Timestamp::NONE });
         }
     }
-    if date { date::parts(input).filter(|found| found.value.month != 0) } else { None }
+    if date { date::parts(input).filter(|found| found.value.has_date()) } else { None }
 }
 
 /// The time of day without a date that `input` begins with ("9:30 pm ET"): alone, it says little.
@@ -39,7 +39,7 @@ pub(crate) fn clock(input: &[u8]) -> Option<Stamp> {
     if !input.first()?.is_ascii_digit() {
         return None;
     }
-    date::parts(input).filter(|found| found.value.month == 0)
+    date::parts(input).filter(|found| !found.value.has_date())
 }
 
 /// The first timestamp of `line`.
@@ -158,7 +158,7 @@ fn glued(line: &[u8], start: usize, found: &Stamp) -> bool {
 }
 
 fn is_full(found: &Stamp) -> bool {
-    found.value.month != 0 && found.value.day != 0 && found.value.hour != 255
+    found.value.month != 0 && found.value.day != 0 && found.value.has_clock()
 }
 
 /// Where a timestamp whose first number is at `digit` may begin before it, first things first: at a weekday, a month, "vor".

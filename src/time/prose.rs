@@ -190,10 +190,10 @@ fn clock(at: &At<'_>) -> Option<Finding> {
         )
     });
     let led = values::CLOCK_LEADS.has(word_before(at));
-    let printed = text.contains(&b':') && (led || found.value.zone != i16::MIN);
+    let printed = text.contains(&b':') && (led || found.value.has_zone());
     let end = at.at + found.span.end as usize;
     let cut = at.text[..at.end].get(end).is_some_and(u8::is_ascii_alphanumeric);
-    let alone = found.span.start == 0 && found.value.day == 0 && found.value.year == 0 && !cut;
+    let alone = found.span.start == 0 && !found.value.has_date() && !cut;
     (alone && (half || printed)).then(|| date(at.at, end, Label::Time, found.value))
 }
 

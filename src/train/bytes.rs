@@ -7,24 +7,32 @@ use crate::block::BlockBuf;
 use crate::segment::label;
 use crate::types::SectionKind;
 
+/// Kinds are counted one by one.
+const KINDS: usize = SectionKind::ALL.len();
+
+/// Where a kind's bytes are counted.
+fn index(kind: SectionKind) -> usize {
+    usize::from(label::of(kind))
+}
+
 /// Bytes right, wrongly found and missed of each kind.
 #[derive(Default, Clone)]
 pub(crate) struct Score {
-    right: [f64; 10],
-    extra: [f64; 10],
-    missed: [f64; 10],
+    right: [f64; KINDS],
+    extra: [f64; KINDS],
+    missed: [f64; KINDS],
 }
 
 impl Score {
     /// Counts the non-blank bytes of a page whose blocks were given `labels`.
     pub(crate) fn add(&mut self, page: &Page, buf: &BlockBuf, labels: &[u8]) {
-        let mut gold = alloc::vec![9usize; page.text.len()];
+        let mut gold = alloc::vec![index(SectionKind::Boilerplate); page.text.len()];
         let mut found = gold.clone();
         for (span, kind) in &page.gold {
             gold[span.range()].fill(kind.trailing_zeros() as usize);
         }
         for (block, &label) in buf.blocks.iter().zip(labels) {
-            found[block.span.range()].fill(label::kind_of(label) as usize - 1);
+            found[block.span.range()].fill(index(label::kind_of(label)));
         }
         for ((&g, &f), byte) in gold.iter().zip(&found).zip(&page.text) {
             if matches!(byte, b' ' | b'\t'..=b'\r') {
@@ -43,8 +51,7 @@ impl Score {
             |allowed: &u16| allowed.is_power_of_two().then(|| allowed.trailing_zeros() as u8);
         for ((block, allowed), &label) in buf.blocks.iter().zip(allowed).zip(labels) {
             let Some(gold) = known(allowed) else { continue };
-            let (gold, found) =
-                (label::kind_of(gold) as usize - 1, label::kind_of(label) as usize - 1);
+            let (gold, found) = (index(label::kind_of(gold)), index(label::kind_of(label)));
             let bytes = block.span.len() as f64;
             if gold == found {
                 self.right[gold] += bytes;
@@ -57,7 +64,7 @@ impl Score {
 
     /// Adds another's counts.
     pub(crate) fn join(&mut self, other: &Score) {
-        for k in 0..10 {
+        for k in 0..KINDS {
             self.right[k] += other.right[k];
             self.extra[k] += other.extra[k];
             self.missed[k] += other.missed[k];
@@ -72,12 +79,12 @@ impl Score {
 
 impl fmt::Display for Score {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let sum = |counts: &[f64; 10]| counts.iter().sum::<f64>();
+        let sum = |counts: &[f64; KINDS]| counts.iter().sum::<f64>();
         let accuracy = sum(&self.right) / (sum(&self.right) + sum(&self.missed)).max(1.0);
-        let macro_f1 = (0..10).map(|k| self.f1(k)).sum::<f64>() / 10.0;
+        let macro_f1 = (0..KINDS).map(|k| self.f1(k)).sum::<f64>() / KINDS as f64;
         write!(f, "accuracy {accuracy:.4} macro {macro_f1:.4}")?;
         for (k, kind) in SectionKind::ALL.iter().enumerate() {
-            write!(f, " {} {:.3}", &kind.name()[..4], self.f1(k))?;
+            write!(f, " {} {:.3}", kind.name().get(..4).unwrap_or(kind.name()), self.f1(k))?;
         }
         Ok(())
     }

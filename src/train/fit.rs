@@ -8,11 +8,12 @@ use super::augment::augment;
 use super::chain::{self, Expected};
 use super::labelled::{LabelledPage, of_text};
 use super::net::{Example, L, Layout, Pass};
-use super::page::Page;
+use super::page::{Page, bit};
 use super::random::Random;
 use super::settings::Settings;
 use super::store;
 use super::vocabulary::Vocabulary;
+use crate::types::SectionKind;
 
 /// Pages between two steps of the optimiser.
 const BATCH: usize = 4;
@@ -209,5 +210,9 @@ fn learn(
     pass.backward(&adam.weights, &mut adam.gradients, layout, &features, &slopes);
 }
 
-/// Headline, deck, byline, dateline and caption: kinds of which a page has one or few.
-const RARE: u16 = 0b0100_1111;
+/// Kinds of which a page has one or few.
+const RARE: u16 = bit(SectionKind::Headline)
+    | bit(SectionKind::Deck)
+    | bit(SectionKind::Byline)
+    | bit(SectionKind::Dateline)
+    | bit(SectionKind::Caption);

@@ -5,16 +5,17 @@ use alloc::vec::Vec;
 use std::io::{Error, ErrorKind, Result};
 
 use crate::block::{Block, BlockBuf, plain};
+use crate::model::shape::L;
 use crate::segment::label;
 use crate::span::Span;
 use crate::types::SectionKind;
 
 /// All labels.
-pub(crate) const ANY: u16 = 0xFFF;
+pub(crate) const ANY: u16 = u16::MAX >> (u16::BITS as usize - L);
 
 /// The label of blocks of this kind, as a set.
 pub(crate) const fn bit(kind: SectionKind) -> u16 {
-    1 << (kind as u16 - 1)
+    1 << label::of(kind)
 }
 
 /// A page of plain text and its labelled pieces, in order, each with the set of labels it may have.

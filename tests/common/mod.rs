@@ -64,16 +64,20 @@ fn check_details(found: &Annotations, whole: impl Fn(Span, &str)) {
         assert!(span.is_empty() || section.span.covers(span), "{what} {span:?} leaves {section:?}");
     };
     let ordered = |keys: Vec<u32>| assert!(keys.is_sorted(), "details out of order: {keys:?}");
+    // One row a section at most, or `comment_of` and its kin would hide the others.
+    let apart = |keys: Vec<u32>| {
+        assert!(keys.is_sorted_by(|a, b| a < b), "details out of order: {keys:?}");
+    };
     for c in found.comments() {
         inside(c.section, c.author, "author of a comment");
         inside(c.section, c.time, "time of a comment");
         inside(c.section, c.body, "body of a comment");
     }
-    ordered(found.comments().iter().map(|c| c.section).collect());
+    apart(found.comments().iter().map(|c| c.section).collect());
     for c in found.captions() {
         inside(c.section, c.credit, "credit");
     }
-    ordered(found.captions().iter().map(|c| c.section).collect());
+    apart(found.captions().iter().map(|c| c.section).collect());
     for a in found.authors() {
         inside(a.section, a.name, "author");
     }
@@ -82,7 +86,7 @@ fn check_details(found: &Annotations, whole: impl Fn(Span, &str)) {
         inside(d.section, d.place, "place");
         inside(d.section, d.time, "time");
     }
-    ordered(found.datelines().iter().map(|d| d.section).collect());
+    apart(found.datelines().iter().map(|d| d.section).collect());
 }
 
 /// Mentions are in order, apart, inside one section, and each belongs to an entity that counts it.
@@ -106,9 +110,36 @@ fn check_names(found: &Annotations, whole: impl Fn(Span, &str)) {
         whole(entity.name, "name of an entity");
         assert_eq!(entity.mentions, count, "mentions of {entity:?}");
     }
+    assert!(found.values().is_sorted_by(|a, b| a.mention < b.mention), "values out of order");
     for value in found.values() {
         assert!((value.mention as usize) < found.mentions().len());
         whole(value.unit, "unit");
+    }
+}
+
+/// What belongs to what, by the methods and by looking at everything: slow, so not for every prefix.
+pub(crate) fn check_answers(found: &Annotations) {
+    for i in 0..=found.sections().len() {
+        let of = |section: u32| section as usize == i;
+        assert_eq!(found.comment_of(i), found.comments().iter().find(|c| of(c.section)));
+        assert_eq!(found.caption_of(i), found.captions().iter().find(|c| of(c.section)));
+        assert_eq!(found.dateline_of(i), found.datelines().iter().find(|d| of(d.section)));
+        assert!(found.authors_of(i).iter().eq(found.authors().iter().filter(|a| of(a.section))));
+    }
+    for (i, mention) in found.mentions().iter().enumerate() {
+        let home = found.sections().iter().position(|s| s.span.covers(mention.span));
+        assert_eq!(found.section_of(i), home);
+        assert_eq!(found.entity_of(i), found.entities().get(mention.entity as usize));
+        let value = found.values().iter().find(|v| v.mention as usize == i);
+        assert_eq!(found.value_of(i).map(|v| v.mention), value.map(|v| v.mention));
+    }
+    for (id, entity) in found.entities().iter().enumerate() {
+        assert_eq!(found.mentions_of(id).count(), entity.mentions as usize);
+        assert!(
+            found
+                .mentions_of(id)
+                .all(|(i, m)| m.entity as usize == id && found.mentions()[i] == *m)
+        );
     }
 }
 

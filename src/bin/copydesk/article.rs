@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use anyhow::Result;
-use copydesk::{Annotations, Format, Label, Metadata, Qualifier, Section, Span, Timestamp, Value};
+use copydesk::{Annotations, Format, Label, Metadata, Qualifier, Span, Timestamp, Value};
 use encoding_rs::Encoding;
 
 use crate::charset::{self, Decoded};
@@ -67,21 +67,7 @@ impl Article {
     }
 }
 
-/// The rows of `details` that belong to section `index`; details are in the order of their sections.
-pub(crate) fn details<T>(details: &[T], index: usize, section: impl Fn(&T) -> u32) -> &[T] {
-    let start = details.partition_point(|d| (section(d) as usize) < index);
-    let len = details[start..].partition_point(|d| section(d) as usize == index);
-    &details[start..start + len]
-}
-
-/// The index of the section that `span` lies in.
-pub(crate) fn section_of(sections: &[Section], span: Span) -> Option<usize> {
-    let next = sections.partition_point(|s| s.span.start <= span.start);
-    let index = next.checked_sub(1)?;
-    sections[index].span.covers(span).then_some(index)
-}
-
-/// For each entity the indices of its mentions, in order.
+/// For each entity the indices of its mentions, in order: all of them in one go over the mentions.
 pub(crate) fn mentions_by_entity(annotations: &Annotations) -> Vec<Vec<usize>> {
     let mut lists = vec![Vec::new(); annotations.entities().len()];
     for (i, mention) in annotations.mentions().iter().enumerate() {
@@ -108,18 +94,18 @@ impl Article {
     /// The details of section `index`.
     pub(crate) fn facts(&self, annotations: &Annotations, index: usize) -> Vec<Fact<'_>> {
         let mut found: Vec<(&'static str, Span, Option<String>)> = Vec::new();
-        for comment in details(annotations.comments(), index, |c| c.section) {
+        if let Some(comment) = annotations.comment_of(index) {
             found.push(("author", comment.author, None));
             found.push(("time", comment.time, iso(&comment.timestamp)));
         }
-        for author in details(annotations.authors(), index, |a| a.section) {
+        for author in annotations.authors_of(index) {
             found.push(("author", author.name, None));
         }
-        for dateline in details(annotations.datelines(), index, |d| d.section) {
+        if let Some(dateline) = annotations.dateline_of(index) {
             found.push(("place", dateline.place, None));
             found.push(("time", dateline.time, iso(&dateline.timestamp)));
         }
-        for caption in details(annotations.captions(), index, |c| c.section) {
+        if let Some(caption) = annotations.caption_of(index) {
             found.push(("credit", caption.credit, None));
         }
         found
@@ -137,7 +123,7 @@ impl Article {
 
 /// What of section `index` is left to be shown beside its details: of a comment, what was written.
 pub(crate) fn prose(annotations: &Annotations, index: usize) -> Span {
-    match details(annotations.comments(), index, |c| c.section).first() {
+    match annotations.comment_of(index) {
         Some(comment) if !comment.body.is_empty() => comment.body,
         _ => annotations.sections()[index].span,
     }
@@ -145,13 +131,13 @@ pub(crate) fn prose(annotations: &Annotations, index: usize) -> Span {
 
 /// The number printed before section `index`, if it is a comment that has one.
 pub(crate) fn ordinal(annotations: &Annotations, index: usize) -> Option<u32> {
-    let comment = details(annotations.comments(), index, |c| c.section).first()?;
+    let comment = annotations.comment_of(index)?;
     (comment.ordinal > 0).then_some(comment.ordinal)
 }
 
 /// The value of mention `mention`: "2016-09-18", "at least 40"; none of a span of time, whose number says little alone.
 pub(crate) fn value(annotations: &Annotations, mention: usize) -> Option<String> {
-    let value = details(annotations.values(), mention, |v| v.mention).first()?;
+    let value = annotations.value_of(mention)?;
     if let Some(iso) = iso(&value.timestamp) {
         return Some(iso);
     }

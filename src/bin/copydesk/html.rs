@@ -3,7 +3,7 @@
 use std::fmt;
 use std::io::{self, Write};
 
-use copydesk::{Annotations, Format, Mention, Section, SectionKind, Span};
+use copydesk::{Annotations, Format, Mention, SectionKind, Span};
 
 use crate::article::{Article, mentions_by_entity, ordinal, prose, value};
 
@@ -77,13 +77,12 @@ pub(crate) fn write(
         writeln!(out, "</p>\n</div>\n</section>")?;
     }
     if annotations.sections().is_empty() {
-        let all =
-            Section { span: Span::new(0, article.text().len() as u32), kind: SectionKind::Body };
+        let all = Span::new(0, article.text().len() as u32);
         write!(
             out,
             "<section class=\"body\">\n<p class=\"kind\">text</p>\n<p dir=\"auto\"{lang}>"
         )?;
-        marked(article, annotations, all.span, out)?;
+        marked(article, annotations, all, out)?;
         writeln!(out, "</p>\n</section>")?;
     }
     names(article, annotations, out)?;
@@ -161,7 +160,7 @@ fn mark(
         class(mention.label as u32, mention.label.name()),
         mention.label.name()
     )?;
-    if let Some(entity) = annotations.entities().get(mention.entity as usize) {
+    if let Some(entity) = annotations.entity_of(index) {
         let full = article.show(entity.name, annotations.format());
         if *full != *name {
             write!(out, " {}", Escaped(&full))?;
@@ -236,6 +235,26 @@ impl fmt::Display for Escaped<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn every_kind_and_label_has_a_colour() {
+        let css = include_str!("view.css");
+        for kind in SectionKind::ALL.map(SectionKind::name) {
+            assert!(
+                css.contains(&format!(".{kind} {{ --kind: ")),
+                "view.css has no colour of {kind}"
+            );
+        }
+        let legend = LEGEND.map(|(class, _)| class);
+        // A mark without a class of its own has the colour of values.
+        for class in legend.iter().filter(|class| **class != "value") {
+            assert!(css.contains(&format!("mark.{class} {{")), "view.css has no colour of {class}");
+        }
+        for label in copydesk::Label::ALL {
+            let class = class(label as u32, label.name());
+            assert!(legend.contains(&class), "the legend has no {class}");
+        }
+    }
 
     #[test]
     fn markup_of_an_article_stays_text() {

@@ -7,7 +7,7 @@ use copydesk::{Annotations, Format, MetadataKind, Span};
 use serde::Serialize;
 
 use crate::args::Only;
-use crate::article::{Article, details, iso, mentions_by_entity, qualifier, section_of};
+use crate::article::{Article, iso, mentions_by_entity, qualifier};
 
 #[derive(Serialize)]
 struct Line<'a> {
@@ -152,10 +152,10 @@ impl<'a> Maker<'a> {
         let annotations = self.annotations;
         let mut sections = Vec::with_capacity(annotations.sections().len());
         for (i, section) in annotations.sections().iter().enumerate() {
-            let comment = details(annotations.comments(), i, |c| c.section).first();
-            let caption = details(annotations.captions(), i, |c| c.section).first();
-            let dateline = details(annotations.datelines(), i, |d| d.section).first();
-            let authors = details(annotations.authors(), i, |a| a.section);
+            let comment = annotations.comment_of(i);
+            let caption = annotations.caption_of(i);
+            let dateline = annotations.dateline_of(i);
+            let authors = annotations.authors_of(i);
             let time = comment
                 .map(|c| (c.time, c.timestamp))
                 .or_else(|| dateline.map(|d| (d.time, d.timestamp)));
@@ -215,8 +215,7 @@ impl<'a> Maker<'a> {
         let lists = mentions_by_entity(annotations);
         let mut entities = Vec::with_capacity(lists.len());
         for (id, (entity, list)) in annotations.entities().iter().zip(lists).enumerate() {
-            let value =
-                list.first().and_then(|m| details(annotations.values(), *m, |v| v.mention).first());
+            let value = list.first().and_then(|m| annotations.value_of(*m));
             entities.push(Entity {
                 id,
                 kind: entity.label.name(),
@@ -228,7 +227,7 @@ impl<'a> Maker<'a> {
                 mentions: list
                     .into_iter()
                     .map(|m| Piece {
-                        section: section_of(annotations.sections(), mentions[m].span),
+                        section: annotations.section_of(m),
                         ..self.piece(mentions[m].span)
                     })
                     .collect(),

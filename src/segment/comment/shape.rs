@@ -28,7 +28,7 @@ pub(super) fn head(text: &[u8], block: &Block, fact: &Facts) -> u32 {
 /// The form of a line that ends with a time of day, as if all before it were a name: of some system's headers the grammar
 /// knows all but one, whose reader has a name like no other.
 fn loose_head(text: &[u8], block: &Block, fact: &Facts) -> u32 {
-    let Some(found) = fact.line.time.filter(|found| found.value.hour != 255) else { return 0 };
+    let Some(found) = fact.line.time.filter(|found| found.value.has_clock()) else { return 0 };
     let time = found.span.shift(usize::from(block.bullet));
     if block.lines > 1 || time.end as usize != block.span.len() || found.span.start == 0 {
         return 0;
