@@ -209,5 +209,5 @@ fn learn(
     pass.backward(&adam.weights, &mut adam.gradients, layout, &features, &slopes);
 }
 
-/// Headline, deck, byline, dateline and caption: kinds of which a page has one or few.
+/// Headline, deck, byline, dateline and caption: kinds that a page has one or few of.
 const RARE: u16 = 0b0100_1111;
