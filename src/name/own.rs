@@ -197,21 +197,43 @@ pub(crate) fn own(bytes: &[u8], bits: u16, word: &Word, mut each: impl FnMut(u64
     }
 }
 
+/// Templates of what a word gives a neighbour.
+#[cfg(feature = "train")]
+pub(crate) mod template {
+    pub(crate) const LOWER: u64 = 0;
+    pub(crate) const CLASS: u64 = 1;
+    pub(crate) const CLUSTER: u64 = 2;
+    /// How often it is capitalised, and its class.
+    pub(crate) const CAPS: u64 = 3;
+    /// A gazetteer that lists it.
+    pub(crate) const LISTED: u64 = 4;
+}
+
+/// The key of what a word gives the neighbour at `place` by one of its [`template`]s.
+#[cfg(feature = "train")]
+pub(crate) fn context_key(place: Offset, template: u64, value: u64) -> u64 {
+    key(100 + 20 * place as u64 + template, value)
+}
+
 /// Calls `each` with the key of every feature that the word gives a neighbour at `place`. The model holds their sums.
 #[cfg(feature = "train")]
 pub(crate) fn context(lower: u32, word: &Word, place: Offset, mut each: impl FnMut(u64)) {
-    let t = 100 + 20 * place as u64;
-    each(key(t, lower.into()));
-    each(key(t + 1, u64::from(word.class)));
-    each(key(t + 2, u64::from(word.cluster)));
+    let mut give = |template, value| each(context_key(place, template, value));
+    give(template::LOWER, lower.into());
+    give(template::CLASS, word.class.into());
+    give(template::CLUSTER, word.cluster.into());
     if matches!(place, Offset::Left1 | Offset::Right1) {
-        each(key(t + 3, u64::from(word.caps) << 8 | u64::from(word.class)));
-        for b in 0..16 {
-            if word.gazetteer >> b & 1 != 0 {
-                each(key(t + 4, b));
-            }
+        give(template::CAPS, u64::from(word.caps) << 8 | u64::from(word.class));
+        for bit in (0..16).filter(|bit| word.gazetteer >> bit & 1 != 0) {
+            give(template::LISTED, bit);
         }
     }
+}
+
+/// The key of the feature of a word itself.
+#[cfg(feature = "train")]
+pub(crate) fn word_key(bytes: &[u8]) -> u64 {
+    key(2, hash_of(bytes))
 }
 
 /// The lower-case form's hash, the key of a word beside which others stand.
