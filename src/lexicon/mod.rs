@@ -9,6 +9,7 @@ pub(crate) mod phrases;
 pub(crate) mod readers;
 pub(crate) mod reporters;
 pub(crate) mod stopword;
+pub(crate) mod tagger;
 pub(crate) mod values;
 
 use crate::text::table::WordTable;
