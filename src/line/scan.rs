@@ -133,8 +133,8 @@ fn long(masks: &Masks, start: usize, end: usize) -> Made {
     }
 }
 
-#[inline(never)]
 /// Splits the part looked at into words and counts what they are: pass after pass, each with little to keep in mind.
+#[inline(never)]
 pub(crate) fn scan_words(look: &[u8], facts: &mut LineFacts, work: &mut Work) -> LineWords {
     let mut seen = LineWords { digit: usize::MAX, ..LineWords::default() };
     work.masks.read(look, &mut work.units);

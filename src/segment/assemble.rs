@@ -13,8 +13,8 @@ use crate::span::Span;
 use crate::time::find;
 use crate::types::{Author, Caption, Comment, Dateline, Section, SectionKind};
 
-#[inline(never)]
 /// Appends the sections of `blocks` to `out`.
+#[inline(never)]
 pub(crate) fn assemble(
     text: &[u8],
     blocks: &[Block],

@@ -64,8 +64,8 @@ pub(super) fn log2(n: u32) -> u32 {
 }
 
 impl Context {
-    #[inline(never)]
     /// Looks over all blocks.
+    #[inline(never)]
     pub(crate) fn read(&mut self, blocks: &[Block], facts: &[Facts]) {
         self.places.clear();
         self.places.extend(facts.iter().map(|fact| BlockPlace {

@@ -17,8 +17,8 @@ pub(crate) struct Facts {
     pub(crate) header: comment::Header,
 }
 
-#[inline(never)]
 /// The facts of `block` of `text`, but for its header.
+#[inline(never)]
 pub(super) fn facts(text: &[u8], block: &Block, work: &mut Work) -> Facts {
     let mut facts = Facts::default();
     let words = read(text, block, &mut facts.line, work);
@@ -34,8 +34,8 @@ pub(super) fn facts(text: &[u8], block: &Block, work: &mut Work) -> Facts {
     facts
 }
 
-#[inline(never)]
 /// Asks the grammars that may find something.
+#[inline(never)]
 fn forms(line: &ScannedLine) -> u16 {
     let mut forms = 0;
     if !line.words.quiet {

@@ -7,8 +7,8 @@ use crate::line::read::floor;
 use crate::segment::facts::{Facts, LoneName, is_long};
 use crate::span::Span;
 
-#[inline(never)]
 /// Adds the comment headers, for which a block's neighbours must be known: a header goes over two or three lines.
+#[inline(never)]
 pub(crate) fn headers(text: &[u8], blocks: &[Block], facts: &mut [Facts]) {
     let timed = |block: &Block, fact: &Facts| {
         let age = fact.line.bytes <= 5 && fact.line.start == Edge::Digit;

@@ -43,8 +43,8 @@ struct Thread<'a> {
     tails: &'a [u32],
 }
 
-#[inline(never)]
 /// Moves the starts of comments to where the form of the thread says they are.
+#[inline(never)]
 pub(crate) fn settle_bounds(
     text: &[u8],
     blocks: &[Block],
