@@ -426,11 +426,111 @@ pub(super) fn trailer_hints(line: &ScannedLine) -> Hints {
     hints
 }
 
+/// A comment's first lines with their author, time, number and certainty. Each must be found by the caller's hints too: a test of
+/// segment/comment/header.rs asks for that.
+#[cfg(any(test, feature = "internals"))]
+pub(crate) const EXAMPLES: &[(&str, &str, &str, u32, u8)] = &[
+    (
+        "1. Ann Lund says:\n    November 12, 2012 at 9:20 am\n\n    Text",
+        "Ann Lund",
+        "November 12, 2012 at 9:20 am",
+        1,
+        2,
+    ),
+    ("3. Ann  September 18, 2016 at 11:22 pm", "Ann", "September 18, 2016 at 11:22 pm", 3, 2),
+    ("• Zoë schreibt:\n12. August 2015 um 8:13\nAntworten", "Zoë", "12. August 2015 um 8:13", 0, 2),
+    ("Ann6. Juni 2015 um 10:23\nText", "Ann", "6. Juni 2015 um 10:23", 0, 1),
+    ("Ann said...\nText", "Ann", "", 0, 1),
+    ("Ann • 3 years ago\nText", "Ann", "3 years ago", 0, 1),
+    ("Submitted by Ann on Fri, 01/18/2008 - 13:47", "Ann", "Fri, 01/18/2008 - 13:47", 0, 2),
+    ("Ann (5 days ago)", "Ann", "5 days ago", 0, 1),
+    ("Ann Lund · Works at Graben Harbour\nText", "Ann Lund", "", 0, 0),
+    ("Posted by: Ann, Graben on 8:20am Tue 3 Feb 09\nText", "Ann", "8:20am Tue 3 Feb 09", 0, 2),
+    ("Posted by Ann at 14:20, 5 May 2009", "Ann", "14:20, 5 May 2009", 0, 2),
+    ("Ann wrote on May 5, 2009 2:20 pm:", "Ann", "May 5, 2009 2:20 pm", 0, 2),
+    ("#3 | Ann | 23.09.20 18:19", "Ann", "23.09.20 18:19", 3, 2),
+    ("28. A title of it\nAnn L - Graben (11/23/2006 14:27)", "Ann L", "11/23/2006 14:27", 28, 2),
+    ("Ann Lund, Graben, 5 May 2009", "Ann Lund", "5 May 2009", 0, 1),
+    ("14.10.21 | 17:08    Ann\nText", "Ann", "14.10.21 | 17:08", 0, 1),
+    (
+        "1. Ann Lund, Fr 5 Mar 2021 / 09:41 Antworten\nText",
+        "Ann Lund",
+        "Fr 5 Mar 2021 / 09:41",
+        1,
+        2,
+    ),
+    ("Ann\nMay 5, 2009 at 2:20 pm\nText", "Ann", "May 5, 2009 at 2:20 pm", 0, 1),
+    ("1. Januar 15, 2014 um 23:36\n    Ann sagt:\n", "Ann", "Januar 15, 2014 um 23:36", 1, 2),
+    ("• 2\n  Ann on 11/08/2020 at 9:52\n  Antworten", "Ann", "11/08/2020 at 9:52", 2, 2),
+    ("A\nAnn\n5d\nText", "Ann", "5d", 0, 1),
+    (
+        "Par Ann Lund, le mercredi 15 mai 2019 à 08h07",
+        "Ann Lund",
+        "mercredi 15 mai 2019 à 08h07",
+        0,
+        2,
+    ),
+    ("Annsays:\nMay 5, 2009 at 2:20 pm", "Ann", "May 5, 2009 at 2:20 pm", 0, 2),
+    ("Ann Lund\nText of it.", "Ann Lund", "", 0, 0),
+    ("Ann Lund\n•\n3 years ago\nText", "Ann Lund", "3 years ago", 0, 1),
+    (
+        "Submitted by Ann (not verified) on Mon, 05/03/2016 - 14:20.",
+        "Ann",
+        "Mon, 05/03/2016 - 14:20",
+        0,
+        2,
+    ),
+    ("Mon, 05/03/2016 - 14:20 — Ann", "Ann", "Mon, 05/03/2016 - 14:20", 0, 1),
+    ("by Ann » Mon May 3, 2016 2:20 pm", "Ann", "Mon May 3, 2016 2:20 pm", 0, 2),
+    ("Ann, on May 5, 2009 at 2:20 pm said:", "Ann", "May 5, 2009 at 2:20 pm", 0, 2),
+    ("1. At 2:20pm on 05 May 2009, ann wrote:\nText", "ann", "2:20pm on 05 May 2009", 1, 2),
+    ("Ann Lund\nGraben, ND\nMay 5\nText", "Ann Lund", "May 5", 0, 1),
+    ("ann 3 hours ago | next [–]", "ann", "3 hours ago", 0, 1),
+    ("[–]ann 5 points 3 years ago", "ann", "3 years ago", 0, 1),
+    ("Ann\n3 years ago (edited)\nText", "Ann", "3 years ago", 0, 1),
+    ("ann · 3 yr. ago", "ann", "3 yr. ago", 0, 1),
+    ("12. A title\nvon ann 05.05.2009 14:20", "ann", "05.05.2009 14:20", 12, 2),
+    ("Ann\n#1  —  vor 3 Stunden", "Ann", "vor 3 Stunden", 0, 1),
+    ("05.05.09, 14:20 | Ann Lund | 1 Antwort", "Ann Lund", "05.05.09, 14:20", 0, 1),
+    ("Ann\nLe 05/05/2009 à 14:20\nTexte", "Ann", "05/05/2009 à 14:20", 0, 1),
+    ("Comment #3 by Ann on May 5, 2009 2:20 pm", "Ann", "May 5, 2009 2:20 pm", 3, 2),
+    ("Posted on 5 May 2009 at 2:20 by Ann Lund", "Ann Lund", "5 May 2009 at 2:20", 0, 1),
+    ("Ann Reply:\nMay 5th, 2009 at 2:20 pm", "Ann", "May 5th, 2009 at 2:20 pm", 0, 2),
+    ("#3 | Ann Lund | 14.10.21 | 17:08", "Ann Lund", "14.10.21 | 17:08", 3, 2),
+    (
+        "Posted by: Ann, Graben on 9:35am\u{a0}Wed\u{a0}9\u{a0}Jan\u{a0}08",
+        "Ann",
+        "9:35am\u{a0}Wed\u{a0}9\u{a0}Jan\u{a0}08",
+        0,
+        2,
+    ),
+    ("Kommentar von Zoë\n\n26. März 2004, 16:19 Uhr", "Zoë", "26. März 2004, 16:19 Uhr", 0, 2),
+    ("Ann Lund • vor 11 Wochen · Antworten", "Ann Lund", "vor 11 Wochen", 0, 1),
+];
+
+/// A comment's last lines with their author, time and certainty. Each must pass the gate, [`forms`].
+#[cfg(any(test, feature = "internals"))]
+pub(crate) const TRAILER_EXAMPLES: &[(&str, &str, &str, u8)] = &[
+    ("Posted by Ann Lund on January 6, 2008 2:09 PM", "Ann Lund", "January 6, 2008 2:09 PM", 2),
+    (
+        "Posted by: Ann, Graben | Jan 10, 2008 4:49:12 PM",
+        "Ann, Graben",
+        "Jan 10, 2008 4:49:12 PM",
+        2,
+    ),
+    ("Comment by Ann — January 7, 2008 @ 8:21 pm", "Ann", "January 7, 2008 @ 8:21 pm", 2),
+    ("— Posted by Ann, Graben", "Ann", "", 2),
+    ("Me (5 days ago)", "Me", "5 days ago", 1),
+    ("Text of it\n–\u{a0}Ann\n  Feb 7, 2014 at 10:53", "Ann", "Feb 7, 2014 at 10:53", 1),
+    ("Posted on 03/25/2009 at 7:14:52 PM", "", "03/25/2009 at 7:14:52 PM", 1),
+];
+
 #[cfg(test)]
 mod tests {
     use alloc::string::ToString;
 
     use super::*;
+    use crate::line::read::tests::gated;
 
     fn header(text: &[u8]) -> Option<Header> {
         super::header(text, &Hints::EVERYWHERE)
@@ -464,104 +564,7 @@ mod tests {
 
     #[test]
     fn headers_of_comment_systems() {
-        for (text, author, time, ordinal, certainty) in [
-            (
-                "1. Ann Lund says:\n    November 12, 2012 at 9:20 am\n\n    Text",
-                "Ann Lund",
-                "November 12, 2012 at 9:20 am",
-                1,
-                2,
-            ),
-            (
-                "3. Ann  September 18, 2016 at 11:22 pm",
-                "Ann",
-                "September 18, 2016 at 11:22 pm",
-                3,
-                2,
-            ),
-            (
-                "• Zoë schreibt:\n12. August 2015 um 8:13\nAntworten",
-                "Zoë",
-                "12. August 2015 um 8:13",
-                0,
-                2,
-            ),
-            ("Ann6. Juni 2015 um 10:23\nText", "Ann", "6. Juni 2015 um 10:23", 0, 1),
-            ("Ann said...\nText", "Ann", "", 0, 1),
-            ("Ann • 3 years ago\nText", "Ann", "3 years ago", 0, 1),
-            ("Submitted by Ann on Fri, 01/18/2008 - 13:47", "Ann", "Fri, 01/18/2008 - 13:47", 0, 2),
-            ("Ann (5 days ago)", "Ann", "5 days ago", 0, 1),
-            ("Ann Lund · Works at Graben Harbour\nText", "Ann Lund", "", 0, 0),
-            (
-                "Posted by: Ann, Graben on 8:20am Tue 3 Feb 09\nText",
-                "Ann",
-                "8:20am Tue 3 Feb 09",
-                0,
-                2,
-            ),
-            ("Posted by Ann at 14:20, 5 May 2009", "Ann", "14:20, 5 May 2009", 0, 2),
-            ("Ann wrote on May 5, 2009 2:20 pm:", "Ann", "May 5, 2009 2:20 pm", 0, 2),
-            ("#3 | Ann | 23.09.20 18:19", "Ann", "23.09.20 18:19", 3, 2),
-            (
-                "28. A title of it\nAnn L - Graben (11/23/2006 14:27)",
-                "Ann L",
-                "11/23/2006 14:27",
-                28,
-                2,
-            ),
-            ("Ann Lund, Graben, 5 May 2009", "Ann Lund", "5 May 2009", 0, 1),
-            ("14.10.21 | 17:08    Ann\nText", "Ann", "14.10.21 | 17:08", 0, 1),
-            (
-                "1. Ann Lund, Fr 5 Mar 2021 / 09:41 Antworten\nText",
-                "Ann Lund",
-                "Fr 5 Mar 2021 / 09:41",
-                1,
-                2,
-            ),
-            ("Ann\nMay 5, 2009 at 2:20 pm\nText", "Ann", "May 5, 2009 at 2:20 pm", 0, 1),
-            (
-                "1. Januar 15, 2014 um 23:36\n    Ann sagt:\n",
-                "Ann",
-                "Januar 15, 2014 um 23:36",
-                1,
-                2,
-            ),
-            ("• 2\n  Ann on 11/08/2020 at 9:52\n  Antworten", "Ann", "11/08/2020 at 9:52", 2, 2),
-            ("A\nAnn\n5d\nText", "Ann", "5d", 0, 1),
-            (
-                "Par Ann Lund, le mercredi 15 mai 2019 à 08h07",
-                "Ann Lund",
-                "mercredi 15 mai 2019 à 08h07",
-                0,
-                2,
-            ),
-            ("Annsays:\nMay 5, 2009 at 2:20 pm", "Ann", "May 5, 2009 at 2:20 pm", 0, 2),
-            ("Ann Lund\nText of it.", "Ann Lund", "", 0, 0),
-            ("Ann Lund\n•\n3 years ago\nText", "Ann Lund", "3 years ago", 0, 1),
-            (
-                "Submitted by Ann (not verified) on Mon, 05/03/2016 - 14:20.",
-                "Ann",
-                "Mon, 05/03/2016 - 14:20",
-                0,
-                2,
-            ),
-            ("Mon, 05/03/2016 - 14:20 — Ann", "Ann", "Mon, 05/03/2016 - 14:20", 0, 1),
-            ("by Ann » Mon May 3, 2016 2:20 pm", "Ann", "Mon May 3, 2016 2:20 pm", 0, 2),
-            ("Ann, on May 5, 2009 at 2:20 pm said:", "Ann", "May 5, 2009 at 2:20 pm", 0, 2),
-            ("1. At 2:20pm on 05 May 2009, ann wrote:\nText", "ann", "2:20pm on 05 May 2009", 1, 2),
-            ("Ann Lund\nGraben, ND\nMay 5\nText", "Ann Lund", "May 5", 0, 1),
-            ("ann 3 hours ago | next [–]", "ann", "3 hours ago", 0, 1),
-            ("[–]ann 5 points 3 years ago", "ann", "3 years ago", 0, 1),
-            ("Ann\n3 years ago (edited)\nText", "Ann", "3 years ago", 0, 1),
-            ("ann · 3 yr. ago", "ann", "3 yr. ago", 0, 1),
-            ("12. A title\nvon ann 05.05.2009 14:20", "ann", "05.05.2009 14:20", 12, 2),
-            ("Ann\n#1  —  vor 3 Stunden", "Ann", "vor 3 Stunden", 0, 1),
-            ("05.05.09, 14:20 | Ann Lund | 1 Antwort", "Ann Lund", "05.05.09, 14:20", 0, 1),
-            ("Ann\nLe 05/05/2009 à 14:20\nTexte", "Ann", "05/05/2009 à 14:20", 0, 1),
-            ("Comment #3 by Ann on May 5, 2009 2:20 pm", "Ann", "May 5, 2009 2:20 pm", 3, 2),
-            ("Posted on 5 May 2009 at 2:20 by Ann Lund", "Ann Lund", "5 May 2009 at 2:20", 0, 1),
-            ("Ann Reply:\nMay 5th, 2009 at 2:20 pm", "Ann", "May 5th, 2009 at 2:20 pm", 0, 2),
-        ] {
+        for &(text, author, time, ordinal, certainty) in EXAMPLES {
             assert_eq!(
                 read(header(text.as_bytes()), text),
                 Some((author, time, ordinal, certainty)),
@@ -576,29 +579,22 @@ mod tests {
 
     #[test]
     fn trailers() {
-        for (text, author, time, certainty) in [
-            (
-                "Posted by Ann Lund on January 6, 2008 2:09 PM",
-                "Ann Lund",
-                "January 6, 2008 2:09 PM",
-                2,
-            ),
-            (
-                "Posted by: Ann, Graben | Jan 10, 2008 4:49:12 PM",
-                "Ann, Graben",
-                "Jan 10, 2008 4:49:12 PM",
-                2,
-            ),
-            ("Comment by Ann — January 7, 2008 @ 8:21 pm", "Ann", "January 7, 2008 @ 8:21 pm", 2),
-            ("— Posted by Ann, Graben", "Ann", "", 2),
-            ("Me (5 days ago)", "Me", "5 days ago", 1),
-            ("Text of it\n–\u{a0}Ann\n  Feb 7, 2014 at 10:53", "Ann", "Feb 7, 2014 at 10:53", 1),
-            ("Posted on 03/25/2009 at 7:14:52 PM", "", "03/25/2009 at 7:14:52 PM", 1),
-        ] {
+        for &(text, author, time, certainty) in TRAILER_EXAMPLES {
             let found = read(trailer(text.as_bytes()), text)
                 .map(|(author, time, _, certainty)| (author, time, certainty));
             assert_eq!(found, Some((author, time, certainty)), "{text:?}");
         }
+    }
+
+    #[test]
+    fn the_gate_lets_the_examples_through() {
+        for &(text, ..) in TRAILER_EXAMPLES {
+            assert_eq!(gated(text, forms), form::TRAILER, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn prose_is_no_trailer() {
         for text in [
             "",
             "The last words of it.",

@@ -206,33 +206,51 @@ fn tail_len(content: &[u8]) -> usize {
     content.len() - from
 }
 
+/// Lines with the credit in them. Each must pass the gate, [`forms`].
+#[cfg(any(test, feature = "internals"))]
+pub(crate) const EXAMPLES: &[(&str, &str)] = &[
+    ("The mayor waves. (AP Photo/Ann Lund)", "(AP Photo/Ann Lund)"),
+    ("The mayor waves [Photo by Ann Lund/AP Images]", "[Photo by Ann Lund/AP Images]"),
+    ("A view of the harbour Photograph: (AFP)", "Photograph: (AFP)"),
+    ("Image copyright Getty Images", "Image copyright Getty Images"),
+    ("The mayor waves. /Reuters, Ann Lund", "/Reuters, Ann Lund"),
+    ("Ann Lund/Reuters", "Ann Lund/Reuters"),
+    ("The mayor waves. Photograph: Ann Lund/EPA", "Photograph: Ann Lund/EPA"),
+    ("Der Hafen. Bild: dpa", "Bild: dpa"),
+    ("Der Hafen (Foto: Stadt Graben)", "(Foto: Stadt Graben)"),
+    ("Getty Images", "Getty Images"),
+    ("Photo by: 'Ann Lund'.", "Photo by: 'Ann Lund'."),
+    ("Courtesy of Graben Museum", "Courtesy of Graben Museum"),
+    ("Credit: Ann Lund / Getty Images", "Credit: Ann Lund / Getty Images"),
+    ("Der Hafen. Bild: © dpa", "Bild: © dpa"),
+];
+
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::line::read::tests::gated;
 
     fn credit(line: &str) -> &str {
         find(line.as_bytes()).map_or("", |span| &line[span.range()])
     }
 
     #[test]
-    fn credits() {
-        for (line, wanted) in [
-            ("The mayor waves. (AP Photo/Ann Lund)", "(AP Photo/Ann Lund)"),
-            ("The mayor waves [Photo by Ann Lund/AP Images]", "[Photo by Ann Lund/AP Images]"),
-            ("A view of the harbour Photograph: (AFP)", "Photograph: (AFP)"),
-            ("Image copyright Getty Images", "Image copyright Getty Images"),
-            ("The mayor waves. /Reuters, Ann Lund", "/Reuters, Ann Lund"),
-            ("Ann Lund/Reuters", "Ann Lund/Reuters"),
-            ("The mayor waves. Photograph: Ann Lund/EPA", "Photograph: Ann Lund/EPA"),
-            ("Der Hafen. Bild: dpa", "Bild: dpa"),
-            ("Der Hafen (Foto: Stadt Graben)", "(Foto: Stadt Graben)"),
-            ("Getty Images", "Getty Images"),
-            ("Photo by: 'Ann Lund'.", "Photo by: 'Ann Lund'."),
-            ("Courtesy of Graben Museum", "Courtesy of Graben Museum"),
-            ("Credit: Ann Lund / Getty Images", "Credit: Ann Lund / Getty Images"),
-        ] {
+    fn examples() {
+        for &(line, wanted) in EXAMPLES {
             assert_eq!(credit(line), wanted, "{line}");
         }
+    }
+
+    #[test]
+    fn the_gate_lets_the_examples_through() {
+        for &(line, wanted) in EXAMPLES {
+            let whole = if line == wanted { form::CREDIT_WHOLE } else { 0 };
+            assert_eq!(gated(line, forms), form::CREDIT | whole, "{line}");
+        }
+    }
+
+    #[test]
+    fn prose_has_no_credit() {
         for line in [
             "",
             "The picture of the year",

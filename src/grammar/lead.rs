@@ -118,3 +118,30 @@ pub(super) fn is_initial(line: &[u8]) -> bool {
         _ => false,
     }
 }
+
+/// Lines with the number that stands before the name, 0 if none, and what follows. They have no gate of their own: headers begin with them.
+#[cfg(any(test, feature = "internals"))]
+pub(crate) const EXAMPLES: &[(&str, u32, &str)] = &[
+    ("12. Ann", 12, "Ann"),
+    ("#3 Ann", 3, "Ann"),
+    ("[4] Ann", 4, "Ann"),
+    ("• 2. Ann", 2, "Ann"),
+    ("Comment #12: Ann", 12, "Ann"),
+    ("Kommentar 7 Ann", 7, "Ann"),
+    ("[–] ann", 0, "ann"),
+    ("* Ann", 0, "Ann"),
+    ("Ann", 0, "Ann"),
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn examples() {
+        for &(line, number, rest) in EXAMPLES {
+            let lead = lead(line.as_bytes());
+            assert_eq!((lead.ordinal, &line[lead.len..]), (number, rest), "{line}");
+        }
+    }
+}

@@ -130,7 +130,10 @@ fn time(content: &[u8], seen: &LineWords, facts: &LineFacts) -> (bool, Option<St
 
 #[cfg(test)]
 pub(crate) mod tests {
+    use alloc::vec::Vec;
+
     use super::*;
+    use crate::grammar::examples;
     use crate::span::Span;
 
     /// Calls `see` with `text` scanned as the only line of its block.
@@ -144,6 +147,11 @@ pub(crate) mod tests {
         let words = read(text, &block, &mut facts, work);
         let broken = is_broken(text, &block);
         see(&ScannedLine { text, broken, words: &words, facts: &facts, work })
+    }
+
+    /// What `gate` gives for `line`, scanned as the only line of its block.
+    pub(crate) fn gated(line: &str, gate: fn(&ScannedLine) -> u16) -> u16 {
+        with_scanned(line.as_bytes(), &mut Work::default(), gate)
     }
 
     /// Lines of pieces that the grammars look for, in any order.
@@ -201,6 +209,8 @@ pub(crate) mod tests {
             "says:",
             "points",
         ];
+        // Half of them are words of the examples, so that a new pattern brings its own.
+        let words: Vec<&str> = examples().flat_map(str::split_ascii_whitespace).collect();
         let mut state = 7u32;
         let mut random = |n: usize| {
             state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
@@ -209,7 +219,10 @@ pub(crate) mod tests {
         for _ in 0..20_000 {
             let mut line = alloc::string::String::new();
             for _ in 0..1 + random(9) {
-                line.push_str(PIECES[random(PIECES.len())]);
+                line.push_str(match random(2) {
+                    0 => PIECES[random(PIECES.len())],
+                    _ => words[random(words.len())],
+                });
                 line.push_str(["", " ", " "][random(3)]);
             }
             each(line.trim());

@@ -75,9 +75,10 @@ pub(super) fn times(blocks: &[Block], facts: &[Facts], from: u32) -> [comment::T
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::block::{BlockBuf, plain};
     use crate::line::read::tests::any_lines;
     use crate::line::scan::Work;
-    use crate::segment::facts::facts;
+    use crate::segment::{self, facts::facts};
 
     #[test]
     fn headers_of_lines_alone_are_those_of_the_grammar() {
@@ -107,6 +108,20 @@ mod tests {
                 }
             }
         });
+    }
+
+    #[test]
+    fn hints_hide_no_example() {
+        for &(text, author, time, ordinal, certainty) in comment::EXAMPLES {
+            let mut buf = BlockBuf::default();
+            plain::parse(text.as_bytes(), &mut buf);
+            let (mut work, mut facts, mut context) = Default::default();
+            segment::read(text.as_bytes(), &buf.blocks, &mut work, &mut facts, &mut context);
+            let (header, block) = (facts[0].header, &text[buf.blocks[0].span.start as usize..]);
+            let found = (&block[header.author.range()], &block[header.time.range()]);
+            assert_eq!(found, (author, time), "{text:?}");
+            assert_eq!((header.ordinal, header.certainty), (ordinal, certainty), "{text:?}");
+        }
     }
 
     #[test]
