@@ -1,21 +1,19 @@
 //! Dates and times of running prose: what a news site's timestamp is not ("last week", "Saturday afternoon", "in 2012").
 
-use crate::text::number::goes_on;
-use crate::time::finding::date;
-use crate::time::words::{MONTHS, day_name, part_of_day};
 use nom::Parser;
 use nom::combinator::opt;
 
 use super::days::{days_of, from_days, weekday_of};
-use super::finding::{At, Finding};
+use super::finding::{At, Finding, date};
+use super::words::{MONTHS, day_name, part_of_day};
 use super::{find, relative};
 use crate::lexicon::values;
-use crate::text::number::{gap, is_word, letters};
+use crate::text::number::{gap, goes_on, is_word, letters};
 use crate::types::{Label, Timestamp};
 
 /// A date or time that begins with `word` at `at`.
 pub(crate) fn by_word(at: &At<'_>, word: &[u8]) -> Option<Finding> {
-    if at.before().last() == Some(&b'-') {
+    if word.len() < 2 || at.before().last() == Some(&b'-') {
         return None;
     }
     if word.eq_ignore_ascii_case(b"ago") {

@@ -1,6 +1,5 @@
 //! Money, percentages and counted things: "$27.1 billion", "4.5 per cent", "at least 90 soldiers", "six-month".
 
-use crate::text::number::short_scale;
 use nom::branch::alt;
 use nom::bytes::complete::{tag, tag_no_case};
 use nom::combinator::{opt, peek};
@@ -9,7 +8,7 @@ use nom::{IResult, Parser};
 use super::range;
 use crate::lexicon::values;
 use crate::span::Span;
-use crate::text::number::{figures, gap, is_word, letters, number, scale, word};
+use crate::text::number::{figures, gap, is_word, letters, number, scale, short_scale, word};
 use crate::time::finding::{At, Finding, Meaning};
 use crate::time::relative;
 use crate::types::{Label, Qualifier};
@@ -87,8 +86,8 @@ pub(crate) fn qualifier(at: &At<'_>) -> (Qualifier, usize) {
 }
 
 /// Money that begins with a currency sign: "$27.1 billion", "US$5bn", "£3m".
-pub(crate) fn currency_first(at: &At<'_>) -> Option<Finding> {
-    let signs = ["$", "£", "€", "¥", "₹", "₽", "₪", "₩"];
+pub(super) fn currency_first(at: &At<'_>) -> Option<Finding> {
+    let signs = values::CURRENCY_SIGNS;
     let sign = signs.into_iter().find(|sign| at.rest().starts_with(sign.as_bytes()))?;
     let before = at.before();
     let letters = before.iter().rev().take(4).take_while(|b| b.is_ascii_uppercase()).count();
@@ -116,7 +115,7 @@ struct Unit {
 }
 
 /// A number with its percent sign, currency, unit or noun.
-pub(crate) fn by_number(at: &At<'_>) -> Option<Finding> {
+pub(super) fn by_number(at: &At<'_>) -> Option<Finding> {
     let window = at.window();
     let (rest, value) = number(window).ok()?;
     let digits = window[0].is_ascii_digit();
