@@ -35,6 +35,18 @@ const MAX_LINE: usize = 200;
 pub(crate) const MAX_SIGNATURE: usize = 100;
 /// Longer names count only where something beside them tells that they are names.
 pub(crate) const MAX_PLAIN: usize = 40;
+/// A line that ends with a full stop is a sentence unless it is as short as an initial or a title makes it ("Ann L.").
+const MAX_STOPPED: usize = 24;
+/// A label before a time ("Posted on") whose name stands on the next line.
+const MAX_BEFORE_TIME: usize = 24;
+/// A line of a name and "says:", or of a dash and a name.
+const MAX_NAME_LINE: usize = 80;
+/// A line between a name and its time: a button, a place.
+const MAX_BETWEEN: usize = 40;
+/// A time with a label and buttons around it.
+const MAX_TIME_LINE: usize = 100;
+/// Longer lines are no "Ann Lund, Graben".
+const MAX_PLACED: usize = 50;
 
 /// The header that `text` begins with. `text` is a block and what follows it, at most a few lines: headers are often split
 /// over two or three of them (name, time, "Reply").
@@ -81,7 +93,7 @@ pub(crate) fn header(text: &[u8], hints: &Hints) -> Option<Header> {
     Some(Header { ordinal: lead.ordinal, ..header })
 }
 
-/// Whether a line of words alone begins with a name if it is one, not with what stands before a name.
+/// Whether a line of words alone would be a name from its first byte on: nothing that stands before names begins it.
 pub(crate) fn may_begin_name(line: &[u8]) -> bool {
     line.len() > 2 && lead(line).len == 0 && !(line.len() <= 8 && line.starts_with(b"level "))
 }
@@ -101,9 +113,9 @@ pub(crate) fn alone(line: &[u8], bullet: usize, name: usize) -> Option<Header> {
     })
 }
 
-/// Whether a name of `len` bytes may be one though nothing but the line tells.
+/// Whether `line` may begin with a name of `len` bytes although nothing beside it says so.
 fn may_stand_alone(len: usize, line: &[u8]) -> bool {
-    len <= MAX_PLAIN && (!line.ends_with(b".") || len <= 20 && line.len() < 24)
+    len <= MAX_PLAIN && (!line.ends_with(b".") || len <= 20 && line.len() < MAX_STOPPED)
 }
 
 /// The name in `before`, what stands before a time, after a label of `len` bytes.
@@ -125,7 +137,7 @@ fn name_and_place(line: &[u8]) -> bool {
     let words = |text: &[u8]| text.split(|b| *b == b' ').filter(|w| !w.is_empty()).count();
     let place = &line[comma + 1 + space_len(&line[comma + 1..])..];
     let capital = place.first().is_some_and(|b| !b.is_ascii_lowercase() && !b.is_ascii_digit());
-    line.len() <= 50
+    line.len() <= MAX_PLACED
         && words(&line[..comma]) <= 3
         && words(place) <= 4
         && capital
@@ -201,10 +213,10 @@ fn one_line<'a>(
         header.certainty = if lead.ordinal > 0 && timed || verb == Verb::Marked { 2 } else { 1 };
         return Some(header);
     }
-    if !is_tail(after) || before.len() > 24 {
+    if !is_tail(after) || before.len() > MAX_BEFORE_TIME {
         return None;
     }
-    if let Some(second) = below.next().filter(|line| line.text.len() <= 80)
+    if let Some(second) = below.next().filter(|line| line.text.len() <= MAX_NAME_LINE)
         && let (stop, Verb::Marked) = verb_end(second.text)
         && let Some(name) = author::whole_name(&second.text[..stop])
     {
@@ -257,7 +269,7 @@ fn two_lines<'a>(
             // A signature between them is that of a comment's end.
             second.filter(|second| {
                 let signs = author::separators_len(second.text);
-                second.text.len() <= 40 && (signs == 0 || signs >= second.text.len())
+                second.text.len() <= MAX_BETWEEN && (signs == 0 || signs >= second.text.len())
             })?;
             below.next().and_then(|third| time_line(third, hints).map(|time| (third, time)))
         });
@@ -299,8 +311,8 @@ fn two_lines<'a>(
     (plausible || header.certainty > 0).then_some(header)
 }
 
-/// The author and the time at the end of a comment ("Posted by NAME on DATE", "Me (5 days ago)", "— NAME"). `text` is its last
-/// line or its last two; of `hints` only the time and the label count.
+/// The author and the time at the end of a comment ("Posted by NAME on DATE", "Me (5 days ago)", "— NAME"). `text` is its
+/// last line or its last two; of `hints` only the time and the label count.
 pub(crate) fn trailer(text: &[u8], hints: &Hints) -> Option<Header> {
     let text = &text[..trimmed_end(text)];
     let tail_start = text.len().saturating_sub(2 * MAX_LINE);
@@ -311,7 +323,7 @@ pub(crate) fn trailer(text: &[u8], hints: &Hints) -> Option<Header> {
     }
     let dash = author::separators_len(last.text);
     let line = last.skip(dash);
-    // Without a time or a sign it takes a place after a comma, or a label, which is no capital's beginning of prose.
+    // A name alone says too little: it needs a time, a sign, a label, or a place after a comma.
     if !hints.time && dash == 0 && !hints.label && memchr::memchr(b',', line.text).is_none() {
         return None;
     }
@@ -337,7 +349,7 @@ pub(crate) fn trailer(text: &[u8], hints: &Hints) -> Option<Header> {
                     .map_or(0, |i| previous.len().saturating_sub(MAX_LINE) + i + 1);
             let line = Line { at: start, text: &previous[start..] }.skip(0);
             if matches!(line.text, [0xe2, 0x80, 0x93 | 0x94, ..] | [b'-', ..])
-                && line.text.len() <= 80
+                && line.text.len() <= MAX_NAME_LINE
                 && let Some(name) = author::name(line.text)
             {
                 header.author = name.shift(line.at);
@@ -379,7 +391,7 @@ pub(crate) fn may_end_with_clock(line: &[u8]) -> bool {
 
 /// The line as a timestamp with at most a label before it and buttons after it.
 fn time_line(line: Line<'_>, hints: &Hints) -> Option<Stamp> {
-    if line.text.len() > 100 {
+    if line.text.len() > MAX_TIME_LINE {
         return None;
     }
     if short_age(line.text) {
@@ -399,11 +411,8 @@ fn verb_end(line: &[u8]) -> (usize, Verb) {
     }
 }
 
-/// Longer lines are no "Ann Lund, Graben", see [`trailer`].
-const MAX_PLACED: usize = 50;
-
-/// The gate: whether a line is the end of a comment, asked only where it has what one needs: a time, a label, a sign before a
-/// name, or a comma in a short line.
+/// The gate: whether a line is the end of a comment. Only lines that have what one needs are read: a time, a label, a sign
+/// before a name, or a comma in a short line.
 pub(crate) fn forms(line: &ScannedLine) -> u16 {
     let (content, facts) = (line.text, line.facts);
     let may_be_trailer = line.may_be_timed()
@@ -416,7 +425,7 @@ pub(crate) fn forms(line: &ScannedLine) -> u16 {
     if is_trailer { form::TRAILER } else { 0 }
 }
 
-/// What is known of a line that may be the end of a comment.
+/// The hints for [`trailer`] that the facts of a line give.
 pub(super) fn trailer_hints(line: &ScannedLine) -> Hints {
     let mut hints = Hints::EVERYWHERE;
     if line.text.len() <= TIME_LOOK {
@@ -426,8 +435,8 @@ pub(super) fn trailer_hints(line: &ScannedLine) -> Hints {
     hints
 }
 
-/// A comment's first lines with their author, time, number and certainty. Each must be found by the caller's hints too: a test of
-/// segment/comment/header.rs asks for that.
+/// A comment's first lines with their author, time, number and certainty. Each must be found by the caller's hints too: a
+/// test of segment/comment/header.rs asks for that.
 #[cfg(any(test, feature = "internals"))]
 pub(crate) const EXAMPLES: &[(&str, &str, &str, u32, u8)] = &[
     (

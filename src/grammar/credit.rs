@@ -1,4 +1,5 @@
-//! Photo credits: "[Photo by A/AP Images]", "Photograph: (AFP)", "/Reuters, NAME", "Image copyright Getty Images", "(AP Photo/NAME)".
+//! Photo credits: "[Photo by A/AP Images]", "Photograph: (AFP)", "/Reuters, NAME", "Image copyright Getty Images", "(AP
+//! Photo/NAME)".
 
 use super::form;
 use crate::lexicon::agency::is_agency;
@@ -180,7 +181,8 @@ fn agency_line(line: &[u8], start: usize) -> Option<Span> {
     .then(|| Span::at(start, line.len()))
 }
 
-/// The gate: whether a line is or ends with a credit, asked only where an agency, a word of pictures or a copyright sign stands.
+/// The gate: whether a line is or ends with a credit. Only lines with an agency, a word of pictures or a copyright sign are
+/// read, and long ones, whose end was not scanned.
 pub(crate) fn forms(line: &ScannedLine) -> u16 {
     let (content, words, facts) = (line.text, line.words, line.facts);
     let copyright = || memchr::memchr(b'\xa9', content).is_some();

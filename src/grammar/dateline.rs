@@ -36,7 +36,7 @@ pub(crate) fn parse(line: &[u8]) -> Option<DatelineParts> {
     with_time(line, find::find(&line[..line.len().min(HEAD)]))
 }
 
-/// As [`parse`], for a caller who has searched the line for its first timestamp already.
+/// As [`parse`], for a caller who knows the first timestamp of the line: the search costs more than the rest.
 pub(crate) fn with_time(line: &[u8], first: Option<Stamp>) -> Option<DatelineParts> {
     let line = &line[..trimmed_end(line)];
     first.and_then(|found| dated(line, found)).or_else(|| wire(line)).or_else(|| of_day(line))
@@ -239,10 +239,10 @@ fn place_len(text: &[u8]) -> usize {
     if end > 48 { 0 } else { end }
 }
 
-/// The gate: what a line says of where and when, asked only where a time was found or may stand, or a place and its agency.
+/// The gate: what a line says of where and when. Only lines with a time, or with a place and its agency, are read.
 pub(crate) fn forms(line: &ScannedLine) -> u16 {
     let (content, words, facts) = (line.text, line.words, line.facts);
-    // Without a time it takes a place, which has a capital, and an agency in brackets or a dash.
+    // A dateline without a time begins with a place, which has a capital, and has an agency or a word in capitals.
     let clock = words.digit < 40 && content.len() <= 40 && may_be_clock(content, words.digit);
     let place = matches!(facts.start, Edge::Upper | Edge::High)
         && !words.plain
@@ -258,7 +258,8 @@ pub(crate) fn forms(line: &ScannedLine) -> u16 {
         | if parts.place.is_empty() { 0 } else { form::PLACE }
 }
 
-/// Lines with the place and the time in them, the value of the time, and what follows the dateline. Each must pass the gate, [`forms`].
+/// Lines with the place and the time in them, the value of the time, and what follows the dateline. Each must pass the
+/// gate, [`forms`].
 #[cfg(any(test, feature = "internals"))]
 pub(crate) const EXAMPLES: &[(&str, &str, &str, &str, &str)] = &[
     (

@@ -10,7 +10,7 @@ pub(crate) struct Lead {
     pub(super) marked: bool,
 }
 
-/// Whether a word before a number begins so, see [`counted`].
+/// Whether one of the words that [`counted`] knows begins with this letter.
 const fn begins_label(letter: u8) -> bool {
     matches!(letter, b'C' | b'K' | b'R' | b'B' | b'P' | b'N')
 }
@@ -48,7 +48,8 @@ pub(crate) fn lead(line: &[u8]) -> Lead {
     lead
 }
 
-/// "Comment #12", "Permalink", "[\u{2013}]": what stands before a name without being of it; the number, or 0, and the length.
+/// The number (0 if there is none) and the length of "Comment #12", "Permalink" or "[\u{2013}]", which systems print before
+/// a name.
 pub(super) fn counted(text: &[u8]) -> (u32, usize) {
     if !text.first().is_some_and(|b| *b == b'[' || begins_label(*b)) {
         return (0, 0);
@@ -119,7 +120,8 @@ pub(super) fn is_initial(line: &[u8]) -> bool {
     }
 }
 
-/// Lines with the number that stands before the name, 0 if none, and what follows. They have no gate of their own: headers begin with them.
+/// Lines with the number that stands before the name, 0 if none, and what follows. They have no gate of their own: headers
+/// begin with them.
 #[cfg(any(test, feature = "internals"))]
 pub(crate) const EXAMPLES: &[(&str, u32, &str)] = &[
     ("12. Ann", 12, "Ann"),

@@ -20,7 +20,8 @@ static BEFORE_TIMES: WordTable<64> = WordTable::new(&[(
     1,
 )]);
 
-/// Whether `line`, of these phrases, belongs to a thread of comments but to no comment's text: "Reply", "Report abuse", "2 replies".
+/// Whether `line`, of these phrases, belongs to a thread of comments but to no comment's text: "Reply", "Report abuse", "2
+/// replies".
 ///
 /// `time` is the first timestamp of the line.
 pub(crate) fn is_line(line: &[u8], phrases: &Phrases, time: Option<Stamp>) -> bool {
@@ -60,7 +61,7 @@ pub(super) fn short_age(line: &[u8]) -> bool {
         )
 }
 
-/// Whether what stands before a time says nothing but that a time follows: "on", "Posted on", "am", "le".
+/// Whether `before` only announces the time that follows it: "on", "Posted on", "am", "le".
 pub(super) fn is_label(before: &[u8]) -> bool {
     if before.len() > 40 {
         return false;
@@ -142,7 +143,7 @@ pub(crate) fn shape(text: &[u8], seed: u32) -> u32 {
     hash
 }
 
-/// The gate: whether a line belongs to a thread of comments, asked only where it has a phrase of furniture.
+/// The gate: whether a line belongs to a thread of comments. Only lines with a phrase of furniture are read.
 pub(crate) fn forms(line: &ScannedLine) -> u16 {
     let phrases = &line.facts.phrases;
     if !phrases.touched {
