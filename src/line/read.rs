@@ -7,7 +7,8 @@ use crate::block::Block;
 use crate::time::find;
 use crate::time::stamp::Stamp;
 
-/// A line as the gates of the grammars see it: a gate says whether its grammar is worth a call.
+/// A line as the gates of the grammars see it. A gate tells by it, without reading the line, whether its grammar may find
+/// something.
 #[derive(Clone, Copy)]
 pub(crate) struct ScannedLine<'a> {
     /// Its bytes, without a bullet.
@@ -19,7 +20,7 @@ pub(crate) struct ScannedLine<'a> {
     pub(crate) work: &'a Work,
 }
 
-/// Reads the line of `block`, which has no facts yet.
+/// Scans the line of `block` and fills in `facts`, which are empty.
 pub(crate) fn read(
     text: &[u8],
     block: &Block,
@@ -40,7 +41,7 @@ pub(crate) fn read(
         false => furniture::find(work.phrases(&seen), seen.count < furniture::MAX_WORDS),
         true => furniture::scan(&content[..floor(content, GRAMMAR_LOOK)]),
     };
-    // Of the lines of a block the first may end with a verb.
+    // Only the last word of the block was looked up: the first line of several may end with a verb.
     facts.verb = seen.last & cue::VERB != 0 || is_broken(content, block);
     let known = seen.any & !cue::VERB != 0 || facts.numbers > 0 || facts.marks & mark::GLUED != 0;
     seen.quiet = seen.plain && !known && content.len() <= LOOK;
@@ -63,7 +64,7 @@ impl LineWords {
 }
 
 impl ScannedLine<'_> {
-    /// Whether a time was found, or the part searched may end before it.
+    /// Whether a time was found, or may stand behind the part that was searched.
     pub(crate) fn may_be_timed(&self) -> bool {
         self.facts.time.is_some() || self.text.len() > TIME_LOOK && self.facts.dated
     }
@@ -117,7 +118,7 @@ fn last_edge(content: &[u8]) -> Edge {
     }
 }
 
-/// Whether a line has what a date is made of, whole or in part; and the first time in it.
+/// Whether a line has numbers and words that dates are made of, and the first time in it.
 fn time(content: &[u8], seen: &LineWords, facts: &LineFacts) -> (bool, Option<Stamp>) {
     let head = &content[..floor(content, GRAMMAR_LOOK)];
     let dated = seen.any & cue::DATE != 0

@@ -1,4 +1,4 @@
-//! What one block shows by itself: the facts of its line, and what the grammars find in it.
+//! Facts of one block by itself: of its line, and of what the grammars find in it.
 
 use crate::block::Block;
 use crate::grammar::{author, byline, comment, credit, dateline, thread};
@@ -17,7 +17,7 @@ pub(crate) struct Facts {
     pub(crate) header: comment::Header,
 }
 
-/// The facts of `block` of `text`, but for its header.
+/// The facts of `block`. Its header is read later, when the facts of its neighbours are known.
 #[inline(never)]
 pub(super) fn facts(text: &[u8], block: &Block, work: &mut Work) -> Facts {
     let mut facts = Facts::default();
@@ -34,7 +34,7 @@ pub(super) fn facts(text: &[u8], block: &Block, work: &mut Work) -> Facts {
     facts
 }
 
-/// Asks the grammars that may find something.
+/// Asks the gates of the grammars. A long line is no byline and no line of a thread, so their gates are spared.
 #[inline(never)]
 fn forms(line: &ScannedLine) -> u16 {
     let mut forms = 0;
@@ -47,21 +47,21 @@ fn forms(line: &ScannedLine) -> u16 {
     forms
 }
 
-/// Whether a line may be the name of a reader, where neither it nor the lines below it have a time.
+/// Whether a line is the name of a reader, if neither it nor the lines below it have a time.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(crate) enum LoneName {
-    /// The grammar has to be asked.
+    /// Only the grammar can tell.
     #[default]
     Unknown,
-    /// Of so many bytes at the line's start.
+    /// A name of this length begins the line.
     Name(u8),
     Nobody,
 }
 
-/// What a line without a time tells by itself of the name that it may be.
+/// Whether a line without a time is a name, as far as the facts tell without a call of the grammar.
 fn lone_name(content: &[u8], words: &LineWords, facts: &LineFacts) -> LoneName {
     let spaced = space_len(content) > 0 || trimmed_end(content) < content.len();
-    // A tab may be among the spaces of a plain line.
+    // A plain line may have tabs, which the grammar reads otherwise than spaces.
     let plain = words.plain && content.iter().all(|&b| b >= b' ');
     if spaced || is_long(facts) || plain != words.plain {
         return LoneName::Unknown;
@@ -91,7 +91,7 @@ fn lone_name(content: &[u8], words: &LineWords, facts: &LineFacts) -> LoneName {
     }
 }
 
-/// Whether a line has too many words for a name, with what may follow a name or without.
+/// Whether a line has too many words for a name. With a sign in it more are allowed: a place or a title may follow the name.
 pub(super) fn is_long(facts: &LineFacts) -> bool {
     let cut = mark::COMMA | mark::BAR | mark::BRACKET | mark::HIGH_SYMBOL | mark::QUOTE;
     let plain = matches!(facts.start, Edge::Upper | Edge::Lower | Edge::High | Edge::Quote);

@@ -339,8 +339,8 @@ fn edges(name: u32, other: Option<Near>, sink: &mut impl Sink) {
     }
 }
 
-/// More of them for plain text, which has nothing else to go by. With markup they do harm: html/dev macro F1 .834 with them, .869
-/// without.
+/// More of them for plain text, which has nothing else to go by. With markup they do harm: html/dev macro F1 .834 with
+/// them, .869 without.
 #[inline(always)]
 fn plain_words(fact: &Facts, size: u32, sink: &mut impl Sink) {
     let seen = usize::from(fact.line.seen);

@@ -1,4 +1,4 @@
-//! Dates that are told from the article's own: "yesterday", "last week", "two weeks ago".
+//! Dates relative to the article's own: "yesterday", "last week", "two weeks ago".
 
 use nom::branch::alt;
 use nom::combinator::{map, map_opt, opt, value};
@@ -12,7 +12,7 @@ use crate::span::Span;
 use crate::text::number::{gap, goes_on, is_word, letters, word};
 use crate::types::{Label, Qualifier, Timestamp};
 
-/// What a relative date moves by.
+/// The direction of a relative date.
 #[derive(Clone, Copy, PartialEq)]
 enum Step {
     Last,

@@ -57,7 +57,7 @@ const SYMBOLS: &[&[u8]] = &[
     b"TB", b"KB", b"GHz", b"MHz", b"kHz", b"kW", b"MW", b"GW", b"kWh", b"MWh", b"ml", b"sq",
 ];
 
-/// Words before "pounds" that make it weight are rare in money copy; with a scale pounds are money.
+/// A weight, or money if the number is large.
 const POUNDS: &[u8] = b"pounds";
 
 /// How far a noun phrase may run, in words.
@@ -108,7 +108,7 @@ pub(super) fn currency_first(at: &At<'_>) -> Option<Finding> {
     Some(Finding { span: Span::at(start, end), label: Label::Money, meaning })
 }
 
-/// What follows a number and says of what.
+/// What a number counts or measures.
 struct Unit {
     label: Label,
     span: Span,
@@ -168,7 +168,7 @@ fn first_of_range(at: &At<'_>, number: f64, end: usize, unit: Unit) -> Option<Fi
     (!named(at)).then_some(Finding { span: Span::at(start, end), label: unit.label, meaning })
 }
 
-/// Whether a number between these is a piece of something: "28-21", "24/7", "3.1.4", "B12".
+/// Whether the number at `at`, before `rest`, is a piece of something longer: "28-21", "24/7", "3.1.4", "B12".
 fn part_of_longer(at: &At<'_>, rest: &[u8]) -> bool {
     let digit = |b: Option<&u8>| b.is_some_and(u8::is_ascii_digit);
     after_part(at)
@@ -180,7 +180,7 @@ fn part_of_longer(at: &At<'_>, rest: &[u8]) -> bool {
         }
 }
 
-/// Whether a number goes on a piece before it.
+/// Whether the number goes on what stands right before it.
 fn after_part(at: &At<'_>) -> bool {
     if range::dashed(at) {
         return false;
@@ -281,7 +281,7 @@ fn noun_after_of(at: &At<'_>, rest: &[u8]) -> Option<Unit> {
     noun(at, rest, f64::NAN)
 }
 
-/// The noun phrase that `input` begins with, if it is what a count counts.
+/// The noun phrase that `input` begins with, if a number of `value` can count it.
 fn noun(at: &At<'_>, input: &[u8], value: f64) -> Option<Unit> {
     let (mut rest, mut head) = (input, None);
     let figure = at.rest()[0].is_ascii_digit();

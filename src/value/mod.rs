@@ -16,15 +16,20 @@ use crate::time::finding::{At, Finding, Meaning};
 use crate::time::prose;
 use crate::types::{Label, Mention, Timestamp, Value};
 
+/// Reads the value at a place, if there is one.
+type Find = fn(&At<'_>) -> Option<Finding>;
+/// As [`Find`], given the word at the place.
+type FindByWord = fn(&At<'_>, &[u8]) -> Option<Finding>;
+
 /// What finds a sort of values, by what they begin with.
 struct Finders<const D: usize, const S: usize, const W: usize> {
     /// Asked at each number in figures.
-    digits: [fn(&At<'_>) -> Option<Finding>; D],
-    /// Asked at each byte that one of these signs begins with: whether it is the sign is for the finder to say.
-    signs: [(&'static [&'static str], fn(&At<'_>) -> Option<Finding>); S],
-    /// Asked at each word that begins with three of these letters in any case, with the word. The letters only spare other words
-    /// the call: a word that one finder waits for is given to all.
-    words: [(&'static str, fn(&At<'_>, &[u8]) -> Option<Finding>); W],
+    digits: [Find; D],
+    /// Asked at each byte that one of these signs begins with. The finder says whether the whole sign is there.
+    signs: [(&'static [&'static str], Find); S],
+    /// Asked at each word that begins with three of these letters in any case, with the word. The letters only spare other
+    /// words the call: a word that one finder waits for is given to all.
+    words: [(&'static str, FindByWord); W],
 }
 
 /// All sorts of values. Of the finders of a place the first that reads something has it. A new sort is a file of this folder
@@ -186,8 +191,8 @@ fn by_digit(at: &At<'_>) -> Option<Finding> {
     FINDERS.digits.iter().find_map(|find| find(at))
 }
 
-/// Asks the finder of this row. Short arrays, and loops over them even here, let the compiler call the finders directly: calls
-/// through one table of all cost 0.7 % of the instructions that names and values take, these 0.4 %.
+/// Asks the finder of this row. Short arrays, and loops over them even here, let the compiler call the finders directly:
+/// calls through one table of all cost 0.7 % of the instructions that names and values take, these 0.4 %.
 fn by_sign(at: &At<'_>, row: u8) -> Option<Finding> {
     let mut rows = (0..).zip(&FINDERS.signs);
     rows.find(|(number, _)| *number == row).and_then(|(_, (_, find))| find(at))
@@ -200,7 +205,8 @@ pub(crate) struct ValueScratch {
     names: Vec<Mention>,
 }
 
-/// Adds the values of `section` to the mentions and values already in `out`; the mentions from `first` on are names of the section.
+/// Adds the values of `section` to the mentions and values already in `out`; the mentions from `first` on are names of the
+/// section.
 ///
 /// Mentions stay in order and do not overlap. Where both claim bytes, a name that holds the whole value and more
 /// wins ("Apollo 13"), a quantity is cut before a name in its noun ("scores" of "Syrian soldiers"; the unit keeps the

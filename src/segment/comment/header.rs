@@ -1,4 +1,5 @@
-//! Which blocks look like the header of a comment. Most lines are settled by what is known of their words.
+//! The headers of comments among the blocks. For most lines the facts settle that they are none, and the grammar is not
+//! asked.
 
 use crate::block::Block;
 use crate::grammar::comment;
@@ -7,7 +8,8 @@ use crate::line::read::floor;
 use crate::segment::facts::{Facts, LoneName, is_long};
 use crate::span::Span;
 
-/// Adds the comment headers, for which a block's neighbours must be known: a header goes over two or three lines.
+/// Adds the headers of comments to the facts. A header goes over two or three lines, so the facts of the next blocks must
+/// be known.
 #[inline(never)]
 pub(crate) fn headers(text: &[u8], blocks: &[Block], facts: &mut [Facts]) {
     let timed = |block: &Block, fact: &Facts| {
@@ -59,7 +61,7 @@ pub(crate) fn headers(text: &[u8], blocks: &[Block], facts: &mut [Facts]) {
     }
 }
 
-/// What was found when the first blocks were searched for times, in a text that begins at `from`.
+/// The times of the first blocks, by their lines in a text that begins at `from`: what was searched is not searched again.
 pub(super) fn times(blocks: &[Block], facts: &[Facts], from: u32) -> [comment::Timed; 3] {
     let mut times = comment::Hints::EVERYWHERE.times;
     for (timed, (block, fact)) in times.iter_mut().zip(blocks.iter().zip(facts)) {
