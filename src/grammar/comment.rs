@@ -83,10 +83,10 @@ pub(crate) fn header(text: &[u8], hints: &Hints) -> Option<Header> {
         return None;
     }
     let line = first.skip(lead.len);
-    if hints.time || lead.marked {
-        if let Some(header) = one_line(line, lead, lines.clone(), hints) {
-            return Some(Header { ordinal: lead.ordinal, ..header });
-        }
+    if (hints.time || lead.marked)
+        && let Some(header) = one_line(line, lead, lines.clone(), hints)
+    {
+        return Some(Header { ordinal: lead.ordinal, ..header });
     }
     let below = lines.take(if hints.below { 2 } else { 0 });
     let header = two_lines(line, lead, below, hints)?;

@@ -101,10 +101,10 @@ fn dateline_of(text: &[u8], span: Span, section: u32) -> Dateline {
     if let Some(parts) = dateline::parse(&text[span]) {
         (out.place, out.time, out.timestamp) = (shift(parts.place), shift(parts.time), parts.value);
     }
-    if out.time.is_empty() {
-        if let Some(found) = find::find(&text[span]) {
-            (out.time, out.timestamp) = (shift(found.span), found.value);
-        }
+    if out.time.is_empty()
+        && let Some(found) = find::find(&text[span])
+    {
+        (out.time, out.timestamp) = (shift(found.span), found.value);
     }
     out
 }
