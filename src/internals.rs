@@ -117,3 +117,8 @@ pub fn model_file(stage: u8, version: u8, bytes: &[u8]) -> Vec<u8> {
     let parts = [Part::PlainSections, Part::HtmlSections, Part::Names];
     wire::write(&[(parts[usize::from(stage) % parts.len()], u32::from(version), bytes)])
 }
+
+/// A line, or a few, for each pattern that the grammars know: made up, and seeds for the fuzz targets.
+pub fn examples() -> impl Iterator<Item = &'static str> {
+    crate::grammar::examples()
+}

@@ -144,7 +144,20 @@ fn prose_alone_keeps_the_invariants() {
     ] {
         let document: Document = copydesk::names(bytes).unwrap();
         assert!(document.sections().is_empty());
-        common::check_spans(bytes, &document);
+        common::check_part(&document);
+    }
+}
+
+/// The seeds of the fuzz targets, checked as those check what they make of them.
+#[test]
+fn examples_of_the_grammars_keep_the_invariants() {
+    let examples: Vec<&str> = copydesk::internals::examples().collect();
+    let all = examples.join("\n\n");
+    for text in examples.into_iter().chain([&*all]) {
+        for extractor in &*EXTRACTORS {
+            common::check_document(&extractor.extract(text.as_bytes()).unwrap());
+        }
+        common::check_part(&copydesk::names(text.as_bytes()).unwrap());
     }
 }
 

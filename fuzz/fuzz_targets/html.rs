@@ -7,11 +7,12 @@ use libfuzzer_sys::fuzz_target;
 
 #[path = "../../tests/common/check.rs"]
 mod check;
-mod spans;
+#[path = "../../tests/common/mod.rs"]
+mod common;
 
 fuzz_target!(|input: &[u8]| {
     check::check(input, &mut HtmlBlocks::default(), 1);
     let builder = Extractor::builder().format(Format::Html);
     let extractor = builder.build(&Model::builtin());
-    spans::check(&extractor.extract(input).expect("any bytes are a page"));
+    common::check_document(&extractor.extract(input).expect("any bytes are a page"));
 });

@@ -4,14 +4,15 @@
 use copydesk::{Extractor, Model};
 use libfuzzer_sys::fuzz_target;
 
-mod spans;
+#[path = "../../tests/common/mod.rs"]
+mod common;
 
 const ARTICLE: &[u8] = b"Harbour bridge reopens\n\nBy Anna Lund\n\nThe bridge over Graben harbour reopened on Monday.\n";
 
 fuzz_target!(|bytes: &[u8]| {
     let check = |file: &[u8]| {
         if let Ok(model) = Model::from_bytes(file) {
-            spans::check(&Extractor::new(&model).extract(ARTICLE).expect("it is short"));
+            common::check_part(&Extractor::new(&model).extract(ARTICLE).expect("it is short"));
         }
     };
     check(bytes);

@@ -3,6 +3,9 @@
 
 use libfuzzer_sys::fuzz_target;
 
-mod spans;
+#[path = "../../tests/common/mod.rs"]
+mod common;
 
-fuzz_target!(|input: &[u8]| spans::check(&copydesk::names(input).expect("any bytes are prose")));
+fuzz_target!(|input: &[u8]| common::check_part(
+    &copydesk::names(input).expect("any bytes are prose")
+));

@@ -1,4 +1,5 @@
-//! Photo credits: "[Photo by A/AP Images]", "Photograph: (AFP)", "/Reuters, NAME", "Image copyright Getty Images", "(AP Photo/NAME)".
+//! Photo credits: "[Photo by A/AP Images]", "Photograph: (AFP)", "/Reuters, NAME", "Image copyright Getty Images", "(AP
+//! Photo/NAME)".
 
 use super::form;
 use crate::lexicon::agency::is_agency;
@@ -180,7 +181,8 @@ fn agency_line(line: &[u8], start: usize) -> Option<Span> {
     .then(|| Span::at(start, line.len()))
 }
 
-/// The gate: whether a line is or ends with a credit, asked only where an agency, a word of pictures or a copyright sign stands.
+/// The gate: whether a line is or ends with a credit. Only lines with an agency, a word of pictures or a copyright sign are
+/// read, and long ones, whose end was not scanned.
 pub(crate) fn forms(line: &ScannedLine) -> u16 {
     let (content, words, facts) = (line.text, line.words, line.facts);
     let copyright = || memchr::memchr(b'\xa9', content).is_some();
@@ -206,33 +208,51 @@ fn tail_len(content: &[u8]) -> usize {
     content.len() - from
 }
 
+/// Lines with the credit in them. Each must pass the gate, [`forms`].
+#[cfg(any(test, feature = "internals"))]
+pub(crate) const EXAMPLES: &[(&str, &str)] = &[
+    ("The mayor waves. (AP Photo/Ann Lund)", "(AP Photo/Ann Lund)"),
+    ("The mayor waves [Photo by Ann Lund/AP Images]", "[Photo by Ann Lund/AP Images]"),
+    ("A view of the harbour Photograph: (AFP)", "Photograph: (AFP)"),
+    ("Image copyright Getty Images", "Image copyright Getty Images"),
+    ("The mayor waves. /Reuters, Ann Lund", "/Reuters, Ann Lund"),
+    ("Ann Lund/Reuters", "Ann Lund/Reuters"),
+    ("The mayor waves. Photograph: Ann Lund/EPA", "Photograph: Ann Lund/EPA"),
+    ("Der Hafen. Bild: dpa", "Bild: dpa"),
+    ("Der Hafen (Foto: Stadt Graben)", "(Foto: Stadt Graben)"),
+    ("Getty Images", "Getty Images"),
+    ("Photo by: 'Ann Lund'.", "Photo by: 'Ann Lund'."),
+    ("Courtesy of Graben Museum", "Courtesy of Graben Museum"),
+    ("Credit: Ann Lund / Getty Images", "Credit: Ann Lund / Getty Images"),
+    ("Der Hafen. Bild: © dpa", "Bild: © dpa"),
+];
+
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::line::read::tests::gated;
 
     fn credit(line: &str) -> &str {
         find(line.as_bytes()).map_or("", |span| &line[span.range()])
     }
 
     #[test]
-    fn credits() {
-        for (line, wanted) in [
-            ("The mayor waves. (AP Photo/Ann Lund)", "(AP Photo/Ann Lund)"),
-            ("The mayor waves [Photo by Ann Lund/AP Images]", "[Photo by Ann Lund/AP Images]"),
-            ("A view of the harbour Photograph: (AFP)", "Photograph: (AFP)"),
-            ("Image copyright Getty Images", "Image copyright Getty Images"),
-            ("The mayor waves. /Reuters, Ann Lund", "/Reuters, Ann Lund"),
-            ("Ann Lund/Reuters", "Ann Lund/Reuters"),
-            ("The mayor waves. Photograph: Ann Lund/EPA", "Photograph: Ann Lund/EPA"),
-            ("Der Hafen. Bild: dpa", "Bild: dpa"),
-            ("Der Hafen (Foto: Stadt Graben)", "(Foto: Stadt Graben)"),
-            ("Getty Images", "Getty Images"),
-            ("Photo by: 'Ann Lund'.", "Photo by: 'Ann Lund'."),
-            ("Courtesy of Graben Museum", "Courtesy of Graben Museum"),
-            ("Credit: Ann Lund / Getty Images", "Credit: Ann Lund / Getty Images"),
-        ] {
+    fn examples() {
+        for &(line, wanted) in EXAMPLES {
             assert_eq!(credit(line), wanted, "{line}");
         }
+    }
+
+    #[test]
+    fn the_gate_lets_the_examples_through() {
+        for &(line, wanted) in EXAMPLES {
+            let whole = if line == wanted { form::CREDIT_WHOLE } else { 0 };
+            assert_eq!(gated(line, forms), form::CREDIT | whole, "{line}");
+        }
+    }
+
+    #[test]
+    fn prose_has_no_credit() {
         for line in [
             "",
             "The picture of the year",

@@ -1,4 +1,4 @@
-//! Lines of a comment's header, and what the caller knows of them.
+//! Lines of a comment's header, and hints of what they hold, so that what cannot be there is not searched for.
 
 use crate::span::Span;
 use crate::text::word::{space_len, trimmed_end};
@@ -45,7 +45,7 @@ pub(crate) struct Timed {
     pub(crate) time: Option<Stamp>,
 }
 
-/// Which lines of a text can hold what, as far as the caller knows: what cannot be there is not searched for.
+/// What the caller knows of a text. A field that is set says that something may be there, not that it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Hints {
     /// Lines that have been searched for a time already; empty ones are none.
@@ -62,12 +62,12 @@ pub(crate) struct Hints {
     pub(crate) verb: bool,
 }
 
-/// What is known of the furniture on a line.
+/// The furniture on a line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Furniture {
-    /// That there is some.
+    /// There may be some, of any sort.
     Unknown,
-    /// Of which sorts all of these bytes are, or 0.
+    /// These bytes are furniture as a whole, of these sorts; of none if the set is 0.
     Line(Span, u32),
 }
 

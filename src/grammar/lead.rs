@@ -10,7 +10,7 @@ pub(crate) struct Lead {
     pub(super) marked: bool,
 }
 
-/// Whether a word before a number begins so, see [`counted`].
+/// Whether one of the words that [`counted`] knows begins with this letter.
 const fn begins_label(letter: u8) -> bool {
     matches!(letter, b'C' | b'K' | b'R' | b'B' | b'P' | b'N')
 }
@@ -48,7 +48,8 @@ pub(crate) fn lead(line: &[u8]) -> Lead {
     lead
 }
 
-/// "Comment #12", "Permalink", "[\u{2013}]": what stands before a name without being of it; the number, or 0, and the length.
+/// The number (0 if there is none) and the length of "Comment #12", "Permalink" or "[\u{2013}]", which systems print before
+/// a name.
 pub(super) fn counted(text: &[u8]) -> (u32, usize) {
     if !text.first().is_some_and(|b| *b == b'[' || begins_label(*b)) {
         return (0, 0);
@@ -116,5 +117,33 @@ pub(super) fn is_initial(line: &[u8]) -> bool {
         [letter] => letter.is_ascii_uppercase(),
         [first, _] => *first >= 0xc3 && is_letter(*first),
         _ => false,
+    }
+}
+
+/// Lines with the number that stands before the name, 0 if none, and what follows. They have no gate of their own: headers
+/// begin with them.
+#[cfg(any(test, feature = "internals"))]
+pub(crate) const EXAMPLES: &[(&str, u32, &str)] = &[
+    ("12. Ann", 12, "Ann"),
+    ("#3 Ann", 3, "Ann"),
+    ("[4] Ann", 4, "Ann"),
+    ("• 2. Ann", 2, "Ann"),
+    ("Comment #12: Ann", 12, "Ann"),
+    ("Kommentar 7 Ann", 7, "Ann"),
+    ("[–] ann", 0, "ann"),
+    ("* Ann", 0, "Ann"),
+    ("Ann", 0, "Ann"),
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn examples() {
+        for &(line, number, rest) in EXAMPLES {
+            let lead = lead(line.as_bytes());
+            assert_eq!((lead.ordinal, &line[lead.len..]), (number, rest), "{line}");
+        }
     }
 }

@@ -14,5 +14,19 @@ pub(crate) mod lead;
 pub(crate) mod person;
 pub(crate) mod thread;
 
+/// The lines of all tables of examples: one for each pattern that a grammar knows.
+#[cfg(any(test, feature = "internals"))]
+pub(crate) fn examples() -> impl Iterator<Item = &'static str> {
+    let lines = byline::EXAMPLES.iter().map(|row| row.0);
+    let lines = lines.chain(dateline::EXAMPLES.iter().map(|row| row.0));
+    let lines = lines.chain(credit::EXAMPLES.iter().map(|row| row.0));
+    let lines = lines.chain(comment::EXAMPLES.iter().map(|row| row.0));
+    let lines = lines.chain(comment::TRAILER_EXAMPLES.iter().map(|row| row.0));
+    let lines = lines.chain(thread::EXAMPLES.iter().map(|row| row.0));
+    let lines = lines.chain(author::EXAMPLES.iter().map(|row| row.0));
+    let lines = lines.chain(person::EXAMPLES.iter().map(|row| row.0));
+    lines.chain(lead::EXAMPLES.iter().map(|row| row.0))
+}
+
 #[cfg(test)]
 mod tests;

@@ -20,7 +20,8 @@ static BEFORE_TIMES: WordTable<64> = WordTable::new(&[(
     1,
 )]);
 
-/// Whether `line`, of these phrases, belongs to a thread of comments but to no comment's text: "Reply", "Report abuse", "2 replies".
+/// Whether `line`, of these phrases, belongs to a thread of comments but to no comment's text: "Reply", "Report abuse", "2
+/// replies".
 ///
 /// `time` is the first timestamp of the line.
 pub(crate) fn is_line(line: &[u8], phrases: &Phrases, time: Option<Stamp>) -> bool {
@@ -60,7 +61,7 @@ pub(super) fn short_age(line: &[u8]) -> bool {
         )
 }
 
-/// Whether what stands before a time says nothing but that a time follows: "on", "Posted on", "am", "le".
+/// Whether `before` only announces the time that follows it: "on", "Posted on", "am", "le".
 pub(super) fn is_label(before: &[u8]) -> bool {
     if before.len() > 40 {
         return false;
@@ -142,7 +143,7 @@ pub(crate) fn shape(text: &[u8], seed: u32) -> u32 {
     hash
 }
 
-/// The gate: whether a line belongs to a thread of comments, asked only where it has a phrase of furniture.
+/// The gate: whether a line belongs to a thread of comments. Only lines with a phrase of furniture are read.
 pub(crate) fn forms(line: &ScannedLine) -> u16 {
     let phrases = &line.facts.phrases;
     if !phrases.touched {
@@ -154,9 +155,31 @@ pub(crate) fn forms(line: &ScannedLine) -> u16 {
         | if is_heading { form::THREAD_HEADING } else { 0 }
 }
 
+/// Lines around comments, and what they are. Each must pass the gate, [`forms`].
+#[cfg(any(test, feature = "internals"))]
+pub(crate) const EXAMPLES: &[(&str, u16)] = &[
+    ("Reply", form::THREAD_LINE),
+    ("Antworten ↓", form::THREAD_LINE | form::THREAD_HEADING),
+    ("Like · Reply · 1y", form::THREAD_LINE),
+    ("Report abuse", form::THREAD_LINE),
+    ("Permalink", form::THREAD_LINE),
+    ("2 replies", form::THREAD_LINE),
+    ("Répondre", form::THREAD_LINE),
+    ("Like · Reply · 3 hours ago", form::THREAD_LINE),
+    ("10 Responses to “The bridge”", form::THREAD_HEADING),
+    ("13 Comments", form::THREAD_HEADING),
+    ("3 Gedanken zu „Die Brücke“", form::THREAD_HEADING),
+    ("Kommentare (4)", form::THREAD_HEADING),
+    ("Reader comments", form::THREAD_HEADING),
+    ("Leave a reply", form::THREAD_HEADING),
+    ("5 Kommentare", form::THREAD_HEADING),
+    ("Leave a Reply · Share", form::THREAD_LINE | form::THREAD_HEADING),
+];
+
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::line::read::tests::gated;
 
     #[test]
     fn times_of_one_format_have_one_shape() {
@@ -167,38 +190,33 @@ mod tests {
         assert!(!alike("5/5/2009", "5.5.2009"));
     }
 
+    /// What a line is, asked without the gate.
+    fn read(line: &str) -> u16 {
+        let line = line.as_bytes();
+        let phrases = furniture::scan(line);
+        let is_line = is_line(line, &phrases, crate::time::find::find(line));
+        let heading = if is_heading(line, &phrases) { form::THREAD_HEADING } else { 0 };
+        heading | if is_line { form::THREAD_LINE } else { 0 }
+    }
+
     #[test]
-    fn lines_around_comments() {
-        let thread_line = |line: &str| {
-            let line = line.as_bytes();
-            is_line(line, &furniture::scan(line), crate::time::find::find(line))
-        };
-        for line in [
-            "Reply",
-            "Antworten ↓",
-            "Like · Reply · 1y",
-            "Report abuse",
-            "Permalink",
-            "2 replies",
-            "Répondre",
-            "Like · Reply · 3 hours ago",
-        ] {
-            assert!(thread_line(line), "{line}");
+    fn examples() {
+        for &(line, form) in EXAMPLES {
+            assert_eq!(read(line), form, "{line}");
         }
-        let heading = |line: &str| is_heading(line.as_bytes(), &furniture::scan(line.as_bytes()));
-        for line in [
-            "10 Responses to “The bridge”",
-            "13 Comments",
-            "3 Gedanken zu „Die Brücke“",
-            "Kommentare (4)",
-            "Reader comments",
-            "Leave a reply",
-            "5 Kommentare",
-        ] {
-            assert!(heading(line), "{line}");
+    }
+
+    #[test]
+    fn the_gate_lets_the_examples_through() {
+        for &(line, form) in EXAMPLES {
+            assert_eq!(gated(line, forms), form, "{line}");
         }
+    }
+
+    #[test]
+    fn prose_is_not_around_comments() {
         for line in ["The bridge opened", "I agree with Ann", "In 2009 a bridge opened"] {
-            assert!(!thread_line(line) && !heading(line), "{line}");
+            assert_eq!(read(line), 0, "{line}");
         }
     }
 }

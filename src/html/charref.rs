@@ -75,10 +75,10 @@ fn named(input: &[u8], place: Context) -> Option<CharRef> {
         }
     };
     let name = &rest[..len];
-    if end == Some(&b';') {
-        if let Some(at) = find(name, hash) {
-            return Some(made(at, len + 2));
-        }
+    if end == Some(&b';')
+        && let Some(at) = find(name, hash)
+    {
+        return Some(made(at, len + 2));
     }
     let (at, len) = legacy(name)?;
     let next = rest.get(len).copied().unwrap_or(0);

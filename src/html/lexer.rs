@@ -57,10 +57,10 @@ impl<'a> Lexer<'a> {
     // There are two readers: as a function that both call it costs the whole path 3 % more instructions.
     #[inline(always)]
     pub(crate) fn next(&mut self, foreign: bool) -> Option<Token> {
-        if self.raw.is_some() {
-            if let Some(raw) = self.raw() {
-                return Some(raw);
-            }
+        if self.raw.is_some()
+            && let Some(raw) = self.raw()
+        {
+            return Some(raw);
         }
         loop {
             let start = self.at;

@@ -50,13 +50,13 @@ pub(crate) fn read<R: Visitor>(input: &[u8], stack: &mut Stack<R::Inherited>, vi
     let mut lexer = Lexer::new(input);
     loop {
         // A page of many lines often is an endless list: one item after the other, all alike.
-        if let Some(twin) = stack.twin() {
-            if lexer.skip(twin) {
-                if stack.in_block() && !stack.marked(HIDDEN) {
-                    visitor.block();
-                }
-                continue;
+        if let Some(twin) = stack.twin()
+            && lexer.skip(twin)
+        {
+            if stack.in_block() && !stack.marked(HIDDEN) {
+                visitor.block();
             }
+            continue;
         }
         let Some(token) = lexer.next(stack.foreign()) else { break };
         match token {

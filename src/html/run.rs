@@ -180,11 +180,11 @@ impl Flow {
         while self.runs.last().is_some_and(|run| run.text as usize >= len) {
             self.runs.pop();
         }
-        if let Some(run) = self.runs.last_mut() {
-            if (run.text + run.len) as usize > len {
-                run.len = len as u32 - run.text;
-                run.raw_len = run.len;
-            }
+        if let Some(run) = self.runs.last_mut()
+            && (run.text + run.len) as usize > len
+        {
+            run.len = len as u32 - run.text;
+            run.raw_len = run.len;
         }
     }
 }

@@ -10,6 +10,7 @@ pub(crate) mod phrases;
 pub(crate) mod readers;
 pub(crate) mod reporters;
 pub(crate) mod stopword;
+pub(crate) mod tagger;
 pub(crate) mod values;
 
 use crate::text::table::WordTable;

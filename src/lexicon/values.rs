@@ -2,6 +2,17 @@
 
 use super::Words;
 
+/// First three letters of the words that a date or a time of prose begins with.
+pub(crate) const DATE_STARTS: &str = "jan feb mar apr may jun jul aug sep oct nov dec mon tue wed \
+    thu fri sat sun yes tod tom ton las nex thi ear lat ago noo mid";
+
+/// First three letters of the words that a number begins with.
+pub(crate) const NUMBER_STARTS: &str =
+    "one two thr fou fiv six sev eig nin ten ele twe thi fif for doz sco hun tho mil bil hal";
+
+/// Signs before an amount of money.
+pub(crate) const CURRENCY_SIGNS: [&str; 8] = ["$", "£", "€", "¥", "₹", "₽", "₪", "₩"];
+
 /// Words after which figures name or order a thing instead of counting: "No. 13", "Flight 370", "Article 5".
 pub(crate) static DESIGNATORS: Words<256> = Words::new(
     "no nos number flight highway route article section chapter page room channel apollo type \

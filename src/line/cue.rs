@@ -1,4 +1,5 @@
-//! Words without which a grammar finds nothing: one look at a word tells which grammars are worth a call.
+//! Cues: what a word tells the grammars. A grammar finds nothing on a line without its cues, so it is not asked there. Each
+//! word is looked up once for all grammars.
 
 use crate::lexicon::{agency, calendar, credit, readers, reporters};
 use crate::text::table::WordTable;
@@ -21,15 +22,15 @@ pub(crate) const JOINT: u16 = 1 << 6;
 pub(crate) const VERB: u16 = 1 << 9;
 /// No person has it as a name.
 pub(crate) const NO_NAME: u16 = 1 << 10;
-/// Of a date or a relative time: those without one are of numbers alone.
+/// Part of a date or a relative time. A date without such a word is made of numbers alone.
 pub(crate) const DATE: u16 = 1 << 11;
-/// Ends a name that it does not begin.
+/// Ends the name before it: no name goes on with it, though one may begin with it.
 pub(crate) const ENDS_NAME: u16 = 1 << 12;
-/// Of a line, not of a word: it may be names and nothing else.
+/// The line, not a word of it, may be names and nothing else.
 pub(crate) const NAMES: u16 = 1 << 7;
-/// Of a line: it may begin with the label of a byline.
+/// The line may begin with the label of a byline.
 pub(crate) const LABELLED: u16 = 1 << 8;
-/// What is to be thought of a word that was not looked up.
+/// Every cue: a word that was not looked up may have any.
 pub(crate) const ALL: u16 = SIGNER
     | LABEL
     | AGENCY
@@ -44,7 +45,7 @@ pub(crate) const ALL: u16 = SIGNER
     | DATE
     | ENDS_NAME;
 
-/// Places of the table.
+/// Slots of the table.
 pub(crate) const SLOTS: usize = 2048;
 
 static CUES: WordTable<SLOTS> = WordTable::new(&[])
@@ -69,7 +70,7 @@ static CUES: WordTable<SLOTS> = WordTable::new(&[])
     .mark(reporters::LISTS, &[reporters::AND, reporters::PARTICLE], JOINT)
     .mark(&[("d al van de von di da y e", 1)], &[1], JOINT);
 
-/// The hash and the cues, a set of bits, of the word in place `at` of [`SLOTS`]; two zeros if there is none.
+/// The hash of the word in slot `at` and its cues, a set of bits; two zeros if the slot is empty.
 pub(crate) const fn entry(at: usize) -> (u32, u16) {
     CUES.entry(at)
 }

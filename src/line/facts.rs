@@ -6,7 +6,7 @@ use crate::time::stamp;
 /// Words kept of a line: its first and its last ones.
 pub(crate) const FIRST: usize = 10;
 pub(crate) const LAST: usize = 3;
-/// Bytes of a block that are looked at from its start; the rest only counts as more of the same.
+/// Bytes at the start of a block that are scanned. The rest of a longer block is taken to be like them.
 pub(crate) const LOOK: usize = 400;
 /// Bytes at the start of a block in which the grammars look for their forms.
 pub(crate) const GRAMMAR_LOOK: usize = 200;
@@ -16,23 +16,23 @@ pub(crate) const TIME_LOOK: usize = 120;
 /// Facts of the line, or the few lines, of one block.
 #[derive(Debug, Clone, Copy, Default)]
 pub(crate) struct LineFacts {
-    /// Hashes of the first words, and of the last, the very last first; numbers are hashed by their length.
+    /// Hashes of the first words, and of the last ones from the end on. Numbers are hashed by their length.
     pub(crate) first: [u32; FIRST],
     pub(crate) last: [u32; LAST],
-    /// Hash of all words looked at, numbers alike.
+    /// Hash of all words scanned; numbers of one length are alike.
     pub(crate) hash: u32,
     /// Hash of the first four words.
     pub(crate) opening: u32,
     pub(crate) bytes: u32,
     /// Words, estimated from the bytes past `LOOK`.
     pub(crate) words: u32,
-    /// Of the words looked at: how many, and of these capitalised, all capitals, numbers, stop words.
+    /// How many words were scanned, and how many of them are capitalised, all capitals, numbers, stop words.
     pub(crate) seen: u16,
     pub(crate) capitalised: u16,
     pub(crate) shouted: u16,
     pub(crate) numbers: u16,
     pub(crate) stops: u16,
-    /// Votes of the stop words, a bit a language that has had the most.
+    /// Languages with the most stop words, a bit each.
     pub(crate) languages: u16,
     pub(crate) start: Edge,
     pub(crate) end: Edge,
@@ -41,7 +41,7 @@ pub(crate) struct LineFacts {
     pub(crate) time: Option<stamp::Stamp>,
     /// Whether its bullet is a number.
     pub(crate) numbered: bool,
-    /// Whether it has what a date is made of, whole or in part.
+    /// Whether it has words or numbers that dates are made of.
     pub(crate) dated: bool,
     /// Whether its first word may announce a name.
     pub(crate) labelled: bool,
@@ -63,11 +63,11 @@ pub(crate) struct LineWords {
     pub(crate) first: u16,
     pub(crate) last: u16,
     pub(crate) any: u16,
-    /// Whether nothing but ASCII words and single spaces or tabs between them is there.
+    /// Whether there are only ASCII words and white space.
     pub(crate) plain: bool,
     /// Words that begin with a letter outside ASCII.
     pub(crate) high: u16,
-    /// Whether the words are plain and no grammar but that of names knows one: they are a name or nothing.
+    /// Whether the words are plain and no grammar but that of names knows one. The line is then a name or nothing.
     pub(crate) quiet: bool,
 }
 

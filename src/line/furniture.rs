@@ -1,14 +1,14 @@
 //! Phrases of page furniture ("Leave a Reply", "All rights reserved", "Read more"), matched in one pass over a line's words.
 //!
-//! The compiler turns the phrases of [`phrases`](crate::lexicon::phrases) into a hash table of all their beginnings, so that a line
-//! is matched by one look at a small filter for most of its words, and one probe a word inside a phrase.
+//! The compiler turns the phrases of [`phrases`](crate::lexicon::phrases) into a hash table of all their beginnings, so
+//! that a line is matched by one look at a small filter for most of its words, and one probe a word inside a phrase.
 
 use crate::lexicon::phrases::{ALONE, PHRASES};
 use crate::text::hash::{join_hash, word_hash, word_hash_in};
 
-/// Words of a line that are looked at: furniture is short.
+/// Words of a line that are looked up: furniture is short.
 pub(crate) const MAX_WORDS: usize = 40;
-/// Bytes of a line that are looked at.
+/// Bytes of a line that are split.
 const MAX_BYTES: usize = 255;
 const MAX_PHRASE: usize = 10;
 const SLOTS: usize = 16384;
@@ -103,11 +103,11 @@ const fn build() -> Table {
     table
 }
 
-/// What a byte is to the splitter.
+/// Kinds of bytes for the splitter.
 const SEPARATOR: u8 = 0;
 const LETTER: u8 = 1;
 const DIGIT: u8 = 2;
-/// Not the first byte of its character: as the byte before.
+/// Inside a character: of the kind of the byte before.
 const SAME: u8 = 3;
 
 static KINDS: [u8; 256] = {
@@ -138,7 +138,7 @@ pub(crate) fn scan(line: &[u8]) -> Phrases {
 /// The hashes of the words of `line`, numbers as "#"; how many, and whether the line ended there.
 fn split(line: &[u8], hashes: &mut [u32; MAX_WORDS]) -> (usize, bool) {
     let head = &line[..line.len().min(MAX_BYTES)];
-    // Where the kind of byte changes. Written at every byte and kept at some: a branch for each word would be guessed wrong.
+    // Where the kind of byte changes. Each byte writes a bound and some keep it: the processor would guess a branch wrong.
     let mut bounds = [0u8; MAX_BYTES + 1];
     let (mut count, mut last) = (0, SEPARATOR);
     for (at, &byte) in head.iter().enumerate() {

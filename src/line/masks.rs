@@ -1,8 +1,8 @@
-//! What each byte of a line is, as bits in masks of 64 bytes.
+//! What each byte of a line is, as a bit in masks of 64 bits.
 
 use super::facts::{LOOK, LineFacts, LineWords, mark};
 
-/// What a byte is: bits of a set.
+/// Classes of a byte, bits of a set.
 const WORD: u8 = 1;
 const UPPER: u8 = 1 << 1;
 const DIGIT: u8 = 1 << 2;
@@ -10,7 +10,7 @@ const HIGH: u8 = 1 << 3;
 /// Neither of a word nor white space.
 const OTHER: u8 = 1 << 4;
 
-/// Bytes that are classed at a time, and how many times at most.
+/// Bytes that are classed at a time, and how many such units a line has at most.
 pub(crate) const UNIT: usize = 16;
 pub(crate) const UNITS: usize = LOOK.div_ceil(UNIT);
 /// Masks of a line.
@@ -32,7 +32,7 @@ pub(crate) struct Masks {
     pub(crate) special: Mask,
 }
 
-/// Puts what each byte is in its place.
+/// Puts the classes of each byte in its place.
 #[inline(never)]
 fn classify(units: &mut [[u8; UNIT]]) {
     for unit in units {
@@ -105,7 +105,7 @@ impl Masks {
         }
     }
 
-    /// Counts what the first `used` masks alone tell.
+    /// Counts what can be told from the first `used` masks without the words.
     #[inline(always)]
     pub(crate) fn count(&mut self, used: usize, facts: &mut LineFacts, seen: &mut LineWords) {
         let (mut lower_before, mut word_before, mut glued) = (0, 0, 0);

@@ -7,7 +7,8 @@ use crate::block::Block;
 use crate::time::find;
 use crate::time::stamp::Stamp;
 
-/// A line as the gates of the grammars see it: a gate says whether its grammar is worth a call.
+/// A line as the gates of the grammars see it. A gate tells by it, without reading the line, whether its grammar may find
+/// something.
 #[derive(Clone, Copy)]
 pub(crate) struct ScannedLine<'a> {
     /// Its bytes, without a bullet.
@@ -19,7 +20,7 @@ pub(crate) struct ScannedLine<'a> {
     pub(crate) work: &'a Work,
 }
 
-/// Reads the line of `block`, which has no facts yet.
+/// Scans the line of `block` and fills in `facts`, which are empty.
 pub(crate) fn read(
     text: &[u8],
     block: &Block,
@@ -40,7 +41,7 @@ pub(crate) fn read(
         false => furniture::find(work.phrases(&seen), seen.count < furniture::MAX_WORDS),
         true => furniture::scan(&content[..floor(content, GRAMMAR_LOOK)]),
     };
-    // Of the lines of a block the first may end with a verb.
+    // Only the last word of the block was looked up: the first line of several may end with a verb.
     facts.verb = seen.last & cue::VERB != 0 || is_broken(content, block);
     let known = seen.any & !cue::VERB != 0 || facts.numbers > 0 || facts.marks & mark::GLUED != 0;
     seen.quiet = seen.plain && !known && content.len() <= LOOK;
@@ -63,7 +64,7 @@ impl LineWords {
 }
 
 impl ScannedLine<'_> {
-    /// Whether a time was found, or the part searched may end before it.
+    /// Whether a time was found, or may stand behind the part that was searched.
     pub(crate) fn may_be_timed(&self) -> bool {
         self.facts.time.is_some() || self.text.len() > TIME_LOOK && self.facts.dated
     }
@@ -117,7 +118,7 @@ fn last_edge(content: &[u8]) -> Edge {
     }
 }
 
-/// Whether a line has what a date is made of, whole or in part; and the first time in it.
+/// Whether a line has numbers and words that dates are made of, and the first time in it.
 fn time(content: &[u8], seen: &LineWords, facts: &LineFacts) -> (bool, Option<Stamp>) {
     let head = &content[..floor(content, GRAMMAR_LOOK)];
     let dated = seen.any & cue::DATE != 0
@@ -130,7 +131,10 @@ fn time(content: &[u8], seen: &LineWords, facts: &LineFacts) -> (bool, Option<St
 
 #[cfg(test)]
 pub(crate) mod tests {
+    use alloc::vec::Vec;
+
     use super::*;
+    use crate::grammar::examples;
     use crate::span::Span;
 
     /// Calls `see` with `text` scanned as the only line of its block.
@@ -144,6 +148,11 @@ pub(crate) mod tests {
         let words = read(text, &block, &mut facts, work);
         let broken = is_broken(text, &block);
         see(&ScannedLine { text, broken, words: &words, facts: &facts, work })
+    }
+
+    /// What `gate` gives for `line`, scanned as the only line of its block.
+    pub(crate) fn gated(line: &str, gate: fn(&ScannedLine) -> u16) -> u16 {
+        with_scanned(line.as_bytes(), &mut Work::default(), gate)
     }
 
     /// Lines of pieces that the grammars look for, in any order.
@@ -201,6 +210,8 @@ pub(crate) mod tests {
             "says:",
             "points",
         ];
+        // Half of them are words of the examples, so that a new pattern brings its own.
+        let words: Vec<&str> = examples().flat_map(str::split_ascii_whitespace).collect();
         let mut state = 7u32;
         let mut random = |n: usize| {
             state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
@@ -209,7 +220,10 @@ pub(crate) mod tests {
         for _ in 0..20_000 {
             let mut line = alloc::string::String::new();
             for _ in 0..1 + random(9) {
-                line.push_str(PIECES[random(PIECES.len())]);
+                line.push_str(match random(2) {
+                    0 => PIECES[random(PIECES.len())],
+                    _ => words[random(words.len())],
+                });
                 line.push_str(["", " ", " "][random(3)]);
             }
             each(line.trim());

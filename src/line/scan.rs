@@ -1,7 +1,8 @@
 //! The words of a line: where they are, what they are made of, and what is known of them.
 //!
-//! What each byte is becomes a bit in a mask of 64 bytes first, for all bytes alike; then a few operations on masks find a
-//! word and say what it has, however long it is. A loop over bytes with a branch for each kind takes three times as long.
+//! First what each byte is becomes a bit in a mask of 64 bits, by the same operations for all bytes. Then a few operations
+//! on masks find a word and say what it has, however long it is. A loop over bytes with a branch for each kind takes three
+//! times as long.
 
 use super::facts::{GRAMMAR_LOOK, LOOK, LineFacts, LineWords, mark};
 use super::masks::{MASKS, Mask, Masks, UNIT, UNITS, window};
@@ -10,7 +11,7 @@ use super::{cue, furniture};
 use crate::block::Block;
 use crate::text::hash::{word_hash, word_hash_in};
 
-/// More words than are in the part looked at. A power of two: a remainder then costs nothing.
+/// More words than a scanned part can have. A power of two: a remainder then costs nothing.
 const MOST: usize = 256;
 const _: () = assert!(LOOK / 2 < MOST);
 
@@ -29,7 +30,7 @@ pub(crate) struct Work {
     lines: [u32; LINES],
 }
 
-/// Longer lines are rarely repeated.
+/// Longer lines are rarely repeated, so they are not remembered.
 const SHORT: usize = 64;
 const LINES: usize = 1024;
 
@@ -55,7 +56,7 @@ impl Work {
             return None;
         }
         let slot = &mut self.lines[(word_hash(line) >> 1) as usize % LINES];
-        // What another article left there is no block before, or has another text.
+        // What another article left there is no block before this one, or its text differs.
         let before = core::mem::replace(slot, at as u32) as usize;
         let same = |other: &Block| other.bullet == block.bullet && &text[other.span] == line;
         (before < at && same(&blocks[before])).then_some(before)
@@ -73,7 +74,8 @@ impl Work {
     }
 }
 
-/// Bytes of the character at the start of `rest` if it is punctuation or a space outside ASCII: U+00A0 to U+00BF, U+2000 to U+2BFF.
+/// Bytes of the character at the start of `rest` if it is punctuation or a space outside ASCII: U+00A0 to U+00BF, U+2000 to
+/// U+2BFF.
 fn high_mark(rest: &[u8]) -> usize {
     match *rest {
         [0xC2, _, ..] => 2,
@@ -133,8 +135,9 @@ fn long(masks: &Masks, start: usize, end: usize) -> Made {
     }
 }
 
+/// Splits `look` into words and counts what they are. There are several passes because one that did all would run out of
+/// registers.
 #[inline(never)]
-/// Splits the part looked at into words and counts what they are: pass after pass, each with little to keep in mind.
 pub(crate) fn scan_words(look: &[u8], facts: &mut LineFacts, work: &mut Work) -> LineWords {
     let mut seen = LineWords { digit: usize::MAX, ..LineWords::default() };
     work.masks.read(look, &mut work.units);

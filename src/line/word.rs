@@ -8,7 +8,7 @@ pub(crate) const fn number_hash(len: usize) -> u32 {
     0x4E55_4D00 + if len > 9 { 9 } else { len as u32 }
 }
 
-/// What is known of a word.
+/// What the word lists say of a word.
 #[derive(Clone, Copy)]
 pub(crate) struct WordFacts {
     hash: u32,
@@ -18,7 +18,7 @@ pub(crate) struct WordFacts {
 
 const KNOWN: usize = 4096;
 
-/// The cues and the stop words in one table: each word is looked up once.
+/// Cues and stop words in one table, so that each word of a line is looked up once.
 static LEXICON: [WordFacts; KNOWN] = {
     let mut table = [WordFacts { hash: 0, cues: 0, languages: 0 }; KNOWN];
     let mut used = 0;
@@ -52,13 +52,13 @@ static LEXICON: [WordFacts; KNOWN] = {
     table
 };
 
-/// What is known of the word of this hash.
+/// What the word lists say of the word of this hash.
 #[inline(always)]
 pub(crate) fn look_up(hash: u32) -> WordFacts {
     LEXICON[known(&LEXICON, hash)]
 }
 
-/// Where `hash` is in `table`, or where it would be.
+/// The slot of `hash` in `table`: its own, or the empty one where it would go.
 const fn known(table: &[WordFacts; KNOWN], hash: u32) -> usize {
     let mut slot = (hash >> 1) as usize % KNOWN;
     while table[slot].hash != 0 && table[slot].hash != hash {
@@ -67,12 +67,12 @@ const fn known(table: &[WordFacts; KNOWN], hash: u32) -> usize {
     slot
 }
 
-/// Counts of languages, twelve bits each, in two words.
+/// Counts of stop words by language, twelve bits each in two words: one addition counts for all languages of a word.
 #[derive(Default)]
 pub(crate) struct Votes([u64; 2]);
 
 impl Votes {
-    /// Languages in a word.
+    /// Counts that one of the two words holds.
     const EACH: u32 = 5;
 
     #[inline(always)]

@@ -156,9 +156,9 @@ impl Net {
         self.numbered_block(part, &[], |_| 0, features, scratch);
     }
 
-    #[inline(never)]
     /// Adds the next block: sums the rows of its features. Some are given by numbers: these are looked up by `hash_of` them
     /// once in an article; the others by their hashes.
+    #[inline(never)]
     pub(crate) fn numbered_block(
         &self,
         part: &[u8],
@@ -250,8 +250,8 @@ fn take<const N: usize>(floats: &mut impl Iterator<Item = f32>) -> [f32; N] {
     core::array::from_fn(|_| floats.next().unwrap_or(0.0))
 }
 
-#[inline(never)]
 /// Adds one layer's running means to the rows.
+#[inline(never)]
 fn running_means(
     layer: &Linear<{ 2 * H }>,
     level: f32,

@@ -36,7 +36,8 @@ pub(crate) fn check(bytes: &[u8]) -> Result<(), Error> {
         let cut = || Error::model(at, "cut short");
         let offset = u32_at(bytes, at + 8).ok_or_else(cut)? as usize;
         let len = u32_at(bytes, at + 12).ok_or_else(cut)? as usize;
-        if offset % 16 != 0 || offset.checked_add(len).is_none_or(|end| end > bytes.len()) {
+        if !offset.is_multiple_of(16) || offset.checked_add(len).is_none_or(|end| end > bytes.len())
+        {
             return Err(Error::model(at + 8, "part lies outside the file"));
         }
     }

@@ -1,5 +1,6 @@
 //! Which tokens are worth scoring: those in and between capitalised words.
 
+use crate::lexicon::tagger;
 use crate::name::pair::place;
 use crate::text::bits;
 use crate::text::token::Token;
@@ -148,29 +149,5 @@ fn is_before_name(text: &[u8], token: Token, next: Token) -> bool {
         return false;
     }
     token.bits & (bits::DIGIT | bits::LOWER) == bits::DIGIT
-        || matches!(
-            &text[token.start as usize..token.end as usize],
-            b"bin"
-                | b"al"
-                | b"el"
-                | b"de"
-                | b"van"
-                | b"von"
-                | b"der"
-                | b"den"
-                | b"la"
-                | b"le"
-                | b"da"
-                | b"di"
-                | b"del"
-                | b"du"
-                | b"ul"
-                | b"ibn"
-                | b"bint"
-                | b"abu"
-                | b"ben"
-                | b"dos"
-                | b"ad"
-                | b"ash"
-        )
+        || tagger::may_begin_name(&text[token.start as usize..token.end as usize])
 }

@@ -1,5 +1,6 @@
 //! What a word contributes to the scores of its own label and of its neighbours'.
 
+use crate::lexicon::tagger;
 use crate::text::bits;
 use crate::text::class::lower;
 use crate::text::hash::{hash_of, mix};
@@ -101,22 +102,11 @@ pub(crate) fn class_of(bytes: &[u8], bits: u16, rank: bool) -> u8 {
         return match bytes {
             b"of" => OF,
             b"the" => THE,
-            b"in" | b"at" | b"from" | b"to" | b"near" | b"outside" | b"across" | b"inside"
-            | b"toward" | b"towards" => PLACE,
+            _ if tagger::is_before_place(bytes) => PLACE,
             b"and" | b"or" | b"und" => AND,
-            b"de" | b"la" | b"bin" | b"van" | b"von" | b"al" | b"el" | b"du" | b"da" | b"del"
-            | b"der" | b"den" | b"di" | b"dos" | b"ibn" | b"bint" | b"ben" | b"le" | b"des"
-            | b"das" | b"do" | b"ul" | b"ter" | b"ten" | b"della" | b"y" | b"e" => PARTICLE,
-            b"said" | b"says" | b"told" | b"added" | b"say" | b"asked" | b"wrote" | b"tweeted"
-            | b"announced" | b"explained" | b"argued" | b"insisted" | b"claimed" | b"warned"
-            | b"noted" => SPEECH,
-            b"for" | b"on" | b"by" | b"with" | b"as" | b"who" | b"is" | b"was" | b"has"
-            | b"had" | b"will" | b"would" | b"are" | b"were" | b"have" | b"that" | b"which"
-            | b"but" | b"his" | b"her" | b"their" | b"its" | b"a" | b"an" | b"against"
-            | b"after" | b"before" | b"between" | b"over" | b"under" | b"when" | b"where"
-            | b"while" | b"than" | b"into" | b"about" | b"not" | b"be" | b"been" | b"vs" | b"v" => {
-                FUNCTION
-            }
+            _ if tagger::is_particle(bytes) => PARTICLE,
+            _ if tagger::is_speech(bytes) => SPEECH,
+            _ if tagger::is_function_word(bytes) => FUNCTION,
             _ => LOWER,
         };
     }
@@ -126,10 +116,8 @@ pub(crate) fn class_of(bytes: &[u8], bits: u16, rank: bool) -> u8 {
     if rank {
         return RANK;
     }
-    match bytes {
-        b"Inc" | b"Inc." | b"Corp" | b"Corp." | b"Ltd" | b"Ltd." | b"LLC" | b"PLC" | b"Plc"
-        | b"Co" | b"Co." | b"GmbH" | b"AG" | b"LLP" | b"Pty" => return COMPANY,
-        _ => {}
+    if tagger::is_legal_form(bytes) {
+        return COMPANY;
     }
     let letters = bytes.len() - usize::from(bits & bits::PERIOD != 0);
     if bits & bits::LOWER == 0 {
@@ -143,39 +131,14 @@ pub(crate) fn class_of(bytes: &[u8], bits: u16, rank: bool) -> u8 {
     if bits & bits::TITLE != 0 && !later_upper { TITLE } else { MIXED }
 }
 
-/// Whether `bytes` is a month or day, with or without its period.
+/// Whether `bytes` is a month or day, with or without its period, or the start of one.
 fn calendar(bytes: &[u8]) -> bool {
     let bytes = bytes.strip_suffix(b".").unwrap_or(bytes);
-    const NAMES: [&[u8]; 19] = [
-        b"January",
-        b"February",
-        b"March",
-        b"April",
-        b"May",
-        b"June",
-        b"July",
-        b"August",
-        b"September",
-        b"October",
-        b"November",
-        b"December",
-        b"Monday",
-        b"Tuesday",
-        b"Wednesday",
-        b"Thursday",
-        b"Friday",
-        b"Saturday",
-        b"Sunday",
-    ];
-    bytes.len() >= 3
-        && bytes.len() <= 9
-        && NAMES.iter().any(|name| {
-            bytes.eq_ignore_ascii_case(name)
-                || (bytes.len() <= 4
-                    && name.len() > 4
-                    && name.starts_with(bytes)
-                    && bytes.len() >= 3)
-        })
+    let is_short = |name: &[u8]| bytes.len() <= 4 && name.len() > 4 && name.starts_with(bytes);
+    (3..=9).contains(&bytes.len())
+        && tagger::MONTHS_AND_DAYS
+            .iter()
+            .any(|name| bytes.eq_ignore_ascii_case(name) || is_short(name))
 }
 
 /// Where a word stands, seen from the token that is scored.
@@ -234,21 +197,43 @@ pub(crate) fn own(bytes: &[u8], bits: u16, word: &Word, mut each: impl FnMut(u64
     }
 }
 
+/// Templates of what a word gives a neighbour.
+#[cfg(feature = "train")]
+pub(crate) mod template {
+    pub(crate) const LOWER: u64 = 0;
+    pub(crate) const CLASS: u64 = 1;
+    pub(crate) const CLUSTER: u64 = 2;
+    /// How often it is capitalised, and its class.
+    pub(crate) const CAPS: u64 = 3;
+    /// A gazetteer that lists it.
+    pub(crate) const LISTED: u64 = 4;
+}
+
+/// The key of what a word gives the neighbour at `place` by one of its [`template`]s.
+#[cfg(feature = "train")]
+pub(crate) fn context_key(place: Offset, template: u64, value: u64) -> u64 {
+    key(100 + 20 * place as u64 + template, value)
+}
+
 /// Calls `each` with the key of every feature that the word gives a neighbour at `place`. The model holds their sums.
 #[cfg(feature = "train")]
 pub(crate) fn context(lower: u32, word: &Word, place: Offset, mut each: impl FnMut(u64)) {
-    let t = 100 + 20 * place as u64;
-    each(key(t, lower.into()));
-    each(key(t + 1, u64::from(word.class)));
-    each(key(t + 2, u64::from(word.cluster)));
+    let mut give = |template, value| each(context_key(place, template, value));
+    give(template::LOWER, lower.into());
+    give(template::CLASS, word.class.into());
+    give(template::CLUSTER, word.cluster.into());
     if matches!(place, Offset::Left1 | Offset::Right1) {
-        each(key(t + 3, u64::from(word.caps) << 8 | u64::from(word.class)));
-        for b in 0..16 {
-            if word.gazetteer >> b & 1 != 0 {
-                each(key(t + 4, b));
-            }
+        give(template::CAPS, u64::from(word.caps) << 8 | u64::from(word.class));
+        for bit in (0..16).filter(|bit| word.gazetteer >> bit & 1 != 0) {
+            give(template::LISTED, bit);
         }
     }
+}
+
+/// The key of the feature of a word itself.
+#[cfg(feature = "train")]
+pub(crate) fn word_key(bytes: &[u8]) -> u64 {
+    key(2, hash_of(bytes))
 }
 
 /// The lower-case form's hash, the key of a word beside which others stand.

@@ -1,7 +1,7 @@
-//! What the rest of the article says of a word: the second pass.
+//! The second pass of the tagger: each word learns from the rest of the article.
 //!
-//! The first pass labels each chain by itself. Here the labels that a word got elsewhere in the article become features of
-//! it, so that "Lund" follows "Anna Lund", and a doubtful reading gives way to three clear ones.
+//! The first pass labels each chain by itself. The labels that a word got elsewhere in the article then become features of
+//! it: "Lund" follows "Anna Lund", and a doubtful reading gives way to three clear ones.
 
 use alloc::vec::Vec;
 
@@ -13,7 +13,7 @@ use crate::text::bits;
 use crate::text::hash::mix;
 use crate::text::token::Token;
 
-/// Rows of scores that the second pass may add.
+/// Rows of weights that the second pass has.
 pub(crate) const ROWS: usize = 128;
 
 const CONTEXTS: usize = 3;
@@ -126,7 +126,7 @@ impl Votes {
             return Count::default();
         }
         let mut count = self.table[self.find(key)];
-        // A full table may not hold the word.
+        // A full table may have had no room for the word; its counts are then all 0.
         bump(&mut count, label, |n| *n = n.saturating_sub(1));
         count
     }
@@ -144,13 +144,14 @@ fn bump(count: &mut Count, label: u8, change: impl Fn(&mut u8)) {
     }
 }
 
-/// The opinion that others' labels make: type and how clear it is; `None` if there are no others.
+/// The type that most labels of a word say, and how clearly, from 0 (one label) over 2 (many, all the same) to 4 (no two
+/// thirds agree). `None` without labels.
 fn opinion(count: &Count) -> Option<(usize, usize)> {
     let total: u32 = count.kinds.iter().map(|&n| u32::from(n)).sum();
     if total == 0 {
         return None;
     }
-    // Of equals the last: a name rather than none.
+    // Of equals the last wins: a name rather than none.
     let (kind, &most) = count.kinds.iter().enumerate().max_by_key(|(_, n)| **n)?;
     let most = u32::from(most);
     Some((

@@ -5,6 +5,7 @@ use alloc::vec::Vec;
 use super::own::{Word, class_of, lower_hash, own};
 use super::viterbi::Lanes;
 use super::weights::{Weights, add};
+use crate::lexicon::tagger;
 use crate::name::own::gazetteer;
 use crate::name::weights::flag;
 use crate::text::bits;
@@ -151,10 +152,6 @@ fn describe(weights: &Weights, bytes: &[u8], bits: u16, hash: u64) -> Entry {
 
 /// Whether a name of type misc that ends so is a group: by list, or by how nationalities end.
 pub(crate) fn group(bytes: &[u8], listed: u16) -> bool {
-    const ENDS: [&[u8]; 14] = [
-        b"ian", b"ians", b"ese", b"ish", b"ist", b"ists", b"ani", b"anis", b"aqi", b"ite", b"ites",
-        b"can", b"cans", b"eans",
-    ];
     listed & gazetteer::DEMONYM != 0
-        || bytes.len() >= 5 && ENDS.iter().any(|end| bytes.ends_with(end))
+        || bytes.len() >= 5 && tagger::GROUP_ENDS.iter().any(|end| bytes.ends_with(end))
 }

@@ -36,7 +36,7 @@ pub(crate) const KNOWN: usize = 32;
 pub(crate) const TAIL: usize = 3;
 pub(crate) const CLUSTERS: usize = 1025;
 pub(crate) const CLASSES: usize = 256;
-const VERSION: u32 = 1;
+pub(crate) const VERSION: u32 = 1;
 const HEADER: usize = 32;
 const TRANSITIONS: usize = 17 * 17 * 2 + 14;
 

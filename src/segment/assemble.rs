@@ -13,8 +13,8 @@ use crate::span::Span;
 use crate::time::find;
 use crate::types::{Author, Caption, Comment, Dateline, Section, SectionKind};
 
-#[inline(never)]
 /// Appends the sections of `blocks` to `out`.
+#[inline(never)]
 pub(crate) fn assemble(
     text: &[u8],
     blocks: &[Block],
@@ -76,7 +76,7 @@ pub(crate) fn assemble(
     settle::settle_details(text, found, &mut out.comments[comments..]);
 }
 
-/// Whether a block with label `next` goes on the section of `kind` that began with `first`.
+/// Whether a block with label `next` belongs to the section of `kind` that began with label `first`.
 fn continues(kind: SectionKind, first: u8, next: u8) -> bool {
     match kind {
         SectionKind::Comment => next == label::of(kind),
@@ -87,7 +87,7 @@ fn continues(kind: SectionKind, first: u8, next: u8) -> bool {
     }
 }
 
-/// Whether a comment that ends with its time, `before`, is followed by another's "NAME said...".
+/// Whether `before` ends a comment with its time and `this` begins the next with "NAME said...".
 fn is_next(before: &Facts, this: &Facts) -> bool {
     this.line.end == Edge::Ellipsis
         && this.header.certainty > 0
@@ -101,10 +101,10 @@ fn dateline_of(text: &[u8], span: Span, section: u32) -> Dateline {
     if let Some(parts) = dateline::parse(&text[span]) {
         (out.place, out.time, out.timestamp) = (shift(parts.place), shift(parts.time), parts.value);
     }
-    if out.time.is_empty() {
-        if let Some(found) = find::find(&text[span]) {
-            (out.time, out.timestamp) = (shift(found.span), found.value);
-        }
+    if out.time.is_empty()
+        && let Some(found) = find::find(&text[span])
+    {
+        (out.time, out.timestamp) = (shift(found.span), found.value);
     }
     out
 }

@@ -1,4 +1,5 @@
-//! What the whole article says of a block: repeats, where the prose is, which lines speak of what the prose speaks of.
+//! What the whole article tells of a block: how often its line is repeated, where the prose is, whether it shares words
+//! with the prose.
 
 use alloc::vec::Vec;
 
@@ -19,9 +20,9 @@ pub(crate) struct BlockPlace {
     pub(crate) same: u8,
     pub(crate) seen_before: u8,
     pub(crate) same_opening: u8,
-    /// Share of its first content words that the article's prose has too, in eighths; 9 if it has too few.
+    /// How many of its first content words the prose of the article has too, in eighths; 9 if it has fewer than two.
     pub(crate) shared: u8,
-    /// Prose, links-like short lines, timestamps and comment headers among the neighbours.
+    /// How many of the neighbours are prose, have a time, are headers of comments.
     pub(crate) prose_near: u8,
     pub(crate) times_near: u8,
     pub(crate) headers_near: u8,
@@ -64,8 +65,8 @@ pub(super) fn log2(n: u32) -> u32 {
 }
 
 impl Context {
-    #[inline(never)]
     /// Looks over all blocks.
+    #[inline(never)]
     pub(crate) fn read(&mut self, blocks: &[Block], facts: &[Facts]) {
         self.places.clear();
         self.places.extend(facts.iter().map(|fact| BlockPlace {
@@ -122,7 +123,7 @@ impl Context {
     }
 }
 
-/// Counts, for each block, the blocks at most `reach` away that are so.
+/// Counts for each block the blocks at most `reach` away for which `is` holds, and gives the count to `set`.
 fn near(
     places: &mut [BlockPlace],
     reach: usize,
@@ -145,7 +146,8 @@ fn content(facts: &Facts) -> impl Iterator<Item = u32> + '_ {
         .filter(|&word| crate::lexicon::stopword::languages(word) == 0 && word >> 8 != 0x004E_554D)
 }
 
-/// The stretch of blocks with the most prose in it: the greatest sum of prose (its words) less other lines (a fixed price).
+/// The article as a whole. Its main stretch is the one with the greatest sum, where prose counts by its words and every other
+/// line costs a fixed price.
 fn whole(facts: &[Facts], places: &[BlockPlace]) -> Whole {
     let mut whole =
         Whole { blocks: facts.len() as u32, thread: facts.len() as u32, ..Whole::default() };

@@ -111,8 +111,8 @@ impl Default for List {
 }
 
 impl List {
-    #[inline(never)]
     /// Takes the features of block `at` instead of those it had.
+    #[inline(never)]
     pub(super) fn read(&mut self, blocks: &[Block], facts: &[Facts], context: &Context, at: usize) {
         let List { numbers, hashes, .. } = self;
         let mut filler = Filler { numbers, hashes, counts: [FIXED.len(), 0] };
@@ -161,8 +161,8 @@ impl Sink for Filler<'_> {
 /// A block beside another, and what is known of it.
 type Near<'a> = (&'a Block, &'a Facts, &'a BlockPlace);
 
-#[inline(always)]
 /// Puts each feature of block `at` into `sink`. The name of a feature is a small number, given once, here.
+#[inline(always)]
 pub(crate) fn features(
     blocks: &[Block],
     facts: &[Facts],
@@ -339,8 +339,8 @@ fn edges(name: u32, other: Option<Near>, sink: &mut impl Sink) {
     }
 }
 
-/// More of them for plain text, which has nothing else to go by. With markup they do harm: html/dev macro F1 .834 with them, .869
-/// without.
+/// More of them for plain text, which has nothing else to go by. With markup they do harm: html/dev macro F1 .834 with
+/// them, .869 without.
 #[inline(always)]
 fn plain_words(fact: &Facts, size: u32, sink: &mut impl Sink) {
     let seen = usize::from(fact.line.seen);

@@ -40,9 +40,9 @@ const CAPTION: u8 = of(SectionKind::Caption);
 const PROSE: [u8; 4] =
     [of(SectionKind::Body), of(SectionKind::Deck), of(SectionKind::Subheading), HEADLINE];
 
-/// Overrules the model where a grammar is certain: words that end in a credit ("... at the harbour. (AP Photo/A. Lund)") are a
-/// caption. Of 44 such blocks of the training pages 38 are, and one is body. A line right above such a caption, in copy
-/// that has blank lines between paragraphs, belongs to the picture too.
+/// Labels as captions the blocks that end in a credit ("... at the harbour. (AP Photo/A. Lund)"), against the model if need
+/// be: of 44 such blocks of the training pages 38 are, and one is body. A line right above such a caption, in copy that has
+/// blank lines between paragraphs, belongs to the picture too.
 pub(crate) fn label_credited_captions(blocks: &[Block], facts: &[Facts], labels: &mut [u8]) {
     let gaps = blocks.iter().filter(|block| block.gap > 0).count();
     for at in 0..labels.len() {

@@ -6,7 +6,7 @@ use super::facts::Facts;
 use crate::block::{Block, BlockKind};
 use crate::text::hash::pair_hash;
 
-/// What the paths of all blocks say of each.
+/// The paths of all blocks, for what they tell of each: how many share it, and whether the prose does.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Paths {
     /// Sorted hashes of the paths.
@@ -48,7 +48,8 @@ impl Paths {
     }
 }
 
-/// Calls `put` with the name and the value of each feature that the markup of block `at` has. `size` is the bucket of its words.
+/// Calls `put` with the name and the value of each feature that the markup of block `at` has. `size` is the bucket of its
+/// words.
 pub(crate) fn features(
     blocks: &[Block],
     paths: &Paths,

@@ -1,4 +1,18 @@
 //! Blocks to sections.
+//!
+//! An article goes through these steps, window by window if it has very many blocks:
+//!
+//! 1. [`facts`]: each block by itself. Its line is scanned, and the gates of the grammars say whether it is a byline, a
+//!    dateline, a credit. Then [`comment::header`] reads the headers of comments, which go over several blocks.
+//! 2. [`context`]: each block among the others. Is its line repeated, where is the prose, what is near?
+//! 3. [`feature`] and [`markup`] put facts and context as numbers, the only thing that the model sees.
+//! 4. The [net](crate::model::net) gives each block the scores of the labels, and its chain the best labels in a row.
+//! 5. [`label`] and [`comment::thread`] correct labels where more is certain than the model can know: a credit makes a
+//!    caption, and all comments of a thread look alike.
+//! 6. [`assemble`] joins blocks into sections and reads their details: authors, times, credits, the parts of comments.
+//!
+//! The trainer takes the features from step 3, so steps 1 to 3 decide what a model means: a change of theirs needs new
+//! models.
 
 mod assemble;
 mod comment;
@@ -18,7 +32,7 @@ use crate::line::scan;
 use crate::model::net::{self, Net};
 use crate::types::{Author, Caption, Comment, Dateline, Section};
 
-/// What segmenting yields, in spans of the text; details are in the order of their sections.
+/// Sections and their details, in spans of the text. Details are in the order of their sections.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Segments {
     pub(crate) sections: Vec<Section>,
@@ -26,7 +40,7 @@ pub(crate) struct Segments {
     pub(crate) captions: Vec<Caption>,
     pub(crate) authors: Vec<Author>,
     pub(crate) datelines: Vec<Dateline>,
-    /// The language of the window with most prose, if there is any.
+    /// The language of the window with the most prose; none without prose.
     pub(crate) language: Option<&'static str>,
 }
 
@@ -53,7 +67,7 @@ pub(crate) struct Scratch {
     comments: Vec<Ends>,
 }
 
-/// Blocks that are looked at together. More than any article has: it bounds the memory that a hostile page can take.
+/// Blocks that are segmented together: more than any article has, so that only a hostile page is cut, to bound its memory.
 const WINDOW: usize = 16384;
 
 /// The compiled segmenter of one format.
@@ -101,7 +115,7 @@ impl Segmenter {
     }
 }
 
-/// Facts and context of blocks.
+/// Reads the facts and the context of blocks: steps 1 and 2.
 fn read(
     text: &[u8],
     blocks: &[Block],

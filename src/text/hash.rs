@@ -1,6 +1,7 @@
 //! Hashes of words. All of them are part of the model formats: another hash makes every trained weight another word's.
 //!
-//! The section models and the tables of the compiler use [`word_hash`], which does not see case; the name tagger uses [`hash`], which does.
+//! The section models use [`word_hash`], which does not see case, [`join_hash`] and [`pair_hash`]; the name tagger uses [`hash`],
+//! which sees case, and [`mix`]. Tables that the compiler builds use [`word_hash`] too. A test holds their values.
 
 const MIX: u64 = 0x9e37_79b9_7f4a_7c15;
 
@@ -84,7 +85,7 @@ pub(crate) const fn pair_hash(first: u32, second: u32) -> u32 {
     ((both ^ both >> 29).wrapping_mul(MIX) >> 32) as u32
 }
 
-/// A hash of a word's bytes. It is part of the model format.
+/// A hash of the word `text[start..end]` that sees case.
 pub(crate) fn hash(text: &[u8], start: usize, end: usize) -> u64 {
     let len = end - start;
     let mut h = (len as u64).wrapping_mul(K0);
@@ -153,5 +154,30 @@ mod tests {
             join_hash(word_hash(b"a"), word_hash(b"b")),
             join_hash(word_hash(b"b"), word_hash(b"a"))
         );
+    }
+
+    /// With other values every trained weight is another word's: if this fails, all three models must be trained anew.
+    #[test]
+    fn hashes_are_those_of_the_trained_models() {
+        let words: [(&[u8], u32, u64); 6] = [
+            (b"", 0x3922_1b0f, 0xc9d8_74ca_57d9_e055),
+            (b"a", 0x6be3_e863, 0x8e95_28bf_8401_1218),
+            (b"harbour", 0x2733_5d31, 0x2d5e_2e4d_c16b_c191),
+            (b"H\xc3\xa4fen", 0x5c6e_d067, 0x6775_9bac_d161_00ed),
+            (b"harbourmaster", 0x9758_82a7, 0x681e_db71_e5ec_0487),
+            (b"harbourmasterships", 0x1f43_d587, 0xdef7_28de_3ad0_b6b2),
+        ];
+        for (word, of_sections, of_names) in words {
+            assert_eq!((word_hash(word), hash_of(word)), (of_sections, of_names), "{word:?}");
+            let text = [b"the ", word, b" of the town"].concat();
+            if !word.is_empty() {
+                assert_eq!(hash(&text, 4, 4 + word.len()), of_names, "{word:?}");
+            }
+        }
+        let (first, second) = (word_hash(b"harbour"), word_hash(b"master"));
+        assert_eq!(join_hash(first, second), 0x27f6_7b99);
+        assert_eq!(pair_hash(first, second), 0xe3bb_92e0);
+        let mixed = [0xc9d8_74ca_57d9_e055, 0x2a00_ed70_d402_65a3, 0x0ddb_40cd_57dd_1866];
+        assert_eq!([0, 1, u64::MAX].map(mix), mixed);
     }
 }

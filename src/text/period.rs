@@ -1,4 +1,7 @@
 //! Periods that belong to a word: initials, abbreviations, numbers, addresses.
+//!
+//! They decide what a token is, so this is part of the model format: `names.bin` was trained with these rules and abbreviations,
+//! and must be trained anew with others.
 
 use super::bits;
 

@@ -63,7 +63,7 @@ impl<'a> Words<'a> {
 
 /// The length of the relative time that `input` begins with, or 0.
 pub(crate) fn relative(input: &[u8]) -> usize {
-    // Most calls come from a number in prose: three cheap looks settle them.
+    // Most calls come from a number in prose. These cheap tests settle them.
     match input.first() {
         // A number of few digits, and a unit.
         Some(&b) if b.is_ascii_digit() => {
@@ -80,7 +80,7 @@ pub(crate) fn relative(input: &[u8]) -> usize {
     }
 }
 
-/// Whether `input` begins with words that mean a time together, not each by itself.
+/// Whether `input` begins with words that mean a time only together: "il y a", "just now".
 pub(super) fn begins_phrase(input: &[u8]) -> bool {
     begins_il_y_a(input) || begins_just_now(input)
 }

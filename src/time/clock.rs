@@ -18,7 +18,7 @@ pub(crate) struct Clock {
     pub(crate) minute: u8,
     /// 255 if not printed.
     pub(crate) second: u8,
-    /// How much else the form could be.
+    /// How clearly it is a time of day.
     pub(crate) form: Form,
 }
 
@@ -124,7 +124,7 @@ fn military(input: &[u8]) -> Parsed<'_, Clock> {
     .parse(input)
 }
 
-/// Whether a time of day may begin with the digits that `input` begins with: most numbers are settled by what follows them.
+/// Whether a time of day may begin with the digits that `input` begins with. What follows most numbers tells that none does.
 pub(crate) fn may_begin(input: &[u8]) -> bool {
     let run = input.iter().take(5).take_while(|b| b.is_ascii_digit()).count();
     let rest = &input[run..];

@@ -29,7 +29,7 @@ struct Reading {
 /// No timestamp has more parts than weekday, day, month, year, time, zone and an offset.
 const MAX_PARTS: usize = 8;
 
-/// The date or time of day that `input` begins with, whatever it lacks.
+/// The date or time of day that `input` begins with; parts of it may be missing.
 pub(crate) fn parts(input: &[u8]) -> Option<Stamp> {
     let mut parts = Reading::default();
     let (mut at, mut end) = (0, 0);
@@ -75,8 +75,8 @@ struct Gap {
     dash: bool,
 }
 
-/// Spaces, a little punctuation and at most two joining words; `None` if something else follows too soon. After a time of day
-/// a sign may begin its offset.
+/// What may stand between two parts: spaces, a little punctuation and at most two joining words. `None` if it is more.
+/// After a time of day a sign is left for the offset that it begins.
 fn separator(input: &[u8], timed: bool) -> Option<Gap> {
     let (mut at, mut signs, mut words, mut lines) = (0, 0, 0, 0);
     let mut gap = Gap::default();

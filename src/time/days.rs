@@ -1,4 +1,4 @@
-//! Counting days: what day of the week a date is, and the date so many days before.
+//! Dates as counts of days, for weekdays and differences.
 
 use crate::types::Timestamp;
 

@@ -13,7 +13,7 @@ pub(crate) fn at(input: &[u8]) -> Option<Stamp> {
     let (relative, date) = if first.is_ascii_digit() {
         (true, true)
     } else if is_letter(first) {
-        // One look at the first word settles most of prose.
+        // The first word settles most of prose.
         let word = &input[..letters_len(&input[..input.len().min(24)])];
         match calendar::sense(word) {
             Sense::Month(_) | Sense::CommonMonth(_) | Sense::MarchOrTuesday | Sense::Weekday => {
@@ -49,7 +49,8 @@ pub(crate) fn find(line: &[u8]) -> Option<Stamp> {
 
 /// The first timestamp of `line` that begins at byte `from` or later.
 pub(crate) fn find_from(line: &[u8], from: usize) -> Option<Stamp> {
-    // Only "yesterday" and its like have no digit: they count where a line begins with them.
+    // The search below goes from digit to digit. Only "yesterday" and its like have none, and count only at the start of a
+    // line.
     if from == 0
         && !begins_with_count(line)
         && let Some(found) = at(line)
@@ -88,7 +89,8 @@ pub(crate) fn find_from(line: &[u8], from: usize) -> Option<Stamp> {
     None
 }
 
-/// Whether a timestamp may begin with the number of `run` digits that `text` begins with: numbers in prose go on with other words.
+/// Whether a timestamp may begin with the `run` digits that `text` begins with. What follows most numbers of prose tells
+/// that it may not.
 fn may_begin(text: &[u8], run: usize) -> bool {
     let rest = &text[run..];
     let space = match rest {
@@ -151,8 +153,8 @@ fn follows_number(line: &[u8], start: usize) -> bool {
     line[..trimmed_end(&line[..start])].last().is_some_and(u8::is_ascii_digit)
 }
 
-/// Whether so much is printed that the timestamp may follow a name without a space: "Ann6. Juni 2015 um 10:23", and at a
-/// line's end "Ann3 hours ago".
+/// Whether a timestamp that follows a name without a space is none of the name: a full one ("Ann6. Juni 2015 um 10:23"), or a
+/// relative one at the end of the line ("Ann3 hours ago").
 fn glued(line: &[u8], start: usize, found: &Stamp) -> bool {
     is_full(found) || found.value.is_none() && start + found.span.end as usize == line.len()
 }
@@ -161,7 +163,8 @@ fn is_full(found: &Stamp) -> bool {
     found.value.month != 0 && found.value.day != 0 && found.value.has_clock()
 }
 
-/// Where a timestamp whose first number is at `digit` may begin before it, first things first: at a weekday, a month, "vor".
+/// Where a timestamp whose first number is at `digit` may begin before it, the earliest place first: at a weekday, a month,
+/// "vor".
 fn starts(line: &[u8], from: usize, digit: usize) -> [Option<usize>; 3] {
     let mut starts = [None; 3];
     let mut end = digit;

@@ -1,28 +1,27 @@
-//! Dates and times of running prose: what a news site's timestamp is not ("last week", "Saturday afternoon", "in 2012").
+//! Dates and times of running prose, which says more than the timestamps of news sites: "last week", "Saturday afternoon",
+//! "in 2012".
 
-use crate::text::number::goes_on;
-use crate::time::finding::date;
-use crate::time::words::{MONTHS, day_name, part_of_day};
 use nom::Parser;
 use nom::combinator::opt;
 
 use super::days::{days_of, from_days, weekday_of};
-use super::finding::{At, Finding};
+use super::finding::{At, Finding, date};
+use super::words::{MONTHS, day_name, part_of_day};
 use super::{find, relative};
 use crate::lexicon::values;
-use crate::text::number::{gap, is_word, letters};
+use crate::text::number::{gap, goes_on, is_word, letters};
 use crate::types::{Label, Timestamp};
 
 /// A date or time that begins with `word` at `at`.
 pub(crate) fn by_word(at: &At<'_>, word: &[u8]) -> Option<Finding> {
-    if at.before().last() == Some(&b'-') {
+    if word.len() < 2 || at.before().last() == Some(&b'-') {
         return None;
     }
     if word.eq_ignore_ascii_case(b"ago") {
         return relative::ago(at);
     }
     if word[0].is_ascii_uppercase() {
-        // Without a figure there is no full date, and most capitals begin none.
+        // A full date has a figure near, and most words with a capital have none.
         let figures = at.window().iter().take(32).any(u8::is_ascii_digit);
         let full = if figures { stamp(at) } else { None };
         let named = full.or_else(|| month(at, word)).or_else(|| weekday(at));
@@ -71,7 +70,7 @@ fn datelike(window: &[u8]) -> bool {
     }
 }
 
-/// A date as news sites print it, as far as prose means the same by it.
+/// A full date as news sites print it, unless prose would mean something else by it.
 fn stamp(at: &At<'_>) -> Option<Finding> {
     let mut window = at.window();
     let mut found = find::at(window).filter(|f| !f.value.is_none())?;

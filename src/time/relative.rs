@@ -1,20 +1,18 @@
-//! Dates that are told from the article's own: "yesterday", "last week", "two weeks ago".
+//! Dates relative to the article's own: "yesterday", "last week", "two weeks ago".
 
-use crate::text::number::goes_on;
-use crate::time::finding::date;
 use nom::branch::alt;
 use nom::combinator::{map, map_opt, opt, value};
 use nom::{IResult, Parser};
 
 use super::days::{days_of, from_days, weekday_of};
-use super::finding::{At, Finding, Meaning};
+use super::finding::{At, Finding, Meaning, date};
 use super::words::{MONTHS, day_name, part_of_day};
 use crate::lexicon::values;
 use crate::span::Span;
-use crate::text::number::{gap, is_word, letters, word};
+use crate::text::number::{gap, goes_on, is_word, letters, word};
 use crate::types::{Label, Qualifier, Timestamp};
 
-/// What a relative date moves by.
+/// The direction of a relative date.
 #[derive(Clone, Copy, PartialEq)]
 enum Step {
     Last,

@@ -16,8 +16,8 @@ pub(crate) fn words(text: &str) -> Vec<u32> {
 
 /// For each word of `a` the index of its word in `b`.
 ///
-/// Three words in a row that occur once in both are anchors; of these the longest series in order is kept, and each is
-/// grown to both sides as far as words are equal.
+/// Three words in a row that occur once in both are an anchor. The longest series of anchors in order is kept, and each grows to
+/// both sides as far as words are equal.
 pub(crate) fn align(a: &[u32], b: &[u32]) -> Vec<Option<usize>> {
     let mut out = vec![None; a.len()];
     let (in_a, in_b) = (unique(a), unique(b));

@@ -26,7 +26,7 @@ pub(crate) fn augment(page: &Page, random: &mut Random) -> Page {
         shorten(&mut pieces, random);
     }
     if random.chance(0.04) {
-        // Not all that is passed in has its headline.
+        // Some articles come without their headline.
         pieces.retain(|piece| piece.allowed != bit(Kind::Headline));
     }
     if random.chance(0.25) {

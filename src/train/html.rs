@@ -104,7 +104,7 @@ fn is_in(block: &Block, inside: Inside) -> bool {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Signed {
     No,
-    /// Among other words: a title of his, a picture by him.
+    /// The name stands among other words: a title, a picture's credit.
     Somehow,
     /// The name alone.
     Bare,
@@ -134,7 +134,7 @@ fn signed(line: &str, author: &str) -> Signed {
     let strength = byline::with_phrases(line.as_bytes(), &phrases, cue::ALL, |_| {});
     let labelled = strength == Some(byline::Strength::Certain);
     let dated = find::find(line.as_bytes()).is_some();
-    // Before the name stands a label, "written by"; after it a job, a date.
+    // A label stands before the name ("written by"), a job or a date after it.
     let rest = text.len() - at - name.len();
     match (dated || labelled && at <= 14) && rest <= 80 {
         true => Signed::Sure,
@@ -160,7 +160,7 @@ fn guessed(row: &serde_json::Value, buf: &BlockBuf) -> Vec<u16> {
     }
     let first = in_body.iter().position(|&b| b).unwrap_or(0);
     let last = in_body.iter().rposition(|&b| b).unwrap_or(0);
-    // The headline is the copy in the highest heading, of these the last before the body.
+    // The headline is the copy in the highest heading; of several, the nearest one before the body.
     let level = |at: usize| match buf.blocks[at].kind {
         BlockKind::Heading(level) => level,
         _ => 9,
@@ -170,7 +170,7 @@ fn guessed(row: &serde_json::Value, buf: &BlockBuf) -> Vec<u16> {
     let near =
         |at: usize| best.is_some_and(|h| at.abs_diff(h) < 12) || at + 12 > first && at < first + 3;
     let signed: Vec<Signed> = lines.iter().map(|line| signed(line, author)).collect();
-    // Of bare names the one nearest to the headline signs the article.
+    // The bare name nearest to the headline signs the article.
     let bare = (0..found.len()).filter(|&at| signed[at] == Signed::Bare && near(at));
     let bare = bare.min_by_key(|&at| best.unwrap_or(first).abs_diff(at));
     let mut allowed = Vec::new();

@@ -1,4 +1,4 @@
-//! What to train the models of sections with.
+//! What the models of sections are trained with.
 
 /// What to train with.
 #[derive(Debug, Clone)]
@@ -22,7 +22,7 @@ pub struct Settings {
     pub least: usize,
     /// Share of plain pages that are seen in another guise.
     pub augment: f32,
-    /// Share of the pages labelled in part, or as HTML, that are seen in an epoch.
+    /// Share of the pages labelled in part, or as HTML, that an epoch sees.
     pub part: f32,
     /// What training adds to the scores of wrong labels where the right one is of a kind with few bytes.
     pub margin: f32,

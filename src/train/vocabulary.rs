@@ -7,15 +7,15 @@ use super::labelled::LabelledPage;
 use super::net::Example;
 use crate::model::net::{WAYS, place};
 
-/// Rows of the features that occur on enough pages and for which the model has room. Only with these is trained: what is
-/// learned with others beside them does not fit when they are gone.
+/// Rows of the features that occur on enough pages and that the model has room for. Training sees these alone: what is learned
+/// with others beside them does not fit when they are gone.
 pub(crate) struct Vocabulary {
     /// From a feature's hash.
     pub(crate) rows: HashMap<u32, u32>,
 }
 
 impl Vocabulary {
-    /// Of the features that want the same bucket the most frequent stay.
+    /// Where too many features want the same bucket, the most frequent stay.
     pub(crate) fn new(pages: &[LabelledPage], least: usize, buckets: u32) -> Vocabulary {
         let mut counts: BTreeMap<u32, (usize, usize)> = BTreeMap::new();
         for (features, _, _) in pages {

@@ -1,6 +1,5 @@
 //! Money, percentages and counted things: "$27.1 billion", "4.5 per cent", "at least 90 soldiers", "six-month".
 
-use crate::text::number::short_scale;
 use nom::branch::alt;
 use nom::bytes::complete::{tag, tag_no_case};
 use nom::combinator::{opt, peek};
@@ -9,7 +8,7 @@ use nom::{IResult, Parser};
 use super::range;
 use crate::lexicon::values;
 use crate::span::Span;
-use crate::text::number::{figures, gap, is_word, letters, number, scale, word};
+use crate::text::number::{figures, gap, is_word, letters, number, scale, short_scale, word};
 use crate::time::finding::{At, Finding, Meaning};
 use crate::time::relative;
 use crate::types::{Label, Qualifier};
@@ -58,7 +57,7 @@ const SYMBOLS: &[&[u8]] = &[
     b"TB", b"KB", b"GHz", b"MHz", b"kHz", b"kW", b"MW", b"GW", b"kWh", b"MWh", b"ml", b"sq",
 ];
 
-/// Words before "pounds" that make it weight are rare in money copy; with a scale pounds are money.
+/// A weight, or money if the number is large.
 const POUNDS: &[u8] = b"pounds";
 
 /// How far a noun phrase may run, in words.
@@ -87,8 +86,8 @@ pub(crate) fn qualifier(at: &At<'_>) -> (Qualifier, usize) {
 }
 
 /// Money that begins with a currency sign: "$27.1 billion", "US$5bn", "£3m".
-pub(crate) fn currency_first(at: &At<'_>) -> Option<Finding> {
-    let signs = ["$", "£", "€", "¥", "₹", "₽", "₪", "₩"];
+pub(super) fn currency_first(at: &At<'_>) -> Option<Finding> {
+    let signs = values::CURRENCY_SIGNS;
     let sign = signs.into_iter().find(|sign| at.rest().starts_with(sign.as_bytes()))?;
     let before = at.before();
     let letters = before.iter().rev().take(4).take_while(|b| b.is_ascii_uppercase()).count();
@@ -109,14 +108,14 @@ pub(crate) fn currency_first(at: &At<'_>) -> Option<Finding> {
     Some(Finding { span: Span::at(start, end), label: Label::Money, meaning })
 }
 
-/// What follows a number and says of what.
+/// What a number counts or measures.
 struct Unit {
     label: Label,
     span: Span,
 }
 
 /// A number with its percent sign, currency, unit or noun.
-pub(crate) fn by_number(at: &At<'_>) -> Option<Finding> {
+pub(super) fn by_number(at: &At<'_>) -> Option<Finding> {
     let window = at.window();
     let (rest, value) = number(window).ok()?;
     let digits = window[0].is_ascii_digit();
@@ -169,7 +168,7 @@ fn first_of_range(at: &At<'_>, number: f64, end: usize, unit: Unit) -> Option<Fi
     (!named(at)).then_some(Finding { span: Span::at(start, end), label: unit.label, meaning })
 }
 
-/// Whether a number between these is a piece of something: "28-21", "24/7", "3.1.4", "B12".
+/// Whether the number at `at`, before `rest`, is a piece of something longer: "28-21", "24/7", "3.1.4", "B12".
 fn part_of_longer(at: &At<'_>, rest: &[u8]) -> bool {
     let digit = |b: Option<&u8>| b.is_some_and(u8::is_ascii_digit);
     after_part(at)
@@ -181,7 +180,7 @@ fn part_of_longer(at: &At<'_>, rest: &[u8]) -> bool {
         }
 }
 
-/// Whether a number goes on a piece before it.
+/// Whether the number goes on what stands right before it.
 fn after_part(at: &At<'_>) -> bool {
     if range::dashed(at) {
         return false;
@@ -282,7 +281,7 @@ fn noun_after_of(at: &At<'_>, rest: &[u8]) -> Option<Unit> {
     noun(at, rest, f64::NAN)
 }
 
-/// The noun phrase that `input` begins with, if it is what a count counts.
+/// The noun phrase that `input` begins with, if a number of `value` can count it.
 fn noun(at: &At<'_>, input: &[u8], value: f64) -> Option<Unit> {
     let (mut rest, mut head) = (input, None);
     let figure = at.rest()[0].is_ascii_digit();

@@ -1,5 +1,5 @@
-//! Both ends of "10 to 15 percent", "5-10 km", "$10-15 million": each is a mention, and the first takes unit and scale from the
-//! second.
+//! Ranges: "10 to 15 percent", "5-10 km", "$10-15 million". Each end is a mention; the first takes its unit and scale from
+//! the second.
 
 use nom::branch::alt;
 use nom::bytes::complete::tag;
@@ -10,15 +10,15 @@ use crate::span::Span;
 use crate::text::number::{figures, gap, number, scale, short_scale, word};
 use crate::time::finding::At;
 
-/// What joins the ends of a range; whether it is a dash.
+/// Reads what joins the ends of a range, and says whether it is a dash.
 fn joint(input: &[u8]) -> IResult<&[u8], bool, ()> {
     let dash = alt((tag("-"), tag("–"))).map(|_| true);
     let words = (gap, alt((word("to"), word("or"), word("and"))), gap).map(|_| false);
     alt((dash, words)).parse(input)
 }
 
-/// The second end of the range whose first end, `value`, stops at `rest`: what follows it, its number and its words; and how
-/// much of its scale is meant for the first too.
+/// The second end of a range: what follows it, its number, its words, and the factor of its scale ("million") that is meant
+/// for the first end too.
 pub(crate) struct Second<'t> {
     pub(crate) rest: &'t [u8],
     pub(crate) value: f64,
@@ -26,7 +26,8 @@ pub(crate) struct Second<'t> {
     pub(crate) scale: f64,
 }
 
-/// Reads on after a first number. Ends that do not rise are scores and odds; "and" joins a range after "between" alone.
+/// Reads the second end of the range whose first end, `value`, stops at `rest`. Numbers that do not rise are scores and
+/// odds, and "and" joins a range only after "between".
 pub(crate) fn second<'t>(at: &At<'t>, rest: &'t [u8], value: f64) -> Option<Second<'t>> {
     let (from, dash) = joint(rest).ok()?;
     let and = rest[..rest.len() - from.len()].trim_ascii().eq_ignore_ascii_case(b"and");
@@ -42,7 +43,7 @@ pub(crate) fn second<'t>(at: &At<'t>, rest: &'t [u8], value: f64) -> Option<Seco
     (second > value).then_some(Second { rest, value: second, words, scale: factor })
 }
 
-/// How much more the first amount of "$10 to $15 million" is than its figures say.
+/// The factor of the scale that stands behind the second amount of "$10 to $15 million" and is meant for the first too.
 pub(crate) fn scale_ahead(rest: &[u8], sign: &str, amount: f64) -> f64 {
     let ahead = (joint, opt(tag(sign.as_bytes())), figures, alt((scale, short_scale)));
     let mut ahead = ahead.map(|(_, _, second, factor)| if second > amount { factor } else { 1.0 });

@@ -11,17 +11,26 @@ const LOCAL: usize = 64;
 /// Longest host name.
 const HOST: usize = 255;
 
-/// The address around the "://" or before the "www." at `at`.
-pub(crate) fn url(at: &At<'_>) -> Option<Finding> {
+/// The address around the "://" at `at`.
+pub(super) fn url(at: &At<'_>) -> Option<Finding> {
+    if !at.rest().starts_with(b"://") {
+        return None;
+    }
     let before = &at.text[at.floor..at.at];
-    let start = if at.rest().starts_with(b"://") {
-        let scheme = SCHEMES.iter().find(|s| {
-            before.len() >= s.len() && before[before.len() - s.len()..].eq_ignore_ascii_case(s)
-        })?;
-        at.at - scheme.len()
-    } else {
-        at.at
-    };
+    let scheme = SCHEMES.iter().find(|s| {
+        before.len() >= s.len() && before[before.len() - s.len()..].eq_ignore_ascii_case(s)
+    })?;
+    address(at, at.at - scheme.len())
+}
+
+/// The address that begins with the "www." at `at`, whose first word is `word`.
+pub(super) fn without_scheme(at: &At<'_>, word: &[u8]) -> Option<Finding> {
+    let www = word.eq_ignore_ascii_case(b"www") && at.rest().get(3) == Some(&b'.');
+    if www { address(at, at.at) } else { None }
+}
+
+/// The address from `start` whose host, or the "://" before it, is at `at`.
+fn address(at: &At<'_>, start: usize) -> Option<Finding> {
     if at.text[at.floor..start].last().is_some_and(u8::is_ascii_alphanumeric) {
         return None;
     }
@@ -37,7 +46,7 @@ pub(crate) fn url(at: &At<'_>) -> Option<Finding> {
 }
 
 /// The mail address around the '@' at `at`.
-pub(crate) fn email(at: &At<'_>) -> Option<Finding> {
+pub(super) fn email(at: &At<'_>) -> Option<Finding> {
     let before = &at.text[at.floor..at.at];
     let local = |b: &u8| b.is_ascii_alphanumeric() || b"._%+-".contains(b);
     let size = before.iter().rev().take(LOCAL + 1).take_while(|b| local(b)).count();

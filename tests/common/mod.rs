@@ -3,7 +3,29 @@
 
 pub(crate) mod random;
 
-use copydesk::{Annotations, Format, Section, Span};
+use copydesk::{Annotations, Document, Format, Section, Span};
+
+/// Asserts the invariants of a document of sections and names, and that all of it can be read.
+pub(crate) fn check_document(document: &Document<'_>) {
+    check(document.input(), document);
+    check_readable(document);
+}
+
+/// Asserts the invariants of a document, if not all was looked for, and that all of it can be read.
+pub(crate) fn check_part(document: &Document<'_>) {
+    check_spans(document.input(), document);
+    check_readable(document);
+}
+
+fn check_readable(document: &Document<'_>) {
+    for section in document.sections() {
+        let _ = document.text(section.span);
+        let _ = document.mentions_in(section.span);
+    }
+    for mention in document.mentions() {
+        let _ = document.text(mention.span);
+    }
+}
 
 /// Asserts the invariants of one extraction of sections and names.
 pub(crate) fn check(input: &[u8], found: &Annotations) {

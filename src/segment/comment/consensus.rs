@@ -1,4 +1,5 @@
-//! What the comments of a thread have in common: numbers, words and gaps beside the names, and the shape of times.
+//! What the comments of a thread have in common is the system's, not the readers': numbers, words and gaps beside the
+//! names, and the shape of times.
 
 use super::read::{Ends, HEADER_LOOK};
 use crate::grammar::author;
@@ -11,11 +12,11 @@ use crate::time::find;
 use crate::time::stamp;
 use crate::types::Comment;
 
-/// Comments in which a form is the system's and no chance.
+/// In so many comments a form is the system's; in fewer it may be chance.
 const MANY: usize = 3;
-/// Longer text between a name and a time is none.
+/// Longer text between a name and a time is no gap.
 const MAX_GAP: usize = 80;
-/// Words before or after the name that the system prints.
+/// Words before or after the name that the system may print.
 const MAX_WORDS: usize = 3;
 
 /// The first line of a comment, of `most` bytes at most.
@@ -75,8 +76,8 @@ fn gap<'a>(text: &'a [u8], comment: &Comment) -> Option<&'a [u8]> {
     memchr::memchr(b'\n', rest).filter(|_| !place).map(|end| &rest[..=end])
 }
 
-/// "Ann May 5", "Bob (of Graben) May 6": where nothing stands between most names and their times but the same few
-/// words or signs, all before those is the name. Where the system prints places, they stand in most comments.
+/// "Ann May 5", "Bob (of Graben) May 6": where the same few words or signs stand between most names and their times, all that
+/// stands before them is the name. A system that prints places prints them in most comments.
 pub(super) fn strip_gaps(text: &[u8], found: &[Ends], comments: &mut [Comment]) {
     let gaps = || comments.iter().filter_map(|comment| gap(text, comment));
     let usual = majority(gaps());
@@ -111,7 +112,7 @@ fn whole_line(text: &[u8], found: &Ends, usual: &[u8], comment: &mut Comment) {
     }
 }
 
-/// The one item that more than half are, if any is: what is left when different ones cancel out.
+/// The item that more than half of `items` are. If none is, any of them: callers count it.
 fn majority<T: PartialEq + Default>(items: impl Iterator<Item = T>) -> T {
     let most = items.fold((T::default(), 0), |(most, count), item| match count {
         0 => (item, 1),

@@ -1,4 +1,5 @@
-//! Which blocks look like the header of a comment. Most lines are settled by what is known of their words.
+//! The headers of comments among the blocks. For most lines the facts settle that they are none, and the grammar is not
+//! asked.
 
 use crate::block::Block;
 use crate::grammar::comment;
@@ -7,8 +8,9 @@ use crate::line::read::floor;
 use crate::segment::facts::{Facts, LoneName, is_long};
 use crate::span::Span;
 
+/// Adds the headers of comments to the facts. A header goes over two or three lines, so the facts of the next blocks must
+/// be known.
 #[inline(never)]
-/// Adds the comment headers, for which a block's neighbours must be known: a header goes over two or three lines.
 pub(crate) fn headers(text: &[u8], blocks: &[Block], facts: &mut [Facts]) {
     let timed = |block: &Block, fact: &Facts| {
         let age = fact.line.bytes <= 5 && fact.line.start == Edge::Digit;
@@ -59,7 +61,7 @@ pub(crate) fn headers(text: &[u8], blocks: &[Block], facts: &mut [Facts]) {
     }
 }
 
-/// What was found when the first blocks were searched for times, in a text that begins at `from`.
+/// The times of the first blocks, by their lines in a text that begins at `from`: what was searched is not searched again.
 pub(super) fn times(blocks: &[Block], facts: &[Facts], from: u32) -> [comment::Timed; 3] {
     let mut times = comment::Hints::EVERYWHERE.times;
     for (timed, (block, fact)) in times.iter_mut().zip(blocks.iter().zip(facts)) {
@@ -75,9 +77,10 @@ pub(super) fn times(blocks: &[Block], facts: &[Facts], from: u32) -> [comment::T
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::block::{BlockBuf, plain};
     use crate::line::read::tests::any_lines;
     use crate::line::scan::Work;
-    use crate::segment::facts::facts;
+    use crate::segment::{self, facts::facts};
 
     #[test]
     fn headers_of_lines_alone_are_those_of_the_grammar() {
@@ -107,6 +110,20 @@ mod tests {
                 }
             }
         });
+    }
+
+    #[test]
+    fn hints_hide_no_example() {
+        for &(text, author, time, ordinal, certainty) in comment::EXAMPLES {
+            let mut buf = BlockBuf::default();
+            plain::parse(text.as_bytes(), &mut buf);
+            let (mut work, mut facts, mut context) = Default::default();
+            segment::read(text.as_bytes(), &buf.blocks, &mut work, &mut facts, &mut context);
+            let (header, block) = (facts[0].header, &text[buf.blocks[0].span.start as usize..]);
+            let found = (&block[header.author.range()], &block[header.time.range()]);
+            assert_eq!(found, (author, time), "{text:?}");
+            assert_eq!((header.ordinal, header.certainty), (ordinal, certainty), "{text:?}");
+        }
     }
 
     #[test]

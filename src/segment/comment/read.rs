@@ -1,4 +1,4 @@
-//! What stands at both ends of a comment.
+//! The two ends of a comment, where its author and time stand.
 
 use super::header::times;
 use crate::block::Block;
@@ -12,7 +12,7 @@ use crate::text::word::space_len;
 /// Bytes at the start of a comment in which its header is.
 pub(super) const HEADER_LOOK: usize = 300;
 
-/// What the two ends of a comment look like.
+/// What the grammar reads at the two ends of a comment.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Ends {
     pub(super) span: Span,
@@ -54,7 +54,7 @@ pub(crate) fn read(text: &[u8], span: Span, blocks: &[Block], facts: &[Facts]) -
     let bottom =
         comment::trailer(&text[from as usize..end], &Hints { times: known, ..Hints::EVERYWHERE });
     let bottom = bottom.map(|header| moved(header, from as usize));
-    // A date may pass for a name.
+    // A date at the bottom may have passed for a name at the top.
     let dated = |top: &Header| {
         let name = top.author;
         top.certainty == 0

@@ -1,4 +1,4 @@
-//! Author, time and text of each comment, as the comments of a thread agree on them.
+//! Author, time and text of each comment. Where one alone leaves it open, the other comments of the thread decide.
 
 use super::consensus;
 use super::read::Ends;
@@ -44,7 +44,7 @@ fn before_addressee(name: &[u8]) -> usize {
     memchr::memchr_iter(b' ', name).find(sign).filter(|&at| at > 0).unwrap_or(name.len())
 }
 
-/// Where most comments have their names.
+/// Where most comments of the thread have their names.
 fn layout(found: &[Ends]) -> Layout {
     let sure =
         |header: Option<Header>| header.is_some_and(|h| h.certainty > 0 && !h.author.is_empty());
@@ -91,7 +91,7 @@ fn details(text: &[u8], found: &Ends, layout: Layout, out: &mut Comment) {
     out.body = Span::at(from, to);
 }
 
-/// Whether what stands at the bottom counts although there is something at the top.
+/// Whether the bottom of a comment says who wrote it or when, although its top says something too.
 fn bottom_counts(text: &[u8], found: &Ends, layout: Layout, top: &Header, bottom: &Header) -> bool {
     let apart = top.end <= bottom.author.start.max(bottom.time.start);
     if !bottom.author.is_empty() && text[bottom.author] == text[top.author] {
@@ -111,7 +111,7 @@ fn bottom_counts(text: &[u8], found: &Ends, layout: Layout, top: &Header, bottom
     }
 }
 
-/// Whether what stands at the bottom is all there is, and the top a line of the text.
+/// Whether the top is a line of the text, because the bottom names somebody else.
 fn replaces(text: &[u8], top: &Header, bottom: &Header) -> bool {
     !bottom.author.is_empty() && !top.author.is_empty() && text[top.author] != text[bottom.author]
 }

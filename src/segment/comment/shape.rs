@@ -1,4 +1,4 @@
-//! What a block looks like as a header or a trailer of a comment, and which looks the comments of a thread usually have.
+//! The form of a block as a header or a trailer of a comment, and the forms that the comments of a thread usually have.
 
 use crate::block::Block;
 use crate::grammar::comment::{self, Header, Hints};
@@ -7,13 +7,13 @@ use crate::grammar::thread::shape;
 use crate::segment::facts::Facts;
 use crate::span::Span;
 
-/// Bits of a form: that it is one, that it has a time, that a number or a bullet is before it.
+/// Bits of a form: there is one, it has a time, a number or a bullet stands before it.
 pub(super) const VALID: u32 = 1;
 const TIMED: u32 = 4;
 const MARKED: u32 = 8;
 /// Longer text before a time is no name.
 const MAX_NAME: usize = 80;
-/// Forms that are counted; a thread has one, two if replies look otherwise.
+/// Forms that are counted. A thread has one, or two if its replies look otherwise; the others are chance.
 const FORMS: usize = 8;
 
 /// The form of a block as a comment's header.
@@ -25,8 +25,8 @@ pub(super) fn head(text: &[u8], block: &Block, fact: &Facts) -> u32 {
     form_of(&text[block.span.start as usize..], block, header, End::Head)
 }
 
-/// The form of a line that ends with a time of day, as if all before it were a name: of some system's headers the grammar
-/// knows all but one, whose reader has a name like no other.
+/// The form of a line that ends with a time of day, as if all before the time were a name. The grammar knows most headers
+/// of a thread and misses one whose reader has a name like no other: its form tells that it belongs to them.
 fn loose_head(text: &[u8], block: &Block, fact: &Facts) -> u32 {
     let Some(found) = fact.line.time.filter(|found| found.value.has_clock()) else { return 0 };
     let time = found.span.shift(usize::from(block.bullet));
@@ -60,7 +60,8 @@ enum End {
     Tail,
 }
 
-/// Which of name and time there are, in what order and on what lines, the shape of the time, or else the words after the name.
+/// A hash of whether name and time are there, in what order and on what lines, and of the shape of the time. Without a time
+/// it is of the words after the name.
 fn form_of(text: &[u8], block: &Block, header: &Header, place: End) -> u32 {
     let (author, time) = (header.author, header.time);
     let lines = |from: u32, to: u32| {
@@ -98,7 +99,7 @@ fn form_of(text: &[u8], block: &Block, header: &Header, place: End) -> u32 {
 #[derive(Debug, Default)]
 pub(super) struct Usual {
     forms: [(u32, usize); FORMS],
-    /// All comments, and those that have one of them.
+    /// All comments, and how many of them have one of the forms.
     pub(super) comments: usize,
     covered: usize,
 }
@@ -112,7 +113,7 @@ impl Usual {
         }
     }
 
-    /// Forgets the forms of fewer than a quarter of the comments, or of one.
+    /// Forgets forms that only one comment has, or fewer than a quarter.
     pub(super) fn drop_rare(&mut self) {
         for slot in &mut self.forms {
             if slot.1 < 2 || slot.1 * 4 < self.comments {
@@ -122,17 +123,17 @@ impl Usual {
         self.covered = self.forms.iter().map(|slot| slot.1).sum();
     }
 
-    /// Whether most comments have one.
+    /// Whether at least half of the comments have a usual form.
     pub(super) fn is_common(&self) -> bool {
         self.covered > 0 && self.covered * 2 >= self.comments
     }
 
-    /// Whether so many have one that a comment without is rather none.
+    /// Whether nearly all comments have a usual form. What has none is then more likely no comment.
     pub(super) fn is_rule(&self) -> bool {
         self.covered > 2 && self.covered * 5 >= self.comments * 4
     }
 
-    /// Whether all have a time, or all a number or bullet, and `form` has none.
+    /// Whether `form` lacks what all usual forms have: a time, or a number or bullet.
     pub(super) fn is_above(&self, form: u32) -> bool {
         let all = self.forms.iter().filter(|slot| slot.0 != 0).fold(!0, |all, slot| all & slot.0);
         all & !form & (TIMED | MARKED) != 0

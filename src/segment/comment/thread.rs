@@ -1,8 +1,8 @@
 //! Threads of comments as wholes: one system prints all comments of an article, so all of them look alike.
 //!
-//! Where a comment begins is told by the model block by block. Here the form that most comments of the thread have, at
-//! their head ("NAME says:", then a time of one format) or at their end ("Posted by NAME | TIME"), moves the ends that
-//! the model set elsewhere.
+//! The model says block by block where a comment begins. Most comments of a thread have one form, at their head ("NAME
+//! says:", then a time of one format) or at their end ("Posted by NAME | TIME"). Where the model disagrees with that form,
+//! the form is right.
 
 use alloc::vec::Vec;
 
@@ -18,7 +18,7 @@ const BYLINE: u8 = of(SectionKind::Byline);
 const BOILERPLATE: u8 = of(SectionKind::Boilerplate);
 const BODY: u8 = of(SectionKind::Body);
 const COMMENT: u8 = of(SectionKind::Comment);
-/// Blocks before the first comment and after the last one among which another is looked for.
+/// Blocks before the first comment and after the last one that may hold another which the model missed.
 const AROUND: usize = 12;
 /// Blocks of furniture between a header and its comment's text.
 const BETWEEN: usize = 2;
@@ -43,8 +43,8 @@ struct Thread<'a> {
     tails: &'a [u32],
 }
 
-#[inline(never)]
 /// Moves the starts of comments to where the form of the thread says they are.
+#[inline(never)]
 pub(crate) fn settle_bounds(
     text: &[u8],
     blocks: &[Block],
@@ -75,8 +75,8 @@ pub(crate) fn settle_bounds(
     thread.by_names();
 }
 
-/// "NAME said...", the text, the time: the time of one comment and the name of the next look like a header. They are
-/// none if the thread begins with a name.
+/// Marks headers that are none. Where comments are "NAME said...", text and time, the time of one and the name of the next
+/// look like a header; the thread begins with a name then.
 fn end_with_times(blocks: &[Block], facts: &[Facts], labels: &[u8], heads: &mut [u32]) {
     let over = |at: usize| {
         let (block, header) = (&blocks[at].span, &facts[at].header);
@@ -117,8 +117,8 @@ impl Thread<'_> {
         (0..self.labels.len()).filter(|&at| self.labels[at] == COMMENT_START)
     }
 
-    /// The forms at the head of comments, or on the blocks before that the model left out. If only the first comment has
-    /// none before it, they are at the ends of the comments.
+    /// The usual forms at the head of comments, or on the blocks before that the model left out. None if the first comment
+    /// alone has no such form: these blocks are then the ends of the comments before.
     fn usual_heads(&self) -> Usual {
         let mut usual = Usual::default();
         let (mut first, mut outside) = (0, 0);
@@ -145,7 +145,7 @@ impl Thread<'_> {
         self.heads[at] != 0 && !self.facts[at].header.author.is_empty()
     }
 
-    /// The forms of the last blocks of comments, or of the blocks after that the model left out.
+    /// The usual forms of the last blocks of comments, or of the blocks after them that the model left out.
     fn usual_tails(&self) -> Usual {
         let mut usual = Usual::default();
         for at in 0..self.labels.len() {
@@ -230,7 +230,7 @@ impl Thread<'_> {
         }
         let takes = match self.labels[next] {
             COMMENT => next > text,
-            // A text that may be a name.
+            // The text looks like a name, so the model began another comment with it.
             COMMENT_START => true,
             _ => next == text && self.facts[next].forms & form::THREAD_HEADING == 0,
         };

