@@ -17,8 +17,8 @@ use crate::metadata;
 use crate::segment::{self, Segments};
 use crate::span::Span;
 use crate::types::{
-    Author, Caption, Comment, Dateline, Entity, Format, Mention, Metadata, MetadataKind,
-    MetadataSource, Section, Timestamp, Value,
+    Author, Caption, Comment, Dateline, Entity, Format, Mention, Metadata, MetadataSource, Section,
+    Value,
 };
 
 /// Results and scratch memory of one extraction, to be reused: refilled annotations allocate only when an article is larger

@@ -38,6 +38,18 @@ struct Name {
     editor: bool,
 }
 
+/// What is known of a value with names.
+#[derive(Clone, Copy)]
+struct Value {
+    place: u8,
+    source: MetadataSource,
+    /// Its first byte.
+    start: u32,
+    /// The page says that it is no person.
+    house: bool,
+    editor: bool,
+}
+
 /// Adds all authors, best first. Chosen are the persons of the best place that names one; the houses of the best place, if
 /// nobody does.
 pub(super) fn read(
@@ -52,7 +64,14 @@ pub(super) fn read(
     authors.forms.clear();
     for author in segments.authors.iter().take(64) {
         words.read_text(&text[author.name]);
-        authors.take(words, 2, MetadataSource::Page, author.name.start, 0, false, sites);
+        let value = Value {
+            place: 2,
+            source: MetadataSource::Page,
+            start: author.name.start,
+            house: false,
+            editor: false,
+        };
+        authors.take(words, value, sites);
     }
     let of_author = |s: &&Said| matches!(s.property, Property::Author | Property::Editor);
     for one in said.iter().filter(of_author) {
@@ -62,24 +81,21 @@ pub(super) fn read(
             (MetadataSource::JsonLd, _) => 6,
             (_, rank) => 2 + rank,
         };
-        let editor = one.property == Property::Editor;
-        authors.take(words, place, one.source, one.span.start, one.flags, editor, sites);
+        let value = Value {
+            place,
+            source: one.source,
+            start: one.span.start,
+            house: one.flags & flag::HOUSE != 0,
+            editor: one.property == Property::Editor,
+        };
+        authors.take(words, value, sites);
     }
     authors.write(out);
 }
 
 impl Scratch {
-    /// Takes the names of one value, whose first byte is at `start`.
-    fn take(
-        &mut self,
-        words: &Words,
-        place: u8,
-        source: MetadataSource,
-        start: u32,
-        flags: u8,
-        editor: bool,
-        sites: &Forms,
-    ) {
+    /// Takes the names of one value.
+    fn take(&mut self, words: &Words, value: Value, sites: &Forms) {
         let chars = &words.chars[..];
         if is_address(chars) {
             return;
@@ -100,15 +116,18 @@ impl Scratch {
                 let at = self.forms.len() as u32;
                 if !self.one.is_empty() && last - first <= LONGEST {
                     let house = sites.iter().any(|site| site == self.one)
-                        || is_house(chars, first, last, flags & flag::HOUSE != 0);
+                        || is_house(chars, first, last, value.house);
                     self.forms.push_str(&self.one);
                     self.names.push(Name {
-                        place,
-                        source,
-                        span: Span::new(start + chars[first].1, start + chars[last - 1].2),
+                        place: value.place,
+                        source: value.source,
+                        span: Span::new(
+                            value.start + chars[first].1,
+                            value.start + chars[last - 1].2,
+                        ),
                         form: (at, self.forms.len() as u32),
                         house,
-                        editor,
+                        editor: value.editor,
                     });
                 }
             }

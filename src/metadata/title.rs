@@ -120,11 +120,10 @@ pub(super) fn read(
         found.push(Candidate { place, source: one.source, span, form: found.len(), is_cut });
     }
     // A title that breaks off where another goes on is not the one to show.
-    for at in 0..found.len() {
-        let cut = forms.get(found[at].form);
-        let goes_on = |form: &str| form.len() > cut.len() && form.starts_with(cut);
-        if found[at].is_cut && forms.iter().any(goes_on) {
-            found[at].place += BROKEN;
+    for candidate in found.iter_mut().filter(|c| c.is_cut) {
+        let cut = forms.get(candidate.form);
+        if forms.iter().any(|form| form.len() > cut.len() && form.starts_with(cut)) {
+            candidate.place += BROKEN;
         }
     }
     found.sort_unstable_by_key(|c| (c.place, c.form));
