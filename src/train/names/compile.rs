@@ -237,6 +237,7 @@ pub(super) fn compile(
 
     // Rarer words: cluster and gazetteer alone.
     let mut rare: BTreeMap<&[u8], (u16, u16, f32)> = BTreeMap::new();
+    #[expect(clippy::iter_over_hash_type, reason = "into a sorted map")]
     for (w, &c) in &lexicon.clusters {
         let title = w[0].is_ascii_uppercase()
             && w[1..].iter().all(|b| b.is_ascii_lowercase() || *b >= 0x80 || *b == b'\'');
@@ -248,6 +249,7 @@ pub(super) fn compile(
             rare.insert(w, (c, 0, 1.0 + seen as f32 + f32::from(u8::from(lower))));
         }
     }
+    #[expect(clippy::iter_over_hash_type, reason = "into a sorted map, each word once")]
     for (w, &m) in &lexicon.single {
         let worth = if m & !(1 << 4) == 0 { 0.2 } else { 1.0 };
         let e = rare.entry(w).or_insert((0, 0, 0.0));
@@ -305,6 +307,7 @@ pub(super) fn compile(
         }
     }
     kept.keys.extend(known.iter().map(|w| crate::name::own::key(2, hash_of(w))));
+    #[expect(clippy::iter_over_hash_type, reason = "into a set")]
     for w in special.keys() {
         kept.keys.extend(Offset::ALL.map(|p| place_key(p, 0, u64::from(lower_hash(w) as u32))));
     }

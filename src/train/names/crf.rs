@@ -1,7 +1,6 @@
 //! A linear-chain conditional random field on partial labels, trained with AdaGrad.
 
-// Labels index several tables at once.
-#![allow(clippy::needless_range_loop)]
+#![expect(clippy::needless_range_loop, reason = "labels index several tables at once")]
 
 use crate::name::bilou::{LABELS, LANES, follows};
 

@@ -117,6 +117,7 @@ impl Lexicon {
                 _ => {}
             }
         }
+        #[expect(clippy::iter_over_hash_type, reason = "into a map")]
         for (hash, bits) in phrases {
             let rank = ORDER.iter().position(|b| bits >> b & 1 != 0);
             if let Some(rank) = rank {
