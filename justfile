@@ -20,9 +20,11 @@ lint:
 golden:
     UPDATE_GOLDEN=1 cargo test --test golden
 
-# Write include/copydesk.h
-header:
+# Write include/copydesk.h and src/html/charref_table.rs
+generate:
     cargo check --features header
+    python3 scripts/gen_charref.py > src/html/charref_table.rs
+    rustfmt --edition 2024 src/html/charref_table.rs
 
 # The shared and the static library for C, in target/release
 capi:

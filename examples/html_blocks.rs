@@ -1,4 +1,5 @@
 //! Prints the blocks of a page from standard input, one a line, with what is known of them.
+#![expect(clippy::print_stdout, reason = "a program")]
 
 use std::io::Read;
 

@@ -1,6 +1,7 @@
 //! Reads a page of a known bad pattern, for `benches/growth.py` to count the instructions of.
 //!
 //! usage: html_growth PATTERN BYTES | html_growth FILE | html_growth   (lists the patterns)
+#![expect(clippy::print_stdout, reason = "a program")]
 
 use std::env::args;
 use std::hint::black_box;

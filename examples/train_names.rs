@@ -7,6 +7,7 @@
 //! Writes `src/data/names.bin` if no `MODEL` is named, and prints the scores on the dev sets. With `--hold-out` every sixth
 //! article is left out of training and measured on too; name a `MODEL` then, or a lesser one takes the library's place. With
 //! `--errors` what was missed or invented is written to a folder, a file for each set.
+#![expect(clippy::print_stdout, reason = "a program")]
 
 use std::error::Error;
 use std::path::PathBuf;

@@ -10,6 +10,7 @@
 //! `dev.jsonl` beside that file, if there is one, from which nothing is learned; without it, of every fifth page, which is then
 //! left out of training. With `--cross-validate` nothing is written: scores are printed of pages left out in turn, by which
 //! settings are chosen.
+#![expect(clippy::print_stdout, reason = "a program")]
 
 use std::error::Error;
 use std::path::Path;

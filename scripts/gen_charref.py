@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
-"""Writes src/text/charref_table.rs from Python's html.entities (the table of the HTML standard).
+"""Writes src/html/charref_table.rs from Python's html.entities (the table of the HTML standard).
 
-usage: scripts/gen_charref.py > src/text/charref_table.rs
+usage: scripts/gen_charref.py > src/html/charref_table.rs && rustfmt --edition 2024 src/html/charref_table.rs
 """
 from html.entities import html5
 

@@ -125,7 +125,7 @@ mod types;
 mod value;
 
 #[cfg(feature = "capi")]
-#[allow(unsafe_code)]
+#[expect(unsafe_code, reason = "C hands over pointers")]
 pub mod ffi;
 
 pub use document::{

@@ -1,5 +1,5 @@
 //! A reused extractor with reused annotations allocates nothing once they have seen the articles.
-#![allow(unsafe_code, reason = "an allocator that counts")]
+#![expect(unsafe_code, reason = "an allocator that counts")]
 
 use std::alloc::{GlobalAlloc, Layout, System};
 use std::cell::Cell;
@@ -48,6 +48,7 @@ fn fixtures(extension: &str) -> Vec<(PathBuf, Vec<u8>)> {
     files
 }
 
+#[expect(clippy::print_stdout, reason = "for who looks at the figures")]
 fn steady(format: Format, extension: &str) {
     let extractor = Extractor::builder().format(format).build(&Model::builtin());
     let mut annotations = Annotations::new();

@@ -71,6 +71,7 @@ static EXTRACTORS: LazyLock<[Extractor; 3]> = LazyLock::new(|| {
 /// Prints the input at hand if a test fails.
 struct Shown<'a>(&'a [u8]);
 
+#[expect(clippy::print_stderr, reason = "the input at hand when a test fails")]
 impl Drop for Shown<'_> {
     fn drop(&mut self) {
         if std::thread::panicking() {

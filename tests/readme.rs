@@ -22,7 +22,7 @@ fn block(language: &str) -> &'static str {
 
 /// Builds the shared library and says where it is.
 fn library() -> PathBuf {
-    let library = library::build("cdylib", ["so", "dylib"]);
+    let library = library::build(["so", "dylib"]);
     // Another build of the crate may replace what cargo made while we run.
     let copy = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(library.file_name().unwrap());
     fs::copy(&library, &copy).unwrap();

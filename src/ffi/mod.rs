@@ -2,9 +2,11 @@
 //!
 //! One file per C noun. Every function checks its pointers for NULL and runs its work in `guard`, so
 //! that nothing unwinds into C.
-#![allow(non_camel_case_types)]
-// The safety of all functions is the header's top comment; a heading at each would land in the header as it is.
-#![allow(clippy::missing_safety_doc)]
+#![expect(non_camel_case_types, reason = "the names are C's")]
+#![expect(
+    clippy::missing_safety_doc,
+    reason = "the header's top comment tells it for all; a heading at each function would land in the header as it is"
+)]
 
 mod annotations;
 mod error;

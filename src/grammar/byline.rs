@@ -530,7 +530,7 @@ mod tests {
     fn the_gate_lets_the_examples_through() {
         for &(line, _, strength) in EXAMPLES {
             let sure = if strength == Strength::Certain { form::BYLINE_SURE } else { 0 };
-            assert_eq!(gated(line, forms), form::BYLINE | sure, "{line}");
+            assert_eq!(gated(line, forms), form::BYLINE | sure, "the gate and {line}");
         }
     }
 

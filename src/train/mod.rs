@@ -1,4 +1,9 @@
 //! The trainers of the models that are part of the library (feature `train`). No other part uses them.
+#![expect(
+    clippy::print_stdout,
+    clippy::print_stderr,
+    reason = "who trains wants to see how far it is"
+)]
 
 mod adam;
 mod align;

@@ -20,6 +20,7 @@ pub(crate) fn part(
     }
     let row = |f: u32| &w[f as usize * H..][..H];
     let mut scale = [1e-6f32; H];
+    #[expect(clippy::iter_over_hash_type, reason = "the largest of all")]
     for &f in vocabulary.values() {
         for (s, x) in scale.iter_mut().zip(row(f)) {
             *s = s.max(x.abs() / 127.0);

@@ -13,14 +13,21 @@ pub(crate) fn run(command: &mut Command) -> String {
     out.into_owned()
 }
 
-/// Builds the library of this crate type and says where it is; its name ends with one of `ends`.
-pub(crate) fn build(crate_type: &str, ends: [&str; 2]) -> PathBuf {
+/// Builds the C libraries and says where the one is whose name ends with one of `ends`.
+pub(crate) fn build(ends: [&str; 2]) -> PathBuf {
+    // With the features of the tests, cargo has compiled all but c_library.rs already.
+    let features = [
+        ("capi", cfg!(feature = "capi")),
+        ("cli", cfg!(feature = "cli")),
+        ("train", cfg!(feature = "train")),
+    ];
+    let features: Vec<&str> = features.iter().filter(|f| f.1).map(|f| f.0).collect();
     let mut cargo = Command::new(env!("CARGO"));
-    cargo.args(["rustc", "--quiet", "--lib", "--features", "capi", "--message-format", "json"]);
-    run(cargo.args(["--crate-type", crate_type]))
+    cargo.args(["build", "--quiet", "--example", "c_library", "--message-format", "json"]);
+    run(cargo.arg("--features").arg(features.join(",")))
         .lines()
         .filter_map(|line| serde_json::from_str::<serde_json::Value>(line).ok())
-        .filter(|message| message["target"]["name"] == "copydesk")
+        .filter(|message| message["target"]["name"] == "c_library")
         .filter_map(|message| message["filenames"].as_array().cloned())
         .flatten()
         .filter_map(|file| file.as_str().map(PathBuf::from))

@@ -1,5 +1,6 @@
 //! The labelled pages of the corpus, which lies beside the repository or nowhere.
-#![allow(dead_code)]
+#![allow(dead_code, reason = "each test uses its part of it")]
+#![expect(clippy::print_stderr, reason = "a test that is skipped says so")]
 
 use std::fs::File;
 use std::io::Read;
@@ -10,6 +11,11 @@ use serde_json::Value;
 
 /// The pages that `corpus/html/NAME.jsonl` lists; none, with a message, if there is no corpus.
 pub(crate) fn of(name: &str) -> Vec<Vec<u8>> {
+    each(name, 1)
+}
+
+/// The first of each `step` of them; the others are not unpacked.
+pub(crate) fn each(name: &str, step: usize) -> Vec<Vec<u8>> {
     let (folder, rows) = rows("html", name);
     let page = |row: &Value| {
         let file = File::open(folder.join(row["html"].as_str().expect("a path"))).expect("a page");
@@ -17,7 +23,7 @@ pub(crate) fn of(name: &str) -> Vec<Vec<u8>> {
         GzDecoder::new(file).read_to_end(&mut bytes).expect("gzip");
         bytes
     };
-    rows.iter().map(page).collect()
+    rows.iter().step_by(step).map(page).collect()
 }
 
 /// The plain texts of `corpus/text/NAME.jsonl`; none, with a message, if there is no corpus.

@@ -14,7 +14,7 @@ use crate::span::Span;
 /// compared by their letters and digits alone.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[repr(u8)]
-#[allow(dead_code, reason = "Holds and In are reached by number: they follow Is")]
+#[expect(dead_code, reason = "Holds and In are reached by number: they follow Is")]
 pub(crate) enum Evidence {
     /// The block is the headline of JSON-LD or OpenGraph.
     IsHeadline,

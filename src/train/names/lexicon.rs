@@ -117,6 +117,7 @@ impl Lexicon {
             }
             lexicon.list(phrase, bit, &mut phrases);
         }
+        #[expect(clippy::iter_over_hash_type, reason = "into a map")]
         for (hash, bits) in phrases {
             let has = |kind: &&str| bit(kind).is_some_and(|bit| bits >> bit & 1 != 0);
             let rank = RANKS.iter().position(has);

@@ -1,7 +1,6 @@
 //! How likely each label of a chain is, and each step from one to the next.
 
 // Labels index several tables at once.
-#![allow(clippy::needless_range_loop)]
 
 use crate::name::bilou::{LABELS, LANES, follows};
 

@@ -162,6 +162,7 @@ pub(super) fn tails(
 /// Words with a cluster that names or frequent words may be, and words of lists.
 fn rare<'a>(lexicon: &'a Lexicon, seen: &Seen) -> BTreeMap<&'a [u8], Rare> {
     let mut rare: BTreeMap<&[u8], Rare> = BTreeMap::new();
+    #[expect(clippy::iter_over_hash_type, reason = "into a sorted map")]
     for (word, &cluster) in &lexicon.clusters {
         let title = word[0].is_ascii_uppercase()
             && word[1..].iter().all(|b| b.is_ascii_lowercase() || *b >= 0x80 || *b == b'\'');
@@ -174,6 +175,7 @@ fn rare<'a>(lexicon: &'a Lexicon, seen: &Seen) -> BTreeMap<&'a [u8], Rare> {
             rare.insert(word, Rare { cluster, bits: 0, worth });
         }
     }
+    #[expect(clippy::iter_over_hash_type, reason = "into a sorted map, each word once")]
     for (word, &bits) in &lexicon.single {
         let rare = rare.entry(word).or_default();
         rare.bits = bits;
