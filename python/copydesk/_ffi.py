@@ -48,6 +48,7 @@ LAYOUTS = {
     "values": struct.Struct("@IIdII10s2xI"),  # mention, qualifier, number, unit, timestamp, flags
 }
 TIMESTAMP = struct.Struct("@hBBBBBBh")  # year, month, day, hour, minute, second, reserved, zone
+NO_TIME = TIMESTAMP.pack(0, 0, 0, 255, 255, 255, 0, -32768)
 
 _SIGNATURES: dict[str, tuple[Any, Sequence[Any]]] = {
     "copydesk_abi_version": (c_uint32, []),
