@@ -19,5 +19,37 @@ fn header() {
         println!("cargo::rerun-if-changed={path}");
         builder = builder.with_src(path);
     }
-    builder.generate().expect("the C ABI").write_to_file("include/copydesk.h");
+    let mut text = Vec::new();
+    builder.generate().expect("the C ABI").write(&mut text);
+    let text = with_banners(String::from_utf8(text).expect("UTF-8"));
+    let path = "include/copydesk.h";
+    if std::fs::read_to_string(path).ok().as_ref() != Some(&text) {
+        std::fs::write(path, text).expect(path);
+    }
+}
+
+/// Parts the header, which cbindgen writes kind by kind, with a banner before the first item of each part.
+#[cfg(feature = "header")]
+fn with_banners(mut header: String) -> String {
+    const PARTS: [(&str, &str); 10] = [
+        ("#define COPYDESK_ABI_VERSION", "Constants"),
+        ("\nenum copydesk_status", "Enumerations"),
+        ("\ntypedef struct copydesk_annotations ", "Objects"),
+        ("\ntypedef struct copydesk_error ", "Structs"),
+        (" copydesk_abi_version(", "Versions and names"),
+        (" *copydesk_gazetteer_new(", "Gazetteers"),
+        (" copydesk_extractor_new(", "Extractors"),
+        (" *copydesk_annotations_new(", "Annotations"),
+        (" *copydesk_annotations_sections(const", "Results, an array each"),
+        (" copydesk_decode(", "Text"),
+    ];
+    let mut from = header.find("#define COPYDESK_H").expect("the guard");
+    for (first, title) in PARTS {
+        from += header[from..].find(first).unwrap_or_else(|| panic!("{first} is not where it was"));
+        let comment = header[..from].rfind("/**").expect("a comment before each item");
+        let banner = format!("/* {:-^90} */\n\n", format!(" {title} "));
+        header.insert_str(comment, &banner);
+        from += banner.len();
+    }
+    header
 }

@@ -28,7 +28,7 @@ generate:
 
 # The shared and the static library for C, in target/release
 capi:
-    cargo rustc --release --lib --features capi --crate-type cdylib,staticlib -- -C link-arg=-Wl,-soname,libcopydesk.so.1
+    cargo rustc --release --lib --features capi --crate-type cdylib,staticlib -- -C link-arg=-Wl,-soname,libcopydesk.so.2
 
 # Throughput of plain text
 bench:

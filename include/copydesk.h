@@ -1,7 +1,8 @@
 /* copydesk: marks up news copy. Generated from src/ffi by `cargo build --features header`; do not edit.
  *
  * Takes the bytes of one news article, plain text or HTML, and says which bytes are headline, byline, body, captions,
- * reader comments or furniture, and which people, organizations, places, dates and numbers are named.
+ * reader comments or furniture, which people, organizations, places, dates and numbers are named, and what the page says
+ * of itself: its title, authors, dates and the rest.
  *
  *     copydesk_extractor *extractor = NULL;
  *     copydesk_error error;
@@ -20,7 +21,11 @@
  * thread at a time: give each thread its own. The library has no global state and starts no threads.
  *
  * Offsets are bytes of the article you passed, never characters. For HTML they are bytes of the page, markup included;
- * copydesk_decode gives the text of a span.
+ * copydesk_decode gives the text of a span, copydesk_decode_metadata that of an entry of the metadata.
+ *
+ * Absent. What the article does not give is an empty span (start equals end), COPYDESK_NO_INDEX for an index, a NULL for
+ * a string, a number that its comment names, and in a timestamp each part by itself. flags and reserved are 0 until a
+ * later version says otherwise: mask the flags that you know.
  *
  * Failure. Functions that can fail return a copydesk_status; zero is success, and outputs other than the error are
  * written on success alone. A NULL that is not allowed, or a number that is not known, gives INVALID_ARGUMENT. No
@@ -28,8 +33,13 @@
  *
  * Arrays. copydesk_annotations_sections and its kin store the length in *len, unless len is NULL, and return the first
  * element; NULL and length 0 if there is none or if annotations is NULL. Details name their section or mention by index.
+ * The sizes of their structs are multiples of 4, those of entities and values of 8.
  *
- * Growth. Structs other than copydesk_options never change. Numbers are never reused.
+ * Growth. Structs other than copydesk_options never change; new facts come in flags and in arrays of their own. Numbers
+ * are never reused.
+ *
+ * In this order: constants, enumerations, objects, structs; then the functions on versions and names, gazetteers,
+ * extractors, annotations and their results, and text.
  */
 
 
@@ -39,15 +49,40 @@
 #include <stddef.h>
 #include <stdint.h>
 
+/* --------------------------------------- Constants ---------------------------------------- */
+
 /**
  * Changes only when a program built against an older header would break; the soname changes with it.
  */
-#define COPYDESK_ABI_VERSION 1
+#define COPYDESK_ABI_VERSION 2
 
 /**
  * The offset of an error that has none.
  */
 #define COPYDESK_NO_OFFSET 18446744073709551615ull
+
+/**
+ * The index of nothing: of the section of a mention, if sections were not looked for.
+ */
+#define COPYDESK_NO_INDEX 4294967295
+
+/**
+ * A flag of copydesk_metadata: the entry is the article's own title, author, date and so on. One entry of a kind has
+ * it, of authors and keywords each that is the article's; none if nothing is sure.
+ */
+#define COPYDESK_METADATA_CHOSEN 1
+
+/**
+ * A flag of copydesk_metadata: the author is an agency or the paper itself, not a person.
+ */
+#define COPYDESK_METADATA_HOUSE 2
+
+/**
+ * A flag of copydesk_metadata: the author is an editor of the article, not its writer.
+ */
+#define COPYDESK_METADATA_EDITOR 4
+
+/* -------------------------------------- Enumerations -------------------------------------- */
 
 /**
  * The result of a call that can fail. Later versions may add numbers: treat those you do not know as failures.
@@ -140,6 +175,105 @@ enum copydesk_section_kind
 typedef enum copydesk_section_kind copydesk_section_kind;
 #else
 typedef uint32_t copydesk_section_kind;
+#endif // __STDC_VERSION__ >= 202311L
+#endif // __cplusplus
+
+/**
+ * What an entry of the metadata is. Later versions may add kinds: skip those you do not know.
+ */
+enum copydesk_metadata_kind
+#if defined(__cplusplus) || __STDC_VERSION__ >= 202311L
+  : uint32_t
+#endif // defined(__cplusplus) || __STDC_VERSION__ >= 202311L
+ {
+    /**
+     * The article's title, without the name of the site.
+     */
+    COPYDESK_METADATA_KIND_TITLE = 1,
+    /**
+     * One author.
+     */
+    COPYDESK_METADATA_KIND_AUTHOR = 2,
+    /**
+     * When it was first published.
+     */
+    COPYDESK_METADATA_KIND_PUBLISHED = 3,
+    /**
+     * When it was last changed.
+     */
+    COPYDESK_METADATA_KIND_MODIFIED = 4,
+    /**
+     * A summary.
+     */
+    COPYDESK_METADATA_KIND_DESCRIPTION = 5,
+    /**
+     * The paper or site.
+     */
+    COPYDESK_METADATA_KIND_PUBLISHER = 6,
+    /**
+     * The page's own address.
+     */
+    COPYDESK_METADATA_KIND_URL = 7,
+    /**
+     * The address of its picture.
+     */
+    COPYDESK_METADATA_KIND_IMAGE = 8,
+    /**
+     * The section of the paper.
+     */
+    COPYDESK_METADATA_KIND_SECTION = 9,
+    /**
+     * One keyword.
+     */
+    COPYDESK_METADATA_KIND_KEYWORD = 10,
+    /**
+     * The language, as the page names it.
+     */
+    COPYDESK_METADATA_KIND_LANGUAGE = 11,
+    /**
+     * Who holds the rights, or the line that says so.
+     */
+    COPYDESK_METADATA_KIND_RIGHTS = 12,
+};
+#ifndef __cplusplus
+#if __STDC_VERSION__ >= 202311L
+typedef enum copydesk_metadata_kind copydesk_metadata_kind;
+#else
+typedef uint32_t copydesk_metadata_kind;
+#endif // __STDC_VERSION__ >= 202311L
+#endif // __cplusplus
+
+/**
+ * Where an entry of the metadata was found. Later versions may add sources: hand them to copydesk_decode_metadata as
+ * they are.
+ */
+enum copydesk_metadata_source
+#if defined(__cplusplus) || __STDC_VERSION__ >= 202311L
+  : uint32_t
+#endif // defined(__cplusplus) || __STDC_VERSION__ >= 202311L
+ {
+    /**
+     * In the visible text.
+     */
+    COPYDESK_METADATA_SOURCE_PAGE = 1,
+    /**
+     * In a tag of the head or an attribute: meta, title, link, the language of html.
+     */
+    COPYDESK_METADATA_SOURCE_META = 2,
+    /**
+     * In a string of JSON-LD.
+     */
+    COPYDESK_METADATA_SOURCE_JSON_LD = 3,
+    /**
+     * In an attribute beside the text: the datetime of time, itemprop.
+     */
+    COPYDESK_METADATA_SOURCE_MICRODATA = 4,
+};
+#ifndef __cplusplus
+#if __STDC_VERSION__ >= 202311L
+typedef enum copydesk_metadata_source copydesk_metadata_source;
+#else
+typedef uint32_t copydesk_metadata_source;
 #endif // __STDC_VERSION__ >= 202311L
 #endif // __cplusplus
 
@@ -295,6 +429,8 @@ typedef uint32_t copydesk_task;
 #endif // __STDC_VERSION__ >= 202311L
 #endif // __cplusplus
 
+/* ---------------------------------------- Objects ----------------------------------------- */
+
 /**
  * Results of one article and the memory to find them. For one thread at a time, and to be reused: the memory is kept
  * from call to call.
@@ -311,6 +447,8 @@ typedef struct copydesk_extractor copydesk_extractor;
  * freed once the extractor is made, or used for another.
  */
 typedef struct copydesk_gazetteer copydesk_gazetteer;
+
+/* ---------------------------------------- Structs ----------------------------------------- */
 
 /**
  * Why a call failed. Yours, usually on the stack; it needs no preparation and there is nothing to free.
@@ -390,6 +528,10 @@ typedef struct copydesk_section {
      * What it is.
      */
     copydesk_section_kind kind;
+    /**
+     * 0, for later use.
+     */
+    uint32_t flags;
 } copydesk_section;
 
 /**
@@ -472,6 +614,10 @@ typedef struct copydesk_caption {
      * Who made or owns the picture: "Photo by ...", "/Reuters, NAME", "(AFP)".
      */
     struct copydesk_span credit;
+    /**
+     * 0, for later use.
+     */
+    uint32_t flags;
 } copydesk_caption;
 
 /**
@@ -508,7 +654,38 @@ typedef struct copydesk_dateline {
      * The time, as a value.
      */
     struct copydesk_timestamp timestamp;
+    /**
+     * 0, for later use.
+     */
+    uint32_t flags;
 } copydesk_dateline;
+
+/**
+ * One thing that the page says of the article, in the text or out of sight.
+ */
+typedef struct copydesk_metadata {
+    /**
+     * What it is.
+     */
+    copydesk_metadata_kind kind;
+    /**
+     * Where it was found.
+     */
+    copydesk_metadata_source source;
+    /**
+     * Its bytes: of the text of an element, the value of an attribute, a string inside JSON-LD. copydesk_decode_metadata
+     * gives its text.
+     */
+    struct copydesk_span span;
+    /**
+     * Those of COPYDESK_METADATA_CHOSEN, _HOUSE and _EDITOR that hold; later versions may add flags.
+     */
+    uint32_t flags;
+    /**
+     * What a date says; nothing is known of other kinds, nor of dates that cannot be read for sure.
+     */
+    struct copydesk_timestamp timestamp;
+} copydesk_metadata;
 
 /**
  * A name, date or number in the text.
@@ -530,6 +707,14 @@ typedef struct copydesk_mention {
      * How far the tagger preferred it, not a probability; 0 for what a grammar found.
      */
     float score;
+    /**
+     * Index of its section, or COPYDESK_NO_INDEX if sections were not looked for.
+     */
+    uint32_t section;
+    /**
+     * 0, for later use.
+     */
+    uint32_t flags;
 } copydesk_mention;
 
 /**
@@ -541,7 +726,7 @@ typedef struct copydesk_entity {
      */
     copydesk_label label;
     /**
-     * How often it is mentioned.
+     * How often it is mentioned: one mention at least.
      */
     uint32_t mentions;
     /**
@@ -552,6 +737,14 @@ typedef struct copydesk_entity {
      * Hash of its normalised name, the same in every article and for common spelling variants.
      */
     uint64_t key;
+    /**
+     * Where its mentions begin in copydesk_annotations_entity_mentions.
+     */
+    uint32_t first_mention;
+    /**
+     * 0, for later use.
+     */
+    uint32_t flags;
 } copydesk_entity;
 
 /**
@@ -579,11 +772,17 @@ typedef struct copydesk_value {
      * The value of a date or time.
      */
     struct copydesk_timestamp timestamp;
+    /**
+     * 0, for later use.
+     */
+    uint32_t flags;
 } copydesk_value;
 
 #ifdef __cplusplus
 extern "C" {
 #endif // __cplusplus
+
+/* ----------------------------------- Versions and names ----------------------------------- */
 
 /**
  * The library's ABI version. A program compares it once with COPYDESK_ABI_VERSION.
@@ -606,9 +805,21 @@ const char *copydesk_section_kind_name(uint32_t kind);
 const char *copydesk_label_name(uint32_t label);
 
 /**
+ * The name of a copydesk_metadata_kind in lower case, "title"; static. NULL if it is unknown.
+ */
+const char *copydesk_metadata_kind_name(uint32_t kind);
+
+/**
+ * The name of a copydesk_metadata_source in lower case, "json_ld"; static. NULL if it is unknown.
+ */
+const char *copydesk_metadata_source_name(uint32_t source);
+
+/**
  * The name of a copydesk_status in lower case, "invalid argument"; static. NULL if it is unknown.
  */
 const char *copydesk_status_name(uint32_t status);
+
+/* --------------------------------------- Gazetteers --------------------------------------- */
 
 /**
  * Make an empty gazetteer; free it with copydesk_gazetteer_free.
@@ -632,6 +843,8 @@ copydesk_status copydesk_gazetteer_add(struct copydesk_gazetteer *gazetteer,
                                        size_t len,
                                        uint32_t label,
                                        struct copydesk_error *error);
+
+/* --------------------------------------- Extractors --------------------------------------- */
 
 /**
  * Make an extractor and store it in *out; free it with copydesk_extractor_free.
@@ -661,6 +874,8 @@ copydesk_status copydesk_extract(const struct copydesk_extractor *extractor,
                                  struct copydesk_annotations *annotations,
                                  struct copydesk_error *error);
 
+/* -------------------------------------- Annotations --------------------------------------- */
+
 /**
  * Make empty annotations; free them with copydesk_annotations_free.
  */
@@ -671,8 +886,11 @@ struct copydesk_annotations *copydesk_annotations_new(void);
  */
 void copydesk_annotations_free(struct copydesk_annotations *annotations);
 
+/* --------------------------------- Results, an array each --------------------------------- */
+
 /**
- * The sections, in order, never overlapping; every byte of text that is not white space is in exactly one.
+ * The sections, in order, never overlapping; every byte of text that is not white space is in exactly one. None if
+ * sections were not looked for.
  */
 const struct copydesk_section *copydesk_annotations_sections(const struct copydesk_annotations *annotations,
                                                              size_t *len);
@@ -690,19 +908,28 @@ const struct copydesk_caption *copydesk_annotations_captions(const struct copyde
                                                              size_t *len);
 
 /**
- * The names in bylines, in order.
+ * The names in bylines, in the order of the sections. Who wrote the article, wherever the page says so, is among
+ * copydesk_annotations_metadata.
  */
 const struct copydesk_author *copydesk_annotations_authors(const struct copydesk_annotations *annotations,
                                                            size_t *len);
 
 /**
- * Places and times of datelines and bylines, in order.
+ * Places and times of datelines and bylines, in the order of the sections.
  */
 const struct copydesk_dateline *copydesk_annotations_datelines(const struct copydesk_annotations *annotations,
                                                                size_t *len);
 
 /**
- * The mentions of names, dates and numbers, in order, never overlapping.
+ * What the page says of the article, entries of one kind together in the order of the kinds' numbers, best first of
+ * each kind. Those that are the article's own have COPYDESK_METADATA_CHOSEN; a program that wants the title takes the
+ * first entry of kind COPYDESK_METADATA_KIND_TITLE that has it. None if sections were not looked for.
+ */
+const struct copydesk_metadata *copydesk_annotations_metadata(const struct copydesk_annotations *annotations,
+                                                              size_t *len);
+
+/**
+ * The mentions of names, dates and numbers, in order, never overlapping. None if names were not looked for.
  */
 const struct copydesk_mention *copydesk_annotations_mentions(const struct copydesk_annotations *annotations,
                                                              size_t *len);
@@ -712,6 +939,13 @@ const struct copydesk_mention *copydesk_annotations_mentions(const struct copyde
  */
 const struct copydesk_entity *copydesk_annotations_entities(const struct copydesk_annotations *annotations,
                                                             size_t *len);
+
+/**
+ * Indices of mentions, grouped by entity in the order of the entities: those of an entity are the `mentions` from
+ * `first_mention` on, in the order of the text. As many as there are mentions.
+ */
+const uint32_t *copydesk_annotations_entity_mentions(const struct copydesk_annotations *annotations,
+                                                     size_t *len);
 
 /**
  * The values of dates, times and numbers, in the order of their mentions.
@@ -731,6 +965,8 @@ uint32_t copydesk_annotations_format(const struct copydesk_annotations *annotati
  */
 const char *copydesk_annotations_language(const struct copydesk_annotations *annotations);
 
+/* ------------------------------------------ Text ------------------------------------------ */
+
 /**
  * The text that the len bytes of data show a reader, as UTF-8: a span of an article, decoded.
  * Plain text is itself, with invalid UTF-8 replaced by U+FFFD. HTML loses its tags, its character references are
@@ -745,6 +981,21 @@ size_t copydesk_decode(uint32_t format,
                        size_t len,
                        char *buf,
                        size_t cap);
+
+/**
+ * The text of an entry of the metadata, as UTF-8: its span's len bytes of data, decoded as its source, a
+ * copydesk_metadata_source, writes it. References of attributes and escapes of JSON are resolved and white space is
+ * joined; what is printed is decoded as copydesk_decode does, by format.
+ * buf, cap and the result are as in copydesk_decode.
+ * Returns SIZE_MAX and writes nothing for an unknown source or format, for NULL data unless len is 0, and for NULL buf
+ * unless cap is 0.
+ */
+size_t copydesk_decode_metadata(uint32_t source,
+                                uint32_t format,
+                                const uint8_t *data,
+                                size_t len,
+                                char *buf,
+                                size_t cap);
 
 /**
  * A timestamp as ISO 8601, as far as it is known: 2016-09-18T13:57+05:30, 2016-09, --09-17 (no year), T13:57 (no date).

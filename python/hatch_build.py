@@ -37,7 +37,7 @@ def build(root: Path) -> Path:
     """The recipe of the shared library, stripped of what only a debugger needs."""
     flags = ["-C", "strip=symbols"]
     if sys.platform.startswith("linux"):
-        flags += ["-C", "link-arg=-Wl,-soname,libcopydesk.so.1"]
+        flags += ["-C", "link-arg=-Wl,-soname,libcopydesk.so.2"]
     command = ["cargo", "rustc", "--lib", "--release", "--features", "capi", "--crate-type", "cdylib",
                "--message-format", "json-render-diagnostics", "--", *flags]
     try:

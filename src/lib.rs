@@ -1,6 +1,6 @@
 //! copydesk marks up news copy: it takes the bytes of one article, plain text or HTML, and says which
-//! bytes are headline, byline, body, captions, reader comments or furniture, and which people,
-//! organizations, places, dates and numbers are named.
+//! bytes are headline, byline, body, captions, reader comments or furniture, which people,
+//! organizations, places, dates and numbers are named, and what the page says of itself.
 //!
 //! # Overview
 //!
@@ -11,6 +11,9 @@
 //!   [`Caption`] and [`Comment`].
 //! - A [`Mention`] is a name, a date or a number in the text, with its [`Label`]. An [`Entity`] is the one thing that its mentions
 //!   name. A [`Value`] is what a date or a number says, with a [`Timestamp`] or a [`Qualifier`].
+//! - [`Metadata`] is what the page says of the article, in the text, the head or JSON-LD: an entry has its [`MetadataKind`] and its
+//!   [`MetadataSource`]. [`Document::title`], [`Document::authors`], [`published`](Annotations::published) and
+//!   [`modified`](Annotations::modified) give what is chosen of it.
 //! - A [`Gazetteer`] is a list of your own names, which are found besides those that the [`Model`] finds.
 //! - [`names`] looks for names in a piece of prose that is no article.
 //!
@@ -30,13 +33,15 @@
 //! ```
 //! let article = std::fs::read("examples/harbour.txt")?;
 //! let document = copydesk::parse(&article)?;
+//! assert_eq!(document.title().as_deref(), Some("Harbour bridge reopens two weeks after storm"));
+//! assert!(document.authors().eq(["Anna Lund", "Peter Okafor"]));
+//! assert_eq!(document.published().map(|time| time.to_string()), Some("2015-03-03T09:14+01:00".into()));
 //! for section in document.sections() {
 //!     println!("{:?} {} {}", section.span, section.kind.name(), document.text(section.span));
 //!     for mention in document.mentions_in(section.span) {
 //!         println!("    {} {}", mention.label.name(), document.text(mention.span));
 //!     }
 //! }
-//! assert_eq!(document.text(document.sections()[1].span), "Harbour bridge reopens two weeks after storm");
 //! assert_eq!(document.text(document.comments()[0].author), "Harbour Walker");
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```

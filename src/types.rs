@@ -208,6 +208,8 @@ pub struct Section {
     pub span: Span,
     /// What it is.
     pub kind: SectionKind,
+    /// 0, for what later versions have to say.
+    pub flags: u32,
 }
 
 /// Details of a section that is a comment. What is not printed is an empty span, 0 or [`Timestamp::NONE`].
@@ -259,6 +261,8 @@ pub struct Caption {
     pub section: u32,
     /// Who made or owns the picture: "Photo by ...", "/Reuters, NAME", "(AFP)". Empty if none is printed.
     pub credit: Span,
+    /// 0, for what later versions have to say.
+    pub flags: u32,
 }
 
 /// One name in a byline; a byline of two authors has two.
@@ -266,7 +270,7 @@ pub struct Caption {
 /// ```
 /// let article = std::fs::read("examples/harbour.txt")?;
 /// let document = copydesk::parse(&article)?;
-/// let authors: Vec<_> = document.authors().iter().map(|author| document.text(author.name)).collect();
+/// let authors: Vec<_> = document.byline_authors().iter().map(|author| document.text(author.name)).collect();
 /// assert_eq!(authors, ["Anna Lund", "Peter Okafor"]);
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
@@ -304,6 +308,8 @@ pub struct Dateline {
     pub time: Span,
     /// The time, as a value.
     pub timestamp: Timestamp,
+    /// 0, for what later versions have to say.
+    pub flags: u32,
 }
 
 /// A date or a time of day or both, as far as it was printed.
@@ -472,6 +478,18 @@ pub struct Mention {
     pub entity: u32,
     /// How far the tagger preferred it, not a probability; 0 for what a grammar or a gazetteer found.
     pub score: f32,
+    /// Index of its section in [`Annotations::sections`](crate::Annotations::sections), or `u32::MAX` if sections were not looked
+    /// for; [`section_of`](crate::Annotations::section_of) gives it as an `Option`.
+    pub section: u32,
+    /// 0, for what later versions have to say.
+    pub flags: u32,
+}
+
+impl Mention {
+    /// A mention of which neither the entity nor the section is known yet.
+    pub(crate) const fn new(span: Span, label: Label, score: f32) -> Mention {
+        Mention { span, label, entity: 0, score, section: u32::MAX, flags: 0 }
+    }
 }
 
 /// The mentions of one thing in one article. Entities are in the order of their first mention.
@@ -481,8 +499,10 @@ pub struct Mention {
 /// let document = copydesk::parse(&article)?;
 /// let graben = document.entities().iter().position(|entity| document.text(entity.name) == "GRABEN");
 /// let graben = graben.expect("the town");
-/// let mentions = document.mentions().iter().filter(|mention| mention.entity as usize == graben);
-/// assert_eq!(document.entities()[graben].mentions as usize, mentions.count());
+/// let mentions: Vec<usize> = document.mentions_of(graben).map(|(index, _)| index).collect();
+/// let entity = document.entities()[graben];
+/// assert_eq!(entity.mentions as usize, mentions.len());
+/// assert_eq!(document.entity_mentions()[entity.first_mention as usize] as usize, mentions[0]);
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[repr(C)]
@@ -497,6 +517,11 @@ pub struct Entity {
     pub name: Span,
     /// Hash of its normalised name, the same in every article and for common spelling variants.
     pub key: u64,
+    /// Where its mentions begin in [`Annotations::entity_mentions`](crate::Annotations::entity_mentions); the first of them is its
+    /// first in the article.
+    pub first_mention: u32,
+    /// 0, for what later versions have to say.
+    pub flags: u32,
 }
 
 /// How a number was hedged. The numbers are ABI.
@@ -548,6 +573,8 @@ pub struct Value {
     pub unit: Span,
     /// The value of a date or time; [`Timestamp::NONE`] for all else, and for dates without one ("the early 1990s").
     pub timestamp: Timestamp,
+    /// 0, for what later versions have to say.
+    pub flags: u32,
 }
 
 /// What a page's metadata entry is. The numbers are ABI; later versions may add kinds.
@@ -594,6 +621,10 @@ impl MetadataKind {
     }
 
     /// The kind's name in lower case, as in JSON.
+    ///
+    /// ```
+    /// assert_eq!(copydesk::MetadataKind::Keyword.name(), "keyword");
+    /// ```
     pub const fn name(self) -> &'static str {
         match self {
             MetadataKind::Title => "title",
@@ -639,6 +670,10 @@ impl MetadataSource {
     }
 
     /// The source's name in lower case, as in JSON.
+    ///
+    /// ```
+    /// assert_eq!(copydesk::MetadataSource::JsonLd.name(), "json_ld");
+    /// ```
     pub const fn name(self) -> &'static str {
         match self {
             MetadataSource::Page => "page",
@@ -669,7 +704,7 @@ pub struct Metadata {
     pub source: MetadataSource,
     /// Its bytes: of the text of an element, the value of an attribute, a string inside JSON-LD.
     pub span: Span,
-    /// [`Metadata::CHOSEN`] and [`Metadata::HOUSE`].
+    /// [`Metadata::CHOSEN`], [`Metadata::HOUSE`] and [`Metadata::EDITOR`], of those that hold; later versions may add flags.
     pub flags: u32,
     /// What a date says; nothing of other kinds, and of dates that cannot be read for sure.
     pub timestamp: Timestamp,
@@ -677,10 +712,35 @@ pub struct Metadata {
 
 impl Metadata {
     /// The entry is the article's own title, author, date...: one a kind, of authors and keywords each.
+    ///
+    /// ```
+    /// use copydesk::Metadata;
+    /// let document = copydesk::parse(b"<title>Ferry back in service</title><meta name=title content='A ferry'>")?;
+    /// assert_eq!(document.metadata()[0].flags, Metadata::CHOSEN);
+    /// # Ok::<(), copydesk::Error>(())
+    /// ```
     pub const CHOSEN: u32 = 1;
     /// The author is an agency or the paper itself, not a person.
+    ///
+    /// ```
+    /// use copydesk::Metadata;
+    /// let document = copydesk::parse(b"<meta name=author content=Reuters><h1>Ferry back in service</h1>")?;
+    /// let houses = document.metadata().iter().filter(|entry| entry.flags & Metadata::HOUSE != 0);
+    /// assert!(houses.map(|entry| document.metadata_text(entry)).eq(["Reuters"]));
+    /// # Ok::<(), copydesk::Error>(())
+    /// ```
     pub const HOUSE: u32 = 2;
-    /// The author is an editor of the article, not its writer.
+    /// The author is an editor of the article, not its writer. An editor is never chosen.
+    ///
+    /// ```
+    /// use copydesk::Metadata;
+    /// let page = br#"<script type="application/ld+json">
+    ///     {"@type": "NewsArticle", "author": {"name": "Anna Lund"}, "editor": {"name": "Bo Ek"}}</script><h1>Ferry back</h1>"#;
+    /// let document = copydesk::parse(page)?;
+    /// let editors = document.metadata().iter().filter(|entry| entry.flags & Metadata::EDITOR != 0);
+    /// assert!(editors.map(|entry| document.metadata_text(entry)).eq(["Bo Ek"]));
+    /// # Ok::<(), copydesk::Error>(())
+    /// ```
     pub const EDITOR: u32 = 4;
 
     /// Whether the entry is the article's own, as [`Metadata::CHOSEN`] says.

@@ -54,6 +54,12 @@ static void versions_and_names(void)
     CHECK(copydesk_section_kind_name(0) == NULL);
     CHECK(copydesk_section_kind_name(UINT32_MAX) == NULL);
     CHECK(copydesk_label_name(6) == NULL);
+    CHECK(strcmp(copydesk_metadata_kind_name(COPYDESK_METADATA_KIND_TITLE), "title") == 0);
+    CHECK(strcmp(copydesk_metadata_kind_name(COPYDESK_METADATA_KIND_RIGHTS), "rights") == 0);
+    CHECK(copydesk_metadata_kind_name(0) == NULL && copydesk_metadata_kind_name(UINT32_MAX) == NULL);
+    CHECK(strcmp(copydesk_metadata_source_name(COPYDESK_METADATA_SOURCE_PAGE), "page") == 0);
+    CHECK(strcmp(copydesk_metadata_source_name(COPYDESK_METADATA_SOURCE_JSON_LD), "json_ld") == 0);
+    CHECK(copydesk_metadata_source_name(0) == NULL && copydesk_metadata_source_name(UINT32_MAX) == NULL);
     CHECK(copydesk_status_name(99) == NULL);
 }
 
@@ -160,8 +166,10 @@ static size_t all_arrays(const copydesk_annotations *annotations)
     ARRAY(captions);
     ARRAY(authors);
     ARRAY(datelines);
+    ARRAY(metadata);
     ARRAY(mentions);
     ARRAY(entities);
+    ARRAY(entity_mentions);
     ARRAY(values);
 #undef ARRAY
     return sum;
@@ -245,6 +253,30 @@ static void text_in_buffers(void)
     CHECK(copydesk_decode(COPYDESK_FORMAT_PLAIN, BYTES(text), NULL, 1) == INVALID);
     CHECK(buf[0] == 'x');
 
+    /* Each source has its own writing; what is printed is decoded by the format. */
+#define DECODE(source, format, raw) copydesk_decode_metadata(source, format, BYTES(raw), buf, sizeof buf)
+    CHECK(DECODE(COPYDESK_METADATA_SOURCE_JSON_LD, COPYDESK_FORMAT_HTML, "a \\u0026 \\u00e4") == 6);
+    CHECK(strcmp(buf, "a & \xC3\xA4") == 0);
+    CHECK(DECODE(COPYDESK_METADATA_SOURCE_META, COPYDESK_FORMAT_HTML, "a &amp; b") == 5 && strcmp(buf, "a & b") == 0);
+    CHECK(DECODE(COPYDESK_METADATA_SOURCE_MICRODATA, COPYDESK_FORMAT_HTML, "a &lt; b") == 5 && strcmp(buf, "a < b") == 0);
+    CHECK(DECODE(COPYDESK_METADATA_SOURCE_PAGE, COPYDESK_FORMAT_HTML, "<b>a</b> &amp; b") == 5);
+    CHECK(DECODE(COPYDESK_METADATA_SOURCE_PAGE, COPYDESK_FORMAT_PLAIN, "a &amp; b") == 9 && strcmp(buf, "a &amp; b") == 0);
+    CHECK(copydesk_decode_metadata(2, 1, BYTES(text), NULL, 0) == 7);
+    memset(buf, 'x', sizeof buf);
+    CHECK(copydesk_decode_metadata(2, 1, BYTES(text), buf, 3) == 7);
+    CHECK(strcmp(buf, "a") == 0 && buf[3] == 'x');
+    CHECK(copydesk_decode_metadata(2, 1, BYTES(text), buf, 1) == 7 && buf[0] == '\0');
+    CHECK(copydesk_decode_metadata(3, 1, NULL, 0, buf, sizeof buf) == 0 && buf[0] == '\0');
+    memset(buf, 'x', sizeof buf);
+    CHECK(copydesk_decode_metadata(3, 1, NULL, 1, buf, sizeof buf) == INVALID);
+    CHECK(copydesk_decode_metadata(3, 1, BYTES(text), NULL, 1) == INVALID);
+    CHECK(DECODE(0, COPYDESK_FORMAT_HTML, "a") == INVALID);
+    CHECK(DECODE(77, COPYDESK_FORMAT_HTML, "a") == INVALID);
+    CHECK(DECODE(COPYDESK_METADATA_SOURCE_META, 0, "a") == INVALID);
+    CHECK(DECODE(COPYDESK_METADATA_SOURCE_META, 77, "a") == INVALID);
+    CHECK(buf[0] == 'x');
+#undef DECODE
+
     memset(&time, 0, sizeof time);
     time.year = 2016;
     time.month = 9;
@@ -270,10 +302,12 @@ static void text_in_buffers(void)
 /* The invariants of the results that C programs rely on. */
 static void check_article(const copydesk_annotations *annotations, size_t len)
 {
-    size_t i, n_sections, n_mentions, n_entities, n, last = 0;
+    size_t i, j, n_sections, n_mentions, n_entities, n_indices, n_metadata, n, last = 0;
     const copydesk_section *section = copydesk_annotations_sections(annotations, &n_sections);
     const copydesk_mention *mention = copydesk_annotations_mentions(annotations, &n_mentions);
     const copydesk_entity *entity = copydesk_annotations_entities(annotations, &n_entities);
+    const copydesk_metadata *metadata = copydesk_annotations_metadata(annotations, &n_metadata);
+    const uint32_t *index = copydesk_annotations_entity_mentions(annotations, &n_indices);
     const copydesk_comment *comment = copydesk_annotations_comments(annotations, &n);
 
     for (i = 0; i < n; i++) {
@@ -282,20 +316,35 @@ static void check_article(const copydesk_annotations *annotations, size_t len)
     }
     for (i = 0; i < n_sections; i++) {
         CHECK(last <= section[i].span.start && section[i].span.start < section[i].span.end);
-        CHECK(copydesk_section_kind_name(section[i].kind) != NULL);
+        CHECK(copydesk_section_kind_name(section[i].kind) != NULL && section[i].flags == 0);
         last = section[i].span.end;
     }
     CHECK(last <= len);
     for (i = last = 0; i < n_mentions; i++) {
         CHECK(last <= mention[i].span.start && mention[i].span.start < mention[i].span.end);
         CHECK(copydesk_label_name(mention[i].label) != NULL);
-        CHECK(mention[i].entity < n_entities);
+        CHECK(mention[i].entity < n_entities && mention[i].flags == 0);
+        CHECK((mention[i].section == COPYDESK_NO_INDEX) == (n_sections == 0));
+        if (mention[i].section < n_sections) {
+            const copydesk_span home = section[mention[i].section].span;
+            CHECK(home.start <= mention[i].span.start && mention[i].span.end <= home.end);
+        }
         last = mention[i].span.end;
     }
     CHECK(last <= len);
-    for (i = n = 0; i < n_entities; i++)
-        n += entity[i].mentions;
-    CHECK(n == n_mentions);
+    for (i = n = 0; i < n_entities; n += entity[i++].mentions) {
+        CHECK(entity[i].first_mention == n && entity[i].mentions > 0 && entity[i].flags == 0);
+        for (j = n; j < n + entity[i].mentions && j < n_indices; j++)
+            CHECK(index[j] < n_mentions && mention[index[j]].entity == i);
+    }
+    CHECK(n == n_mentions && n_indices == n_mentions);
+    CHECK(n_sections > 0 || n_metadata == 0);
+    for (i = 0; i < n_metadata; i++) {
+        CHECK(i == 0 || metadata[i - 1].kind <= metadata[i].kind);
+        CHECK(copydesk_metadata_kind_name(metadata[i].kind) != NULL);
+        CHECK(copydesk_metadata_source_name(metadata[i].source) != NULL);
+        CHECK(metadata[i].span.start <= metadata[i].span.end && metadata[i].span.end <= len);
+    }
 }
 
 static uint8_t article[65536];
@@ -353,6 +402,59 @@ static void tasks(void)
     copydesk_annotations_free(annotations);
     copydesk_extractor_free(names);
     copydesk_extractor_free(sections);
+}
+
+/* The chosen entries of a page: each with its place, its source, its text and its time. */
+static void metadata(void)
+{
+    static const char page[] =
+        "<title>Ferry &amp; bridge open</title><meta name=author content='Anna Lund'>"
+        "<script type='application/ld+json'>{\"@type\": \"NewsArticle\", \"author\": \"Anna \\u004cund\", "
+        "\"editor\": \"Bo Ek\", \"publisher\": \"Courier\", \"datePublished\": \"2021-11-09T18:30:00Z\"}</script>"
+        "<h1>Ferry &amp; bridge open</h1><p>The ferry and the bridge have been open since Monday.";
+    copydesk_extractor *extractor = extractor_of(0, COPYDESK_TASK_ALL);
+    copydesk_annotations *annotations = copydesk_annotations_new();
+    const copydesk_metadata *entry;
+    size_t i, n, chosen = 0, editors = 0;
+
+    CHECK(copydesk_extract(extractor, BYTES(page), annotations, NULL) == COPYDESK_STATUS_OK);
+    check_article(annotations, sizeof page - 1);
+    entry = copydesk_annotations_metadata(annotations, &n);
+    for (i = 0; i < n; i++) {
+        char text[64], iso[40];
+        copydesk_decode_metadata(entry[i].source, copydesk_annotations_format(annotations),
+                                 (const uint8_t *)page + entry[i].span.start, entry[i].span.end - entry[i].span.start,
+                                 text, sizeof text);
+        copydesk_timestamp_format(&entry[i].timestamp, iso, sizeof iso);
+        editors += (entry[i].flags & COPYDESK_METADATA_EDITOR) != 0;
+        CHECK((entry[i].flags & COPYDESK_METADATA_HOUSE) == 0);
+        if ((entry[i].flags & COPYDESK_METADATA_CHOSEN) == 0)
+            continue;
+        switch (entry[i].kind) {
+        case COPYDESK_METADATA_KIND_TITLE:
+            CHECK(strcmp(text, "Ferry & bridge open") == 0 && iso[0] == '\0');
+            chosen |= 1;
+            break;
+        case COPYDESK_METADATA_KIND_AUTHOR:
+            CHECK(strcmp(text, "Anna Lund") == 0);
+            chosen |= 2;
+            break;
+        case COPYDESK_METADATA_KIND_PUBLISHED:
+            CHECK(entry[i].source == COPYDESK_METADATA_SOURCE_JSON_LD);
+            CHECK(strcmp(iso, "2021-11-09T18:30:00Z") == 0);
+            chosen |= 4;
+            break;
+        case COPYDESK_METADATA_KIND_PUBLISHER:
+            CHECK(strcmp(text, "Courier") == 0);
+            chosen |= 8;
+            break;
+        default:
+            break;
+        }
+    }
+    CHECK(chosen == 15 && editors == 1);
+    copydesk_annotations_free(annotations);
+    copydesk_extractor_free(extractor);
 }
 
 static void gazetteers(void)
@@ -414,6 +516,7 @@ int main(int argc, char **argv)
     extract_and_misuse();
     text_in_buffers();
     tasks();
+    metadata();
     gazetteers();
     one_extractor_many_threads();
     if (failures == 0)

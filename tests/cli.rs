@@ -81,8 +81,36 @@ fn text_of_a_section_is_the_bytes_it_names() {
 fn only_one_half_of_the_work() {
     let line = &lines(&copydesk(&["--only", "sections"], ARTICLE.as_bytes()))[0];
     assert!(line.get("sections").is_some() && line.get("entities").is_none());
+    assert_eq!(line["metadata"]["title"]["text"], "Ferry fares to rise in spring");
     let line = &lines(&copydesk(&["--only", "entities"], ARTICLE.as_bytes()))[0];
     assert!(line.get("sections").is_none() && line.get("entities").is_some());
+    assert!(line.get("metadata").is_none());
+}
+
+#[test]
+fn the_line_tells_what_the_page_says_of_itself() {
+    let page = "<html lang=en><head><title>Ferry fares to rise &amp; fall | Courier</title><meta property=og:site_name content=Courier>\
+        <meta name=keywords content='ferry, fares'><script type='application/ld+json'>{\"@type\": \"NewsArticle\", \
+        \"author\": [\"Mira Tolland\", \"Bo Ek\"], \"datePublished\": \"2015-03-03T09:14:00Z\"}</script></head><body>\
+        <h1>Ferry fares to rise &amp; fall</h1><p>The harbour board voted on Tuesday to raise ferry fares.</p></body></html>";
+    let line = &lines(&copydesk(&[], page.as_bytes()))[0];
+    let metadata = &line["metadata"];
+    assert_eq!(metadata["title"]["text"], "Ferry fares to rise & fall");
+    assert_eq!(metadata["published"]["iso"], "2015-03-03T09:14:00Z");
+    assert_eq!(metadata["published"]["source"], "json_ld");
+    let texts = |key: &str| {
+        let entries = metadata[key].as_array().unwrap().iter();
+        entries.map(|entry| entry["text"].as_str().unwrap()).collect::<Vec<_>>()
+    };
+    assert_eq!(
+        (texts("authors"), texts("keywords")),
+        (vec!["Mira Tolland", "Bo Ek"], vec!["ferry", "fares"])
+    );
+    let author = &metadata["authors"][1];
+    let offset = |key: &str| author[key].as_u64().unwrap() as usize;
+    assert_eq!(&page[offset("start")..offset("end")], "Bo Ek");
+    // Nothing said, no key.
+    assert!(lines(&copydesk(&[], b""))[0].get("metadata").is_none());
 }
 
 #[test]
@@ -147,9 +175,23 @@ fn the_page_and_the_listing_hold_the_article_as_text() {
     assert!(page.starts_with("<!doctype html>") && page.ends_with("</html>\n"));
     assert!(page.contains("&lt;script&gt;fares&lt;/script&gt; &amp; to rise"));
     assert!(!page.contains("<script") && !page.contains("http"), "self-contained");
+    // The card, of hidden values too, with attributes and addresses that would like to be markup.
+    let hidden = "<meta property=og:title content='<script>x</script>'><link rel=canonical href='javascript:alert(1)'>\
+        <meta name=author content='Mira \"Tolland'><p>The harbour board voted on Tuesday.</p>";
+    let page = copydesk(&["--format", "html", "--input", "html"], hidden.as_bytes());
+    let page = String::from_utf8(page.stdout).unwrap();
+    assert!(
+        page.contains("<dl class=\"card\">") && page.contains("&lt;script&gt;x&lt;/script&gt;"),
+        "{page}"
+    );
+    assert!(
+        !page.contains("<script") && !page.contains("href") && !page.contains("\"Tolland"),
+        "{page}"
+    );
     let listing = copydesk(&["--format", "text", "--width", "60"], ARTICLE.as_bytes());
     let listing = String::from_utf8(listing.stdout).unwrap();
-    assert!(listing.contains("Mira Tolland"));
+    assert!(listing.contains("\nauthors       Mira Tolland (page)\n"), "{listing}");
+    assert!(listing.contains("\npublished     March 3, 2015 [2015-03-03] (page)\n"), "{listing}");
     assert!(listing.lines().all(|l| l.chars().count() <= 60), "{listing}");
 }
 

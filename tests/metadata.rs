@@ -21,7 +21,7 @@ fn title(document: &Document) -> String {
 }
 
 fn authors(document: &Document) -> Vec<String> {
-    document.author_names().map(|name| name.into_owned()).collect()
+    document.authors().map(|name| name.into_owned()).collect()
 }
 
 fn published(document: &Document) -> String {

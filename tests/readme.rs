@@ -8,7 +8,7 @@ use std::fs;
 use std::path::PathBuf;
 use std::process::Command;
 
-use copydesk::{Label, SectionKind};
+use copydesk::{Label, MetadataKind, MetadataSource, SectionKind};
 use library::run;
 
 const README: &str = include_str!("../README.md");
@@ -32,7 +32,10 @@ fn library() -> PathBuf {
 #[test]
 fn every_kind_and_label_is_told() {
     let names = SectionKind::ALL.iter().map(|kind| kind.name());
-    for name in names.chain(Label::ALL.iter().map(|label| label.name())) {
+    let labels = Label::ALL.iter().map(|label| label.name());
+    let said = MetadataKind::ALL.iter().map(|kind| kind.name());
+    let sources = MetadataSource::ALL.iter().map(|source| source.name());
+    for name in names.chain(labels).chain(said).chain(sources) {
         assert!(README.contains(&format!("`{name}`")), "the README's table has no {name}");
     }
 }
@@ -54,6 +57,11 @@ fn c_and_python_of_the_readme_run() {
         .env("LD_LIBRARY_PATH", &folder)
         .env("DYLD_LIBRARY_PATH", &folder));
     assert!(
+        printed.contains("title        Harbour bridge reopens two weeks after storm\n"),
+        "{printed}"
+    );
+    assert!(printed.contains("author       Anna Lund\nauthor       Peter Okafor\n"), "{printed}");
+    assert!(
         printed.contains("headline     Harbour bridge reopens two weeks after storm\n"),
         "{printed}"
     );
@@ -63,5 +71,6 @@ fn c_and_python_of_the_readme_run() {
         .env("PYTHONPATH", concat!(env!("CARGO_MANIFEST_DIR"), "/python"))
         .env("PYTHONDONTWRITEBYTECODE", "1")
         .env("COPYDESK_LIBRARY", &library));
-    assert!(printed.starts_with("Harbour bridge reopens two weeks after storm\n"), "{printed}");
+    let said = "Harbour bridge reopens two weeks after storm\n['Anna Lund', 'Peter Okafor']\n2015-03-03 09:14:00+01:00\n";
+    assert!(printed.starts_with(said), "{printed}");
 }

@@ -64,6 +64,26 @@ static void print_time(const article *a, uint32_t format, copydesk_span span, co
         printf("    %-12s%s\n", "iso", iso);
 }
 
+/* Prints the page's own title, authors and times: the chosen entries of these kinds, wherever they were found. */
+static void print_card(const article *a, uint32_t format, const copydesk_annotations *annotations)
+{
+    size_t i, n;
+    const copydesk_metadata *entry = copydesk_annotations_metadata(annotations, &n);
+
+    for (i = 0; i < n && entry[i].kind <= COPYDESK_METADATA_KIND_MODIFIED; i++) {
+        char text[200], iso[40];
+        if ((entry[i].flags & COPYDESK_METADATA_CHOSEN) == 0 ||
+            copydesk_decode_metadata(entry[i].source, format, a->data + entry[i].span.start,
+                                     entry[i].span.end - entry[i].span.start, text, sizeof text) == (size_t)-1)
+            continue;
+        printf("%-12s%8u..%-8u%s", copydesk_metadata_kind_name(entry[i].kind), (unsigned)entry[i].span.start,
+               (unsigned)entry[i].span.end, text);
+        if (copydesk_timestamp_format(&entry[i].timestamp, iso, sizeof iso) > 0)
+            printf(" = %s", iso);
+        printf(" (%s)\n", copydesk_metadata_source_name(entry[i].source));
+    }
+}
+
 static void print_annotations(const article *a, const copydesk_annotations *annotations)
 {
     size_t i, n_sections, n_comments, n_captions, n_authors, n_datelines, n_entities;
@@ -77,6 +97,7 @@ static void print_annotations(const article *a, const copydesk_annotations *anno
     uint32_t format = copydesk_annotations_format(annotations);
 
     printf("%s, language %s\n", format == COPYDESK_FORMAT_HTML ? "HTML" : "plain text", language ? language : "unknown");
+    print_card(a, format, annotations);
 
     /* Details are in the order of their sections: each array is walked once beside them. */
     for (i = 0; i < n_sections; i++) {

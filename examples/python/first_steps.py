@@ -7,12 +7,10 @@ import copydesk
 
 doc = copydesk.parse(Path(sys.argv[1]).read_bytes())
 
-print(doc.headline)
-for author in doc.authors:
-    print(f"  by {author.name}")
-for dateline in doc.datelines:
-    if dateline.time:
-        print(f"  {dateline.time.text} = {dateline.time.iso}")
+# What the page says of itself; doc.metadata has all of it, with where it stands.
+print(doc.title)
+print(f"  by {', '.join(doc.authors) or 'nobody named'}")
+print(f"  published {doc.published}, modified {doc.modified}")
 
 print(f"\n{doc.body}\n")
 

@@ -1,10 +1,13 @@
 """copydesk marks up news copy.
 
 It takes one article, plain text or HTML, and says which parts are headline, byline, body, captions, reader comments or
-furniture, and which people, organizations, places, dates and numbers are named.
+furniture, which people, organizations, places, dates and numbers are named, and what the page says of itself: title, authors,
+dates and the rest.
 
 >>> import copydesk
 >>> doc = copydesk.parse("Harbour bridge reopens after storm\\n\\nBy Anna Lund\\n")
+>>> doc.title, doc.authors
+('Harbour bridge reopens after storm', ['Anna Lund'])
 >>> doc.unit
 'characters'
 """
@@ -24,6 +27,9 @@ from ._document import (
     Format,
     Label,
     Mention,
+    Metadata,
+    MetadataKind,
+    MetadataSource,
     Qualifier,
     Section,
     SectionKind,
@@ -38,7 +44,8 @@ __version__ = _ffi.version
 
 __all__ = [
     "Author", "Caption", "Comment", "CopydeskError", "Dateline", "Document", "Entity", "Extractor", "Format", "Label",
-    "Mention", "Qualifier", "Section", "SectionKind", "Span", "Status", "Time", "Value", "names", "parse",
+    "Mention", "Metadata", "MetadataKind", "MetadataSource", "Qualifier", "Section", "SectionKind", "Span", "Status", "Time",
+    "Value", "names", "parse",
 ]  # fmt: skip
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator
-from datetime import datetime, timedelta, timezone
+from datetime import date, datetime, timedelta, timezone
 from math import isfinite
 from operator import attrgetter
 from typing import Any, Literal, NamedTuple, TypeVar, cast
@@ -22,6 +22,11 @@ Label = Literal[
     "date", "time", "money", "percent", "quantity", "url", "email",
 ]  # fmt: skip
 Qualifier = Literal["at least", "at most", "about"]
+MetadataKind = Literal[
+    "title", "author", "published", "modified", "description", "publisher",
+    "url", "image", "section", "keyword", "language", "rights",
+]  # fmt: skip
+MetadataSource = Literal["page", "meta", "json_ld", "microdata"]
 
 _QUALIFIERS: dict[int, Qualifier] = {1: "at least", 2: "at most", 3: "about"}
 
@@ -144,16 +149,49 @@ class Value(NamedTuple):
     """ISO 8601 of a date or time, as far as it was printed."""
 
 
+class Metadata(NamedTuple):
+    """One thing that the page says of the article, in the text or out of sight."""
+
+    kind: MetadataKind
+    source: MetadataSource
+    """Where it was found: in the visible text, in the head, in JSON-LD, in an attribute beside the text."""
+    start: int
+    end: int
+    text: str
+    """What its bytes say: references of attributes and escapes of JSON are resolved, so ``Document.text`` differs."""
+    chosen: bool
+    """Whether it is the article's own: one entry of a kind, of authors and keywords each."""
+    house: bool
+    """Whether the author is an agency or the paper itself, not a person."""
+    editor: bool
+    """Whether the author is an editor, not the writer; editors are never chosen."""
+    time: Time | None
+    """What a date says; None of other kinds, and of dates that cannot be read for sure."""
+
+
 class Document:
-    """An article and what was found in it. Immutable; owns no memory of the library."""
+    """An article and what was found in it. Immutable; owns no memory of the library.
+
+    >>> import copydesk
+    >>> page = "<meta name=author content='By Anna Lund and Bo Ek'><meta name=date content='2021-11-09'>"
+    >>> doc = copydesk.parse(page + "<title>Ferry &amp; bridge back in service</title>")
+    >>> doc.title
+    'Ferry & bridge back in service'
+    >>> doc.authors
+    ['Anna Lund', 'Bo Ek']
+    >>> doc.published
+    datetime.date(2021, 11, 9)
+    """
 
     sections: tuple[Section, ...]
     """All sections, in order; every byte that is not white space is in exactly one."""
     comments: tuple[Comment, ...]
     captions: tuple[Caption, ...]
-    authors: tuple[Author, ...]
-    """The names in bylines."""
+    byline_authors: tuple[Author, ...]
+    """The names in bylines, with their places. ``authors`` are the article's, wherever the page names them."""
     datelines: tuple[Dateline, ...]
+    metadata: tuple[Metadata, ...]
+    """What the page says of the article, kind by kind, best first; empty if sections were not looked for."""
     mentions: tuple[Mention, ...]
     """Names, dates and numbers, in order."""
     entities: tuple[Entity, ...]
@@ -176,6 +214,64 @@ class Document:
     def of_kind(self, kind: SectionKind) -> tuple[Section, ...]:
         """The sections of one kind, in order."""
         return tuple(section for section in self.sections if section.kind == kind)
+
+    @property
+    def title(self) -> str | None:
+        """The article's title without the name of the site; None if the page has none.
+
+        >>> import copydesk
+        >>> copydesk.parse("<meta property=og:site_name content=Courier><title>Ferry back | Courier</title>").title
+        'Ferry back'
+        """
+        return next((entry.text for entry in self.chosen("title")), None)
+
+    @property
+    def authors(self) -> list[str]:
+        """The names of the authors; of an agency or the paper only if no person is named. Empty if nobody is.
+
+        >>> import copydesk
+        >>> copydesk.parse("<meta name=author content='Anna Lund'><h1>Ferry back in service</h1>").authors
+        ['Anna Lund']
+        """
+        return [entry.text for entry in self.chosen("author")]
+
+    @property
+    def published(self) -> datetime | date | None:
+        """When the article was first published: a ``datetime``, aware if the zone is known, or a ``date`` if only the day is.
+
+        None if the page does not say it for sure.
+
+        >>> import copydesk
+        >>> copydesk.parse("<meta property=article:published_time content='2021-11-09T18:30Z'><h1>Ferry</h1>").published
+        datetime.datetime(2021, 11, 9, 18, 30, tzinfo=datetime.timezone.utc)
+        """
+        return self._day("published")
+
+    @property
+    def modified(self) -> datetime | date | None:
+        """When it was last changed, as ``published``.
+
+        >>> import copydesk
+        >>> copydesk.parse("<meta property=article:modified_time content='2021-11-10'><h1>Ferry</h1>").modified
+        datetime.date(2021, 11, 10)
+        """
+        return self._day("modified")
+
+    def chosen(self, kind: MetadataKind) -> tuple[Metadata, ...]:
+        """The article's own entries of a kind: at most one but of authors and keywords.
+
+        >>> import copydesk
+        >>> doc = copydesk.parse("<meta name=keywords content='ferry, Graben'><h1>Ferry back in service</h1>")
+        >>> [(entry.text, entry.source) for entry in doc.chosen("keyword")]
+        [('ferry', 'meta'), ('Graben', 'meta')]
+        """
+        return tuple(entry for entry in self.metadata if entry.chosen and entry.kind == kind)
+
+    def _day(self, kind: MetadataKind) -> datetime | date | None:
+        time = next((entry.time for entry in self.chosen(kind)), None)
+        if time is None or time.datetime is None:
+            return None
+        return time.datetime if time.iso and "T" in time.iso else time.datetime.date()
 
     @property
     def headline(self) -> str | None:
@@ -223,7 +319,7 @@ class Document:
 
     def authors_of(self, section: int) -> tuple[Author, ...]:
         """The names in the byline that is ``sections[section]``; empty if it is no byline."""
-        return _rows_of(self.authors, section)
+        return _rows_of(self.byline_authors, section)
 
     def to_dict(self, source: str | None = None) -> dict[str, Any]:
         """The article's object in the command's JSON lines, schema ``copydesk/1``; ``source`` is its name, if it has one.
@@ -243,6 +339,8 @@ class Document:
             line["sections"] = self._sections_json()
         if self._only != "sections":
             line["entities"] = [_entity_json(entity) for entity in self.entities]
+        if metadata := self._metadata_json():
+            line["metadata"] = metadata
         return line
 
     def to_json(self, source: str | None = None) -> str:
@@ -253,9 +351,20 @@ class Document:
         counts = f"{len(self.sections)} sections, {len(self.mentions)} mentions"
         return f"<Document {self.format}, {self._source.size} {self.unit}: {counts}>"
 
+    def _metadata_json(self) -> dict[str, Any]:
+        """The chosen entries; empty if there is none."""
+        chosen = [entry for entry in self.metadata if entry.chosen]
+        metadata: dict[str, Any] = {"authors": []} if chosen else {}
+        for entry in chosen:
+            if entry.kind in ("author", "keyword"):
+                metadata.setdefault(f"{entry.kind}s", []).append(_metadata_json(entry))
+            else:
+                metadata[entry.kind] = _metadata_json(entry)
+        return metadata
+
     def _sections_json(self) -> list[dict[str, Any]]:
         sections = [section._asdict() for section in self.sections]
-        for author in self.authors:
+        for author in self.byline_authors:
             name = _piece(Span(author.start, author.end, author.name))
             sections[author.section].setdefault("authors", []).append(name)
         for dateline in self.datelines:
@@ -299,6 +408,14 @@ def _piece(span: Span | Time | None) -> dict[str, Any] | None:
     return piece
 
 
+def _metadata_json(entry: Metadata) -> dict[str, Any]:
+    line: dict[str, Any] = {"start": entry.start, "end": entry.end, "text": entry.text}
+    _put(line, iso=entry.time and entry.time.iso)
+    line["source"] = entry.source
+    _put(line, house=entry.house or None)
+    return line
+
+
 def _entity_json(entity: Entity) -> dict[str, Any]:
     line: dict[str, Any] = {"id": entity.id, "kind": entity.label, "name": entity.name}
     value = entity.mentions[0].value if entity.mentions else None
@@ -315,7 +432,7 @@ def _entity_json(entity: Entity) -> dict[str, Any]:
 
 #: Where the spans of each array's rows begin.
 _SPANS = {
-    "sections": (0,), "comments": (2, 4, 6), "captions": (1,), "authors": (1,), "datelines": (1, 3),
+    "sections": (0,), "comments": (2, 4, 6), "captions": (1,), "authors": (1,), "datelines": (1, 3), "metadata": (2,),
     "mentions": (0,), "entities": (2,), "values": (3,),
 }  # fmt: skip
 
@@ -331,23 +448,22 @@ class _Reader:
         self._at: Callable[[int], int] = (lambda offset: offset) if outward is None else outward.__getitem__
         sections = doc.sections = tuple(
             Section(cast(SectionKind, _ffi.KIND_NAMES.get(kind, "boilerplate")), *self._full(start, end))
-            for start, end, kind in arrays["sections"]
+            for start, end, kind, _ in arrays["sections"]
         )
         doc.comments = tuple(map(self._comment, arrays["comments"]))
         doc.captions = tuple(
-            Caption(section, *sections[section][1:], self._span(*credit)) for section, *credit in arrays["captions"]
+            Caption(row[0], *sections[row[0]][1:], self._span(*row[1:3])) for row in arrays["captions"]
         )
-        doc.authors = tuple(Author(section, *self._full(*name)) for section, *name in arrays["authors"])
+        doc.byline_authors = tuple(Author(section, *self._full(*name)) for section, *name in arrays["authors"])
         doc.datelines = tuple(
-            Dateline(row[0], self._span(*row[1:3]), self._time(*row[3:])) for row in arrays["datelines"]
+            Dateline(row[0], self._span(*row[1:3]), self._time(*row[3:6])) for row in arrays["datelines"]
         )
-        doc.mentions = tuple(self._mentions(arrays))
-        lists: list[list[Mention]] = [[] for _ in arrays["entities"]]
-        for mention in doc.mentions:
-            lists[mention.entity].append(mention)
+        doc.metadata = tuple(map(self._metadata, arrays["metadata"]))
+        mentions = doc.mentions = tuple(self._mentions(arrays))
+        by_entity = [mentions[index] for (index,) in arrays["entity_mentions"]]
         doc.entities = tuple(
-            Entity(id, _label(label), self._text(*name), key, tuple(lists[id]))
-            for id, (label, _, *name, key) in enumerate(arrays["entities"])
+            Entity(id, _label(label), self._text(start, end), key, tuple(by_entity[first : first + count]))
+            for id, (label, count, start, end, key, first, _) in enumerate(arrays["entities"])
         )
 
     @staticmethod
@@ -387,17 +503,29 @@ class _Reader:
 
     def _mentions(self, arrays: dict[str, list[_Row]]) -> Iterator[Mention]:
         values = {row[0]: row for row in arrays["values"]}
-        starts = [row[0] for row in arrays["sections"]]
-        for index, (start, end, label, entity, score) in enumerate(arrays["mentions"]):
-            section: int | None = bisect_right(starts, start) - 1
-            if section is None or section < 0 or end > arrays["sections"][section][1]:
-                section = None
+        for index, (start, end, label, entity, score, home, _) in enumerate(arrays["mentions"]):
+            section = None if home == _ffi.NO_INDEX else home
             name, row = _label(label), values.get(index)
             value = None if row is None else self._value(row)
             yield Mention(name, *self._full(start, end), entity, section, score, value)
 
+    def _metadata(self, row: _Row) -> Metadata:
+        kind, source, start, end, flags, timestamp = row
+        text = _ffi.decode_metadata(source, self._format, self._utf8[start:end])
+        span = Span(self._at(start), self._at(end), text)
+        iso = _ffi.iso(timestamp) if timestamp != _ffi.NO_TIME else None
+        return Metadata(
+            cast(MetadataKind, _ffi.METADATA_KIND_NAMES[kind]),
+            cast(MetadataSource, _ffi.METADATA_SOURCE_NAMES[source]),
+            *span,
+            chosen=bool(flags & _ffi.CHOSEN),
+            house=bool(flags & _ffi.HOUSE),
+            editor=bool(flags & _ffi.EDITOR),
+            time=Time(*span, iso, _datetime(timestamp)) if iso else None,
+        )
+
     def _value(self, row: _Row) -> Value:
-        _, qualifier, number, start, end, timestamp = row
+        _, qualifier, number, start, end, timestamp, _ = row
         known = number if isfinite(number) else None
         return Value(known, self._span(start, end), _QUALIFIERS.get(qualifier), _ffi.iso(timestamp))
 

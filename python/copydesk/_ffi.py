@@ -9,17 +9,19 @@ import ctypes
 import os
 import struct
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from ctypes import POINTER, c_char_p, c_size_t, c_uint32, c_uint64, c_void_p
 from pathlib import Path
 from typing import Any
 
 from .errors import CopydeskError, Status
 
-ABI_VERSION = 1
+ABI_VERSION = 2
 FORMATS = {"html": 1, "text": 2}
 TASKS = {None: 0, "sections": 1, "entities": 2}
 NO_OFFSET = 2**64 - 1
+NO_INDEX = 2**32 - 1
+CHOSEN, HOUSE, EDITOR = 1, 2, 4
 INVALID = c_size_t(-1).value
 
 
@@ -34,22 +36,27 @@ class Error(ctypes.Structure):
 
 #: The frozen structs, as the struct module reads them. A timestamp stays bytes: copydesk_timestamp_format takes it back.
 LAYOUTS = {
-    "sections": struct.Struct("@III"),  # start, end, kind
+    "sections": struct.Struct("@IIII"),  # start, end, kind, flags
     "comments": struct.Struct("@IIIIIIII10s2x"),  # section, ordinal, author, time, body, timestamp
-    "captions": struct.Struct("@III"),  # section, credit
+    "captions": struct.Struct("@IIII"),  # section, credit, flags
     "authors": struct.Struct("@III"),  # section, name
-    "datelines": struct.Struct("@IIIII10s2x"),  # section, place, time, timestamp
-    "mentions": struct.Struct("@IIIIf"),  # start, end, label, entity, score
-    "entities": struct.Struct("@IIIIQ"),  # label, mentions, name, key
-    "values": struct.Struct("@IIdII10s6x"),  # mention, qualifier, number, unit, timestamp
+    "datelines": struct.Struct("@IIIII10s2xI"),  # section, place, time, timestamp, flags
+    "metadata": struct.Struct("@IIIII10s2x"),  # kind, source, start, end, flags, timestamp
+    "mentions": struct.Struct("@IIIIfII"),  # start, end, label, entity, score, section, flags
+    "entities": struct.Struct("@IIIIQII"),  # label, mentions, name, key, first_mention, flags
+    "entity_mentions": struct.Struct("@I"),  # mention
+    "values": struct.Struct("@IIdII10s2xI"),  # mention, qualifier, number, unit, timestamp, flags
 }
 TIMESTAMP = struct.Struct("@hBBBBBBh")  # year, month, day, hour, minute, second, reserved, zone
+NO_TIME = TIMESTAMP.pack(0, 0, 0, 255, 255, 255, 0, -32768)
 
 _SIGNATURES: dict[str, tuple[Any, Sequence[Any]]] = {
     "copydesk_abi_version": (c_uint32, []),
     "copydesk_version": (c_char_p, []),
     "copydesk_section_kind_name": (c_char_p, [c_uint32]),
     "copydesk_label_name": (c_char_p, [c_uint32]),
+    "copydesk_metadata_kind_name": (c_char_p, [c_uint32]),
+    "copydesk_metadata_source_name": (c_char_p, [c_uint32]),
     "copydesk_extractor_new": (c_uint32, [POINTER(Options), c_char_p, c_size_t, POINTER(c_void_p), POINTER(Error)]),
     "copydesk_extractor_free": (None, [c_void_p]),
     "copydesk_gazetteer_new": (c_void_p, []),
@@ -61,6 +68,7 @@ _SIGNATURES: dict[str, tuple[Any, Sequence[Any]]] = {
     "copydesk_annotations_format": (c_uint32, [c_void_p]),
     "copydesk_annotations_language": (c_char_p, [c_void_p]),
     "copydesk_decode": (c_size_t, [c_uint32, c_char_p, c_size_t, c_char_p, c_size_t]),
+    "copydesk_decode_metadata": (c_size_t, [c_uint32, c_uint32, c_char_p, c_size_t, c_char_p, c_size_t]),
     "copydesk_timestamp_format": (c_size_t, [c_char_p, c_char_p, c_size_t]),
     **{f"copydesk_annotations_{name}": (c_void_p, [c_void_p, POINTER(c_size_t)]) for name in LAYOUTS},
 }
@@ -106,6 +114,8 @@ def _names(function: Any) -> dict[int, str]:
 
 KIND_NAMES = _names(lib.copydesk_section_kind_name)
 LABEL_NAMES = _names(lib.copydesk_label_name)
+METADATA_KIND_NAMES = _names(lib.copydesk_metadata_kind_name)
+METADATA_SOURCE_NAMES = _names(lib.copydesk_metadata_source_name)
 LABELS = {name: number for number, name in LABEL_NAMES.items()}
 FORMAT_NAMES = {number: name for name, number in FORMATS.items()}
 
@@ -193,10 +203,20 @@ def decode(format: int, raw: bytes) -> str:
     if format == FORMATS["text"]:
         # What the library would do, without the call: plain text is itself.
         return raw.decode("utf-8", "replace")
+    return _text(raw, lambda buffer, room: lib.copydesk_decode(format, raw, len(raw), buffer, room))
+
+
+def decode_metadata(source: int, format: int, raw: bytes) -> str:
+    """The text of an entry of the metadata, whose bytes are ``raw``."""
+    return _text(raw, lambda buffer, room: lib.copydesk_decode_metadata(source, format, raw, len(raw), buffer, room))
+
+
+def _text(raw: bytes, write: Callable[[ctypes.Array[ctypes.c_char], int], int]) -> str:
+    """What ``write`` puts into a buffer, by the rule of ``snprintf``; seldom more than ``raw`` has bytes."""
     room = len(raw) + 1
     while True:
         buffer = ctypes.create_string_buffer(room)
-        needed = lib.copydesk_decode(format, raw, len(raw), buffer, room)
+        needed = write(buffer, room)
         if needed == INVALID:
             raise CopydeskError("text cannot be decoded", Status.INVALID_ARGUMENT)
         if needed < room:

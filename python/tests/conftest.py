@@ -15,7 +15,7 @@ def every_span(doc):
     """All (start, end, text) that a document gives."""
     for section in doc.sections:
         yield section[1:4]
-    for item in (*doc.captions, *doc.authors, *doc.mentions):
+    for item in (*doc.captions, *doc.byline_authors, *doc.mentions):
         yield item[1:4]
     for comment in doc.comments:
         yield from (span[:3] for span in (comment.author_span, comment.time_span, comment.body_span) if span)

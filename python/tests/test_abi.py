@@ -12,7 +12,7 @@ from typing import get_args
 import copydesk
 import pytest
 from conftest import ROOT
-from copydesk import Label, Qualifier, SectionKind, _document, _ffi
+from copydesk import Label, MetadataKind, MetadataSource, Qualifier, SectionKind, _document, _ffi
 
 
 def imported_with(library: object) -> subprocess.CompletedProcess[str]:
@@ -26,17 +26,17 @@ def imported_with(library: object) -> subprocess.CompletedProcess[str]:
 @pytest.mark.skipif(not shutil.which("cc"), reason="no C compiler")
 def test_another_abi_is_refused(tmp_path):
     library = tmp_path / "libcopydesk.so"
-    code = "unsigned copydesk_abi_version(void) { return 2; }\n"
+    code = "unsigned copydesk_abi_version(void) { return 1; }\n"
     subprocess.run(["cc", "-x", "c", "-", "-shared", "-fPIC", "-o", library], input=code, text=True, check=True)
     run = imported_with(library)
     assert run.returncode != 0
-    assert "ImportError" in run.stderr and "ABI version 2, this package needs 1" in run.stderr
+    assert "ImportError" in run.stderr and "ABI version 1, this package needs 2" in run.stderr
 
 
 @pytest.mark.skipif(not shutil.which("cc"), reason="no C compiler")
 def test_a_library_that_lacks_a_function_is_refused(tmp_path):
     library = tmp_path / "libcopydesk.so"
-    code = "unsigned copydesk_abi_version(void) { return 1; }\n"
+    code = "unsigned copydesk_abi_version(void) { return 2; }\n"
     subprocess.run(["cc", "-x", "c", "-", "-shared", "-fPIC", "-o", library], input=code, text=True, check=True)
     run = imported_with(library)
     assert "ImportError" in run.stderr and "lacks copydesk_version" in run.stderr
@@ -57,10 +57,12 @@ def test_the_chosen_library_is_loaded(tmp_path):
 def test_layouts_are_the_headers():
     sizes = {name: layout.size for name, layout in _ffi.LAYOUTS.items()}
     assert sizes == {
-        "sections": 12, "comments": 44, "captions": 12, "authors": 12,
-        "datelines": 32, "mentions": 20, "entities": 24, "values": 40,
+        "sections": 16, "comments": 44, "captions": 16, "authors": 12, "datelines": 36, "metadata": 32,
+        "mentions": 28, "entities": 32, "entity_mentions": 4, "values": 40,
     }  # fmt: skip
     assert ctypes.sizeof(_ffi.Error) == 256 and _ffi.TIMESTAMP.size == 10
+    # An array's rows follow each other as C lays them out.
+    assert all(layout.size % 4 == 0 for layout in _ffi.LAYOUTS.values())
 
 
 def header_names(enumeration: str) -> dict[int, str]:
@@ -74,6 +76,8 @@ def test_kinds_and_labels_are_the_librarys():
     for literal, library, enumeration in [
         (SectionKind, _ffi.KIND_NAMES, "SECTION_KIND"),
         (Label, _ffi.LABEL_NAMES, "LABEL"),
+        (MetadataKind, _ffi.METADATA_KIND_NAMES, "METADATA_KIND"),
+        (MetadataSource, _ffi.METADATA_SOURCE_NAMES, "METADATA_SOURCE"),
     ]:
         assert list(get_args(literal)) == list(library.values())
         assert header_names(enumeration) == library
@@ -86,6 +90,15 @@ def test_formats_and_qualifiers_are_the_headers():
     assert list(get_args(Qualifier)) == list(_document._QUALIFIERS.values())
 
 
+def test_constants_are_the_headers():
+    header = (ROOT / "include" / "copydesk.h").read_text()
+    constants = {name: int(number) for name, number in re.findall(r"^#define COPYDESK_(\w+) (\d+)", header, re.M)}
+    assert constants == {
+        "ABI_VERSION": _ffi.ABI_VERSION, "NO_OFFSET": _ffi.NO_OFFSET, "NO_INDEX": _ffi.NO_INDEX,
+        "METADATA_CHOSEN": _ffi.CHOSEN, "METADATA_HOUSE": _ffi.HOUSE, "METADATA_EDITOR": _ffi.EDITOR,
+    }  # fmt: skip
+
+
 def test_classes_come_in_the_order_of_the_librarys():
     """Who looks for a type finds it at the same place in src/types.rs and in _document.py."""
 
@@ -95,7 +108,7 @@ def test_classes_come_in_the_order_of_the_librarys():
     ours = order(Path(_document.__file__), r"^class (\w+)\(NamedTuple\)")
     theirs = order(ROOT / "src" / "types.rs", r"^pub struct (\w+)")
     shared = [name for name in theirs if name in ours]
-    assert len(shared) == 8 and [name for name in ours if name in shared] == shared
+    assert len(shared) == 9 and [name for name in ours if name in shared] == shared
 
 
 def test_html_text_longer_than_its_bytes():

@@ -1,7 +1,7 @@
 """A Document from given arrays: each detail, whatever the models find today."""
 
 import struct
-from datetime import datetime, timedelta, timezone
+from datetime import date, datetime, timedelta, timezone
 
 from copydesk import _ffi
 from copydesk._document import Document
@@ -11,6 +11,7 @@ TEXT = "Bridge öpen\nBy Åsa Lund and Bo Ek\nGraben, March 3, 2015 9:14 (CET)\n
 NAN = float("nan")
 NOTHING = struct.pack("@hBBBBBBh", 0, 0, 0, 255, 255, 255, 0, -32768)
 MORNING = struct.pack("@hBBBBBBh", 2015, 3, 3, 9, 14, 255, 0, 60)
+DAY = struct.pack("@hBBBBBBh", 2015, 3, 3, 255, 255, 255, 0, -32768)
 MARCH_3 = struct.pack("@hBBBBBBh", 0, 3, 3, 255, 255, 255, 0, -32768)
 
 
@@ -30,25 +31,33 @@ class Handle:
         kinds = [1, 3, 4, 7, 8]
         place, graben = at("Graben"), at("Graben", 90)
         self.arrays = {
-            "sections": [(*line, kind) for line, kind in zip(lines, kinds)],
+            "sections": [(*line, kind, 0) for line, kind in zip(lines, kinds)],
             "comments": [(4, 1, *at("Tove"), *at("3 hours ago"), *at("Fine! Ten euros, Graben."), NOTHING)],
-            "captions": [(3, *at("(AFP)"))],
+            "captions": [(3, *at("(AFP)"), 0)],
             "authors": [(1, *at("Åsa Lund")), (1, *at("Bo Ek"))],
-            "datelines": [(2, *place, *at("March 3, 2015 9:14 (CET)"), MORNING)],
+            "datelines": [(2, *place, *at("March 3, 2015 9:14 (CET)"), MORNING, 0)],
+            "metadata": [
+                (1, 1, *at("Bridge öpen"), 1, NOTHING),
+                (2, 1, *at("Åsa Lund"), 1, NOTHING),
+                (2, 1, *at("AFP"), 2, NOTHING),
+                (3, 1, *at("March 3, 2015 9:14 (CET)"), 1, MORNING),
+                (4, 1, *at("March 3, 2015"), 1, DAY),
+            ],
             "mentions": [
-                (*at("Åsa Lund"), 1, 0, 2.5),
-                (*place, 3, 1, 1.0),
-                (*at("March 3"), 16, 2, 0.0),
-                (*at("Ten euros"), 18, 3, 0.0),
-                (*graben, 3, 1, 1.0),
+                (*at("Åsa Lund"), 1, 0, 2.5, 1, 0),
+                (*place, 3, 1, 1.0, 2, 0),
+                (*at("March 3"), 16, 2, 0.0, 2, 0),
+                (*at("Ten euros"), 18, 3, 0.0, 4, 0),
+                (*graben, 3, 1, 1.0, 4, 0),
             ],
             "entities": [
-                (1, 1, *at("Åsa Lund"), 11),
-                (3, 2, *place, 2**64 - 1),
-                (16, 1, *at("March 3"), 33),
-                (18, 1, *at("Ten euros"), 44),
+                (1, 1, *at("Åsa Lund"), 11, 0, 0),
+                (3, 2, *place, 2**64 - 1, 1, 0),
+                (16, 1, *at("March 3"), 33, 3, 0),
+                (18, 1, *at("Ten euros"), 44, 4, 0),
             ],
-            "values": [(2, 0, NAN, 0, 0, MARCH_3), (3, 3, 10.0, *at("euros"), NOTHING)],
+            "entity_mentions": [(0,), (1,), (4,), (2,), (3,)],
+            "values": [(2, 0, NAN, 0, 0, MARCH_3, 0), (3, 3, 10.0, *at("euros"), NOTHING, 0)],
         }
 
     def array(self, name):
@@ -63,8 +72,8 @@ def document(data=TEXT, only=None):
 def test_details():
     doc = document()
     assert doc.headline == "Bridge öpen" and doc.deck is None and doc.body == "" and doc.language == "en"
-    assert [author.name for author in doc.authors] == ["Åsa Lund", "Bo Ek"]
-    assert TEXT[doc.authors[0].start : doc.authors[0].end] == "Åsa Lund"
+    assert [author.name for author in doc.byline_authors] == ["Åsa Lund", "Bo Ek"]
+    assert TEXT[doc.byline_authors[0].start : doc.byline_authors[0].end] == "Åsa Lund"
     (comment,) = doc.comments
     assert (comment.ordinal, comment.author, comment.time) == (1, "Tove", None)
     assert comment.time_span.text == "3 hours ago" and comment.time_span.iso is None
@@ -74,6 +83,18 @@ def test_details():
     (dateline,) = doc.datelines
     assert dateline.place.text == "Graben" and dateline.time.iso == "2015-03-03T09:14+01:00"
     assert dateline.time.datetime == datetime(2015, 3, 3, 9, 14, tzinfo=timezone(timedelta(hours=1)))
+
+
+def test_metadata():
+    doc = document()
+    assert doc.title == "Bridge öpen" and doc.authors == ["Åsa Lund"]
+    assert doc.published == datetime(2015, 3, 3, 9, 14, tzinfo=timezone(timedelta(hours=1)))
+    assert doc.modified == date(2015, 3, 3) and not isinstance(doc.modified, datetime)
+    title, author, house, published, modified = doc.metadata
+    assert (title.kind, title.source, title.chosen, title.house, title.editor, title.time) == ("title", "page", True, False, False, None)
+    assert TEXT[author.start : author.end] == author.text == "Åsa Lund"
+    assert house.house and not house.chosen and doc.chosen("author") == (author,)
+    assert published.time.iso == "2015-03-03T09:14+01:00" and modified.time.text == "March 3, 2015"
 
 
 def test_mentions_and_values():
@@ -97,7 +118,7 @@ def test_what_belongs_to_what():
         assert [doc.comment_of(number)] == ([*doc.comments] if section.kind == "comment" else [None])
         assert [doc.caption_of(number)] == ([*doc.captions] if section.kind == "caption" else [None])
         assert [doc.dateline_of(number)] == ([*doc.datelines] if section.kind == "dateline" else [None])
-        assert doc.authors_of(number) == (doc.authors if section.kind == "byline" else ())
+        assert doc.authors_of(number) == (doc.byline_authors if section.kind == "byline" else ())
 
 
 def test_all_spans_map_to_characters():
@@ -117,13 +138,17 @@ def test_json():
     assert caption["credit"]["text"] == "(AFP)"
     assert comment["ordinal"] == 1 and comment["author"]["text"] == "Tove"
     assert "iso" not in comment["time"] and "text" not in comment["body"]
-    person, place, date, money = line["entities"]
+    person, place, day, money = line["entities"]
     assert person == {
         "id": 0, "kind": "person", "name": "Åsa Lund",
         "mentions": [{"start": start, "end": end, "text": "Åsa Lund", "section": 1}],
     }  # fmt: skip
     assert [mention["section"] for mention in place["mentions"]] == [2, 4]
-    assert date["iso"] == "--03-03" and "value" not in date
+    assert day["iso"] == "--03-03" and "value" not in day
+    metadata = line["metadata"]
+    assert list(metadata) == ["authors", "title", "published", "modified"]
+    assert metadata["authors"] == [{"start": start, "end": end, "text": "Åsa Lund", "source": "page"}]
+    assert metadata["published"]["iso"] == "2015-03-03T09:14+01:00"
     assert (money["value"], money["unit"], money["qualifier"]) == (10.0, "euros", "about")
 
 

@@ -6,6 +6,7 @@ import subprocess
 import sys
 
 import copydesk
+import copydesk._document
 import copydesk._extractor
 from conftest import ROOT
 
@@ -35,6 +36,6 @@ def test_batch(tmp_path, article):
 
 
 def test_docstrings():
-    for module in (copydesk, copydesk._extractor):
+    for module in (copydesk, copydesk._document, copydesk._extractor):
         result = doctest.testmod(module)
         assert result.failed == 0 and result.attempted > 0

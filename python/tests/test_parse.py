@@ -4,7 +4,7 @@ import json
 import os
 import shlex
 import subprocess
-from datetime import datetime
+from datetime import date, datetime, timedelta, timezone
 
 import copydesk
 import pytest
@@ -35,7 +35,54 @@ def test_comments_have_author_and_time(article):
 
 def test_bylines_have_names(article):
     doc = copydesk.parse(article)
-    assert [author.name for author in doc.authors] == ["Anna Lund", "Peter Okafor"]
+    assert [author.name for author in doc.byline_authors] == ["Anna Lund", "Peter Okafor"]
+
+
+def test_what_the_page_says_of_itself(article):
+    doc = copydesk.parse(article)
+    assert doc.title == doc.headline and doc.authors == ["Anna Lund", "Peter Okafor"]
+    assert doc.published == datetime(2015, 3, 3, 9, 14, tzinfo=timezone(timedelta(hours=1))) and doc.modified is None
+    for entry in doc.metadata:
+        assert entry.source == "page" and doc.text(entry.start, entry.end) == entry.text
+        assert article[entry.start : entry.end].decode() == entry.text
+    assert copydesk.names(article).metadata == ()
+
+
+PAGE = """<!doctype html><html lang=de><head><title>Brücke 🌉 &amp; Hafen | Grabener Bote</title>
+<meta property="og:site_name" content="Grabener Bote"><meta name=keywords content="Brücke, Hafen">
+<meta property="article:modified_time" content="2021-11-10">
+<script type="application/ld+json">{"@type": "NewsArticle", "headline": "Br\\u00fccke \\ud83c\\udf09 & Hafen",
+"author": [{"@type": "Person", "name": "J\\u00f6rg Müller"}, {"@type": "Organization", "name": "Reuters"}],
+"editor": {"name": "Bo Ek"}, "datePublished": "2021-11-09T18:30:00"}</script></head>
+<body><article><h1>Brücke 🌉 &amp; Hafen</h1><p>Die Brücke über den Hafen von Gräben wurde am Dienstag geöffnet.</p></article></body></html>"""
+
+
+@pytest.mark.parametrize("kind", [str, bytes, "utf-16-le"])
+def test_metadata_stands_where_it_says(kind):
+    data, encoding = (PAGE, None) if kind is str else (PAGE.encode(), None) if kind is bytes else (PAGE.encode(kind), kind)
+    doc = copydesk.parse(data, encoding=encoding)
+    assert doc.title == "Brücke 🌉 & Hafen" and doc.authors == ["Jörg Müller"]
+    assert doc.published == datetime(2021, 11, 9, 18, 30) and doc.modified == date(2021, 11, 10)
+    assert type(doc.modified) is date
+    raw = {}
+    for entry in doc.metadata:
+        piece = data[entry.start : entry.end]
+        raw[entry.kind, entry.source] = piece if kind is str else piece.decode(encoding or "utf-8")
+    assert raw["title", "json_ld"] == r"Br\u00fccke \ud83c\udf09 & Hafen"
+    assert raw["title", "meta"].startswith("Brücke 🌉 &amp; Hafen")
+    assert raw["keyword", "meta"] == "Hafen" and raw["published", "json_ld"] == "2021-11-09T18:30:00"
+    authors = {entry.text: entry for entry in doc.metadata if entry.kind == "author"}
+    assert authors["Reuters"].house and not authors["Reuters"].chosen and authors["Bo Ek"].editor
+    assert [entry.text for entry in doc.chosen("keyword")] == ["Brücke", "Hafen"]
+    line = doc.to_dict()["metadata"]
+    assert line["published"]["iso"] == "2021-11-09T18:30:00" and line["title"]["source"] in ("page", "json_ld", "meta")
+    assert [author["text"] for author in line["authors"]] == doc.authors and "house" not in line["authors"][0]
+
+
+def test_nothing_said_is_no_key():
+    doc = copydesk.parse("")
+    assert (doc.title, doc.authors, doc.published, doc.modified, doc.metadata) == (None, [], None, None, ())
+    assert "metadata" not in doc.to_dict()
 
 
 def test_datelines_have_time(article):
@@ -54,7 +101,7 @@ def test_spans_are_bytes_of_the_input(article):
 
 def test_only_names(article):
     doc = copydesk.names(article)
-    assert doc.sections == () and "sections" not in doc.to_dict()
+    assert doc.sections == () and "sections" not in doc.to_dict() and "metadata" not in doc.to_dict()
     assert all(mention.section is None for mention in doc.mentions)
 
 
@@ -119,7 +166,8 @@ def test_the_command_gives_the_same_lines():
     command = os.environ.get("COPYDESK_COMMAND")
     if not command:
         pytest.skip("COPYDESK_COMMAND is not set")
-    files = [ROOT / "examples" / "harbour.txt", *sorted((ROOT / "tests" / "golden").glob("*.txt"))]
+    golden = ROOT / "tests" / "golden"
+    files = [ROOT / "examples" / "harbour.txt", *sorted(golden.glob("*.txt")), *sorted(golden.glob("*.html"))]
     files = [file for file in files if is_utf8(file.read_bytes())]
     run = subprocess.run([*shlex.split(command), "--format", "jsonl", *files], capture_output=True, check=True)
     lines = [json.loads(line) for line in run.stdout.splitlines()]

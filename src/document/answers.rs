@@ -130,13 +130,10 @@ impl Annotations {
     /// # Ok::<(), copydesk::Error>(())
     /// ```
     pub fn authors_of(&self, section: usize) -> &[Author] {
-        rows_of(self.authors(), section, |a| a.section)
+        rows_of(self.byline_authors(), section, |a| a.section)
     }
 
     /// The mentions of entity `entity`, in order, each with its index in [`mentions`](Annotations::mentions).
-    ///
-    /// Looks through the mentions from the entity's first to its last: to list those of all entities of a long article, go
-    /// once over [`mentions`](Annotations::mentions) and gather them by [`Mention::entity`].
     ///
     /// ```
     /// let article = b"Harbour bridge reopens after storm\n\nBy Anna Lund\n\n\
@@ -149,10 +146,11 @@ impl Annotations {
     /// # Ok::<(), copydesk::Error>(())
     /// ```
     pub fn mentions_of(&self, entity: usize) -> impl Iterator<Item = (usize, &Mention)> {
-        let count = self.entities().get(entity).map_or(0, |entity| entity.mentions as usize);
-        // Entities are in the order of their first mention, so as many mentions stand before it at least.
-        let mentions = self.mentions().iter().enumerate().skip(entity);
-        mentions.filter(move |(_, mention)| mention.entity as usize == entity).take(count)
+        let entity = self.entities().get(entity);
+        let (first, count) =
+            entity.map_or((0, 0), |entity| (entity.first_mention, entity.mentions));
+        let indices = &self.entity_mentions()[first as usize..][..count as usize];
+        indices.iter().map(|&index| (index as usize, &self.mentions()[index as usize]))
     }
 
     /// The index of the section that mention `mention` is in; none if sections were not looked for.
@@ -169,10 +167,8 @@ impl Annotations {
     /// # Ok::<(), copydesk::Error>(())
     /// ```
     pub fn section_of(&self, mention: usize) -> Option<usize> {
-        let span = self.mentions().get(mention)?.span;
-        let sections = self.sections();
-        let index = sections.partition_point(|s| s.span.start <= span.start).checked_sub(1)?;
-        sections[index].span.covers(span).then_some(index)
+        let section = self.mentions().get(mention)?.section as usize;
+        (section < self.sections().len()).then_some(section)
     }
 
     /// What mention `mention` says, if it is a date, a time or an amount.
@@ -285,14 +281,15 @@ impl<'a> Document<'a> {
         self.chosen(MetadataKind::Title).map(|m| self.metadata_text(m)).next()
     }
 
-    /// The names of the authors; of an agency or the paper ([`Metadata::HOUSE`]) only if no person is named.
+    /// The names of the authors; of an agency or the paper ([`Metadata::HOUSE`]) only if no person is named. Where bylines name
+    /// them says [`byline_authors`](Annotations::byline_authors).
     ///
     /// ```
     /// let page = b"<meta name=author content='By Anna Lund and Bo Ek'><h1>Ferry back in service</h1>";
-    /// assert!(copydesk::parse(page)?.author_names().eq(["Anna Lund", "Bo Ek"]));
+    /// assert!(copydesk::parse(page)?.authors().eq(["Anna Lund", "Bo Ek"]));
     /// # Ok::<(), copydesk::Error>(())
     /// ```
-    pub fn author_names(&self) -> impl Iterator<Item = Cow<'a, str>> + '_ {
+    pub fn authors(&self) -> impl Iterator<Item = Cow<'a, str>> + '_ {
         self.chosen(MetadataKind::Author).map(|m| self.metadata_text(m))
     }
 

@@ -227,10 +227,11 @@ impl Extractor {
         let text = if format == Format::Html { &out.blocks.text[..] } else { input };
         match self.task {
             // One section of prose, which is not handed out.
-            Task::Names => out
-                .segments
-                .sections
-                .push(Section { span: Span::at(0, text.len()), kind: SectionKind::Body }),
+            Task::Names => out.segments.sections.push(Section {
+                span: Span::at(0, text.len()),
+                kind: SectionKind::Body,
+                flags: 0,
+            }),
             Task::All | Task::Sections => {
                 let at = usize::from(format == Format::Html);
                 self.segmenters[at].segment(
@@ -256,6 +257,7 @@ impl Extractor {
         if self.task == Task::Names {
             out.segments.clear();
         }
+        out.names.find_sections(&out.segments.sections);
         out.format = Some(format);
         if format == Format::Html {
             out.map_to_page();

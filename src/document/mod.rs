@@ -135,15 +135,16 @@ impl Annotations {
         &self.segments.captions
     }
 
-    /// The names in bylines, none for a byline without one ("From our staff").
+    /// The names in bylines, none for a byline without one ("From our staff"). Who wrote the article, wherever the page says so, is
+    /// what [`Document::authors`] tells.
     ///
     /// ```
     /// let article = std::fs::read("examples/harbour.txt")?;
     /// let document = copydesk::parse(&article)?;
-    /// assert_eq!(document.text(document.authors()[0].name), "Anna Lund");
+    /// assert_eq!(document.text(document.byline_authors()[0].name), "Anna Lund");
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
-    pub fn authors(&self) -> &[Author] {
+    pub fn byline_authors(&self) -> &[Author] {
         &self.segments.authors
     }
 
@@ -206,6 +207,21 @@ impl Annotations {
         &self.names.entities
     }
 
+    /// Indices of [`mentions`](Annotations::mentions), grouped by entity: those of entity `e` are the `e.mentions` from
+    /// `e.first_mention` on, in the order of the text. [`mentions_of`](Annotations::mentions_of) looks them up.
+    ///
+    /// ```
+    /// let document = copydesk::names(b"Anna Lund crossed the bridge on Monday. Lund had waited two weeks.")?;
+    /// let lund = document.entities()[0];
+    /// let indices = &document.entity_mentions()[lund.first_mention as usize..][..lund.mentions as usize];
+    /// let texts = indices.iter().map(|&index| document.text(document.mentions()[index as usize].span));
+    /// assert!(texts.eq(["Anna Lund", "Lund"]));
+    /// # Ok::<(), copydesk::Error>(())
+    /// ```
+    pub fn entity_mentions(&self) -> &[u32] {
+        &self.names.by_entity
+    }
+
     /// The values of dates, times and numbers, in the order of their mentions.
     ///
     /// ```
@@ -241,9 +257,12 @@ impl Annotations {
 /// Whatever [`Annotations`] tell, a document tells too, for it dereferences to them:
 ///
 /// - the arrays of results: [`sections`](Annotations::sections), [`comments`](Annotations::comments),
-///   [`captions`](Annotations::captions), [`authors`](Annotations::authors), [`datelines`](Annotations::datelines),
-///   [`mentions`](Annotations::mentions), [`entities`](Annotations::entities), [`values`](Annotations::values);
-/// - of the whole: [`format`](Annotations::format), [`language`](Annotations::language);
+///   [`captions`](Annotations::captions), [`byline_authors`](Annotations::byline_authors),
+///   [`datelines`](Annotations::datelines), [`metadata`](Annotations::metadata), [`mentions`](Annotations::mentions),
+///   [`entities`](Annotations::entities), [`entity_mentions`](Annotations::entity_mentions), [`values`](Annotations::values);
+/// - of the whole: [`format`](Annotations::format), [`language`](Annotations::language),
+///   [`published`](Annotations::published), [`modified`](Annotations::modified), and any other kind of metadata with
+///   [`chosen`](Annotations::chosen);
 /// - sections: [`headline`](Annotations::headline), [`body`](Annotations::body), [`of_kind`](Annotations::of_kind);
 /// - what belongs to a section: [`comment_of`](Annotations::comment_of), [`caption_of`](Annotations::caption_of),
 ///   [`dateline_of`](Annotations::dateline_of), [`authors_of`](Annotations::authors_of);

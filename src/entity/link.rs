@@ -75,7 +75,14 @@ pub(crate) fn link(
             nodes[full].entity = entities.len() as u32;
             sizes.push((0, 0));
             let Mention { span, label, .. } = *mention;
-            entities.push(Entity { label, mentions: 0, name: span, key: nodes[full].key });
+            entities.push(Entity {
+                label,
+                mentions: 0,
+                name: span,
+                key: nodes[full].key,
+                first_mention: 0,
+                flags: 0,
+            });
         }
         mention.entity = nodes[full].entity;
         let entity = &mut entities[mention.entity as usize];
@@ -114,7 +121,7 @@ mod tests {
             };
             text.push_str(&piece[2..]);
             let span = Span::at(start, text.len());
-            mentions.push(Mention { span, label, entity: 0, score: 0.0 });
+            mentions.push(Mention::new(span, label, 0.0));
         }
         let (mut entities, mut scratch) = (Vec::new(), LinkScratch::default());
         for _ in 0..2 {

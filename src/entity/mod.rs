@@ -6,7 +6,7 @@ mod link;
 mod node;
 mod table;
 
-use crate::types::{Entity, Mention, Value};
+use crate::types::{Entity, Mention, Section, Value};
 use alloc::vec::Vec;
 
 use crate::name::weights::Weights;
@@ -22,6 +22,8 @@ use crate::types::{SectionKind, Timestamp};
 pub(crate) struct Names {
     pub(crate) mentions: Vec<Mention>,
     pub(crate) entities: Vec<Entity>,
+    /// Indices of mentions, those of the first entity first.
+    pub(crate) by_entity: Vec<u32>,
     pub(crate) values: Vec<Value>,
 }
 
@@ -29,7 +31,38 @@ impl Names {
     pub(crate) fn clear(&mut self) {
         self.mentions.clear();
         self.entities.clear();
+        self.by_entity.clear();
         self.values.clear();
+    }
+
+    /// Tells each mention its section; both are in order. Without sections, no mention has one.
+    pub(crate) fn find_sections(&mut self, sections: &[Section]) {
+        let mut at = 0;
+        for mention in &mut self.mentions {
+            while sections.get(at).is_some_and(|s| s.span.end <= mention.span.start) {
+                at += 1;
+            }
+            let home = sections.get(at).filter(|s| s.span.covers(mention.span));
+            mention.section = home.map_or(u32::MAX, |_| at as u32);
+        }
+    }
+
+    /// Groups the mentions by their entity: the entities know how many they have.
+    fn group(&mut self) {
+        let Names { mentions, entities, by_entity, .. } = self;
+        by_entity.clear();
+        by_entity.resize(mentions.len(), 0);
+        let mut end = 0;
+        for entity in entities.iter_mut() {
+            entity.first_mention = end;
+            end += core::mem::take(&mut entity.mentions);
+        }
+        // The count of an entity is built up again as its part is filled.
+        for (index, mention) in mentions.iter().enumerate() {
+            let entity = &mut entities[mention.entity as usize];
+            by_entity[(entity.first_mention + entity.mentions) as usize] = index as u32;
+            entity.mentions += 1;
+        }
     }
 }
 
@@ -75,8 +108,9 @@ pub(crate) fn extract(
             (&mut out.mentions, &mut out.values),
         );
     }
-    let Names { mentions, entities, values } = out;
+    let Names { mentions, entities, values, .. } = out;
     link::link(text, mentions, values, entities, &mut scratch.links);
+    out.group();
 }
 
 /// The spans to look for names in: all sections but furniture, of comments what was written.

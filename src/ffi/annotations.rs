@@ -6,7 +6,7 @@ use super::error::Failure;
 use super::guard::guard_or;
 use super::types::{
     Mirror, copydesk_author, copydesk_caption, copydesk_comment, copydesk_dateline,
-    copydesk_entity, copydesk_mention, copydesk_section, copydesk_value,
+    copydesk_entity, copydesk_mention, copydesk_metadata, copydesk_section, copydesk_value,
 };
 use crate::document::Annotations;
 
@@ -91,7 +91,8 @@ unsafe fn array<C: Mirror>(
     }
 }
 
-/// The sections, in order, never overlapping; every byte of text that is not white space is in exactly one.
+/// The sections, in order, never overlapping; every byte of text that is not white space is in exactly one. None if
+/// sections were not looked for.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn copydesk_annotations_sections(
     annotations: *const copydesk_annotations,
@@ -121,17 +122,18 @@ pub unsafe extern "C" fn copydesk_annotations_captions(
     unsafe { array(annotations, len, Annotations::captions) }
 }
 
-/// The names in bylines, in order.
+/// The names in bylines, in the order of the sections. Who wrote the article, wherever the page says so, is among
+/// copydesk_annotations_metadata.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn copydesk_annotations_authors(
     annotations: *const copydesk_annotations,
     len: *mut usize,
 ) -> *const copydesk_author {
     // SAFETY: the header's promises on arrays.
-    unsafe { array(annotations, len, Annotations::authors) }
+    unsafe { array(annotations, len, Annotations::byline_authors) }
 }
 
-/// Places and times of datelines and bylines, in order.
+/// Places and times of datelines and bylines, in the order of the sections.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn copydesk_annotations_datelines(
     annotations: *const copydesk_annotations,
@@ -141,7 +143,19 @@ pub unsafe extern "C" fn copydesk_annotations_datelines(
     unsafe { array(annotations, len, Annotations::datelines) }
 }
 
-/// The mentions of names, dates and numbers, in order, never overlapping.
+/// What the page says of the article, entries of one kind together in the order of the kinds' numbers, best first of
+/// each kind. Those that are the article's own have COPYDESK_METADATA_CHOSEN; a program that wants the title takes the
+/// first entry of kind COPYDESK_METADATA_KIND_TITLE that has it. None if sections were not looked for.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn copydesk_annotations_metadata(
+    annotations: *const copydesk_annotations,
+    len: *mut usize,
+) -> *const copydesk_metadata {
+    // SAFETY: the header's promises on arrays.
+    unsafe { array(annotations, len, Annotations::metadata) }
+}
+
+/// The mentions of names, dates and numbers, in order, never overlapping. None if names were not looked for.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn copydesk_annotations_mentions(
     annotations: *const copydesk_annotations,
@@ -159,6 +173,17 @@ pub unsafe extern "C" fn copydesk_annotations_entities(
 ) -> *const copydesk_entity {
     // SAFETY: the header's promises on arrays.
     unsafe { array(annotations, len, Annotations::entities) }
+}
+
+/// Indices of mentions, grouped by entity in the order of the entities: those of an entity are the `mentions` from
+/// `first_mention` on, in the order of the text. As many as there are mentions.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn copydesk_annotations_entity_mentions(
+    annotations: *const copydesk_annotations,
+    len: *mut usize,
+) -> *const u32 {
+    // SAFETY: the header's promises on arrays.
+    unsafe { array(annotations, len, Annotations::entity_mentions) }
 }
 
 /// The values of dates, times and numbers, in the order of their mentions.

@@ -3,10 +3,10 @@
 use core::ffi::c_char;
 
 use super::error::copydesk_status;
-use crate::types::{Label, SectionKind};
+use crate::types::{Label, MetadataKind, MetadataSource, SectionKind};
 
 /// Changes only when a program built against an older header would break; the soname changes with it.
-pub const COPYDESK_ABI_VERSION: u32 = 1;
+pub const COPYDESK_ABI_VERSION: u32 = 2;
 
 /// The library's ABI version. A program compares it once with COPYDESK_ABI_VERSION.
 #[unsafe(no_mangle)]
@@ -62,6 +62,18 @@ pub extern "C" fn copydesk_label_name(label: u32) -> *const c_char {
     name_of!(Label, label)
 }
 
+/// The name of a copydesk_metadata_kind in lower case, "title"; static. NULL if it is unknown.
+#[unsafe(no_mangle)]
+pub extern "C" fn copydesk_metadata_kind_name(kind: u32) -> *const c_char {
+    name_of!(MetadataKind, kind)
+}
+
+/// The name of a copydesk_metadata_source in lower case, "json_ld"; static. NULL if it is unknown.
+#[unsafe(no_mangle)]
+pub extern "C" fn copydesk_metadata_source_name(source: u32) -> *const c_char {
+    name_of!(MetadataSource, source)
+}
+
 /// The name of a copydesk_status in lower case, "invalid argument"; static. NULL if it is unknown.
 #[unsafe(no_mangle)]
 pub extern "C" fn copydesk_status_name(status: u32) -> *const c_char {
@@ -88,6 +100,12 @@ mod tests {
         for label in Label::ALL {
             assert_eq!(text(copydesk_label_name(label as u32)), label.name());
         }
+        for kind in MetadataKind::ALL {
+            assert_eq!(text(copydesk_metadata_kind_name(kind as u32)), kind.name());
+        }
+        for source in MetadataSource::ALL {
+            assert_eq!(text(copydesk_metadata_source_name(source as u32)), source.name());
+        }
         for status in copydesk_status::ALL {
             assert_eq!(text(copydesk_status_name(status as u32)), status.name());
         }
@@ -99,6 +117,12 @@ mod tests {
         let after = |last: u32| [last + 1, 1000, u32::MAX];
         for number in after(SectionKind::ALL.len() as u32).into_iter().chain([0]) {
             assert!(copydesk_section_kind_name(number).is_null());
+        }
+        for number in after(MetadataKind::ALL.len() as u32).into_iter().chain([0]) {
+            assert!(copydesk_metadata_kind_name(number).is_null());
+        }
+        for number in after(MetadataSource::ALL.len() as u32).into_iter().chain([0]) {
+            assert!(copydesk_metadata_source_name(number).is_null());
         }
         let last = Label::ALL.map(|label| label as u32).into_iter().max().unwrap_or_default();
         for number in after(last).into_iter().chain([0, 15]) {

@@ -5,7 +5,7 @@ use core::mem::{offset_of, size_of};
 use super::error::Failure;
 use super::gazetteer::copydesk_gazetteer;
 use crate::document::{Extractor, ExtractorBuilder};
-use crate::types::Format;
+use crate::types::{Format, MetadataSource};
 
 /// What an extractor is to find.
 #[repr(u32)]
@@ -107,4 +107,10 @@ pub(super) fn format(number: u32) -> Result<Format, Failure> {
         2 => Ok(Format::Plain),
         _ => Err(Failure::argument(format!("format {number} is unknown"))),
     }
+}
+
+/// A metadata source that C passed as a number.
+pub(super) fn source(number: u32) -> Result<MetadataSource, Failure> {
+    let known = MetadataSource::ALL.into_iter().find(|source| *source as u32 == number);
+    known.ok_or_else(|| Failure::argument(format!("source {number} is unknown")))
 }

@@ -7,10 +7,11 @@ use super::error::cut;
 use super::guard::{bytes, guard_or};
 use super::options;
 use super::types::copydesk_timestamp;
+use crate::document::decode_metadata;
 use crate::html::decode;
 use crate::types::Timestamp;
 
-/// What copydesk_decode and copydesk_timestamp_format return for arguments that they do not allow.
+/// What the functions of this file return for arguments that they do not allow.
 const INVALID: usize = usize::MAX;
 
 /// The text that the len bytes of data show a reader, as UTF-8: a span of an article, decoded.
@@ -33,6 +34,34 @@ pub unsafe extern "C" fn copydesk_decode(
         match (options::format(format), unsafe { bytes(data, len, "data") }) {
             // SAFETY: the header asks for NULL or cap writable bytes that do not overlap data.
             (Ok(format), Ok(raw)) => unsafe { put(&decode(raw, format), buf, cap) },
+            _ => INVALID,
+        }
+    })
+}
+
+/// The text of an entry of the metadata, as UTF-8: its span's len bytes of data, decoded as its source, a
+/// copydesk_metadata_source, writes it. References of attributes and escapes of JSON are resolved and white space is
+/// joined; what is printed is decoded as copydesk_decode does, by format.
+/// buf, cap and the result are as in copydesk_decode.
+/// Returns SIZE_MAX and writes nothing for an unknown source or format, for NULL data unless len is 0, and for NULL buf
+/// unless cap is 0.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn copydesk_decode_metadata(
+    source: u32,
+    format: u32,
+    data: *const u8,
+    len: usize,
+    buf: *mut c_char,
+    cap: usize,
+) -> usize {
+    guard_or(INVALID, || {
+        // SAFETY: the header asks for NULL or len readable bytes.
+        let raw = unsafe { bytes(data, len, "data") };
+        match (options::source(source), options::format(format), raw) {
+            (Ok(source), Ok(format), Ok(raw)) => {
+                // SAFETY: the header asks for NULL or cap writable bytes that do not overlap data.
+                unsafe { put(&decode_metadata(raw, source, format), buf, cap) }
+            }
             _ => INVALID,
         }
     })

@@ -7,9 +7,12 @@ use core::mem::{align_of, offset_of, size_of};
 
 use crate::span::Span;
 use crate::types::{
-    Author, Caption, Comment, Dateline, Entity, Format, Label, Mention, Qualifier, Section,
-    SectionKind, Timestamp, Value,
+    Author, Caption, Comment, Dateline, Entity, Format, Label, Mention, Metadata, MetadataKind,
+    MetadataSource, Qualifier, Section, SectionKind, Timestamp, Value,
 };
+
+/// The index of nothing: of the section of a mention, if sections were not looked for.
+pub const COPYDESK_NO_INDEX: u32 = 0xFFFF_FFFF;
 
 /// Half-open range of bytes, start to end - 1, of the article it was found in.
 /// A detail that the text does not give is an empty span (start equals end).
@@ -102,6 +105,59 @@ pub enum copydesk_qualifier {
     About = 3,
 }
 
+/// What an entry of the metadata is. Later versions may add kinds: skip those you do not know.
+#[repr(u32)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum copydesk_metadata_kind {
+    /// The article's title, without the name of the site.
+    Title = 1,
+    /// One author.
+    Author = 2,
+    /// When it was first published.
+    Published = 3,
+    /// When it was last changed.
+    Modified = 4,
+    /// A summary.
+    Description = 5,
+    /// The paper or site.
+    Publisher = 6,
+    /// The page's own address.
+    Url = 7,
+    /// The address of its picture.
+    Image = 8,
+    /// The section of the paper.
+    Section = 9,
+    /// One keyword.
+    Keyword = 10,
+    /// The language, as the page names it.
+    Language = 11,
+    /// Who holds the rights, or the line that says so.
+    Rights = 12,
+}
+
+/// Where an entry of the metadata was found. Later versions may add sources: hand them to copydesk_decode_metadata as
+/// they are.
+#[repr(u32)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum copydesk_metadata_source {
+    /// In the visible text.
+    Page = 1,
+    /// In a tag of the head or an attribute: meta, title, link, the language of html.
+    Meta = 2,
+    /// In a string of JSON-LD.
+    JsonLd = 3,
+    /// In an attribute beside the text: the datetime of time, itemprop.
+    Microdata = 4,
+}
+
+/// A flag of copydesk_metadata: the entry is the article's own title, author, date and so on. One entry of a kind has
+/// it, of authors and keywords each that is the article's; none if nothing is sure.
+pub const COPYDESK_METADATA_CHOSEN: u32 = 1;
+/// A flag of copydesk_metadata: the author is an agency or the paper itself, not a person.
+pub const COPYDESK_METADATA_HOUSE: u32 = 2;
+/// A flag of copydesk_metadata: the author is an editor of the article, not its writer.
+pub const COPYDESK_METADATA_EDITOR: u32 = 4;
+
 /// A date or a time of day or both, as far as it was printed; copydesk_timestamp_format writes it as ISO 8601.
 #[repr(C)]
 #[derive(Debug, Clone, Copy)]
@@ -132,6 +188,8 @@ pub struct copydesk_section {
     pub span: copydesk_span,
     /// What it is.
     pub kind: copydesk_section_kind,
+    /// 0, for later use.
+    pub flags: u32,
 }
 
 /// Details of a section that is a comment.
@@ -160,6 +218,8 @@ pub struct copydesk_caption {
     pub section: u32,
     /// Who made or owns the picture: "Photo by ...", "/Reuters, NAME", "(AFP)".
     pub credit: copydesk_span,
+    /// 0, for later use.
+    pub flags: u32,
 }
 
 /// One name in a byline; a byline of two authors has two.
@@ -184,6 +244,8 @@ pub struct copydesk_dateline {
     pub time: copydesk_span,
     /// The time, as a value.
     pub timestamp: copydesk_timestamp,
+    /// 0, for later use.
+    pub flags: u32,
 }
 
 /// A name, date or number in the text.
@@ -198,6 +260,10 @@ pub struct copydesk_mention {
     pub entity: u32,
     /// How far the tagger preferred it, not a probability; 0 for what a grammar found.
     pub score: f32,
+    /// Index of its section, or COPYDESK_NO_INDEX if sections were not looked for.
+    pub section: u32,
+    /// 0, for later use.
+    pub flags: u32,
 }
 
 /// The mentions of one thing in one article.
@@ -206,12 +272,16 @@ pub struct copydesk_mention {
 pub struct copydesk_entity {
     /// What it is.
     pub label: copydesk_label,
-    /// How often it is mentioned.
+    /// How often it is mentioned: one mention at least.
     pub mentions: u32,
     /// Its fullest mention.
     pub name: copydesk_span,
     /// Hash of its normalised name, the same in every article and for common spelling variants.
     pub key: u64,
+    /// Where its mentions begin in copydesk_annotations_entity_mentions.
+    pub first_mention: u32,
+    /// 0, for later use.
+    pub flags: u32,
 }
 
 /// What a mention says that is a date, a time or an amount.
@@ -228,6 +298,25 @@ pub struct copydesk_value {
     /// The currency, unit or noun counted.
     pub unit: copydesk_span,
     /// The value of a date or time.
+    pub timestamp: copydesk_timestamp,
+    /// 0, for later use.
+    pub flags: u32,
+}
+
+/// One thing that the page says of the article, in the text or out of sight.
+#[repr(C)]
+#[derive(Debug, Clone, Copy)]
+pub struct copydesk_metadata {
+    /// What it is.
+    pub kind: copydesk_metadata_kind,
+    /// Where it was found.
+    pub source: copydesk_metadata_source,
+    /// Its bytes: of the text of an element, the value of an attribute, a string inside JSON-LD. copydesk_decode_metadata
+    /// gives its text.
+    pub span: copydesk_span,
+    /// Those of COPYDESK_METADATA_CHOSEN, _HOUSE and _EDITOR that hold; later versions may add flags.
+    pub flags: u32,
+    /// What a date says; nothing is known of other kinds, nor of dates that cannot be read for sure.
     pub timestamp: copydesk_timestamp,
 }
 
@@ -259,18 +348,38 @@ mirror!(copydesk_span = Span, 8 bytes { start: 0, end: 4 });
 mirror!(copydesk_timestamp = Timestamp, 10 bytes {
     year: 0, month: 2, day: 3, hour: 4, minute: 5, second: 6, reserved: 7, zone: 8,
 });
-mirror!(copydesk_section = Section, 12 bytes { span: 0, kind: 8 });
+mirror!(copydesk_section = Section, 16 bytes { span: 0, kind: 8, flags: 12 });
 mirror!(copydesk_comment = Comment, 44 bytes {
     section: 0, ordinal: 4, author: 8, time: 16, body: 24, timestamp: 32,
 });
-mirror!(copydesk_caption = Caption, 12 bytes { section: 0, credit: 4 });
+mirror!(copydesk_caption = Caption, 16 bytes { section: 0, credit: 4, flags: 12 });
 mirror!(copydesk_author = Author, 12 bytes { section: 0, name: 4 });
-mirror!(copydesk_dateline = Dateline, 32 bytes { section: 0, place: 4, time: 12, timestamp: 20 });
-mirror!(copydesk_mention = Mention, 20 bytes { span: 0, label: 8, entity: 12, score: 16 });
-mirror!(copydesk_entity = Entity, 24 bytes { label: 0, mentions: 4, name: 8, key: 16 });
-mirror!(copydesk_value = Value, 40 bytes {
-    mention: 0, qualifier: 4, number: 8, unit: 16, timestamp: 24,
+mirror!(copydesk_dateline = Dateline, 36 bytes {
+    section: 0, place: 4, time: 12, timestamp: 20, flags: 32,
 });
+mirror!(copydesk_mention = Mention, 28 bytes {
+    span: 0, label: 8, entity: 12, score: 16, section: 20, flags: 24,
+});
+mirror!(copydesk_entity = Entity, 32 bytes {
+    label: 0, mentions: 4, name: 8, key: 16, first_mention: 24, flags: 28,
+});
+mirror!(copydesk_value = Value, 40 bytes {
+    mention: 0, qualifier: 4, number: 8, unit: 16, timestamp: 24, flags: 36,
+});
+mirror!(copydesk_metadata = Metadata, 32 bytes {
+    kind: 0, source: 4, span: 8, flags: 16, timestamp: 20,
+});
+
+// SAFETY: a number is itself, in C and in the core.
+unsafe impl Mirror for u32 {
+    type Core = u32;
+}
+
+const _: () = {
+    assert!(COPYDESK_METADATA_CHOSEN == Metadata::CHOSEN);
+    assert!(COPYDESK_METADATA_HOUSE == Metadata::HOUSE);
+    assert!(COPYDESK_METADATA_EDITOR == Metadata::EDITOR);
+};
 
 /// Proves that two enumerations have the same names with the same numbers. The match has no wildcard, so that a variant
 /// added to the core alone does not compile.
@@ -317,3 +426,20 @@ same_numbers!(
     }
 );
 same_numbers!(copydesk_qualifier = Qualifier { Exact, AtLeast, AtMost, About });
+same_numbers!(
+    copydesk_metadata_kind = MetadataKind {
+        Title,
+        Author,
+        Published,
+        Modified,
+        Description,
+        Publisher,
+        Url,
+        Image,
+        Section,
+        Keyword,
+        Language,
+        Rights,
+    }
+);
+same_numbers!(copydesk_metadata_source = MetadataSource { Page, Meta, JsonLd, Microdata });

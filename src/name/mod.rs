@@ -94,17 +94,15 @@ fn flush(text: &[u8], tables: Tables, scratch: &mut Scratch, out: &mut Vec<Menti
     }
     let Scratch { tokens, found, .. } = scratch;
     let span = |start: usize, end: usize| Span::new(tokens[start].start, tokens[end - 1].end);
-    let tagged = |name: &NameSpan| Mention {
-        span: span(name.start as usize, name.end as usize),
-        label: match name.kind {
+    let tagged = |name: &NameSpan| {
+        let label = match name.kind {
             PERSON => Label::Person,
             ORGANIZATION => Label::Organization,
             LOCATION => Label::Location,
             _ if name.group => Label::Group,
             _ => Label::Misc,
-        },
-        entity: 0,
-        score: name.score / UNIT,
+        };
+        Mention::new(span(name.start as usize, name.end as usize), label, name.score / UNIT)
     };
     let mut names = found.iter().peekable();
     if let Some(gazetteer) = tables.gazetteer {
@@ -113,7 +111,7 @@ fn flush(text: &[u8], tables: Tables, scratch: &mut Scratch, out: &mut Vec<Menti
                 out.push(tagged(name));
             }
             while names.next_if(|n| (n.start as usize) < end).is_some() {}
-            out.push(Mention { span: span(start, end), label, entity: 0, score: 0.0 });
+            out.push(Mention::new(span(start, end), label, 0.0));
         });
     }
     out.extend(names.map(tagged));

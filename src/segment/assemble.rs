@@ -38,7 +38,7 @@ pub(crate) fn assemble(
         let span = blocks[at].span;
         let span = Span::new(span.start, blocks[end - 1].span.end);
         let section = out.sections.len() as u32;
-        out.sections.push(Section { span, kind });
+        out.sections.push(Section { span, kind, flags: 0 });
         match kind {
             SectionKind::Comment => {
                 found.push(read::read(text, span, &blocks[at..end], &facts[at..end]));
@@ -47,7 +47,7 @@ pub(crate) fn assemble(
             SectionKind::Caption => {
                 let credit =
                     credit::find(&text[span]).unwrap_or_default().shift(span.start as usize);
-                out.captions.push(Caption { section, credit });
+                out.captions.push(Caption { section, credit, flags: 0 });
             }
             SectionKind::Byline => {
                 byline::with_phrases(

@@ -259,8 +259,8 @@ pub(crate) fn add(
 fn push_value(mentions: &mut Vec<Mention>, values: &mut Vec<Value>, found: &Finding, span: Span) {
     let Meaning { qualifier, number, unit, timestamp } = found.meaning;
     let mention = mentions.len() as u32;
-    mentions.push(Mention { span, label: found.label, entity: 0, score: 0.0 });
-    values.push(Value { mention, qualifier, number, unit, timestamp });
+    mentions.push(Mention::new(span, found.label, 0.0));
+    values.push(Value { mention, qualifier, number, unit, timestamp, flags: 0 });
 }
 
 /// Length of `text` without the white space and the "of" at its end.
@@ -315,12 +315,7 @@ mod tests {
     #[test]
     fn names_inside_values() {
         let text = b"Apollo 13 crews met scores of Ruritanian sailors in June 2015 at Sea 2";
-        let at = |start, end| Mention {
-            span: Span::new(start, end),
-            label: Label::Misc,
-            entity: 0,
-            score: 1.0,
-        };
+        let at = |start, end| Mention::new(Span::new(start, end), Label::Misc, 1.0);
         let mut mentions = Vec::from([at(0, 9), at(30, 40), at(52, 56), at(65, 70)]);
         let mut values = Vec::new();
         add(
@@ -341,7 +336,7 @@ mod tests {
     #[test]
     fn a_name_over_two_values() {
         let text = b"the Bell 12-inch 64GB Mark 2, 12 inches";
-        let name = Mention { span: Span::new(4, 28), label: Label::Misc, entity: 0, score: 1.0 };
+        let name = Mention::new(Span::new(4, 28), Label::Misc, 1.0);
         let (mut mentions, mut values) = (Vec::from([name]), Vec::new());
         add(
             text,

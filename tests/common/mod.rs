@@ -3,7 +3,7 @@
 
 pub(crate) mod random;
 
-use copydesk::{Annotations, Document, Format, Section, Span};
+use copydesk::{Annotations, Document, Format, MetadataKind, Section, Span};
 
 /// Asserts the invariants of a document of sections and names, and that all of it can be read.
 pub(crate) fn check_document(document: &Document<'_>) {
@@ -55,8 +55,9 @@ pub(crate) fn check_spans(input: &[u8], found: &Annotations) {
         assert!(section.span.start >= end, "section {section:?} begins before {end}");
         end = section.span.end;
     }
-    check_details(found, whole);
-    check_names(found, whole);
+    check_details(found, &whole);
+    check_names(found, &whole);
+    check_metadata(found, whole);
 }
 
 /// Every byte that is not white space is in a section.
@@ -100,10 +101,10 @@ fn check_details(found: &Annotations, whole: impl Fn(Span, &str)) {
         inside(c.section, c.credit, "credit");
     }
     apart(found.captions().iter().map(|c| c.section).collect());
-    for a in found.authors() {
+    for a in found.byline_authors() {
         inside(a.section, a.name, "author");
     }
-    ordered(found.authors().iter().map(|a| a.section).collect());
+    ordered(found.byline_authors().iter().map(|a| a.section).collect());
     for d in found.datelines() {
         inside(d.section, d.place, "place");
         inside(d.section, d.time, "time");
@@ -126,16 +127,47 @@ fn check_names(found: &Annotations, whole: impl Fn(Span, &str)) {
             "mention {mention:?} in {homes} sections"
         );
         assert!(mention.score.is_finite());
+        let home = found.sections().iter().position(|s| s.span.covers(mention.span));
+        assert_eq!(
+            mention.section,
+            home.map_or(u32::MAX, |at| at as u32),
+            "section of {mention:?}"
+        );
         counts[mention.entity as usize] += 1;
     }
     for (entity, count) in found.entities().iter().zip(counts) {
         whole(entity.name, "name of an entity");
         assert_eq!(entity.mentions, count, "mentions of {entity:?}");
     }
+    check_groups(found);
     assert!(found.values().is_sorted_by(|a, b| a.mention < b.mention), "values out of order");
     for value in found.values() {
         assert!((value.mention as usize) < found.mentions().len());
         whole(value.unit, "unit");
+    }
+}
+
+/// The groups of mentions follow each other as their entities do, each in order, and hold each mention once.
+fn check_groups(found: &Annotations) {
+    let (mentions, indices) = (found.mentions(), found.entity_mentions());
+    let mut at = 0;
+    for (id, entity) in found.entities().iter().enumerate() {
+        assert_eq!(entity.first_mention as usize, at, "first mention of {entity:?}");
+        let group = &indices[at..at + entity.mentions as usize];
+        assert!(group.is_sorted_by(|a, b| a < b), "mentions of {entity:?} out of order");
+        assert!(group.iter().all(|&index| mentions[index as usize].entity as usize == id));
+        at += group.len();
+    }
+    assert_eq!((at, indices.len()), (mentions.len(), mentions.len()));
+}
+
+/// Entries of one kind stand together, and their bytes are of the input.
+fn check_metadata(found: &Annotations, whole: impl Fn(Span, &str)) {
+    assert!(found.metadata().is_sorted_by_key(|entry| entry.kind), "metadata out of order");
+    for entry in found.metadata() {
+        whole(entry.span, "metadata");
+        let dated = matches!(entry.kind, MetadataKind::Published | MetadataKind::Modified);
+        assert!(dated || entry.timestamp.is_none(), "{entry:?} has a time");
     }
 }
 
@@ -146,7 +178,9 @@ pub(crate) fn check_answers(found: &Annotations) {
         assert_eq!(found.comment_of(i), found.comments().iter().find(|c| of(c.section)));
         assert_eq!(found.caption_of(i), found.captions().iter().find(|c| of(c.section)));
         assert_eq!(found.dateline_of(i), found.datelines().iter().find(|d| of(d.section)));
-        assert!(found.authors_of(i).iter().eq(found.authors().iter().filter(|a| of(a.section))));
+        assert!(
+            found.authors_of(i).iter().eq(found.byline_authors().iter().filter(|a| of(a.section)))
+        );
     }
     for (i, mention) in found.mentions().iter().enumerate() {
         let home = found.sections().iter().position(|s| s.span.covers(mention.span));
@@ -172,10 +206,12 @@ pub(crate) fn same(a: &Annotations, b: &Annotations) {
     assert_eq!(a.sections(), b.sections());
     assert_eq!(a.comments(), b.comments());
     assert_eq!(a.captions(), b.captions());
-    assert_eq!(a.authors(), b.authors());
+    assert_eq!(a.byline_authors(), b.byline_authors());
     assert_eq!(a.datelines(), b.datelines());
     assert_eq!(a.mentions(), b.mentions());
     assert_eq!(a.entities(), b.entities());
+    assert_eq!(a.entity_mentions(), b.entity_mentions());
+    assert_eq!(a.metadata(), b.metadata());
     // Numbers may be NaN, which equals nothing.
     assert_eq!(format!("{:?}", a.values()), format!("{:?}", b.values()));
 }

@@ -3,7 +3,9 @@
 use std::borrow::Cow;
 
 use anyhow::Result;
-use copydesk::{Annotations, Format, Label, Metadata, Qualifier, Span, Timestamp, Value};
+use copydesk::{
+    Annotations, Format, Label, Metadata, MetadataKind, Qualifier, Span, Timestamp, Value,
+};
 use encoding_rs::Encoding;
 
 use crate::charset::{self, Decoded};
@@ -67,17 +69,6 @@ impl Article {
     }
 }
 
-/// For each entity the indices of its mentions, in order: all of them in one go over the mentions.
-pub(crate) fn mentions_by_entity(annotations: &Annotations) -> Vec<Vec<usize>> {
-    let mut lists = vec![Vec::new(); annotations.entities().len()];
-    for (i, mention) in annotations.mentions().iter().enumerate() {
-        if let Some(list) = lists.get_mut(mention.entity as usize) {
-            list.push(i);
-        }
-    }
-    lists
-}
-
 /// A detail of a section, for people.
 pub(crate) struct Fact<'a> {
     /// What it is.
@@ -118,6 +109,49 @@ impl Article {
                 span: self.original(span),
             })
             .collect()
+    }
+}
+
+/// What the page says of the article, for people: the rows of a card, in this order.
+const CARD: [(&str, MetadataKind); 8] = [
+    ("title", MetadataKind::Title),
+    ("authors", MetadataKind::Author),
+    ("published", MetadataKind::Published),
+    ("modified", MetadataKind::Modified),
+    ("publisher", MetadataKind::Publisher),
+    ("url", MetadataKind::Url),
+    ("section", MetadataKind::Section),
+    ("keywords", MetadataKind::Keyword),
+];
+
+/// A row of the card: one value or, of authors and keywords, several from one source.
+pub(crate) struct Row<'a> {
+    pub(crate) name: &'static str,
+    pub(crate) values: Vec<Fact<'a>>,
+    /// Where the values were found.
+    pub(crate) source: &'static str,
+}
+
+impl Article {
+    /// The rows that have a value; of several sources, a row each.
+    pub(crate) fn card(&self, annotations: &Annotations) -> Vec<Row<'_>> {
+        let mut rows: Vec<Row<'_>> = Vec::new();
+        for (name, kind) in CARD {
+            for entry in annotations.chosen(kind) {
+                let fact = Fact {
+                    name,
+                    text: self.show_metadata(entry, annotations.format()),
+                    iso: iso(&entry.timestamp),
+                    span: self.original(entry.span),
+                };
+                let source = entry.source.name();
+                match rows.last_mut().filter(|row| row.name == name && row.source == source) {
+                    Some(row) => row.values.push(fact),
+                    None => rows.push(Row { name, values: vec![fact], source }),
+                }
+            }
+        }
+        rows
     }
 }
 

@@ -5,7 +5,7 @@ use std::io::{self, Write};
 
 use copydesk::{Annotations, Format, Mention, SectionKind, Span};
 
-use crate::article::{Article, mentions_by_entity, ordinal, prose, value};
+use crate::article::{Article, ordinal, prose, value};
 
 /// The labels in the legend: those that taggers learn; dates and numbers share a colour.
 const LEGEND: [(&str, &str); 6] = [
@@ -59,6 +59,7 @@ pub(crate) fn write(
         if language.is_some() { ", language " } else { "" },
         language.unwrap_or_default(),
     )?;
+    card(article, annotations, out)?;
     let lang = language.map(|l| format!(" lang=\"{l}\"")).unwrap_or_default();
     for (i, section) in annotations.sections().iter().enumerate() {
         let name = section.kind.name();
@@ -87,6 +88,32 @@ pub(crate) fn write(
     }
     names(article, annotations, out)?;
     writeln!(out, "</article>")
+}
+
+/// Writes what the page says of the article. Addresses stay text: a link would lead wherever the page wants.
+fn card(article: &Article, annotations: &Annotations, out: &mut impl Write) -> io::Result<()> {
+    let rows = article.card(annotations);
+    if rows.is_empty() {
+        return Ok(());
+    }
+    writeln!(out, "<dl class=\"card\">")?;
+    for row in rows {
+        write!(out, "<dt>{}</dt>\n<dd dir=\"auto\">", row.name)?;
+        for (i, fact) in row.values.iter().enumerate() {
+            let Span { start, end } = fact.span;
+            let comma = if i > 0 { "; " } else { "" };
+            write!(
+                out,
+                "{comma}<span title=\"bytes {start} to {end}\">{}</span>",
+                Escaped(&fact.text)
+            )?;
+            if let Some(iso) = &fact.iso {
+                write!(out, " <code>{iso}</code>")?;
+            }
+        }
+        writeln!(out, " <small>{}</small></dd>", row.source)?;
+    }
+    writeln!(out, "</dl>")
 }
 
 /// Writes the details of section `index`.
@@ -187,13 +214,13 @@ fn names(article: &Article, annotations: &Annotations, out: &mut impl Write) -> 
         "<table>\n<caption>Named in it</caption>\n\
          <tr><th scope=\"col\">Name</th><th scope=\"col\">Kind</th><th scope=\"col\">Bytes of its mentions</th></tr>"
     )?;
-    let lists = mentions_by_entity(annotations);
-    let mut rows: Vec<_> = annotations.entities().iter().zip(&lists).collect();
-    rows.sort_by_key(|(entity, _)| entity.label);
-    for (entity, list) in rows {
+    let mut rows: Vec<_> = annotations.entities().iter().enumerate().collect();
+    rows.sort_by_key(|(_, entity)| entity.label);
+    for (id, entity) in rows {
         let name = article.show(entity.name, annotations.format());
         write!(out, "<tr><th scope=\"row\" dir=\"auto\">{}", Escaped(&name))?;
-        if let Some(value) = list.first().and_then(|m| value(annotations, *m)) {
+        let first = annotations.mentions_of(id).next();
+        if let Some(value) = first.and_then(|(m, _)| value(annotations, m)) {
             write!(out, " <code>{value}</code>")?;
         }
         let kind = entity.label.name();
@@ -202,8 +229,8 @@ fn names(article: &Article, annotations: &Annotations, out: &mut impl Write) -> 
             "</th><td><mark class=\"{}\">{kind}</mark></td><td>",
             class(entity.label as u32, kind)
         )?;
-        for mention in list {
-            let Span { start, end } = article.original(annotations.mentions()[*mention].span);
+        for (_, mention) in annotations.mentions_of(id) {
+            let Span { start, end } = article.original(mention.span);
             write!(out, "{start}\u{2013}{end} ")?;
         }
         writeln!(out, "</td></tr>")?;

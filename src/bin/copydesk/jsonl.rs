@@ -7,7 +7,7 @@ use copydesk::{Annotations, Format, MetadataKind, Span};
 use serde::Serialize;
 
 use crate::args::Only;
-use crate::article::{Article, iso, mentions_by_entity, qualifier};
+use crate::article::{Article, iso, qualifier};
 
 #[derive(Serialize)]
 struct Line<'a> {
@@ -56,12 +56,12 @@ struct Metadata<'a> {
 /// One entry of the metadata.
 #[derive(Serialize)]
 struct Said<'a> {
-    text: Cow<'a, str>,
     start: u32,
     end: u32,
-    source: &'static str,
+    text: Cow<'a, str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     iso: Option<String>,
+    source: &'static str,
     /// The author is an agency or the paper itself.
     #[serde(skip_serializing_if = "core::ops::Not::not")]
     house: bool,
@@ -141,7 +141,7 @@ pub(crate) fn write(
         language: annotations.language(),
         sections: (only != Some(Only::Entities)).then(|| maker.sections()),
         entities: (only != Some(Only::Sections)).then(|| maker.entities()),
-        metadata: (only != Some(Only::Entities)).then(|| maker.metadata()),
+        metadata: annotations.metadata().iter().any(|m| m.is_chosen()).then(|| maker.metadata()),
     };
     serde_json::to_writer(&mut *out, &line)?;
     out.write_all(b"\n")
@@ -200,22 +200,21 @@ impl<'a> Maker<'a> {
     fn said(&self, entry: &copydesk::Metadata) -> Said<'a> {
         let Span { start, end } = self.article.original(entry.span);
         Said {
-            text: self.article.show_metadata(entry, self.format),
             start,
             end,
-            source: entry.source.name(),
+            text: self.article.show_metadata(entry, self.format),
             iso: iso(&entry.timestamp),
+            source: entry.source.name(),
             house: entry.flags & copydesk::Metadata::HOUSE != 0,
         }
     }
 
     fn entities(&self) -> Vec<Entity<'a>> {
         let annotations = self.annotations;
-        let mentions = annotations.mentions();
-        let lists = mentions_by_entity(annotations);
-        let mut entities = Vec::with_capacity(lists.len());
-        for (id, (entity, list)) in annotations.entities().iter().zip(lists).enumerate() {
-            let value = list.first().and_then(|m| annotations.value_of(*m));
+        let mut entities = Vec::with_capacity(annotations.entities().len());
+        for (id, entity) in annotations.entities().iter().enumerate() {
+            let first = annotations.mentions_of(id).next();
+            let value = first.and_then(|(m, _)| annotations.value_of(m));
             entities.push(Entity {
                 id,
                 kind: entity.label.name(),
@@ -224,11 +223,11 @@ impl<'a> Maker<'a> {
                 value: value.map(|v| v.number).filter(|n| n.is_finite()),
                 unit: value.map(|v| v.unit).filter(|u| !u.is_empty()).map(|u| self.text(u)),
                 qualifier: value.and_then(qualifier),
-                mentions: list
-                    .into_iter()
-                    .map(|m| Piece {
+                mentions: annotations
+                    .mentions_of(id)
+                    .map(|(m, mention)| Piece {
                         section: annotations.section_of(m),
-                        ..self.piece(mentions[m].span)
+                        ..self.piece(mention.span)
                     })
                     .collect(),
             });

@@ -4,12 +4,12 @@ use std::io::{self, Write};
 
 use copydesk::{Annotations, Format, Label};
 
-use crate::article::{Article, mentions_by_entity, ordinal, prose, value};
+use crate::article::{Article, ordinal, prose, value};
 
 /// Columns of the left column, in which kinds stand.
 const LEFT: usize = 14;
 
-/// Writes one article: its sections in order, then what it names.
+/// Writes one article: what it says of itself, its sections in order, then what it names.
 pub(crate) fn write(
     article: &Article,
     annotations: &Annotations,
@@ -20,6 +20,18 @@ pub(crate) fn write(
     let kind = if format == Format::Html { "HTML" } else { "plain text" };
     let language = annotations.language().map(|l| format!(", {l}")).unwrap_or_default();
     writeln!(out, "== {}: {kind}, {} bytes{language}", clean(&article.source), article.len())?;
+    let card = article.card(annotations);
+    if !card.is_empty() {
+        writeln!(out)?;
+    }
+    for row in card {
+        let values = row.values.iter().map(|fact| {
+            let iso = fact.iso.as_ref().map(|iso| format!(" [{iso}]")).unwrap_or_default();
+            clean(&fact.text) + &iso
+        });
+        let values: Vec<String> = values.collect();
+        paragraph(row.name, &format!("{} ({})", values.join("; "), row.source), width, out)?;
+    }
     for (i, section) in annotations.sections().iter().enumerate() {
         let mut left = section.kind.name().to_owned();
         if let Some(number) = ordinal(annotations, i) {
@@ -47,19 +59,19 @@ fn names(
     out: &mut impl Write,
 ) -> io::Result<()> {
     let entities = annotations.entities();
-    let lists = mentions_by_entity(annotations);
     let mut labels: Vec<Label> = entities.iter().map(|e| e.label).collect();
     labels.sort();
     labels.dedup();
     for label in labels {
-        let of_label = entities.iter().zip(&lists).filter(|(e, _)| e.label == label);
+        let of_label = entities.iter().enumerate().filter(|(_, e)| e.label == label);
         let items: Vec<String> = of_label
-            .map(|(entity, mentions)| {
+            .map(|(id, entity)| {
                 let mut item = clean(&article.show(entity.name, annotations.format()));
-                if let Some(value) = mentions.first().and_then(|m| value(annotations, *m)) {
+                let first = annotations.mentions_of(id).next();
+                if let Some(value) = first.and_then(|(m, _)| value(annotations, m)) {
                     item += &format!(" [{value}]");
                 }
-                match mentions.len() {
+                match entity.mentions {
                     0 | 1 => item,
                     n => item + &format!(" ({n}x)"),
                 }
