@@ -23,8 +23,10 @@ pub(crate) enum Event {
     /// The line does not say.
     Unsaid,
     Modified,
-    /// An event, the end of an offer, the day a paper was received.
+    /// The day a paper was received, or reviewed.
     Other,
+    /// An event, the end of an offer.
+    Occasion,
 }
 
 /// The timestamps of `line` and what each is of. Only the last word that tells, between a date and the one before it, counts.
@@ -46,6 +48,7 @@ fn event(label: &[u8]) -> Event {
     match told {
         Some(dateline::PUBLISHED) => Event::Published,
         Some(dateline::MODIFIED) => Event::Modified,
+        Some(dateline::OCCASION) => Event::Occasion,
         Some(_) => Event::Other,
         None => Event::Unsaid,
     }
@@ -109,6 +112,6 @@ mod tests {
         let line =
             b"Available until Nov 24, 2021. Updated Nov 10, 2021, Nov 9, 2021, posted Nov 8, 2021";
         let events: Vec<Event> = read(line).map(|(_, event)| event).collect();
-        assert_eq!(events, [Event::Other, Event::Modified, Event::Unsaid, Event::Published]);
+        assert_eq!(events, [Event::Occasion, Event::Modified, Event::Unsaid, Event::Published]);
     }
 }

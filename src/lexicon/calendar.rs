@@ -97,7 +97,7 @@ pub(crate) const LISTS: &[(&str, u16)] = &[
     ("أغسطس اغسطس अगस्त αυγούστου серпня elokuuta", MONTH | 8),
     ("سبتمبر सितंबर सितम्बर σεπτεμβρίου вересня septembrie syyskuuta", MONTH | 9),
     ("أكتوبر اكتوبر अक्टूबर अक्तूबर οκτωβρίου жовтня octombrie lokakuuta", MONTH | 10),
-    ("نوفمبر नवंबर नवम्बर νοεμβρίου noiembrie marraskuuta", MONTH | 11),
+    ("نوفمبر नवंबर नवम्बर листопада νοεμβρίου noiembrie marraskuuta", MONTH | 11),
     ("ديسمبر दिसंबर दिसम्बर δεκεμβρίου грудня decembrie joulukuuta", MONTH | 12),
     ("march mars", COMMON | 3), ("may mai", COMMON | 5), ("ago", COMMON | 8), ("set", COMMON | 9), ("out", COMMON | 10), ("lis", COMMON | 11), ("dic des ara", COMMON | 12),
     ("lut", COMMON | 2), ("sie", COMMON | 8),

@@ -16,6 +16,8 @@ pub(crate) const LISTS: &[(&str, u16)] = &[
 pub(crate) const PUBLISHED: u16 = 1;
 pub(crate) const MODIFIED: u16 = 2;
 pub(crate) const OTHER: u16 = 3;
+/// The date is no date of an article at all.
+pub(crate) const OCCASION: u16 = 4;
 
 #[rustfmt::skip]
 pub(crate) const EVENTS: &[(&str, u16)] = &[
@@ -29,6 +31,7 @@ pub(crate) const EVENTS: &[(&str, u16)] = &[
     ("jour modifié modifiée actualisé actualizado actualizada actualización modificado modificada atualizado atualizada atualização", MODIFIED),
     ("aggiornato aggiornata aggiornamento modificato обновлено изменено zaktualizowano aktualizacja güncelleme güncellendi güncellenme päivitetty muokattu diperbarui", MODIFIED),
     ("更新 更新日 更新日時 最終更新 更新时间 修改 수정 최종수정 업데이트 تحديث अपडेट", MODIFIED),
-    ("received accepted submitted event events until till available expires expired expiry valid deadline due begins starts ends start end effective retrieved accessed", OTHER),
-    ("recorded airs aired opens closes reviewed born died since veranstaltung bis termin verfügbar abgerufen hasta disponible jusqu consulté até disponível fino disponibile tot geldig beschikbaar", OTHER),
+    ("received accepted submitted effective retrieved accessed recorded reviewed born died since abgerufen consulté", OTHER),
+    ("event events until till available expires expired expiry valid deadline due begins starts ends start end airs aired opens closes", OCCASION),
+    ("veranstaltung bis termin verfügbar hasta disponible jusqu até disponível fino disponibile tot geldig beschikbaar", OCCASION),
 ];

@@ -125,7 +125,9 @@ fn time(content: &[u8], seen: &LineWords, facts: &LineFacts) -> (bool, Option<St
         || facts.marks & mark::GLUED != 0
         || facts.numbers > 1 && (facts.marks & mark::COLON != 0 || find::may_have_numeric(head))
         || content.len() == 8 && seen.digit == 0 && facts.numbers == 1;
-    let search = seen.digit < TIME_LOOK && dated || seen.first & cue::TIME != 0;
+    let search = seen.digit < TIME_LOOK && dated
+        || seen.first & cue::TIME != 0
+        || seen.digit == usize::MAX && dated && find::may_have_other_digits(head);
     let time = if search { find::find(&head[..floor(head, TIME_LOOK)]) } else { None };
     (dated && facts.numbers > 0, time)
 }

@@ -115,7 +115,7 @@ fn printed(
                 Event::Published => kind == MetadataKind::Published,
                 Event::Modified => kind == MetadataKind::Modified,
                 Event::Unsaid => kind == MetadataKind::Published && is_chosen,
-                Event::Other => false,
+                Event::Other | Event::Occasion => false,
             };
             if wanted {
                 let masthead = event == Event::Unsaid && below && !is_below(span);

@@ -4,7 +4,7 @@
 //! another date of the same form that only one order fits; the zone or words of a language beside it; the language and the
 //! country of the page. What nothing decides has no date: a wrong one is worse than none.
 
-use core::cell::Cell;
+use core::cell::{Cell, OnceCell};
 
 use super::day;
 use crate::block::html::said::{Property, Said};
@@ -37,6 +37,8 @@ pub(crate) struct Orders<'a> {
     language: Option<&'static str>,
     /// What the page's other dates and its language say, of dates with "/" and of those with "-", once it was asked for.
     decided: [Cell<Option<Option<Order>>>; 2],
+    /// The days of all dates in tags, attributes and JSON-LD, and how many.
+    days: OnceCell<([i64; MOST_SAID], usize)>,
 }
 
 /// What the dates of a page say of their order: how many of each.
@@ -68,7 +70,7 @@ impl<'a> Orders<'a> {
         said: &'a [Said],
         language: Option<&'static str>,
     ) -> Orders<'a> {
-        Orders { input, text, said, language, decided: Default::default() }
+        Orders { input, text, said, language, decided: Default::default(), days: OnceCell::new() }
     }
 
     /// `value`, which was read from the text at `span`, with day and month in their order; without a date if that is open.
@@ -80,14 +82,13 @@ impl<'a> Orders<'a> {
     /// As [`settled`](Orders::settled), of a value that stands in a tag or a string, `raw`.
     pub(crate) fn settled_tag(&self, value: Timestamp, raw: &[u8]) -> Timestamp {
         let Some(date) = order::open(raw, value) else { return value };
-        let own = date.near(self.said_days(&mut [0; MOST_SAID]));
+        let own = date.near(self.said_days());
         date.settled(value, own.or_else(|| self.of_form(date.sign)))
     }
 
     /// The order of the date of the text.
     fn of(&self, date: &Numeric) -> Option<Order> {
-        let mut days = [0; MOST_SAID];
-        let own = date.near(self.said_days(&mut days)).or_else(|| self.by_weekday(date));
+        let own = date.near(self.said_days()).or_else(|| self.by_weekday(date));
         own.or_else(|| self.of_form(date.sign))
     }
 
@@ -101,8 +102,7 @@ impl<'a> Orders<'a> {
 
     /// What the whole page tells of the order of this form.
     fn of_page(&self, sign: u8) -> Option<Order> {
-        let mut buf = [0; MOST_SAID];
-        let days = self.said_days(&mut buf);
+        let days = self.said_days();
         let (mut said, mut weekdays, mut certain, mut beside) = <[Votes; 4]>::default().into();
         for date in order::dates(self.text).filter(|date| date.sign == sign) {
             if date.is_open() {
@@ -118,10 +118,15 @@ impl<'a> Orders<'a> {
     }
 
     /// The days of all dates in tags, attributes and JSON-LD.
-    fn said_days<'b>(&self, days: &'b mut [i64; MOST_SAID]) -> &'b [i64] {
+    fn said_days(&self) -> &[i64] {
+        let (days, len) = self.days.get_or_init(|| self.read_days());
+        &days[..*len]
+    }
+
+    fn read_days(&self) -> ([i64; MOST_SAID], usize) {
         let dated = [Property::Published, Property::Modified, Property::Dated];
         let said = self.said.iter().filter(|s| dated.contains(&s.property)).take(MOST_SAID * 4);
-        let mut len = 0;
+        let (mut days, mut len) = ([0; MOST_SAID], 0);
         for one in said {
             let value = day::value(&self.input[one.span], one.source);
             // A date of numbers in an attribute may be as open as the printed one.
@@ -135,7 +140,7 @@ impl<'a> Orders<'a> {
                 len += 1;
             }
         }
-        &days[..len]
+        (days, len)
     }
 
     /// The order that the weekday beside the date fits.

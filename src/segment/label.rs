@@ -98,6 +98,19 @@ pub(crate) fn label_masthead_dates(
     }
 }
 
+/// Labels as furniture the datelines that are about other days than the article's: "Available until 24 November 2021".
+pub(crate) fn label_occasions(text: &[u8], blocks: &[Block], facts: &[Facts], labels: &mut [u8]) {
+    for at in 0..labels.len() {
+        if labels[at] != DATELINE || facts[at].line.time.is_none() {
+            continue;
+        }
+        let mut dates = dates::read(&text[blocks[at].span]).peekable();
+        if dates.peek().is_some() && dates.all(|(_, event)| event == Event::Occasion) {
+            labels[at] = of(SectionKind::Boilerplate);
+        }
+    }
+}
+
 /// Labels as datelines the bylines that name nobody but have a place and a time: "Vellmar Oct 4, 2011, 02.18 PM (IST)".
 pub(crate) fn label_placed_datelines(
     text: &[u8],

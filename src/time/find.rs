@@ -56,6 +56,47 @@ pub(crate) fn find(line: &[u8]) -> Option<Stamp> {
 
 /// The first timestamp of `line` that begins at byte `from` or later.
 pub(crate) fn find_from(line: &[u8], from: usize) -> Option<Stamp> {
+    search(line, from).or_else(|| if from == 0 { find_other_digits(line) } else { None })
+}
+
+/// Whether digits of Arabic, Persian or Hindi may be in `line`.
+pub(crate) fn may_have_other_digits(line: &[u8]) -> bool {
+    memchr::memchr3_iter(0xd9, 0xdb, 0xe0, line).any(|at| other_digit(&line[at..]).is_some())
+}
+
+/// The value and the length of a digit of Arabic, Persian or Hindi.
+fn other_digit(text: &[u8]) -> Option<(u8, usize)> {
+    match *text {
+        [0xd9, b @ 0xa0..=0xa9, ..] => Some((b - 0xa0, 2)),
+        [0xdb, b @ 0xb0..=0xb9, ..] => Some((b - 0xb0, 2)),
+        [0xe0, 0xa5, b @ 0xa6..=0xaf, ..] => Some((b - 0xa6, 3)),
+        _ => None,
+    }
+}
+
+/// The first timestamp of a line that has other digits than ours alone: "٩ نوفمبر ٢٠٢١".
+#[cold]
+fn find_other_digits(line: &[u8]) -> Option<Stamp> {
+    /// Longer lines are no datelines.
+    const LONGEST: usize = 160;
+    if line.len() > LONGEST || !may_have_other_digits(line) || line.iter().any(u8::is_ascii_digit) {
+        return None;
+    }
+    let (mut ours, mut places) = ([0; LONGEST], [0; LONGEST + 1]);
+    let (mut at, mut len) = (0, 0);
+    while at < line.len() {
+        let (byte, size) = other_digit(&line[at..]).map_or((line[at], 1), |(n, s)| (b'0' + n, s));
+        (ours[len], places[len]) = (byte, at);
+        at += size;
+        len += 1;
+    }
+    places[len] = at;
+    let found = search(&ours[..len], 0)?;
+    let span = Span::at(places[found.span.start as usize], places[found.span.end as usize]);
+    Some(Stamp { span, ..found })
+}
+
+fn search(line: &[u8], from: usize) -> Option<Stamp> {
     // The search below goes from digit to digit. Only "yesterday" and its like have none, and count only at the start of a
     // line.
     if from == 0
@@ -331,11 +372,13 @@ mod tests {
         check("{20211109}", "2021-11-09");
         check("{2021年11月9日 18時30分}", "2021-11-09T18:30");
         check("{2021年11月09日 18:30} 来源", "2021-11-09T18:30");
-        check("更新 {2021年11月9日（火） 午後6時}", "2021-11-09T18");
+        check("更新 {2021年11月9日（火） 午後6時5分}", "2021-11-09T18:05");
         check("{2021년 11월 9일 오후 6:30}", "2021-11-09T18:30");
         check("입력 {2021년 11월 9일}", "2021-11-09");
         check("{9 نوفمبر 2021 - 18:30}", "2021-11-09T18:30");
         check("{9 नवंबर 2021}", "2021-11-09");
+        check("{٩ نوفمبر ٢٠٢١} - ", "2021-11-09");
+        check("{९ नवंबर २०२१, १८:३०}", "2021-11-09T18:30");
         check("{9 Νοεμβρίου 2021}", "2021-11-09");
         check("{27. Jun, 2012 10:15}", "2012-06-27T10:15");
     }
