@@ -202,3 +202,128 @@ fn plain_text_says_what_is_printed() {
     assert_eq!(published(&document), "2021-11-09");
     assert!(document.metadata().iter().all(|m| m.source == MetadataSource::Page));
 }
+
+/// The first time of the page's datelines and bylines, and when it was published and modified.
+fn days(page: &str) -> [String; 3] {
+    let document = parse(page.as_bytes()).unwrap();
+    let shown = document.datelines().first().map_or(String::new(), |d| d.timestamp.to_string());
+    let modified = document.modified().map_or(String::new(), |time| time.to_string());
+    [shown, published(&document), modified]
+}
+
+fn dated(lang: &str, head: &str, line: &str) -> String {
+    page(
+        head,
+        &format!("<h1>Bridge reopens</h1><div class=byline>By Anna Lund</div><div class=date>{line}</div>"),
+    )
+    .replace("lang=\"en\"", &format!("lang=\"{lang}\""))
+}
+
+#[test]
+fn day_and_month_are_told_by_evidence() {
+    let json = script(r#"{"@type": "NewsArticle", "datePublished": "2021-11-09T18:30:00Z"}"#);
+    let meta = "<meta property=article:modified_time content=2021-11-09>";
+    for (lang, head, line, want) in [
+        (
+            "en-US",
+            "",
+            "<time datetime=2021-11-09T23:30Z>10/11/2021 00:30</time>",
+            "2021-11-10T00:30",
+        ),
+        ("en-US", &json[..], "09/11/2021 18:30", "2021-11-09T18:30"),
+        ("en-US", meta, "09/11/2021", "2021-11-09"),
+        ("en-US", "", "Tuesday 09/11/2021", "2021-11-09"),
+        ("en-US", "", "09/11/2021 18:30 GMT", "2021-11-09T18:30Z"),
+        ("en-US", "", "09/11/2021", "2021-09-11"),
+        ("en-GB", "", "09/11/2021", "2021-11-09"),
+        ("en-GB", "", "9-11-21", "2021-11-09"),
+        ("nl", "", "9-11-2021", "2021-11-09"),
+        ("en", "", "9.11.2021", "2021-11-09"),
+        // Nothing tells, or tools say one thing and the address another.
+        ("en", "", "09/11/2021", ""),
+        ("en-CA", "", "09/11/2021", ""),
+        ("ja", "", "09/11/2021", ""),
+        ("en-US", "<link rel=canonical href='https://courier.co.uk/a'>", "09/11/2021", ""),
+        ("en", "<link rel=canonical href='https://courier.co.uk/a'>", "09/11/2021", "2021-11-09"),
+        // A tag may be as open as the line.
+        ("en", "<meta property=article:published_time content='09/11/2021'>", "09/11/2021", ""),
+    ] {
+        assert_eq!(days(&dated(lang, head, line))[0], want, "{lang} {head} {line}");
+    }
+    let other = dated("en", "", "Published: 09/11/2021</div><div class=date>Updated: 23/11/2021");
+    assert_eq!(days(&other), ["2021-11-09", "2021-11-09", "2021-11-23"]);
+}
+
+#[test]
+fn dates_in_prose_have_the_order_of_the_page() {
+    let value = |lang: &str| {
+        let body = "<p>The next vote is on 03/05/2022, and the harbour office expects no change of plan before it.</p>";
+        let page =
+            dated(lang, "", "9 November 2021").replace("</article>", &format!("{body}</article>"));
+        let document = parse(page.as_bytes()).unwrap();
+        let at = document.mentions().iter().position(|m| document.text(m.span) == "03/05/2022");
+        let at = at.expect("the date is found") as u32;
+        let value = document.values().iter().find(|value| value.mention == at);
+        value.map_or(String::new(), |value| value.timestamp.to_string())
+    };
+    assert_eq!(["en-GB", "en-US", "en"].map(value), ["2022-05-03", "2022-03-05", ""]);
+}
+
+#[test]
+fn what_a_date_is_of() {
+    for (lang, line, want) in [
+        (
+            "en",
+            "Updated Nov 10, 2021 | Published Nov 9, 2021",
+            ["2021-11-09", "2021-11-09", "2021-11-10"],
+        ),
+        (
+            "en",
+            "9 November 2021 (updated 10 November 2021)",
+            ["2021-11-09", "2021-11-09", "2021-11-10"],
+        ),
+        (
+            "de",
+            "Stand: 10.11.2021 | Erstellt: 9.11.2021",
+            ["2021-11-09", "2021-11-09", "2021-11-10"],
+        ),
+        (
+            "en",
+            "Received 5 March 2021; Published 9 November 2021",
+            ["2021-11-09", "2021-11-09", ""],
+        ),
+        ("en", "Updated 10 November 2021", ["2021-11-10", "", "2021-11-10"]),
+        ("en", "Available until 24 November 2021", ["", "", ""]),
+        (
+            "en",
+            "Available until 24 November 2021</div><div class=date>9 November 2021",
+            ["2021-11-09", "2021-11-09", ""],
+        ),
+    ] {
+        assert_eq!(days(&dated(lang, "", line)), want, "{line}");
+    }
+    // Today's date in the masthead.
+    let masthead = dated("en", "", "November 9, 2021")
+        .replace("<article>", "<div class=topbar>Wednesday, November 24, 2021</div><article>");
+    assert_eq!(days(&masthead), ["2021-11-09", "2021-11-09", ""]);
+}
+
+#[test]
+fn dates_of_comments_are_not_the_article_s() {
+    let comment = "<div class=comments><div class=comment><b>Bo Ek</b> <time class=published \
+        datetime=2021-11-20T10:00Z>20 Nov 2021</time><p>The queue at the ferry went all the way back to the \
+        mill.</p></div></div></body>";
+    let page = page("", "<h1>Bridge reopens</h1>").replace("</body>", comment);
+    assert_eq!(published(&parse(page.as_bytes()).unwrap()), "");
+}
+
+#[test]
+fn a_wire_dateline_tells_the_day() {
+    let story = "GRABEN, Sept. 9, 2016 (Reuters) - The bridge over the harbour reopened to traffic on Monday, two weeks \
+        after the storm that closed it, and the first lorries crossed before dawn.";
+    let page = page("", &format!("<h1>Bridge reopens</h1><p>{story}</p>"));
+    let document = parse(page.as_bytes()).unwrap();
+    assert_eq!(published(&document), "2016-09-09");
+    let source = document.metadata().iter().find(|m| m.kind == MetadataKind::Published).unwrap();
+    assert_eq!(source.source, MetadataSource::Page);
+}

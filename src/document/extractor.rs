@@ -7,7 +7,7 @@ use super::{Annotations, Document};
 use crate::block::{html, plain};
 use crate::entity;
 use crate::error::Error;
-use crate::metadata;
+use crate::metadata::{self, order};
 use crate::model::Part;
 use crate::name::gazetteer::Gazetteer;
 use crate::segment::Segmenter;
@@ -243,16 +243,20 @@ impl Extractor {
                 );
             }
         }
+        let orders =
+            order::Orders::new(input, text, &out.blocks.saying.said, out.segments.language);
         if self.task != Task::Names {
+            order::settle(&orders, &mut out.segments);
             let (judging, metadata) = (&mut out.judging, &mut out.metadata);
-            metadata::read(input, text, &out.blocks, &out.segments, judging, metadata);
+            metadata::read(input, text, &out.blocks, &out.segments, &orders, judging, metadata);
         }
         if self.task != Task::Sections {
             let gazetteer = self.gazetteer.as_deref();
             let anchor = out.published();
             let (tagging, names) = (&mut out.tagging, &mut out.names);
             let part = self.model.part(Part::Names);
-            entity::extract(part, gazetteer, text, &out.segments, anchor, tagging, names);
+            let dates = entity::Dates { anchor, orders: &orders };
+            entity::extract(part, gazetteer, text, &out.segments, dates, tagging, names);
         }
         if self.task == Task::Names {
             out.segments.clear();

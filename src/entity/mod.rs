@@ -9,6 +9,7 @@ mod table;
 use crate::types::{Entity, Mention, Section, Value};
 use alloc::vec::Vec;
 
+use crate::metadata::order::Orders;
 use crate::name::weights::Weights;
 use crate::name::{self, Gazetteer, Tables, tagger};
 use crate::value;
@@ -76,14 +77,23 @@ pub(crate) struct Scratch {
     links: link::LinkScratch,
 }
 
-/// Finds the names in the prose sections of an article; `tagger` is the part of the model that is made for it, `anchor` the
-/// day that "Saturday" and its like are told from.
+/// What the page says of the dates in its prose.
+#[derive(Clone, Copy)]
+pub(crate) struct Dates<'a> {
+    /// The day that "Saturday" and its like are told from.
+    pub(crate) anchor: Option<Timestamp>,
+    /// Which of "09/11/2021" is the day.
+    pub(crate) orders: &'a Orders<'a>,
+}
+
+/// Finds the names in the prose sections of an article; `tagger` is the part of the model that is made for it, `dates` what
+/// dates need to know of the page.
 pub(crate) fn extract(
     tagger: &[u8],
     gazetteer: Option<&Gazetteer>,
     text: &[u8],
     segments: &Segments,
-    anchor: Option<Timestamp>,
+    dates: Dates,
     scratch: &mut Scratch,
     out: &mut Names,
 ) {
@@ -102,7 +112,8 @@ pub(crate) fn extract(
         value::add(
             text,
             span,
-            anchor,
+            dates.anchor,
+            dates.orders,
             first,
             &mut scratch.values,
             (&mut out.mentions, &mut out.values),

@@ -9,6 +9,7 @@ pub(crate) mod byline;
 pub(crate) mod comment;
 pub(crate) mod credit;
 pub(crate) mod dateline;
+pub(crate) mod dates;
 pub(crate) mod form;
 pub(crate) mod header;
 pub(crate) mod lead;

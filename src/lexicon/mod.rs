@@ -6,6 +6,7 @@ pub(crate) mod credit;
 pub(crate) mod dateline;
 pub(crate) mod metadata;
 pub(crate) mod names;
+pub(crate) mod order;
 pub(crate) mod phrases;
 pub(crate) mod readers;
 pub(crate) mod reporters;

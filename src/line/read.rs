@@ -123,8 +123,11 @@ fn time(content: &[u8], seen: &LineWords, facts: &LineFacts) -> (bool, Option<St
     let head = &content[..floor(content, GRAMMAR_LOOK)];
     let dated = seen.any & cue::DATE != 0
         || facts.marks & mark::GLUED != 0
-        || facts.numbers > 1 && (facts.marks & mark::COLON != 0 || find::may_have_numeric(head));
-    let search = seen.digit < TIME_LOOK && dated || seen.first & cue::TIME != 0;
+        || facts.numbers > 1 && (facts.marks & mark::COLON != 0 || find::may_have_numeric(head))
+        || content.len() == 8 && seen.digit == 0 && facts.numbers == 1;
+    let search = seen.digit < TIME_LOOK && dated
+        || seen.first & cue::TIME != 0
+        || seen.digit == usize::MAX && dated && find::may_have_other_digits(head);
     let time = if search { find::find(&head[..floor(head, TIME_LOOK)]) } else { None };
     (dated && facts.numbers > 0, time)
 }

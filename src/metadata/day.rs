@@ -2,13 +2,18 @@
 
 use alloc::vec::Vec;
 
-use super::entry;
+use super::order::Orders;
+use super::{entry, first_of};
+use crate::block::BlockBuf;
 use crate::block::html::said::{Property, Said, flag};
+use crate::grammar::dateline;
+use crate::grammar::dates::{self, Event};
 use crate::html::value::ValueChars;
 use crate::segment::Segments;
+use crate::span::Span;
 use crate::time::find;
 use crate::time::stamp::Stamp;
-use crate::types::{Metadata, MetadataKind, MetadataSource, Timestamp};
+use crate::types::{Metadata, MetadataKind, MetadataSource, SectionKind, Timestamp};
 
 use super::words::writing;
 
@@ -17,11 +22,25 @@ const LONGEST: usize = 80;
 
 /// Dates that are looked at.
 const MOST: usize = 64;
-/// The place of what is printed among those of tags and strings.
-const PRINTED: u32 = 5;
+
+/// The places of what is printed among those of tags and strings.
+mod place {
+    pub(super) const PRINTED: u32 = 5;
+    /// A date before the headline, with another after it: today's, in the masthead.
+    pub(super) const MASTHEAD: u32 = 8;
+    /// "LONDON, Sept. 9, 2016 (Reuters) - The": in the first paragraph.
+    pub(super) const WIRE: u32 = 9;
+}
 
 /// Adds the dates of publication and of change, best first; the first that has a day is chosen.
-pub(super) fn read(input: &[u8], segments: &Segments, said: &[Said], out: &mut Vec<Metadata>) {
+pub(super) fn read(
+    (input, text): (&[u8], &[u8]),
+    blocks: &BlockBuf,
+    segments: &Segments,
+    orders: &Orders,
+    said: &[Said],
+    out: &mut Vec<Metadata>,
+) {
     for (property, kind) in [
         (Property::Published, MetadataKind::Published),
         (Property::Modified, MetadataKind::Modified),
@@ -36,18 +55,14 @@ pub(super) fn read(input: &[u8], segments: &Segments, said: &[Said], out: &mut V
             (MetadataSource::Microdata, _) => 4,
             _ => 6,
         };
-        for one in said.iter().filter(|s| s.property == property).take(MOST) {
-            let timestamp = value(&input[one.span], one.source);
+        let own = |s: &&Said| s.property == property && !is_of_others(s, blocks, segments);
+        for one in said.iter().filter(own).take(MOST) {
+            let read = value(&input[one.span], one.source);
+            let timestamp = orders.settled_tag(read, &input[one.span]);
             let flags = place(one);
             out.push(Metadata { timestamp, flags, ..entry(kind, one.source, one.span) });
         }
-        if kind == MetadataKind::Published {
-            let printed = segments.datelines.iter().filter(|d| d.timestamp.day != 0).take(MOST);
-            out.extend(printed.map(|d| {
-                let entry = entry(kind, MetadataSource::Page, d.time);
-                Metadata { timestamp: d.timestamp, flags: PRINTED, ..entry }
-            }));
-        }
+        printed(text, segments, orders, kind, out);
         // Until here the flags hold the place.
         let dates = &mut out[first..];
         dates.sort_unstable_by_key(|d| (!has_day(&d.timestamp), d.flags, d.span.start));
@@ -58,13 +73,75 @@ pub(super) fn read(input: &[u8], segments: &Segments, said: &[Said], out: &mut V
     }
 }
 
+/// Whether an element's date is that of a comment or of another article.
+fn is_of_others(said: &Said, blocks: &BlockBuf, segments: &Segments) -> bool {
+    if said.source != MetadataSource::Microdata {
+        return false;
+    }
+    // What the element dates is the section that it stands in, or begins.
+    let at = segments.sections.partition_point(|s| blocks.raw(s.span).end <= said.span.end);
+    let section = segments.sections.get(at);
+    section.is_some_and(|s| matches!(s.kind, SectionKind::Comment | SectionKind::Related))
+}
+
+/// Adds the dates of this kind that are printed.
+fn printed(
+    text: &[u8],
+    segments: &Segments,
+    orders: &Orders,
+    kind: MetadataKind,
+    out: &mut Vec<Metadata>,
+) {
+    let mut push = |span: Span, value: Timestamp, place: u32| {
+        let timestamp = orders.settled(value, span);
+        if timestamp.day != 0 {
+            let entry = entry(kind, MetadataSource::Page, span);
+            out.push(Metadata { timestamp, flags: place, ..entry });
+        }
+    };
+    let headline = first_of(segments, SectionKind::Headline).map_or(0, |span| span.start);
+    let is_below = |time: Span| time.start > headline;
+    let below = segments.datelines.iter().any(|d| is_below(d.time) && d.timestamp.day != 0);
+    for dateline in segments.datelines.iter().filter(|d| !d.time.is_empty()).take(MOST) {
+        let section = segments.sections[dateline.section as usize].span;
+        let start = section.start as usize;
+        // The grammars of lines may know a time where the line's own search finds none.
+        let mut chosen = false;
+        for (found, event) in dates::read(&text[section]) {
+            let span = found.span.shift(start);
+            let is_chosen = span == dateline.time;
+            chosen |= is_chosen;
+            let wanted = match event {
+                Event::Published => kind == MetadataKind::Published,
+                Event::Modified => kind == MetadataKind::Modified,
+                Event::Unsaid => kind == MetadataKind::Published && is_chosen,
+                Event::Other | Event::Occasion => false,
+            };
+            if wanted {
+                let masthead = event == Event::Unsaid && below && !is_below(span);
+                push(span, found.value, if masthead { place::MASTHEAD } else { place::PRINTED });
+            }
+        }
+        if !chosen && kind == MetadataKind::Published {
+            push(dateline.time, dateline.timestamp, place::PRINTED);
+        }
+    }
+    if kind == MetadataKind::Published
+        && let Some(body) = first_of(segments, SectionKind::Body)
+        && let Some(parts) = dateline::parse(&text[body])
+        && !parts.place.is_empty()
+    {
+        push(parts.time.shift(body.start as usize), parts.value, place::WIRE);
+    }
+}
+
 /// Whether a day of some year is told that an article can be of.
 fn has_day(timestamp: &Timestamp) -> bool {
     timestamp.day != 0 && timestamp.year > 1970
 }
 
 /// What a date in a tag or a string says; nothing unless all of it was read.
-fn value(raw: &[u8], source: MetadataSource) -> Timestamp {
+pub(super) fn value(raw: &[u8], source: MetadataSource) -> Timestamp {
     let mut date = [0; LONGEST];
     let mut len = 0;
     for (char, ..) in ValueChars::new(raw, writing(source)) {
@@ -75,7 +152,8 @@ fn value(raw: &[u8], source: MetadataSource) -> Timestamp {
         char.encode_utf8(room);
         len += char.len_utf8();
     }
-    let Some(Stamp { span, value }) = find::at(&date[..len]) else { return Timestamp::NONE };
+    let found = find::at(&date[..len]).or_else(|| find::of_eight_digits(&date[..len]));
+    let Some(Stamp { span, value }) = found else { return Timestamp::NONE };
     let rest = &date[span.end as usize..len];
     let read = !rest.iter().any(u8::is_ascii_alphanumeric);
     if read { value } else { Timestamp::NONE }

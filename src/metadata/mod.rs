@@ -7,6 +7,7 @@
 mod author;
 mod day;
 mod list;
+pub(crate) mod order;
 mod title;
 mod words;
 
@@ -46,6 +47,7 @@ pub(crate) fn read(
     text: &[u8],
     blocks: &BlockBuf,
     segments: &Segments,
+    orders: &order::Orders,
     scratch: &mut Scratch,
     out: &mut Vec<Metadata>,
 ) {
@@ -56,7 +58,7 @@ pub(crate) fn read(
     title::name_sites(input, &scratch.said, &mut scratch.words, &mut scratch.sites);
     title::read(input, text, segments, scratch, out);
     author::read(input, text, segments, scratch, out);
-    day::read(input, segments, &scratch.said, out);
+    day::read((input, text), blocks, segments, orders, &scratch.said, out);
     list::read(input, scratch, out);
 }
 

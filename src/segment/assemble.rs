@@ -6,7 +6,7 @@ use super::comment::{read, settle};
 use super::facts::Facts;
 use super::{Segments, label};
 use crate::block::Block;
-use crate::grammar::{byline, credit, dateline, form};
+use crate::grammar::{byline, credit, dateline, dates, form};
 use crate::line::cue;
 use crate::line::facts::Edge;
 use crate::span::Span;
@@ -58,7 +58,8 @@ pub(crate) fn assemble(
                         out.authors.push(Author { section, name: name.shift(span.start as usize) });
                     },
                 );
-                if let Some(found) = facts[at].line.time.and_then(|_| find::find(&text[span])) {
+                let time = || dates::publication(&text[span]).or_else(|| find::find(&text[span]));
+                if let Some(found) = facts[at].line.time.and_then(|_| time()) {
                     let time = found.span.shift(span.start as usize);
                     out.datelines.push(Dateline {
                         section,
@@ -104,6 +105,9 @@ fn dateline_of(text: &[u8], span: Span, section: u32) -> Dateline {
     if out.time.is_empty()
         && let Some(found) = find::find(&text[span])
     {
+        (out.time, out.timestamp) = (shift(found.span), found.value);
+    }
+    if let Some(found) = dates::publication(&text[span]) {
         (out.time, out.timestamp) = (shift(found.span), found.value);
     }
     out

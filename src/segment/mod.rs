@@ -109,6 +109,9 @@ impl Segmenter {
             }
             self.net.label(net);
             label::label_credited_captions(blocks, facts, &mut net.labels);
+            label::label_masthead_dates(text, blocks, facts, &mut net.labels);
+            label::label_occasions(text, blocks, facts, &mut net.labels);
+            label::label_placed_datelines(text, blocks, facts, &mut net.labels);
             thread::settle_bounds(text, blocks, facts, &mut net.labels, thread);
             assemble::assemble(text, blocks, facts, &net.labels, comments, out);
         }

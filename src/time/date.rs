@@ -31,6 +31,9 @@ const MAX_PARTS: usize = 8;
 
 /// The date or time of day that `input` begins with; parts of it may be missing.
 pub(crate) fn parts(input: &[u8]) -> Option<Stamp> {
+    if let Some(found) = east_asian(input) {
+        return Some(found);
+    }
     let mut parts = Reading::default();
     let (mut at, mut end) = (0, 0);
     while parts.len < MAX_PARTS {
@@ -61,6 +64,79 @@ pub(crate) fn parts(input: &[u8]) -> Option<Stamp> {
         return None;
     }
     Some(Stamp { span: Span::at(0, end), value })
+}
+
+/// "2021年11月9日 18時30分", "2021年11月9日（火） 18:30", "2021년 11월 9일 오후 6:30".
+fn east_asian(input: &[u8]) -> Option<Stamp> {
+    const SIGNS: [[&str; 2]; 5] =
+        [["年", "년"], ["月", "월"], ["日", "일"], ["時", "시"], ["分", "분"]];
+    // A number and the sign of its unit; the number, and the length of both.
+    let part = |at: usize, unit: usize| {
+        let start = at + space_len(&input[at..]);
+        let (number, len) = digits(&input[start..], 4)?;
+        let rest = &input[start + len..];
+        let sign = SIGNS[unit].iter().find(|sign| rest.starts_with(sign.as_bytes()))?;
+        Some((number, start + len + sign.len()))
+    };
+    // Four digits and a sign of three bytes.
+    if !matches!(input, [_, _, _, _, 0xe5 | 0xeb, ..]) {
+        return None;
+    }
+    let mut reading = Reading::default();
+    let (year, at) = part(0, 0)?;
+    let (month, at) = part(at, 1)?;
+    let (day, mut end) = part(at, 2)?;
+    reading.set_date(year, month, day)?;
+    // A weekday in brackets, and the half of the day.
+    let mut at = end + space_len(&input[end..]);
+    for (open, close) in [("（", "）"), ("(", ")")] {
+        if input[at..].starts_with(open.as_bytes()) {
+            let rest = &input[at..input.len().min(at + 20)];
+            let close = memchr::memmem::find(rest, close.as_bytes()).map(|i| i + close.len());
+            at += close.unwrap_or(0);
+            end = if close.is_some() { at } else { end };
+            at += space_len(&input[at..]);
+        }
+    }
+    let half = |words: [&str; 2]| {
+        words.iter().find(|w| input[at..].starts_with(w.as_bytes())).map_or(0, |w| w.len())
+    };
+    let (morning, afternoon) = (half(["午前", "오전"]), half(["午後", "오후"]));
+    at += morning + afternoon;
+    let clock = match part(at, 3) {
+        Some((hour, after)) => {
+            let minute = part(after, 4);
+            let (minute, after) = minute.unwrap_or((255, after));
+            Some((hour, minute, 255, after))
+        }
+        None => {
+            let start = at + space_len(&input[at..]);
+            let found = clock::time(&input[start..]).filter(|(c, _)| c.form == Form::Clear);
+            found.map(|(c, len)| (u16::from(c.hour), u16::from(c.minute), c.second, start + len))
+        }
+    };
+    if let Some((hour, minute, second, after)) = clock
+        && hour < 24
+        && (minute < 60 || minute == 255)
+    {
+        let hour = match hour as u8 {
+            12 if morning > 0 => 0,
+            hour @ 1..=11 if afternoon > 0 => hour + 12,
+            hour => hour,
+        };
+        reading.value = Timestamp { hour, minute: minute as u8, second, ..reading.value };
+        end = after;
+    }
+    Some(Stamp { span: Span::at(0, end), value: reading.value })
+}
+
+/// "20211109", all of `input`.
+pub(crate) fn eight_digits(input: &[u8]) -> Option<Stamp> {
+    let all = input.len() == 8 && input.iter().all(u8::is_ascii_digit);
+    let (year, _) = digits(input, 4).filter(|&(year, _)| all && (1980..2100).contains(&year))?;
+    let mut reading = Reading::default();
+    reading.set_date(year, digits(&input[4..], 2)?.0, digits(&input[6..], 2)?.0)?;
+    Some(Stamp { span: Span::at(0, 8), value: reading.value })
 }
 
 /// What stands between two parts.

@@ -34,6 +34,13 @@ pub(crate) fn at(input: &[u8]) -> Option<Stamp> {
     if date { date::parts(input).filter(|found| found.value.has_date()) } else { None }
 }
 
+/// The date that the eight digits of `input` are ("20211109"), which must be all of it but white space around it.
+pub(crate) fn of_eight_digits(input: &[u8]) -> Option<Stamp> {
+    let start = input.len() - input.trim_ascii_start().len();
+    let found = date::eight_digits(input.trim_ascii())?;
+    Some(Stamp { span: found.span.shift(start), ..found })
+}
+
 /// The time of day without a date that `input` begins with ("9:30 pm ET"): alone, it says little.
 pub(crate) fn clock(input: &[u8]) -> Option<Stamp> {
     if !input.first()?.is_ascii_digit() {
@@ -49,6 +56,47 @@ pub(crate) fn find(line: &[u8]) -> Option<Stamp> {
 
 /// The first timestamp of `line` that begins at byte `from` or later.
 pub(crate) fn find_from(line: &[u8], from: usize) -> Option<Stamp> {
+    search(line, from).or_else(|| if from == 0 { find_other_digits(line) } else { None })
+}
+
+/// Whether digits of Arabic, Persian or Hindi may be in `line`.
+pub(crate) fn may_have_other_digits(line: &[u8]) -> bool {
+    memchr::memchr3_iter(0xd9, 0xdb, 0xe0, line).any(|at| other_digit(&line[at..]).is_some())
+}
+
+/// The value and the length of a digit of Arabic, Persian or Hindi.
+fn other_digit(text: &[u8]) -> Option<(u8, usize)> {
+    match *text {
+        [0xd9, b @ 0xa0..=0xa9, ..] => Some((b - 0xa0, 2)),
+        [0xdb, b @ 0xb0..=0xb9, ..] => Some((b - 0xb0, 2)),
+        [0xe0, 0xa5, b @ 0xa6..=0xaf, ..] => Some((b - 0xa6, 3)),
+        _ => None,
+    }
+}
+
+/// The first timestamp of a line that has other digits than ours alone: "٩ نوفمبر ٢٠٢١".
+#[cold]
+fn find_other_digits(line: &[u8]) -> Option<Stamp> {
+    /// Longer lines are no datelines.
+    const LONGEST: usize = 160;
+    if line.len() > LONGEST || !may_have_other_digits(line) || line.iter().any(u8::is_ascii_digit) {
+        return None;
+    }
+    let (mut ours, mut places) = ([0; LONGEST], [0; LONGEST + 1]);
+    let (mut at, mut len) = (0, 0);
+    while at < line.len() {
+        let (byte, size) = other_digit(&line[at..]).map_or((line[at], 1), |(n, s)| (b'0' + n, s));
+        (ours[len], places[len]) = (byte, at);
+        at += size;
+        len += 1;
+    }
+    places[len] = at;
+    let found = search(&ours[..len], 0)?;
+    let span = Span::at(places[found.span.start as usize], places[found.span.end as usize]);
+    Some(Stamp { span, ..found })
+}
+
+fn search(line: &[u8], from: usize) -> Option<Stamp> {
     // The search below goes from digit to digit. Only "yesterday" and its like have none, and count only at the start of a
     // line.
     if from == 0
@@ -57,14 +105,29 @@ pub(crate) fn find_from(line: &[u8], from: usize) -> Option<Stamp> {
     {
         return Some(found);
     }
+    if from == 0
+        && line.len() == 8
+        && let Some(found) = of_eight_digits(line)
+    {
+        return Some(found);
+    }
     let mut next = from;
     while let Some(digit) = next_digit(line, next) {
         let run =
             line[digit..].iter().position(|b| !b.is_ascii_digit()).unwrap_or(line.len() - digit);
         next = digit + run;
+        // "Opinion2021.11.09 18:30"
+        if run == 4
+            && digit > from
+            && is_letter(line[digit - 1])
+            && let Some(found) = year_first(line, digit)
+        {
+            return Some(found);
+        }
         // "Ann55518.10.1919:13": a name that ends in digits runs into a date.
         if run > 2
             && let Some(b'.' | b'/') = line.get(next)
+            && !(run == 4 && year_first(line, digit).is_some())
             && let Some(found) = at(&line[next - 2..]).filter(is_full)
         {
             return Some(Stamp { span: found.span.shift(next - 2), ..found });
@@ -87,6 +150,15 @@ pub(crate) fn find_from(line: &[u8], from: usize) -> Option<Stamp> {
         }
     }
     None
+}
+
+/// The full date that begins with the year at `digit`: "2021.11.09 18:30".
+fn year_first(line: &[u8], digit: usize) -> Option<Stamp> {
+    let found = at(&line[digit..])?;
+    let v = found.value;
+    let full = v.year >= 1900 && v.month != 0 && v.day != 0;
+    let is_year = matches!(line[digit..], [b'1', b'9', ..] | [b'2', b'0', ..]);
+    (full && is_year).then(|| Stamp { span: found.span.shift(digit), ..found })
 }
 
 /// Whether a timestamp may begin with the `run` digits that `text` begins with. What follows most numbers of prose tells
@@ -117,12 +189,13 @@ fn may_begin(text: &[u8], run: usize) -> bool {
     }
 }
 
-/// Whether a date of numbers alone may be in `line`: "5.5.2009", "24. 11. 2019", "12/31 22:10".
+/// Whether a date of numbers alone may be in `line`: "5.5.2009", "24. 11. 2019", "12/31 22:10", "2021年11月9日".
 pub(crate) fn may_have_numeric(line: &[u8]) -> bool {
     let is_digit = |at: usize| line.get(at).is_some_and(u8::is_ascii_digit);
     memchr::memchr3_iter(b'.', b'/', b'-', line).any(|at| {
         at > 0 && is_digit(at - 1) && (is_digit(at + 1) || line[at] == b'.' && is_digit(at + 2))
-    })
+    }) || memchr::memchr2_iter(0xe5, 0xeb, line)
+        .any(|at| at > 0 && is_digit(at - 1) && matches!(line.get(at + 1), Some(0xb9 | 0x85)))
 }
 
 /// Whether `text` begins with a number that counts something: "12 people", "12)".
@@ -292,6 +365,22 @@ mod tests {
         check("Ann ({5 days ago})", "");
         check("{il y a 3 jours}", "");
         check("{yesterday}", "");
+        check("Published {2021.11.09 18:30}", "2021-11-09T18:30");
+        check("입력 {2021.11.09 18:30}", "2021-11-09T18:30");
+        check("Opinion{2021.11.09 18:30}", "2021-11-09T18:30");
+        check("公開日{2021/11/09}", "2021-11-09");
+        check("{20211109}", "2021-11-09");
+        check("{2021年11月9日 18時30分}", "2021-11-09T18:30");
+        check("{2021年11月09日 18:30} 来源", "2021-11-09T18:30");
+        check("更新 {2021年11月9日（火） 午後6時5分}", "2021-11-09T18:05");
+        check("{2021년 11월 9일 오후 6:30}", "2021-11-09T18:30");
+        check("입력 {2021년 11월 9일}", "2021-11-09");
+        check("{9 نوفمبر 2021 - 18:30}", "2021-11-09T18:30");
+        check("{9 नवंबर 2021}", "2021-11-09");
+        check("{٩ نوفمبر ٢٠٢١} - ", "2021-11-09");
+        check("{९ नवंबर २०२१, १८:३०}", "2021-11-09T18:30");
+        check("{9 Νοεμβρίου 2021}", "2021-11-09");
+        check("{27. Jun, 2012 10:15}", "2012-06-27T10:15");
     }
 
     #[test]
@@ -317,7 +406,8 @@ mod tests {
             "Feb 30, 2019",
             "march 5 miles",
             "Sun 5",
-            "20191224",
+            "20191324",
+            "120191224",
             "$12.12.12",
         ] {
             assert_eq!(find(line.as_bytes()), None, "{line:?}");

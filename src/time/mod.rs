@@ -6,6 +6,7 @@ mod date;
 mod days;
 pub(crate) mod find;
 pub(crate) mod finding;
+pub(crate) mod order;
 pub(crate) mod prose;
 pub(crate) mod relative;
 pub(crate) mod stamp;

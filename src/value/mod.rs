@@ -10,6 +10,7 @@ mod web;
 use alloc::vec::Vec;
 
 use crate::lexicon::values::{CURRENCY_SIGNS, DATE_STARTS, NUMBER_STARTS};
+use crate::metadata::order::Orders;
 use crate::span::Span;
 use crate::text::number::is_word;
 use crate::time::finding::{At, Finding, Meaning};
@@ -215,6 +216,7 @@ pub(crate) fn add(
     text: &[u8],
     section: Span,
     anchor: Option<Timestamp>,
+    orders: &Orders,
     first: usize,
     scratch: &mut ValueScratch,
     out: (&mut Vec<Mention>, &mut Vec<Value>),
@@ -222,7 +224,12 @@ pub(crate) fn add(
     let (mentions, values) = out;
     let ValueScratch { found, names } = scratch;
     found.clear();
-    scan(text, section, anchor, |f| found.push(f));
+    scan(text, section, anchor, |mut f| {
+        if f.label == Label::Date {
+            f.meaning.timestamp = orders.settled(f.meaning.timestamp, f.span);
+        }
+        found.push(f);
+    });
     if found.is_empty() {
         return;
     }
@@ -322,6 +329,7 @@ mod tests {
             text,
             Span::at(0, text.len()),
             None,
+            &Orders::new(text, text, &[], None),
             0,
             &mut ValueScratch::default(),
             (&mut mentions, &mut values),
@@ -342,6 +350,7 @@ mod tests {
             text,
             Span::at(0, text.len()),
             None,
+            &Orders::new(text, text, &[], None),
             0,
             &mut ValueScratch::default(),
             (&mut mentions, &mut values),

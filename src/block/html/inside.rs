@@ -86,6 +86,11 @@ impl Inherited {
         facts
     }
 
+    /// The page says that it is part of a comment.
+    pub(super) fn is_of_comment(&self) -> bool {
+        self.inside & bit(Inside::CommentProperty) != 0
+    }
+
     #[inline]
     fn take(&mut self, input: &[u8], attribute: &Attribute) {
         match attribute.name {

@@ -111,7 +111,7 @@ impl Visitor for Writer<'_> {
             self.saying.push(Property::Language, MetadataSource::Meta, 1, lang);
         }
         if !inherited.datetime.is_empty() {
-            self.time(element, attributes, inherited.datetime);
+            self.time(element, attributes, &inherited);
         }
         inherited
     }
@@ -147,11 +147,12 @@ impl Visitor for Writer<'_> {
 }
 
 impl Writer<'_> {
-    /// Takes the `datetime` of an element that says what it dates.
-    fn time(&mut self, element: Element, attributes: &[Attribute], datetime: Span) {
+    /// Takes the `datetime` of an element, and what it dates if it says so.
+    fn time(&mut self, element: Element, attributes: &[Attribute], inherited: &Inherited) {
         let text = |name| value(attributes, name).map_or(&[][..], |span| &self.input[span]);
         let property = text(AttributeName::Itemprop).trim_ascii();
         let (property, rank) = match () {
+            () if inherited.is_of_comment() => (Property::Dated, 1),
             () if property.eq_ignore_ascii_case(b"datePublished") => (Property::Published, 1),
             () if property.eq_ignore_ascii_case(b"dateModified") => (Property::Modified, 1),
             () if element != Element::Time => return,
@@ -167,11 +168,11 @@ impl Writer<'_> {
                     {
                         (Property::Published, 3)
                     }
-                    () => return,
+                    () => (Property::Dated, 1),
                 }
             }
         };
-        self.saying.push(property, MetadataSource::Microdata, rank, datetime);
+        self.saying.push(property, MetadataSource::Microdata, rank, inherited.datetime);
     }
 
     fn end_line(&mut self) {

@@ -24,10 +24,12 @@ pub(crate) enum Property {
     /// The name of a thing of JSON-LD, whose meaning the thing's place tells.
     Name,
     Editor,
+    /// The `datetime` of an element that says no more: it may tell the order of the day and the month printed in it.
+    Dated,
 }
 
 impl Property {
-    pub(crate) const ALL: [Property; 14] = [
+    pub(crate) const ALL: [Property; 15] = [
         Property::Title,
         Property::Author,
         Property::Published,
@@ -42,6 +44,7 @@ impl Property {
         Property::Rights,
         Property::Name,
         Property::Editor,
+        Property::Dated,
     ];
 }
 
