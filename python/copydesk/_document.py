@@ -454,7 +454,7 @@ class _Reader:
         doc.captions = tuple(
             Caption(row[0], *sections[row[0]][1:], self._span(*row[1:3])) for row in arrays["captions"]
         )
-        doc.byline_authors = tuple(Author(section, *self._full(*name)) for section, *name in arrays["authors"])
+        doc.byline_authors = tuple(Author(row[0], *self._full(*row[1:3])) for row in arrays["authors"])
         doc.datelines = tuple(
             Dateline(row[0], self._span(*row[1:3]), self._time(*row[3:6])) for row in arrays["datelines"]
         )

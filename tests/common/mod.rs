@@ -55,8 +55,8 @@ pub(crate) fn check_spans(input: &[u8], found: &Annotations) {
         assert!(section.span.start >= end, "section {section:?} begins before {end}");
         end = section.span.end;
     }
-    check_details(found, &whole);
-    check_names(found, &whole);
+    check_details(found, whole);
+    check_names(found, whole);
     check_metadata(found, whole);
 }
 

@@ -138,12 +138,10 @@ impl Article {
         let mut rows: Vec<Row<'_>> = Vec::new();
         for (name, kind) in CARD {
             for entry in annotations.chosen(kind) {
-                let fact = Fact {
-                    name,
-                    text: self.show_metadata(entry, annotations.format()),
-                    iso: iso(&entry.timestamp),
-                    span: self.original(entry.span),
-                };
+                let text = self.show_metadata(entry, annotations.format());
+                // Hidden dates are ISO 8601 as they stand.
+                let iso = iso(&entry.timestamp).filter(|iso| *iso != text);
+                let fact = Fact { name, text, iso, span: self.original(entry.span) };
                 let source = entry.source.name();
                 match rows.last_mut().filter(|row| row.name == name && row.source == source) {
                     Some(row) => row.values.push(fact),
