@@ -4,10 +4,10 @@ use alloc::vec::Vec;
 
 use super::order::Orders;
 use super::{entry, first_of, tag};
-use crate::block::BlockBuf;
 use crate::block::html::inside::NEAR;
 use crate::block::html::said::{Property, Said, flag};
 use crate::block::html::words::Group;
+use crate::block::{Block, BlockBuf};
 use crate::grammar::dateline;
 use crate::grammar::dates::{self, Event};
 use crate::segment::Segments;
@@ -56,7 +56,7 @@ pub(super) fn read(
             let flags = place(one);
             out.push(Metadata { timestamp, flags, ..entry(kind, one.source, one.span) });
         }
-        printed(text, segments, orders, kind, out);
+        printed(text, &blocks.blocks, segments, orders, kind, out);
         // Until here the flags hold the place.
         let dates = &mut out[first..];
         dates.sort_unstable_by_key(|d| (!has_day(&d.timestamp), d.flags, d.span.start));
@@ -78,15 +78,20 @@ fn is_of_others(said: &Said, blocks: &BlockBuf, segments: &Segments) -> bool {
     let section = segments.sections.get(at);
     let told =
         section.is_some_and(|s| matches!(s.kind, SectionKind::Comment | SectionKind::Related));
-    let near = |group: Group| 1 << (NEAR + group as u32);
     let at = blocks.blocks.partition_point(|block| is_before(block.span));
-    let context = blocks.blocks.get(at).map_or(0, |block| block.markup.context);
-    told || context & (near(Group::Comment) | near(Group::Related)) != 0
+    told || blocks.blocks.get(at).is_some_and(is_outside)
+}
+
+/// Whether an element around the block is of comments, or of a list of other articles.
+fn is_outside(block: &Block) -> bool {
+    let near = |group: Group| 1 << (NEAR + group as u32);
+    block.markup.context & (near(Group::Comment) | near(Group::Related)) != 0
 }
 
 /// Adds the dates of this kind that are printed.
 fn printed(
     text: &[u8],
+    blocks: &[Block],
     segments: &Segments,
     orders: &Orders,
     kind: MetadataKind,
@@ -105,6 +110,10 @@ fn printed(
     for dateline in segments.datelines.iter().filter(|d| !d.time.is_empty()).take(MOST) {
         let section = segments.sections[dateline.section as usize].span;
         let start = section.start as usize;
+        let block = blocks.partition_point(|block| block.span.end <= dateline.time.start);
+        if blocks.get(block).is_some_and(is_outside) {
+            continue;
+        }
         // The grammars of lines may know a time where the line's own search finds none.
         let mut chosen = false;
         for (found, event) in dates::read(&text[section]) {
