@@ -3,22 +3,16 @@
 use alloc::vec::Vec;
 
 use super::order::Orders;
-use super::{entry, first_of};
-use crate::block::BlockBuf;
+use super::{entry, first_of, tag};
+use crate::block::html::inside::NEAR;
 use crate::block::html::said::{Property, Said, flag};
+use crate::block::html::words::Group;
+use crate::block::{Block, BlockBuf};
 use crate::grammar::dateline;
 use crate::grammar::dates::{self, Event};
-use crate::html::value::ValueChars;
 use crate::segment::Segments;
 use crate::span::Span;
-use crate::time::find;
-use crate::time::stamp::Stamp;
 use crate::types::{Metadata, MetadataKind, MetadataSource, SectionKind, Timestamp};
-
-use super::words::writing;
-
-/// No date of a page is longer.
-const LONGEST: usize = 80;
 
 /// Dates that are looked at.
 const MOST: usize = 64;
@@ -57,12 +51,12 @@ pub(super) fn read(
         };
         let own = |s: &&Said| s.property == property && !is_of_others(s, blocks, segments);
         for one in said.iter().filter(own).take(MOST) {
-            let read = value(&input[one.span], one.source);
+            let read = tag::date(&input[one.span], one.source);
             let timestamp = orders.settled_tag(read, &input[one.span]);
             let flags = place(one);
             out.push(Metadata { timestamp, flags, ..entry(kind, one.source, one.span) });
         }
-        printed(text, segments, orders, kind, out);
+        printed(text, &blocks.blocks, segments, orders, kind, out);
         // Until here the flags hold the place.
         let dates = &mut out[first..];
         dates.sort_unstable_by_key(|d| (!has_day(&d.timestamp), d.flags, d.span.start));
@@ -79,14 +73,25 @@ fn is_of_others(said: &Said, blocks: &BlockBuf, segments: &Segments) -> bool {
         return false;
     }
     // What the element dates is the section that it stands in, or begins.
-    let at = segments.sections.partition_point(|s| blocks.raw(s.span).end <= said.span.end);
+    let is_before = |span: Span| blocks.raw(span).end <= said.span.end;
+    let at = segments.sections.partition_point(|s| is_before(s.span));
     let section = segments.sections.get(at);
-    section.is_some_and(|s| matches!(s.kind, SectionKind::Comment | SectionKind::Related))
+    let told =
+        section.is_some_and(|s| matches!(s.kind, SectionKind::Comment | SectionKind::Related));
+    let at = blocks.blocks.partition_point(|block| is_before(block.span));
+    told || blocks.blocks.get(at).is_some_and(is_outside)
+}
+
+/// Whether an element around the block is of comments, or of a list of other articles.
+fn is_outside(block: &Block) -> bool {
+    let near = |group: Group| 1 << (NEAR + group as u32);
+    block.markup.context & (near(Group::Comment) | near(Group::Related)) != 0
 }
 
 /// Adds the dates of this kind that are printed.
 fn printed(
     text: &[u8],
+    blocks: &[Block],
     segments: &Segments,
     orders: &Orders,
     kind: MetadataKind,
@@ -105,6 +110,10 @@ fn printed(
     for dateline in segments.datelines.iter().filter(|d| !d.time.is_empty()).take(MOST) {
         let section = segments.sections[dateline.section as usize].span;
         let start = section.start as usize;
+        let block = blocks.partition_point(|block| block.span.end <= dateline.time.start);
+        if blocks.get(block).is_some_and(is_outside) {
+            continue;
+        }
         // The grammars of lines may know a time where the line's own search finds none.
         let mut chosen = false;
         for (found, event) in dates::read(&text[section]) {
@@ -138,23 +147,4 @@ fn printed(
 /// Whether a day of some year is told that an article can be of.
 fn has_day(timestamp: &Timestamp) -> bool {
     timestamp.day != 0 && timestamp.year > 1970
-}
-
-/// What a date in a tag or a string says; nothing unless all of it was read.
-pub(super) fn value(raw: &[u8], source: MetadataSource) -> Timestamp {
-    let mut date = [0; LONGEST];
-    let mut len = 0;
-    for (char, ..) in ValueChars::new(raw, writing(source)) {
-        if len == 0 && char.is_whitespace() {
-            continue;
-        }
-        let Some(room) = date.get_mut(len..len + char.len_utf8()) else { return Timestamp::NONE };
-        char.encode_utf8(room);
-        len += char.len_utf8();
-    }
-    let found = find::at(&date[..len]).or_else(|| find::of_eight_digits(&date[..len]));
-    let Some(Stamp { span, value }) = found else { return Timestamp::NONE };
-    let rest = &date[span.end as usize..len];
-    let read = !rest.iter().any(u8::is_ascii_alphanumeric);
-    if read { value } else { Timestamp::NONE }
 }

@@ -8,6 +8,7 @@ mod author;
 mod day;
 mod list;
 pub(crate) mod order;
+mod tag;
 mod title;
 mod words;
 

@@ -6,7 +6,7 @@
 
 use core::cell::{Cell, OnceCell};
 
-use super::day;
+use super::tag;
 use crate::block::html::said::{Property, Said};
 use crate::lexicon::{Words, order as lexicon};
 use crate::segment::Segments;
@@ -128,7 +128,7 @@ impl<'a> Orders<'a> {
         let said = self.said.iter().filter(|s| dated.contains(&s.property)).take(MOST_SAID * 4);
         let (mut days, mut len) = ([0; MOST_SAID], 0);
         for one in said {
-            let value = day::value(&self.input[one.span], one.source);
+            let value = tag::date(&self.input[one.span], one.source);
             // A date of numbers in an attribute may be as open as the printed one.
             let printed = &self.input[one.span];
             if let Some(day) = order::day_count(value)

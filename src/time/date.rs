@@ -277,6 +277,7 @@ impl Reading {
         }
         let (year, _) = digits(&input[third..third + len], 4)?;
         let year = if len == 2 { century(year) } else { year };
+        // Whether this reading of "03/05/2022" stays is decided by the page, in `metadata::order`.
         let month_first = match sign {
             _ if a > 12 => false,
             _ if b > 12 => true,
