@@ -170,6 +170,8 @@ pub struct copydesk_author {
     pub section: u32,
     /// The name.
     pub name: copydesk_span,
+    /// What its bearer did: 0 wrote or reported, 1 edited. Later versions may add numbers.
+    pub role: u32,
 }
 
 /// Place and time of a section that is a dateline, or a byline that prints them.
@@ -264,7 +266,7 @@ mirror!(copydesk_comment = Comment, 44 bytes {
     section: 0, ordinal: 4, author: 8, time: 16, body: 24, timestamp: 32,
 });
 mirror!(copydesk_caption = Caption, 12 bytes { section: 0, credit: 4 });
-mirror!(copydesk_author = Author, 12 bytes { section: 0, name: 4 });
+mirror!(copydesk_author = Author, 16 bytes { section: 0, name: 4, role: 12 });
 mirror!(copydesk_dateline = Dateline, 32 bytes { section: 0, place: 4, time: 12, timestamp: 20 });
 mirror!(copydesk_mention = Mention, 20 bytes { span: 0, label: 8, entity: 12, score: 16 });
 mirror!(copydesk_entity = Entity, 24 bytes { label: 0, mentions: 4, name: 8, key: 16 });

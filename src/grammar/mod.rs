@@ -4,6 +4,7 @@
 //! are conventionally UTF-8. A guess that fails costs nothing: parsers are nom's `complete` ones with `()` as error.
 
 pub(crate) mod author;
+pub(crate) mod authors;
 pub(crate) mod byline;
 pub(crate) mod comment;
 pub(crate) mod credit;

@@ -11,7 +11,7 @@ use crate::lexicon::agency::is_agency;
 use crate::lexicon::reporters::{AND, BY, HOUSE, ORG, ROLE, WRITTEN};
 use crate::segment::Segments;
 use crate::span::Span;
-use crate::types::{Metadata, MetadataKind, MetadataSource};
+use crate::types::{AuthorRole, Metadata, MetadataKind, MetadataSource};
 
 /// Characters of a name; what is longer is none.
 const LONGEST: usize = 60;
@@ -69,7 +69,7 @@ pub(super) fn read(
             source: MetadataSource::Page,
             start: author.name.start,
             house: false,
-            editor: false,
+            editor: author.role == AuthorRole::Editor,
         };
         authors.take(words, value, sites);
     }

@@ -1,0 +1,919 @@
+//! The names in a line that is known to be a byline. [`byline`](super::byline) asks whether a line is one, and the model was
+//! trained on its answers; this reads more, and gives nothing where it is not sure.
+
+use crate::block::ends::Ends;
+use crate::lexicon::agency::is_agency;
+use crate::lexicon::bylines::{
+    AND, BY, BY_NAME, DEGREE, EDITING, FIELD, HOUSE, LISTS, ORG, OTHER_WORK, OUR, PARTICLE, PLACE,
+    ROLE, STOP, SUFFIX, TITLE, TOWN, WITH, WORK,
+};
+use crate::lexicon::calendar::{self, Sense};
+use crate::span::Span;
+use crate::text::table::WordTable;
+use crate::text::word::{is_letter, letters_len, space_len};
+use crate::time::find;
+use crate::types::AuthorRole;
+
+use super::person::is_capital;
+
+/// Bytes that are read: a longer line has prose behind its names.
+const LONGEST_LINE: usize = 480;
+/// Words and signs that are read.
+const MOST: usize = 96;
+/// Names of one line.
+const MOST_NAMES: usize = 24;
+/// Bytes of a name.
+const LONGEST_NAME: usize = 60;
+/// Full words of a name.
+const MOST_WORDS: usize = 5;
+/// Bytes of the nickname of a site's user ("Written by oz").
+const LONGEST_NICKNAME: usize = 24;
+/// Words between the start of a line and its "by": "Ein Gespräch aus Graben von Ann Lund". More are prose.
+const BEFORE_BY: usize = 6;
+
+static WORDS: WordTable<2048> = WordTable::new(LISTS);
+
+/// What a word or a sign is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Sort {
+    /// A word of the lists; its number.
+    Known(u16),
+    /// Any other word with a capital.
+    Name,
+    /// Any other word.
+    Small,
+    Agency,
+    /// A date, a time or a count of hours.
+    Date,
+    Number,
+    /// An address, a handle.
+    Address,
+    Comma,
+    Semicolon,
+    Bar,
+    Slash,
+    Dash,
+    Colon,
+    Stop,
+    Open,
+    Close,
+    Line,
+}
+
+/// A word or a sign of the line.
+#[derive(Debug, Clone, Copy)]
+struct Token {
+    start: usize,
+    end: usize,
+    sort: Sort,
+    capital: bool,
+    /// An element begins or ends before it; the kind of what begins.
+    edge: Option<u32>,
+}
+
+const NONE: Token = Token { start: 0, end: 0, sort: Sort::Line, capital: false, edge: None };
+
+impl Token {
+    fn is(&self, known: u16) -> bool {
+        self.sort == Sort::Known(known)
+    }
+
+    fn is_sign(&self) -> bool {
+        use Sort::{Bar, Close, Colon, Comma, Dash, Line, Open, Semicolon, Slash, Stop};
+        matches!(
+            self.sort,
+            Comma | Semicolon | Bar | Slash | Dash | Colon | Stop | Open | Close | Line
+        )
+    }
+}
+
+/// What stands before a name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Joint {
+    /// Nothing, or what says nothing: a date, a sign, an agency.
+    Start,
+    /// "By", "Text:".
+    Label,
+    And,
+    Comma,
+    Bar,
+    Slash,
+    Line,
+    /// A word that no name follows.
+    Nothing,
+}
+
+/// Calls `author` with each name in `line`, in order, and what its bearer did. `ends` are the edges of the elements inside.
+pub(crate) fn authors(line: &[u8], ends: &Ends, mut author: impl FnMut(Span, AuthorRole)) {
+    read(line, ends, false, &mut author);
+}
+
+/// As [`authors`], but only those behind a label ("by"), for a line that need not be a byline.
+pub(crate) fn labelled(line: &[u8], ends: &Ends, mut author: impl FnMut(Span, AuthorRole)) {
+    read(line, ends, true, &mut author);
+}
+
+fn read(line: &[u8], ends: &Ends, labelled: bool, author: &mut impl FnMut(Span, AuthorRole)) {
+    let mut tokens = [NONE; MOST];
+    let count = tokenize(line, ends, &mut tokens);
+    let mut reader = Reader {
+        line,
+        tokens: &tokens[..count],
+        role: Some(AuthorRole::Author),
+        joint: Joint::Start,
+        labelled: false,
+        names: 0,
+        single: true,
+        tail: false,
+        ended: false,
+        kind: 0,
+        strict: labelled,
+    };
+    reader.read(author);
+}
+
+/// Fills `tokens`; returns how many there are.
+fn tokenize(line: &[u8], ends: &Ends, tokens: &mut [Token; MOST]) -> usize {
+    let line = &line[..line.len().min(LONGEST_LINE)];
+    let (mut at, mut count) = (0, 0);
+    let mut before = 0;
+    while count < MOST && at < line.len() {
+        let space = space_len(&line[at..]);
+        let new_line = line[at..at + space].contains(&b'\n');
+        let edge = (before..=at + space)
+            .rev()
+            .take(8)
+            .filter_map(|at| ends.at(at))
+            .reduce(|a, b| if a != 0 { a } else { b });
+        if new_line && count > 0 {
+            tokens[count] = Token { start: at, end: at + space, sort: Sort::Line, ..NONE };
+            count += 1;
+        }
+        at += space;
+        if count == MOST || at >= line.len() {
+            break;
+        }
+        let (len, sort) = token(line, at, ends, count == 0 || before_is_by(line, &tokens[..count]));
+        let capital = is_capital(&line[at..at + len]);
+        tokens[count] = Token { start: at, end: at + len, sort, capital, edge };
+        count += 1;
+        at += len;
+        before = at;
+    }
+    count
+}
+
+/// Whether the last token is a label's end, so that a name begins.
+fn before_is_by(line: &[u8], tokens: &[Token]) -> bool {
+    tokens.last().is_some_and(|t| t.is(BY) && line.get(t.end) == Some(&b' '))
+}
+
+/// The token at byte `at`: its length and its sort.
+fn token(line: &[u8], at: usize, ends: &Ends, first: bool) -> (usize, Sort) {
+    let text = &line[at..];
+    let sign = match *text {
+        [b',', ..] => (1, Sort::Comma),
+        [b';', ..] => (1, Sort::Semicolon),
+        [b'|', ..] => (1, Sort::Bar),
+        [b'/', ..] => (1, Sort::Slash),
+        [b':', ..] => (1, Sort::Colon),
+        [b'(' | b'[', ..] => (1, Sort::Open),
+        [b')' | b']', ..] => (1, Sort::Close),
+        [b'.' | b'!' | b'?', ..] => (1, Sort::Stop),
+        [b'&' | b'+', ..] => (1, Sort::Known(AND)),
+        [b'-' | b'~' | b'_', ..] => (1, Sort::Dash),
+        [0xc2, 0xb7 | 0xbb | 0xab, ..] => (2, Sort::Bar),
+        [0xe2, 0x80, 0xa2 | 0xba, ..] | [0xe2, 0x96..=0x99, _, ..] => (3, Sort::Bar),
+        [0xe3, 0x83, 0xbb, ..] => (3, Sort::Bar),
+        [0xe2, 0x80, 0x93..=0x95, ..] => (3, Sort::Dash),
+        [0xe2, _, _, ..] => (3, Sort::Stop),
+        [0xf0, _, _, _, ..] => (4, Sort::Stop),
+        [0xc2, _, ..] => (2, Sort::Stop),
+        [b'@', ..] => (text.iter().take_while(|b| !b.is_ascii_whitespace()).count(), Sort::Address),
+        _ => (0, Sort::Small),
+    };
+    if sign.0 > 0 {
+        return sign;
+    }
+    if let Some(date) = date(text, first) {
+        return (date, Sort::Date);
+    }
+    if text[0].is_ascii_digit() {
+        return (text.iter().take_while(|b| b.is_ascii_digit()).count(), Sort::Number);
+    }
+    let whole = word_len(text);
+    if whole == 0 {
+        return (1, Sort::Stop);
+    }
+    let rest = &text[whole..];
+    if is_address(&text[..whole], rest) {
+        let len = text
+            .iter()
+            .position(|b| b.is_ascii_whitespace() || matches!(b, b',' | b';' | b')' | b'|'))
+            .unwrap_or(text.len());
+        return (len.max(whole), Sort::Address);
+    }
+    let len = glued(&text[..whole], text, first).unwrap_or(whole);
+    // Elements part words too, but a large first letter has one of its own.
+    let len = match ends.next(at) {
+        Some(end) if end > at + 1 && end < at + len => end - at,
+        _ => len,
+    };
+    (len, sort(text, len))
+}
+
+/// What a word is.
+fn sort(text: &[u8], len: usize) -> Sort {
+    let word = &text[..len];
+    let bare = word.strip_suffix(b".").unwrap_or(word);
+    if is_agency(bare) {
+        return Sort::Agency;
+    }
+    match kind(bare) {
+        0 if is_job(bare) => Sort::Known(ROLE),
+        0 if is_capital(word) => Sort::Name,
+        0 => Sort::Small,
+        // "Ann By", "A. Mag": short words of lists count as they are mostly written.
+        HOUSE if !bare[1..].iter().any(u8::is_ascii_uppercase) && bare.len() < 5 => Sort::Small,
+        BY_NAME | TOWN => Sort::Name,
+        kind => Sort::Known(kind),
+    }
+}
+
+/// The number of a word in the lists, or 0. A degree may have its dots ("M.D.").
+fn kind(word: &[u8]) -> u16 {
+    if word.len() > 4 && word.contains(&b'.') || word.len() == 3 && word[1] == b'.' {
+        let (mut bare, mut len) = ([0; 8], 0);
+        for byte in word.iter().filter(|b| **b != b'.') {
+            let Some(room) = bare.get_mut(len) else { return 0 };
+            *room = *byte;
+            len += 1;
+        }
+        return Some(WORDS.get(&bare[..len])).filter(|kind| *kind == DEGREE).unwrap_or(0);
+    }
+    WORDS.get(word)
+}
+
+/// Compounds of German and their like: "Wirtschaftsredakteurin".
+fn is_job(word: &[u8]) -> bool {
+    const JOBS: [&[u8]; 10] = [
+        b"redakteur",
+        b"redakteurin",
+        b"redaktion",
+        b"korrespondent",
+        b"korrespondentin",
+        b"reporter",
+        b"reporterin",
+        b"journalist",
+        b"journalistin",
+        b"redaktor",
+    ];
+    let ends = |job: &&[u8]| {
+        word.len() > job.len() && word[word.len() - job.len()..].eq_ignore_ascii_case(job)
+    };
+    JOBS.iter().any(|job| ends(&job))
+}
+
+/// Whether an adjective of a job ends so: "Landespolitische".
+fn is_adjective(word: &[u8]) -> bool {
+    word.len() > 8
+        && [&b"ische"[..], b"ischer", b"licher", b"liche"].iter().any(|end| word.ends_with(end))
+}
+
+/// The length of the date that `text` begins with.
+fn date(text: &[u8], first: bool) -> Option<usize> {
+    let letter = is_letter(text[0]);
+    if letter {
+        let word = &text[..letters_len(&text[..text.len().min(24)])];
+        let sense = calendar::sense(word);
+        match sense {
+            Sense::Weekday if word.len() > 3 && !first => {
+                return Some(find::at(text).map_or(word.len(), |found| found.span.len()));
+            }
+            Sense::Month(_) | Sense::CommonMonth(_) | Sense::MarchOrTuesday | Sense::Weekday => {}
+            _ => return None,
+        }
+    } else if !text[0].is_ascii_digit() {
+        return None;
+    }
+    let found = find::at(text).or_else(|| find::clock(text))?;
+    (!found.span.is_empty()).then_some(found.span.len())
+}
+
+/// The length of a word: letters, and signs inside ("O'Neil", "J.P.", "Al-Haj").
+fn word_len(text: &[u8]) -> usize {
+    let mut at = 0;
+    loop {
+        let len = letters_len(&text[at..]);
+        if len == 0 {
+            return at;
+        }
+        at += len;
+        let known = || {
+            let kind = WORDS.get(&text[..at]);
+            matches!(kind, TITLE | SUFFIX | DEGREE)
+        };
+        match text[at..] {
+            [b'.', next, ..] if is_letter(next) && (len <= 2 || next.is_ascii_lowercase()) => {
+                at += 1
+            }
+            [b'.', ..] if len <= 2 || known() => return at + 1,
+            [b'-' | b'\'' | b'`', next, ..] if is_letter(next) => at += 1,
+            [0xe2, 0x80, 0x98 | 0x99, next, ..] if is_letter(next) => at += 3,
+            // The half of a word that a page holds twice.
+            [0xc2, 0xad, next, ..] if is_letter(next) => at += 2,
+            _ => return at,
+        }
+    }
+}
+
+/// Whether a word is part of an address: "ann@mail.example", "courier.example", "ann_lund".
+fn is_address(word: &[u8], rest: &[u8]) -> bool {
+    let dotted = word.windows(3).enumerate().any(|(at, w)| {
+        w[1] == b'.' && at > 1 && w[0].is_ascii_alphanumeric() && w[2].is_ascii_lowercase()
+    });
+    let upper = [&b".COM"[..], b".ORG", b".NET"].iter().any(|end| word.ends_with(end));
+    dotted
+        || upper
+        || matches!(rest, [b'@' | b'_', ..])
+        || rest.starts_with(b"://")
+        || rest.first().is_some_and(u8::is_ascii_digit) && address_follows(rest)
+}
+
+/// "lund7@mail.example": an address goes on behind a digit.
+fn address_follows(rest: &[u8]) -> bool {
+    let word = rest.iter().position(u8::is_ascii_whitespace).unwrap_or(rest.len());
+    rest[..word].contains(&b'@')
+}
+
+/// Where a word ends that runs into the next one: "byAnn", "FarrowLifestyle", "FarrowPublished", "FarrowJul".
+fn glued(word: &[u8], text: &[u8], first: bool) -> Option<usize> {
+    if first && word.len() > 5 && word.iter().all(|b| b.is_ascii_uppercase()) {
+        // "BYANN LUND".
+        return (word.starts_with(b"BY") && WORDS.get(word) != BY_NAME).then_some(2);
+    }
+    (1..word.len()).find(|&at| {
+        let (before, after) = word.split_at(at);
+        let turns = before[at - 1].is_ascii_lowercase() && after[0].is_ascii_uppercase()
+            || before[at - 1] >= 0x80 && after[0].is_ascii_uppercase();
+        if !turns {
+            return false;
+        }
+        if WORDS.get(before) == BY && at > 1 {
+            return true;
+        }
+        let len = letters_len(after);
+        let known =
+            matches!(WORDS.get(&after[..len]), STOP | ROLE | EDITING | FIELD | WORK | BY | ORG)
+                || is_job(&after[..len])
+                || is_agency(&after[..len]);
+        at > 3
+            && (known
+                || calendar::sense(&after[..len]) != Sense::Unknown
+                    && find::at(&text[at..]).is_some())
+    })
+}
+
+/// The state of reading.
+struct Reader<'a> {
+    line: &'a [u8],
+    tokens: &'a [Token],
+    /// Of the names that come; none if they wrote nothing.
+    role: Option<AuthorRole>,
+    joint: Joint,
+    /// A label was read.
+    labelled: bool,
+    /// Names that were given.
+    names: usize,
+    /// All of them were of one word.
+    single: bool,
+    /// A job or the like has followed the last name.
+    tail: bool,
+    /// "And" was read: what follows a comma is no name any more.
+    ended: bool,
+    /// The kind of the element that the last name began.
+    kind: u32,
+    /// Only names behind a label count.
+    strict: bool,
+}
+
+/// A name: its tokens, and how many of them are full words.
+#[derive(Debug, Clone, Copy)]
+struct Name {
+    /// Behind the last token.
+    end: usize,
+    words: usize,
+    /// Behind all words with a capital.
+    run: usize,
+}
+
+impl Reader<'_> {
+    fn read(&mut self, author: &mut impl FnMut(Span, AuthorRole)) {
+        let mut at = 0;
+        while let Some(&token) = self.tokens.get(at) {
+            if self.names >= MOST_NAMES {
+                return;
+            }
+            if let Some(end) = self.label(at) {
+                at = end;
+                continue;
+            }
+            at = match token.sort {
+                Sort::Comma | Sort::Semicolon => self.sign(at, Joint::Comma),
+                Sort::Bar | Sort::Close => self.sign(at, Joint::Bar),
+                Sort::Slash => self.sign(at, Joint::Slash),
+                Sort::Line => self.sign(at, Joint::Line),
+                Sort::Dash if self.names == 0 && self.joint != Joint::Nothing => at + 1,
+                Sort::Dash | Sort::Stop | Sort::Colon => self.sign(at, Joint::Nothing),
+                Sort::Open => self.brackets(at),
+                Sort::Date | Sort::Number | Sort::Address => {
+                    if self.names > 0 && token.sort == Sort::Date {
+                        self.joint = Joint::Nothing;
+                    } else if self.names == 0 && self.joint == Joint::Nothing && !self.labelled {
+                        self.joint = Joint::Start;
+                    }
+                    at + 1
+                }
+                Sort::Known(AND | WITH) => {
+                    if self.names > 0 {
+                        self.joint = Joint::And;
+                        self.ended |= token.is(AND);
+                    }
+                    at + 1
+                }
+                Sort::Known(PLACE) if !token.capital => self.place(at),
+                Sort::Known(STOP) if self.is_special(at) => self.rest(at),
+                Sort::Known(OUR) | Sort::Known(ROLE) | Sort::Known(EDITING)
+                    if self.joint == Joint::Label && !token.capital =>
+                {
+                    at + 1
+                }
+                _ => match self.name(at) {
+                    Some(name) => self.take(at, name, author),
+                    None => self.word(at, author),
+                },
+            };
+        }
+    }
+
+    fn sign(&mut self, at: usize, joint: Joint) -> usize {
+        if matches!(joint, Joint::Bar | Joint::Line) {
+            self.tail = false;
+        }
+        // A name may still begin behind a label's own sign, and behind what the line begins with.
+        let open = self.names == 0 && matches!(self.joint, Joint::Start | Joint::Label);
+        if !open || joint == Joint::Nothing {
+            let unread = self.names == 0 && !self.labelled && joint != Joint::Nothing;
+            self.joint = if unread { Joint::Start } else { joint };
+        }
+        at + 1
+    }
+
+    /// Skips what is in brackets, unless a name or a label must be there.
+    fn brackets(&mut self, at: usize) -> usize {
+        if self.names == 0 && matches!(self.joint, Joint::Start | Joint::Label)
+            || self.label(at + 1).is_some()
+        {
+            return at + 1;
+        }
+        let close = self.tokens[at..].iter().position(|token| token.sort == Sort::Close);
+        self.tail |= self.names > 0;
+        close.map_or(self.tokens.len(), |len| at + len + 1)
+    }
+
+    /// Skips "in Graben", "for the Graben Mirror".
+    fn place(&mut self, at: usize) -> usize {
+        let town = |token: &Token| {
+            token.capital && !token.is_sign() && !matches!(token.sort, Sort::Date | Sort::Address)
+                || token.is(OUR)
+                || token.is(PARTICLE)
+                || self.line[token.start..token.end] == *b"the"
+        };
+        let len = self.tokens[at + 1..]
+            .iter()
+            .take_while(|token| town(token) && token.edge.is_none_or(|kind| kind == 0))
+            .count();
+        self.tail = true;
+        if self.names > 0 || self.joint == Joint::Start {
+            self.joint = Joint::Nothing;
+        }
+        at + 1 + len
+    }
+
+    /// "Special to the Graben Mirror".
+    fn is_special(&self, at: usize) -> bool {
+        let word = |at: usize| self.tokens.get(at).map_or(&[][..], |t| &self.line[t.start..t.end]);
+        word(at).eq_ignore_ascii_case(b"special")
+            && (word(at + 1).eq_ignore_ascii_case(b"to")
+                || word(at + 1).eq_ignore_ascii_case(b"for"))
+    }
+
+    /// Skips all that stands before the next line or bar.
+    fn rest(&mut self, at: usize) -> usize {
+        self.joint = Joint::Nothing;
+        let len = self.tokens[at..]
+            .iter()
+            .position(|t| matches!(t.sort, Sort::Bar | Sort::Line | Sort::Semicolon | Sort::Open));
+        len.map_or(self.tokens.len(), |len| at + len)
+    }
+
+    /// A word that begins no name.
+    fn word(&mut self, at: usize, author: &mut impl FnMut(Span, AuthorRole)) -> usize {
+        let token = self.tokens[at];
+        let nickname = self.joint == Joint::Label
+            && token.sort == Sort::Small
+            && token.end - token.start <= LONGEST_NICKNAME
+            && self.names == 0
+            && self.ends_nickname(at);
+        if nickname {
+            self.emit(Span::at(token.start, token.end), token.edge, 1, author);
+            return at + 1;
+        }
+        match token.sort {
+            Sort::Agency | Sort::Known(HOUSE) => {
+                // "Reuters, Ann Lund".
+                if self.names > 0 {
+                    self.joint = Joint::Nothing;
+                    self.tail = true;
+                }
+                at + 1
+            }
+            _ => {
+                self.joint = Joint::Nothing;
+                self.tail = true;
+                at + 1
+            }
+        }
+    }
+
+    /// Whether "by" and a small word is all that the line has to say of its author.
+    fn ends_nickname(&self, at: usize) -> bool {
+        let Some(next) = self.tokens.get(at + 1) else {
+            return self.label_before(at);
+        };
+        let dated = |at: usize| self.tokens.get(at).is_some_and(|t| t.sort == Sort::Date);
+        dated(at + 1)
+            || next.is_sign() && dated(at + 2)
+            || self.word_is(at + 1, b"on") && dated(at + 2)
+    }
+
+    /// Whether the label before token `at` is more than "by".
+    fn label_before(&self, at: usize) -> bool {
+        at >= 2 && !self.tokens[at - 2].is_sign()
+            || at >= 1 && self.tokens[at - 1].sort == Sort::Colon
+    }
+
+    fn word_is(&self, at: usize, word: &[u8]) -> bool {
+        self.tokens.get(at).is_some_and(|t| self.line[t.start..t.end] == *word)
+    }
+
+    /// Reads a label at token `at`: "by", "Story and photos by", "Text:". Returns where it ends.
+    fn label(&mut self, at: usize) -> Option<usize> {
+        let (mut end, mut work, mut other, mut editing) = (at, false, false, false);
+        let mut by = false;
+        while let Some(token) = self.tokens.get(end).filter(|_| end < at + 8) {
+            match token.sort {
+                Sort::Known(WORK) => work = true,
+                Sort::Known(EDITING) => editing = true,
+                Sort::Known(OTHER_WORK) => other = true,
+                Sort::Known(AND) if end > at => {}
+                Sort::Slash if end > at => {}
+                Sort::Known(ROLE) if end == at && self.colon(at + 1) => work = true,
+                Sort::Known(BY) => {
+                    by = true;
+                    end += 1;
+                    end += usize::from(self.colon(end));
+                    break;
+                }
+                Sort::Colon if end > at => {
+                    by = true;
+                    end += 1;
+                    break;
+                }
+                _ => break,
+            }
+            end += 1;
+        }
+        if !by || end == at || !self.begins_label(at, end) {
+            return None;
+        }
+        let alone = !work && !editing && !other;
+        // "Published July 5 by", "Analysis" "by": a label goes on.
+        let goes_on =
+            alone && self.joint == Joint::Nothing && self.names == 0 && self.role.is_none();
+        if !goes_on {
+            self.role = match () {
+                () if work || alone => Some(AuthorRole::Author),
+                () if editing => Some(AuthorRole::Editor),
+                () => None,
+            };
+        }
+        self.joint = Joint::Label;
+        self.labelled = true;
+        (self.tail, self.ended) = (false, false);
+        Some(end)
+    }
+
+    fn colon(&self, at: usize) -> bool {
+        self.tokens.get(at).is_some_and(|t| t.sort == Sort::Colon)
+    }
+
+    /// Whether the label of these tokens can stand where it does: "von" is also a part of names.
+    fn begins_label(&self, at: usize, end: usize) -> bool {
+        let alone = end == at + 1;
+        if !alone {
+            return true;
+        }
+        let goes_on = self.tokens.get(end).is_none_or(|t| !t.is_sign());
+        let by = self.word_is(at, b"by") || self.word_is(at, b"By") || self.word_is(at, b"BY");
+        goes_on
+            && (at == 0
+                || by
+                || self.names == 0 && at <= BEFORE_BY
+                || self.tokens[at - 1].is_sign())
+    }
+
+    /// The name that begins at token `at`.
+    fn name(&self, at: usize) -> Option<Name> {
+        let tokens = &self.tokens[at..];
+        let part = |token: &Token| {
+            token.capital
+                && matches!(
+                    token.sort,
+                    Sort::Name
+                        | Sort::Known(
+                            TITLE
+                                | SUFFIX
+                                | DEGREE
+                                | PARTICLE
+                                | FIELD
+                                | WORK
+                                | OTHER_WORK
+                                | PLACE
+                                | OUR
+                                | WITH
+                        )
+                )
+        };
+        let inside = |token: &Token| {
+            !token.capital && (token.is(PARTICLE) || self.line[token.start..token.end] == *b"von")
+        };
+        let small = &self.line[tokens[0].start..tokens[0].end];
+        let begins =
+            matches!(small, b"van" | b"de" | b"al" | b"da" | b"di" | b"d" | b"bin" | b"el")
+                && self.joint == Joint::Label;
+        let (mut run, mut end, mut full) = (0, 0, 0);
+        let mut cut = None;
+        while let Some(token) = tokens.get(run) {
+            // An element that ends behind two words ends the name.
+            if run > 0 && token.edge.is_some() && full > 1 {
+                break;
+            }
+            if token.capital && matches!(token.sort, Sort::Known(ROLE | EDITING | ORG | HOUSE))
+                || token.sort == Sort::Agency
+            {
+                cut = Some(run);
+                break;
+            }
+            if token.is(STOP) || token.is(PLACE) && run > 0 && !self.is_upper_name(token) {
+                break;
+            }
+            if part(token) {
+                if token.is(DEGREE) && full > 1 {
+                    break;
+                }
+                let word = &self.line[token.start..token.end];
+                let initial = word.ends_with(b".") || letters_len(word) < 2;
+                full += usize::from(!initial && !matches!(token.sort, Sort::Known(TITLE | SUFFIX)));
+                end = run + 1;
+            } else if !(inside(token) && (run > 0 || begins)) {
+                break;
+            }
+            run += 1;
+        }
+        if end == 0 {
+            return None;
+        }
+        let whole = at + run;
+        // A small word or a house behind it: where the whole run of capitals ends.
+        let after = self.tokens[whole..]
+            .iter()
+            .take_while(|t| {
+                t.capital && !t.is_sign() && !matches!(t.sort, Sort::Date | Sort::Address)
+            })
+            .count();
+        let none = Some(Name { end: at, words: 0, run: (whole + after).max(at + 1) });
+        let field = |token: &Token| {
+            matches!(token.sort, Sort::Known(FIELD | WORK | OTHER_WORK))
+                || is_adjective(&self.line[token.start..token.end])
+        };
+        let mut last = end;
+        if let Some(cut) = cut {
+            let job = matches!(tokens[cut].sort, Sort::Known(ROLE | EDITING));
+            last = last.min(cut);
+            let edge = tokens[cut].edge.is_some() && full > 1;
+            while last > 0 && field(&tokens[last - 1]) && !edge {
+                last -= 1;
+            }
+            if field(&tokens[0]) && (last < 2 || !edge) {
+                return none;
+            }
+            let gone = last < end;
+            let long = self.full(&tokens[..last]);
+            if job && !gone && !edge && long > 2 && !tokens[..last].iter().any(|t| t.is(PARTICLE)) {
+                // "Ann Lund Graben Correspondent".
+                last = 1 + tokens[..last]
+                    .iter()
+                    .scan(0, |seen, t| {
+                        *seen += self.full(core::slice::from_ref(t));
+                        Some(*seen)
+                    })
+                    .position(|seen| seen == 2)
+                    .unwrap_or(last - 1);
+            } else if tokens[cut].is(ORG) && !edge && !gone {
+                return none;
+            } else if long < 2
+                && tokens[cut].sort != Sort::Agency
+                && !tokens[cut].is(HOUSE)
+                && !glued_to(tokens, cut)
+            {
+                return none;
+            }
+        } else if end > 1
+            && field(&tokens[end - 1])
+            && tokens[end - 1].is(FIELD)
+            && self.full(&tokens[..end]) > 2
+        {
+            // "Ann Lund Politics".
+            last = end - 1;
+            while last > 2 && field(&tokens[last - 1]) {
+                last -= 1;
+            }
+        }
+        if tokens[..last].iter().all(|t| {
+            matches!(
+                t.sort,
+                Sort::Known(FIELD | WORK | OTHER_WORK | TITLE | SUFFIX | OUR | PLACE | WITH)
+            )
+        }) {
+            return none;
+        }
+        let words = tokens[..last]
+            .iter()
+            .filter(|t| t.capital && !matches!(t.sort, Sort::Known(TITLE | SUFFIX)))
+            .count();
+        let end = at + last;
+        Some(Name { end, words, run: if cut.is_some() { whole } else { end } })
+    }
+
+    /// Words of more than one letter that are no titles.
+    fn full(&self, tokens: &[Token]) -> usize {
+        let full = |t: &&Token| {
+            t.capital
+                && !matches!(t.sort, Sort::Known(TITLE | SUFFIX))
+                && letters_len(&self.line[t.start..t.end]) > 1
+        };
+        tokens.iter().filter(full).count()
+    }
+
+    /// "AT LARGE" in a line of capitals is no name, and "A." is one.
+    fn is_upper_name(&self, token: &Token) -> bool {
+        self.line[token.start..token.end].ends_with(b".")
+    }
+
+    /// Gives the name at token `at` if what stands before and behind it allows. Returns where reading goes on.
+    fn take(&mut self, at: usize, name: Name, author: &mut impl FnMut(Span, AuthorRole)) -> usize {
+        let token = self.tokens[at];
+        let degree = self.tokens[at..name.end]
+            .iter()
+            .all(|t| matches!(t.sort, Sort::Known(DEGREE | SUFFIX)));
+        if degree && name.end > at {
+            // "Ann Lund, MD and Bo Dahl": the list goes on.
+            return name.end;
+        }
+        if name.words == 0 {
+            if self.names > 0 || self.joint != Joint::Start {
+                self.joint = Joint::Nothing;
+            }
+            self.tail = true;
+            return name.run;
+        }
+        let span = Span::at(token.start, self.tokens[name.end - 1].end);
+        let fits = name.words <= MOST_WORDS && span.len() <= LONGEST_NAME && self.allows(at, name);
+        if fits {
+            // "Joe Lund, Jr."
+            let suffix = matches!(self.tokens.get(name.end..), Some([comma, suffix, ..])
+                if comma.sort == Sort::Comma && suffix.is(SUFFIX));
+            let end = if suffix { name.end + 2 } else { name.end };
+            let span = Span::at(token.start, self.tokens[end - 1].end);
+            self.emit(span, token.edge, name.words, author);
+            return end;
+        }
+        if self.joint == Joint::Start && self.names == 0 {
+            // A heading or a place before the name: "Graben, Ann Lund" says nothing for sure.
+            self.tail = true;
+        }
+        self.joint = Joint::Nothing;
+        self.tail |= self.names > 0;
+        name.run.max(name.end)
+    }
+
+    fn emit(
+        &mut self,
+        span: Span,
+        edge: Option<u32>,
+        words: usize,
+        author: &mut impl FnMut(Span, AuthorRole),
+    ) {
+        if let Some(role) = self.role.filter(|_| self.labelled || !self.strict) {
+            author(span, role);
+        }
+        self.names += 1;
+        self.single &= words == 1;
+        self.joint = Joint::Nothing;
+        self.tail = false;
+        self.kind = edge.unwrap_or(0);
+    }
+
+    fn allows(&self, at: usize, name: Name) -> bool {
+        let edge = self.tokens[at].edge;
+        let alike = edge.is_some_and(|kind| kind != 0 && kind == self.kind) && self.names > 0;
+        let many = name.words > 1;
+        if self.names > 0 && alike && many && self.joint != Joint::Nothing {
+            return true;
+        }
+        match self.joint {
+            Joint::Start => many && self.names == 0 && self.goes_on(name.end),
+            Joint::Label => many || self.ends_single(name.end),
+            Joint::And => (many || self.single) && !self.is_house(name),
+            Joint::Comma => {
+                let town = many
+                    && WORDS.get(&self.line[self.tokens[at].start..self.tokens[at].end]) == TOWN;
+                let listed = !self.tail || self.is_listed(name.end);
+                (many || self.single && !self.ended)
+                    && !town
+                    && listed
+                    && (!self.ended || alike)
+                    && !self.is_field(at, name)
+            }
+            Joint::Bar => {
+                many && !self.labelled && !self.is_field(at, name) && self.goes_on(name.end)
+            }
+            Joint::Slash => many && !self.is_field(at, name),
+            Joint::Line => {
+                many && !self.labelled && !self.is_field(at, name) && self.goes_on(name.end)
+            }
+            // Elements in a row without a sign between them.
+            Joint::Nothing => alike && many && !self.tail && !self.is_field(at, name),
+        }
+    }
+
+    /// Whether a word of the name is of a field of work: "Local News".
+    fn is_field(&self, at: usize, name: Name) -> bool {
+        self.tokens[at..name.end].iter().any(|t| matches!(t.sort, Sort::Known(FIELD | ORG | WORK)))
+    }
+
+    /// Whether a house's name follows at once, so that the words before are part of it.
+    fn is_house(&self, name: Name) -> bool {
+        self.tokens.get(name.end).is_some_and(|t| t.is(ORG) && t.edge.is_none())
+    }
+
+    /// Whether the list of names goes on behind a job: "Ann Lund, Reporter, Bo Dahl, Reporter".
+    fn is_listed(&self, end: usize) -> bool {
+        let next = self.tokens.get(end).map(|t| t.sort);
+        let job = |at: usize| {
+            let words = self.tokens.get(at..).unwrap_or_default();
+            let run = words.iter().take_while(|t| !t.is_sign()).take(5);
+            run.into_iter().any(|t| matches!(t.sort, Sort::Known(ROLE | EDITING)))
+        };
+        matches!(next, Some(Sort::Known(AND))) || next == Some(Sort::Comma) && job(end + 1)
+    }
+
+    /// Whether a name that no label announces may go on so.
+    fn goes_on(&self, end: usize) -> bool {
+        let Some(next) = self.tokens.get(end) else { return true };
+        if next.edge.is_some() || next.is_sign() && next.sort != Sort::Colon {
+            return true;
+        }
+        match next.sort {
+            Sort::Date | Sort::Number | Sort::Address | Sort::Agency => true,
+            Sort::Known(kind) => !matches!(kind, PARTICLE | OUR | BY),
+            Sort::Name => true,
+            _ => false,
+        }
+    }
+
+    /// Whether a name of one word behind "by" may go on so: "By Audience members" is none.
+    fn ends_single(&self, end: usize) -> bool {
+        let Some(next) = self.tokens.get(end) else { return true };
+        next.is_sign()
+            || next.edge.is_some()
+            || matches!(next.sort, Sort::Date | Sort::Number | Sort::Address | Sort::Agency)
+            || matches!(next.sort, Sort::Known(AND | STOP | PLACE | WITH | DEGREE))
+    }
+}
+
+/// Whether two tokens touch: a job that runs into a name is none of its words.
+fn glued_to(tokens: &[Token], at: usize) -> bool {
+    at > 0 && tokens[at - 1].end == tokens[at].start
+}
