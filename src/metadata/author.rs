@@ -5,7 +5,9 @@ use alloc::vec::Vec;
 
 use super::words::{Forms, Words};
 use super::{Scratch as Buffers, entry};
+use crate::block::ends::Ends;
 use crate::block::html::said::{Property, Said, flag};
+use crate::grammar::authors;
 use crate::grammar::person::word_kind;
 use crate::lexicon::agency::is_agency;
 use crate::lexicon::reporters::{AND, BY, HOUSE, ORG, ROLE, WRITTEN};
@@ -24,6 +26,8 @@ pub(super) struct Scratch {
     names: Vec<Name>,
     forms: String,
     one: String,
+    /// A value in UTF-8.
+    line: String,
 }
 
 /// One name, and how good its place is.
@@ -100,6 +104,13 @@ impl Scratch {
         if is_address(chars) {
             return;
         }
+        // A whole byline: "By Ann Lund, Staff Writer".
+        if value.source != MetadataSource::Page
+            && is_byline(chars)
+            && self.take_byline(words, value, sites)
+        {
+            return;
+        }
         let mut from = 0;
         // Words of the first name of the value: what follows it after a comma in one word is where it works.
         let mut leading = 0;
@@ -111,28 +122,56 @@ impl Scratch {
             let lone = comma && count == 1 && leading > 1;
             leading = leading.max(count);
             let agency = words_of(chars, first, last).all(|(_, word)| is_agency(word.bytes()));
-            if first < last && (!lone || agency) {
-                words.form_of(first, last, &mut self.one);
-                let at = self.forms.len() as u32;
-                if !self.one.is_empty() && last - first <= LONGEST {
-                    let house = sites.iter().any(|site| site == self.one)
-                        || is_house(chars, first, last, value.house);
-                    self.forms.push_str(&self.one);
-                    self.names.push(Name {
-                        place: value.place,
-                        source: value.source,
-                        span: Span::new(
-                            value.start + chars[first].1,
-                            value.start + chars[last - 1].2,
-                        ),
-                        form: (at, self.forms.len() as u32),
-                        house,
-                        editor: value.editor,
-                    });
-                }
+            if !lone || agency {
+                self.add(words, first, last, value, sites);
             }
             from = next;
         }
+    }
+
+    /// Takes the names of a value that is a byline; returns whether it has some.
+    fn take_byline(&mut self, words: &Words, value: Value, sites: &Forms) -> bool {
+        let mut line = core::mem::take(&mut self.line);
+        line.clear();
+        line.extend(words.chars.iter().map(|c| c.0));
+        let mut found = false;
+        // Names come in order, so characters are counted once.
+        let (mut at, mut char) = (0, 0);
+        authors::authors(line.as_bytes(), &Ends::default(), |span: Span, role: AuthorRole| {
+            let Some(before) = line.get(at..span.start as usize) else { return };
+            let first = char + before.chars().count();
+            let last = first + line.get(span.range()).map_or(0, |name| name.chars().count());
+            (at, char) = (span.end as usize, last);
+            let editor = value.editor || role == AuthorRole::Editor;
+            self.add(words, first, last, Value { editor, ..value }, sites);
+            found = true;
+        });
+        self.line = line;
+        found
+    }
+
+    /// Adds the name between two characters of a value.
+    fn add(&mut self, words: &Words, first: usize, last: usize, value: Value, sites: &Forms) {
+        let chars = &words.chars[..];
+        if first >= last || last - first > LONGEST {
+            return;
+        }
+        words.form_of(first, last, &mut self.one);
+        if self.one.is_empty() {
+            return;
+        }
+        let house =
+            sites.iter().any(|site| site == self.one) || is_house(chars, first, last, value.house);
+        let at = self.forms.len() as u32;
+        self.forms.push_str(&self.one);
+        self.names.push(Name {
+            place: value.place,
+            source: value.source,
+            span: Span::new(value.start + chars[first].1, value.start + chars[last - 1].2),
+            form: (at, self.forms.len() as u32),
+            house,
+            editor: value.editor,
+        });
     }
 
     fn form(&self, name: &Name) -> &str {
@@ -158,6 +197,12 @@ impl Scratch {
         debug_assert!(out.len() == first + names.len());
         self.names = names;
     }
+}
+
+/// Whether a value says more than names: it begins with "by", or a job is in it.
+fn is_byline(chars: &[(char, u32, u32)]) -> bool {
+    let mut words = words_of(chars, 0, chars.len()).map(|(_, word)| word_kind(word.bytes()));
+    matches!(words.next(), Some(BY | WRITTEN)) || words.any(|kind| kind == ROLE)
 }
 
 /// Whether a value is the address of a page or of a mailbox, or the handle of an account.
