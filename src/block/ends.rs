@@ -54,14 +54,21 @@ impl Ends {
     }
 }
 
-/// The kind of the element that the last tag of `gap` opens: its name and class; 0 if it closes one. Comments are no tags.
+/// The kind of the element that the last tag of `gap` opens: its name and class; 0 if it closes one or holds no text. Comments
+/// are no tags.
 fn last_tag(gap: &[u8]) -> Option<u32> {
     let mut end = gap.len();
     while let Some(at) = memchr::memrchr(b'<', &gap[..end]) {
         let tag = &gap[at + 1..gap.len().min(at + 1 + LONGEST)];
         match tag.first() {
             Some(b'/') => return Some(0),
-            Some(letter) if letter.is_ascii_alphabetic() => return Some(kind(tag)),
+            Some(letter) if letter.is_ascii_alphabetic() => {
+                let void = [&b"br"[..], b"wbr", b"hr", b"img"];
+                let name = tag.iter().position(|b| !b.is_ascii_alphanumeric());
+                let name = &tag[..name.unwrap_or(tag.len())];
+                let holds = !void.iter().any(|void| name.eq_ignore_ascii_case(void));
+                return Some(if holds { kind(tag) } else { 0 });
+            }
             _ => end = at,
         }
     }

@@ -63,27 +63,36 @@ pub(super) fn read(
     buffers: &mut Buffers,
     out: &mut Vec<Metadata>,
 ) {
-    let Buffers { said, words, sites, authors, .. } = buffers;
-    authors.names.clear();
-    authors.forms.clear();
+    let Buffers { said, words, sites, authors: found, .. } = buffers;
+    found.names.clear();
+    found.forms.clear();
+    let mut labelled = (u32::MAX, false);
     for author in segments.authors.iter().take(64) {
         words.read_text(&text[author.name]);
+        // A name that nothing announces may be a kicker ("Harbour Watch"), so "By Ann Lund" in another line goes first.
+        if labelled.0 != author.section {
+            let line = segments.sections.get(author.section as usize).map(|s| &text[s.span]);
+            labelled = (author.section, false);
+            authors::labelled(line.unwrap_or_default(), &Ends::default(), |_: Span, _| {
+                labelled.1 = true;
+            });
+        }
         let value = Value {
-            place: 2,
+            place: if labelled.1 { 2 } else { 3 },
             source: MetadataSource::Page,
             start: author.name.start,
             house: false,
             editor: author.role == AuthorRole::Editor,
         };
-        authors.take(words, value, sites);
+        found.take(words, value, sites);
     }
     let of_author = |s: &&Said| matches!(s.property, Property::Author | Property::Editor);
     for one in said.iter().filter(of_author) {
         words.read(input, one);
         let place = match (one.source, one.rank) {
             (MetadataSource::JsonLd, rank) if one.flags & flag::OF_PAGE == 0 => rank.min(2) - 1,
-            (MetadataSource::JsonLd, _) => 6,
-            (_, rank) => 2 + rank,
+            (MetadataSource::JsonLd, _) => 7,
+            (_, rank) => 3 + rank,
         };
         let value = Value {
             place,
@@ -92,9 +101,10 @@ pub(super) fn read(
             house: one.flags & flag::HOUSE != 0,
             editor: one.property == Property::Editor,
         };
-        authors.take(words, value, sites);
+        found.take(words, value, sites);
     }
-    authors.write(out);
+    found.part_editors();
+    found.write(out);
 }
 
 impl Scratch {
@@ -172,6 +182,23 @@ impl Scratch {
             house,
             editor: value.editor,
         });
+    }
+
+    /// Makes editors of the authors whom the page prints as editors, if it prints an author too: some pages hide their editor as
+    /// the author.
+    fn part_editors(&mut self) {
+        let printed = |name: &&Name| name.source == MetadataSource::Page;
+        if !self.names.iter().filter(printed).any(|name| !name.editor && !name.house) {
+            return;
+        }
+        for at in 0..self.names.len().min(256) {
+            let one = self.names[at];
+            let editor = self.names[..at].iter().take(64).filter(printed);
+            let mut editor = editor.filter(|name| name.editor);
+            if !one.editor && editor.any(|name| self.form(name) == self.form(&one)) {
+                self.names[at].editor = true;
+            }
+        }
     }
 
     fn form(&self, name: &Name) -> &str {

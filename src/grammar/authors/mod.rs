@@ -1,25 +1,19 @@
 //! The names in a line that is known to be a byline. [`byline`](super::byline) asks whether a line is one, and the model was
 //! trained on its answers; this reads more, and gives nothing where it is not sure.
 
-use crate::block::ends::Ends;
-use crate::lexicon::agency::is_agency;
-use crate::lexicon::bylines::{
-    AND, BY, BY_NAME, DEGREE, EDITING, FIELD, HOUSE, LISTS, ORG, OTHER_WORK, OUR, PARTICLE, PLACE,
-    RANK, ROLE, STOP, SUFFIX, TITLE, TOWN, WITH, WORK,
+mod token;
+
+use self::token::{
+    MOST, NONE, Sort, Token, WORDS, before_field, glued_to, in_run, is_adjective, job_end, tokenize,
 };
-use crate::lexicon::calendar::{self, Sense};
+use crate::block::ends::Ends;
+use crate::lexicon::bylines::{
+    AND, BY, DEGREE, EDITING, FIELD, HOUSE, ORG, OTHER_WORK, OUR, PARTICLE, PLACE, RANK, ROLE,
+    STOP, SUFFIX, TITLE, TOWN, WITH, WORK,
+};
 use crate::span::Span;
-use crate::text::table::WordTable;
-use crate::text::word::{is_letter, letters_len, space_len};
-use crate::time::find;
 use crate::types::AuthorRole;
 
-use super::person::is_capital;
-
-/// Bytes that are read: a longer line has prose behind its names.
-const LONGEST_LINE: usize = 480;
-/// Words and signs that are read.
-const MOST: usize = 96;
 /// Names of one line.
 const MOST_NAMES: usize = 24;
 /// Bytes of a name.
@@ -30,62 +24,6 @@ const MOST_WORDS: usize = 5;
 const LONGEST_NICKNAME: usize = 24;
 /// Words between the start of a line and its "by": "Ein Gespräch aus Graben von Ann Lund". More are prose.
 const BEFORE_BY: usize = 6;
-
-static WORDS: WordTable<2048> = WordTable::new(LISTS);
-
-/// What a word or a sign is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Sort {
-    /// A word of the lists; its number.
-    Known(u16),
-    /// Any other word with a capital.
-    Name,
-    /// Any other word.
-    Small,
-    Agency,
-    /// A date, a time or a count of hours.
-    Date,
-    Number,
-    /// An address, a handle.
-    Address,
-    Comma,
-    Semicolon,
-    Bar,
-    Slash,
-    Dash,
-    Colon,
-    Stop,
-    Open,
-    Close,
-    Line,
-}
-
-/// A word or a sign of the line.
-#[derive(Debug, Clone, Copy)]
-struct Token {
-    start: usize,
-    end: usize,
-    sort: Sort,
-    capital: bool,
-    /// An element begins or ends before it; the kind of what begins.
-    edge: Option<u32>,
-}
-
-const NONE: Token = Token { start: 0, end: 0, sort: Sort::Line, capital: false, edge: None };
-
-impl Token {
-    fn is(&self, known: u16) -> bool {
-        self.sort == Sort::Known(known)
-    }
-
-    fn is_sign(&self) -> bool {
-        use Sort::{Bar, Close, Colon, Comma, Dash, Line, Open, Semicolon, Slash, Stop};
-        matches!(
-            self.sort,
-            Comma | Semicolon | Bar | Slash | Dash | Colon | Stop | Open | Close | Line
-        )
-    }
-}
 
 /// What stands before a name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -116,6 +54,10 @@ pub(crate) fn labelled(line: &[u8], ends: &Ends, mut author: impl FnMut(Span, Au
 fn read(line: &[u8], ends: &Ends, labelled: bool, author: &mut impl FnMut(Span, AuthorRole)) {
     let mut tokens = [NONE; MOST];
     let count = tokenize(line, ends, &mut tokens);
+    // "/Reuters, Ann Lund" is the credit of a picture.
+    if tokens[0].sort == Sort::Slash {
+        return;
+    }
     let mut reader = Reader {
         line,
         tokens: &tokens[..count],
@@ -134,248 +76,6 @@ fn read(line: &[u8], ends: &Ends, labelled: bool, author: &mut impl FnMut(Span, 
         closed: false,
     };
     reader.read(author);
-}
-
-/// Fills `tokens`; returns how many there are.
-fn tokenize(line: &[u8], ends: &Ends, tokens: &mut [Token; MOST]) -> usize {
-    let line = &line[..line.len().min(LONGEST_LINE)];
-    let (mut at, mut count) = (0, 0);
-    let mut before = 0;
-    while count < MOST && at < line.len() {
-        let space = space_len(&line[at..]);
-        let new_line = line[at..at + space].contains(&b'\n');
-        let edge = (before..=at + space)
-            .rev()
-            .take(8)
-            .filter_map(|at| ends.at(at))
-            .reduce(|a, b| if a != 0 { a } else { b });
-        if new_line && count > 0 {
-            tokens[count] = Token { start: at, end: at + space, sort: Sort::Line, ..NONE };
-            count += 1;
-        }
-        at += space;
-        if count == MOST || at >= line.len() {
-            break;
-        }
-        let (len, sort) = token(line, at, ends, count == 0 || before_is_by(line, &tokens[..count]));
-        let capital = is_capital(&line[at..at + len]);
-        tokens[count] = Token { start: at, end: at + len, sort, capital, edge };
-        count += 1;
-        at += len;
-        before = at;
-    }
-    count
-}
-
-/// Whether the last token is a label's end, so that a name begins.
-fn before_is_by(line: &[u8], tokens: &[Token]) -> bool {
-    tokens.last().is_some_and(|t| t.is(BY) && line.get(t.end) == Some(&b' '))
-}
-
-/// The token at byte `at`: its length and its sort.
-fn token(line: &[u8], at: usize, ends: &Ends, first: bool) -> (usize, Sort) {
-    let text = &line[at..];
-    let sign = match *text {
-        [b',', ..] => (1, Sort::Comma),
-        [b';', ..] => (1, Sort::Semicolon),
-        [b'|', ..] => (1, Sort::Bar),
-        [b'/', ..] => (1, Sort::Slash),
-        [b':', ..] => (1, Sort::Colon),
-        [b'(' | b'[', ..] => (1, Sort::Open),
-        [b')' | b']', ..] => (1, Sort::Close),
-        [b'.' | b'!' | b'?', ..] => (1, Sort::Stop),
-        [b'&' | b'+', ..] => (1, Sort::Known(AND)),
-        [b'-' | b'~' | b'_', ..] => (1, Sort::Dash),
-        [0xc2, 0xb7 | 0xbb | 0xab, ..] => (2, Sort::Bar),
-        [0xe2, 0x80, 0xa2 | 0xba, ..] | [0xe2, 0x96..=0x99, _, ..] => (3, Sort::Bar),
-        [0xe3, 0x83, 0xbb, ..] => (3, Sort::Bar),
-        [0xe2, 0x80, 0x93..=0x95, ..] => (3, Sort::Dash),
-        [0xe2, _, _, ..] => (3, Sort::Stop),
-        [0xf0, _, _, _, ..] => (4, Sort::Stop),
-        [0xc2, _, ..] => (2, Sort::Stop),
-        [b'@', ..] => (text.iter().take_while(|b| !b.is_ascii_whitespace()).count(), Sort::Address),
-        _ => (0, Sort::Small),
-    };
-    if sign.0 > 0 {
-        return sign;
-    }
-    if let Some(date) = date(text, first) {
-        return (date, Sort::Date);
-    }
-    if text[0].is_ascii_digit() {
-        return (text.iter().take_while(|b| b.is_ascii_digit()).count(), Sort::Number);
-    }
-    let whole = word_len(text);
-    if whole == 0 {
-        return (1, Sort::Stop);
-    }
-    let rest = &text[whole..];
-    if is_address(&text[..whole], rest) {
-        let len = text
-            .iter()
-            .position(|b| b.is_ascii_whitespace() || matches!(b, b',' | b';' | b')' | b'|'))
-            .unwrap_or(text.len());
-        return (len.max(whole), Sort::Address);
-    }
-    let len = glued(&text[..whole], text, first).unwrap_or(whole);
-    // Elements part words too, but a large first letter has one of its own.
-    let len = match ends.next(at) {
-        Some(end) if end > at + 1 && end < at + len => end - at,
-        _ => len,
-    };
-    (len, sort(text, len))
-}
-
-/// What a word is.
-fn sort(text: &[u8], len: usize) -> Sort {
-    let word = &text[..len];
-    let bare = word.strip_suffix(b".").unwrap_or(word);
-    if is_agency(bare) {
-        return Sort::Agency;
-    }
-    match kind(bare) {
-        0 if is_job(bare) => Sort::Known(ROLE),
-        0 if is_capital(word) => Sort::Name,
-        0 => Sort::Small,
-        // "Ann By", "A. Mag": short words of lists count as they are mostly written.
-        HOUSE if !bare[1..].iter().any(u8::is_ascii_uppercase) && bare.len() < 5 => Sort::Small,
-        BY_NAME | TOWN => Sort::Name,
-        kind => Sort::Known(kind),
-    }
-}
-
-/// The number of a word in the lists, or 0. A degree may have its dots ("M.D.").
-fn kind(word: &[u8]) -> u16 {
-    if word.len() > 4 && word.contains(&b'.') || word.len() == 3 && word[1] == b'.' {
-        let (mut bare, mut len) = ([0; 8], 0);
-        for byte in word.iter().filter(|b| **b != b'.') {
-            let Some(room) = bare.get_mut(len) else { return 0 };
-            *room = *byte;
-            len += 1;
-        }
-        return Some(WORDS.get(&bare[..len])).filter(|kind| *kind == DEGREE).unwrap_or(0);
-    }
-    WORDS.get(word)
-}
-
-/// Compounds of German and their like: "Wirtschaftsredakteurin".
-fn is_job(word: &[u8]) -> bool {
-    const JOBS: [&[u8]; 10] = [
-        b"redakteur",
-        b"redakteurin",
-        b"redaktion",
-        b"korrespondent",
-        b"korrespondentin",
-        b"reporter",
-        b"reporterin",
-        b"journalist",
-        b"journalistin",
-        b"redaktor",
-    ];
-    let ends = |job: &&[u8]| {
-        word.len() > job.len() && word[word.len() - job.len()..].eq_ignore_ascii_case(job)
-    };
-    JOBS.iter().any(|job| ends(&job))
-}
-
-/// Whether an adjective of a job ends so: "Landespolitische".
-fn is_adjective(word: &[u8]) -> bool {
-    word.len() > 8
-        && [&b"ische"[..], b"ischer", b"licher", b"liche"].iter().any(|end| word.ends_with(end))
-}
-
-/// The length of the date that `text` begins with.
-fn date(text: &[u8], first: bool) -> Option<usize> {
-    let letter = is_letter(text[0]);
-    if letter {
-        let word = &text[..letters_len(&text[..text.len().min(24)])];
-        let sense = calendar::sense(word);
-        match sense {
-            Sense::Weekday if word.len() > 3 && !first => {
-                return Some(find::at(text).map_or(word.len(), |found| found.span.len()));
-            }
-            Sense::Month(_) | Sense::CommonMonth(_) | Sense::MarchOrTuesday | Sense::Weekday => {}
-            _ => return None,
-        }
-    } else if !text[0].is_ascii_digit() {
-        return None;
-    }
-    let found = find::at(text).or_else(|| find::clock(text))?;
-    (!found.span.is_empty()).then_some(found.span.len())
-}
-
-/// The length of a word: letters, and signs inside ("O'Neil", "J.P.", "Al-Haj").
-fn word_len(text: &[u8]) -> usize {
-    let mut at = 0;
-    loop {
-        let len = letters_len(&text[at..]);
-        if len == 0 {
-            return at;
-        }
-        at += len;
-        let known = || {
-            let kind = WORDS.get(&text[..at]);
-            matches!(kind, TITLE | SUFFIX | DEGREE)
-        };
-        match text[at..] {
-            [b'.', next, ..] if is_letter(next) && (len <= 2 || next.is_ascii_lowercase()) => {
-                at += 1
-            }
-            [b'.', ..] if len <= 2 || known() => return at + 1,
-            [b'-' | b'\'' | b'`', next, ..] if is_letter(next) => at += 1,
-            [0xe2, 0x80, 0x98 | 0x99, next, ..] if is_letter(next) => at += 3,
-            // The half of a word that a page holds twice.
-            [0xc2, 0xad, next, ..] if is_letter(next) => at += 2,
-            _ => return at,
-        }
-    }
-}
-
-/// Whether a word is part of an address: "ann@mail.example", "courier.example", "ann_lund".
-fn is_address(word: &[u8], rest: &[u8]) -> bool {
-    let dotted = word.windows(3).enumerate().any(|(at, w)| {
-        w[1] == b'.' && at > 1 && w[0].is_ascii_alphanumeric() && w[2].is_ascii_lowercase()
-    });
-    let upper = [&b".COM"[..], b".ORG", b".NET"].iter().any(|end| word.ends_with(end));
-    dotted
-        || upper
-        || matches!(rest, [b'@' | b'_', ..])
-        || rest.starts_with(b"://")
-        || rest.first().is_some_and(u8::is_ascii_digit) && address_follows(rest)
-}
-
-/// "lund7@mail.example": an address goes on behind a digit.
-fn address_follows(rest: &[u8]) -> bool {
-    let word = rest.iter().position(u8::is_ascii_whitespace).unwrap_or(rest.len());
-    rest[..word].contains(&b'@')
-}
-
-/// Where a word ends that runs into the next one: "byAnn", "FarrowLifestyle", "FarrowPublished", "FarrowJul".
-fn glued(word: &[u8], text: &[u8], first: bool) -> Option<usize> {
-    if first && word.len() > 4 && word.iter().all(|b| b.is_ascii_uppercase()) {
-        // "BYANN LUND".
-        return (word.starts_with(b"BY") && WORDS.get(word) != BY_NAME).then_some(2);
-    }
-    (1..word.len()).find(|&at| {
-        let (before, after) = word.split_at(at);
-        let turns = before[at - 1].is_ascii_lowercase() && after[0].is_ascii_uppercase()
-            || before[at - 1] >= 0x80 && after[0].is_ascii_uppercase();
-        if !turns {
-            return false;
-        }
-        if WORDS.get(before) == BY && at > 1 {
-            return true;
-        }
-        let len = letters_len(after);
-        let known =
-            matches!(WORDS.get(&after[..len]), STOP | ROLE | EDITING | FIELD | WORK | BY | ORG)
-                || is_job(&after[..len])
-                || is_agency(&after[..len]);
-        at > 3
-            && (known
-                || calendar::sense(&after[..len]) != Sense::Unknown
-                    && find::at(&text[at..]).is_some())
-    })
 }
 
 /// The state of reading.
@@ -436,11 +136,14 @@ impl Reader<'_> {
                 Sort::Slash => self.sign(at, Joint::Slash),
                 Sort::Line => self.sign(at, Joint::Line),
                 Sort::Dash if self.names == 0 && self.joint != Joint::Nothing => at + 1,
-                Sort::Dash | Sort::Stop | Sort::Colon => self.sign(at, Joint::Nothing),
+                Sort::Dash | Sort::Stop | Sort::Colon => {
+                    self.closed |= token.sort == Sort::Dash && self.names > 0;
+                    self.sign(at, Joint::Nothing)
+                }
                 Sort::Open => self.brackets(at),
                 Sort::Date | Sort::Number | Sort::Address => {
                     if self.names > 0 && token.sort == Sort::Date {
-                        self.joint = Joint::Nothing;
+                        (self.joint, self.closed) = (Joint::Nothing, true);
                     } else if self.names == 0 && self.joint == Joint::Nothing && !self.labelled {
                         self.joint = Joint::Start;
                     }
@@ -666,6 +369,10 @@ impl Reader<'_> {
     /// The name that begins at token `at`.
     fn name(&self, at: usize) -> Option<Name> {
         let tokens = &self.tokens[at..];
+        // "Ann Lund, MD", but "By Md Ann Lund".
+        if tokens[0].is(DEGREE) && !matches!(self.joint, Joint::Start | Joint::Label) {
+            return Some(Name { end: at + 1, words: 1, run: at + 1 });
+        }
         let part = |token: &Token| {
             token.capital
                 && matches!(
@@ -719,7 +426,7 @@ impl Reader<'_> {
                     break;
                 }
                 let word = &self.line[token.start..token.end];
-                let initial = word.ends_with(b".") || letters_len(word) < 2;
+                let initial = word.ends_with(b".") || word.len() < 2;
                 full += usize::from(!initial && !matches!(token.sort, Sort::Known(TITLE | SUFFIX)));
                 end = run + 1;
             } else if !(inside(token) && (run > 0 || begins)) {
@@ -732,6 +439,7 @@ impl Reader<'_> {
         }
         let whole = at + run;
         let last = match cut {
+            Some(cut) if self.is_of_house(at) && job_end(&tokens[cut..]).is_some() => 0,
             Some(cut) => self.before_job(tokens, end.min(cut), cut),
             None => before_field(tokens, end),
         };
@@ -759,6 +467,12 @@ impl Reader<'_> {
             .count();
         let end = at + last;
         Some(Name { end, words, run: if cut.is_some() { whole } else { end } })
+    }
+
+    /// Whether a house is before token `at` without a sign: "AP White House Correspondent".
+    fn is_of_house(&self, at: usize) -> bool {
+        let before = at.checked_sub(1).map(|before| self.tokens[before]);
+        before.is_some_and(|t| t.sort == Sort::Agency || t.is(HOUSE) || t.is(ORG))
     }
 
     /// How many of the `last` tokens are a name if a job, a house or a rank is at token `cut`; 0 if none.
@@ -800,7 +514,8 @@ impl Reader<'_> {
         let full = |t: &&Token| {
             t.capital
                 && !matches!(t.sort, Sort::Known(TITLE | SUFFIX))
-                && letters_len(&self.line[t.start..t.end]) > 1
+                && t.end - t.start > 1
+                && self.line[t.end - 1] != b'.'
         };
         tokens.iter().filter(full).count()
     }
@@ -824,7 +539,7 @@ impl Reader<'_> {
             self.tail = true;
             let job = matches!(self.tokens[name.run - 1].sort, Sort::Known(ROLE | EDITING));
             if !(job && self.expects_job(name.run - 1)) {
-                self.clean &= job;
+                self.clean &= job || self.tokens[at..name.run].iter().all(|t| self.is_work(t));
                 self.closed |= matches!(self.joint, Joint::Bar | Joint::Line);
                 self.joint = Joint::Nothing;
             }
@@ -904,11 +619,12 @@ impl Reader<'_> {
                 let first = &self.line[self.tokens[at].start..self.tokens[at].end];
                 let town = many && WORDS.get(first) == TOWN;
                 let listed = !self.tail || self.is_listed(name.end) && !self.prose;
-                let joined = !self.ended && (many || self.single) || alike;
+                let joined = !self.ended && (many || self.single) || alike && many;
                 joined && !town && listed && !field()
             }
             Joint::Bar | Joint::Line => {
-                many && !self.labelled && !field() && self.goes_on(name.end)
+                let unlike = edge.is_some_and(|kind| kind != 0) && self.kind != 0 && !alike;
+                many && !unlike && !self.labelled && !field() && self.goes_on(name.end)
             }
             Joint::Slash => many && !field(),
             // Elements in a row without a sign between them.
@@ -955,6 +671,10 @@ impl Reader<'_> {
     /// Whether a name that no label announces may go on so.
     fn goes_on(&self, end: usize) -> bool {
         let Some(next) = self.tokens.get(end) else { return true };
+        // "Ann Lund/Mirror" is the credit of a picture, "Ann Lund/dpa" is not.
+        if next.sort == Sort::Slash && self.tokens[end - 1].end == next.start {
+            return self.tokens.get(end + 1).is_some_and(|t| t.sort == Sort::Agency);
+        }
         if next.edge.is_some() || next.is_sign() && next.sort != Sort::Colon {
             return true;
         }
@@ -974,33 +694,6 @@ impl Reader<'_> {
             || matches!(next.sort, Sort::Date | Sort::Number | Sort::Address | Sort::Agency)
             || matches!(next.sort, Sort::Known(AND | STOP | PLACE | WITH | DEGREE))
     }
-}
-
-/// Whether a token goes on with words that have capitals.
-fn in_run(token: &Token) -> bool {
-    token.capital && !token.is_sign() && !matches!(token.sort, Sort::Date | Sort::Address)
-}
-
-/// Where the job ends that these tokens begin with: "Observer Staff Writer", "AP writer".
-fn job_end(tokens: &[Token]) -> Option<usize> {
-    let job = |t: &Token| matches!(t.sort, Sort::Known(ROLE | EDITING));
-    let goes_on = |t: &&Token| in_run(t) && t.sort != Sort::Name || job(t) || t.is(FIELD);
-    let len = tokens.iter().take(6).take_while(goes_on).count();
-    tokens[..len].iter().rposition(job).map(|at| at + 1)
-}
-
-/// How many of the `last` tokens are a name: "Ann Lund Politics" has two.
-fn before_field(tokens: &[Token], last: usize) -> usize {
-    let mut left = last;
-    while left > 2 && tokens[left - 1].is(FIELD) {
-        left -= 1;
-    }
-    left
-}
-
-/// Whether two tokens touch: a job that runs into a name is none of its words.
-fn glued_to(tokens: &[Token], at: usize) -> bool {
-    at > 0 && tokens[at - 1].end == tokens[at].start
 }
 
 /// Bylines with the names in them, editors behind a star.
@@ -1073,6 +766,25 @@ pub(crate) const EXAMPLES: &[(&str, &str)] = &[
     ("By ANN LUND AND AP", "ANN LUND"),
     ("by Ann ElinLundPublished: Dec 20, 2023", "Ann ElinLund"),
     ("von Ann Lund Foto: Bo Dahl", "Ann Lund"),
+    ("Interview von Ann Lund", "Ann Lund"),
+    ("Opinion | Ann Lund", "Ann Lund"),
+    ("dpa/Ann Lund", "Ann Lund"),
+    ("Ann Lund/dpa", "Ann Lund"),
+    ("Ann Lund/Mirror", ""),
+    ("/Reuters, Ann Lund", ""),
+    ("By Md Ann Lund and Bo Dahl, MD", "Md Ann Lund; Bo Dahl"),
+    ("By Ann Lund The Associated Press", "Ann Lund"),
+    ("By Ann Lund BBC News, Graben", "Ann Lund"),
+    ("Par Ann Lund (avec AFP)", "Ann Lund"),
+    ("Por Ann Lund, enviada especial", "Ann Lund"),
+    ("Ann Lund - Graben Courier", "Ann Lund"),
+    ("Text: Ann Lund, Fotos: Bo Dahl", "Ann Lund"),
+    ("Dr. Ann Lund, M.D., Ph.D.", "Dr. Ann Lund"),
+    ("By ANN LUND Staff Writer", "ANN LUND"),
+    ("Ann Lund · Graben News · Posted: Aug 08, 2024 4:00 AM", "Ann Lund"),
+    ("Ann Lund – 14.09.2022 – Kolumne, Harbour Walk, Allgemein", "Ann Lund"),
+    ("Ann White", "Ann White"),
+    ("By Ann Lund and Bo Dahl in Graben, with AFP", "Ann Lund; Bo Dahl"),
     ("Senior Staff Writer", ""),
     ("Marketing Operations Analyst", ""),
     ("Certified Harbour Consultant", ""),
