@@ -210,10 +210,10 @@ fn is_job(word: &[u8]) -> bool {
         b"journalistin",
         b"redaktor",
     ];
-    let ends = |job: &&[u8]| {
+    let ends = |job: &[u8]| {
         word.len() > job.len() && word[word.len() - job.len()..].eq_ignore_ascii_case(job)
     };
-    JOBS.iter().any(|job| ends(&job))
+    JOBS.iter().any(|job| ends(job))
 }
 
 /// Whether an adjective of a job ends so: "Landespolitische".
