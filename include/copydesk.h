@@ -632,6 +632,10 @@ typedef struct copydesk_author {
      * The name.
      */
     struct copydesk_span name;
+    /**
+     * What its bearer did: 0 wrote or reported, 1 edited. Later versions may add numbers.
+     */
+    uint32_t role;
 } copydesk_author;
 
 /**

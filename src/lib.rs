@@ -141,8 +141,8 @@ pub use html::decode;
 pub use name::Gazetteer;
 pub use span::Span;
 pub use types::{
-    Author, Caption, Comment, Dateline, Entity, Format, Label, Mention, Metadata, MetadataKind,
-    MetadataSource, Qualifier, Section, SectionKind, Timestamp, Value,
+    Author, AuthorRole, Caption, Comment, Dateline, Entity, Format, Label, Mention, Metadata,
+    MetadataKind, MetadataSource, Qualifier, Section, SectionKind, Timestamp, Value,
 };
 
 /// Long documents, for the documentation alone.

@@ -282,6 +282,45 @@ pub struct Author {
     pub section: u32,
     /// The name.
     pub name: Span,
+    /// What its bearer did.
+    pub role: AuthorRole,
+}
+
+/// What somebody named in a byline did. The numbers are ABI; later versions may add roles.
+///
+/// ```
+/// use copydesk::AuthorRole;
+/// let text = b"Ferry back in service\n\nReporting by Anna Lund; editing by Peter Okafor\n";
+/// let document = copydesk::parse(text)?;
+/// let editors = document.authors().iter().filter(|author| author.role == AuthorRole::Editor);
+/// assert!(editors.count() <= 1);
+/// assert_eq!(AuthorRole::ALL.map(AuthorRole::name), ["author", "editor"]);
+/// # Ok::<(), copydesk::Error>(())
+/// ```
+#[repr(u32)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default)]
+#[non_exhaustive]
+pub enum AuthorRole {
+    /// Wrote the article or reported for it.
+    #[default]
+    Author = 0,
+    /// Edited it: "editing by NAME".
+    Editor = 1,
+}
+
+impl AuthorRole {
+    all! {
+        /// All roles, in the order of their numbers.
+        AuthorRole { Author, Editor }
+    }
+
+    /// The role's name in lower case, as in JSON.
+    pub const fn name(self) -> &'static str {
+        match self {
+            AuthorRole::Author => "author",
+            AuthorRole::Editor => "editor",
+        }
+    }
 }
 
 /// Place and time of a section that is a dateline, or a byline that prints them. What is not printed is an empty span or

@@ -108,7 +108,7 @@ fn dump(document: &Document) -> String {
             detail("credit", c.credit, Timestamp::NONE);
         }
         for a in document.authors_of(i) {
-            detail("author", a.name, Timestamp::NONE);
+            detail(a.role.name(), a.name, Timestamp::NONE);
         }
         if let Some(d) = document.dateline_of(i) {
             detail("place", d.place, Timestamp::NONE);

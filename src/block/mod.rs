@@ -5,6 +5,7 @@
 //! its visible text, written once into the buffer with a map back to the raw bytes ([`BlockBuf::raw`]). Everything after
 //! the front ends works on text and turns spans into raw ones at the very end.
 
+pub(crate) mod ends;
 pub(crate) mod html;
 pub(crate) mod plain;
 

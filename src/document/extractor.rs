@@ -236,6 +236,7 @@ impl Extractor {
                 let at = usize::from(format == Format::Html);
                 self.segmenters[at].segment(
                     self.model.part(SECTIONS[at]),
+                    input,
                     text,
                     &out.blocks,
                     &mut out.segmenting,

@@ -230,6 +230,8 @@ pub struct copydesk_author {
     pub section: u32,
     /// The name.
     pub name: copydesk_span,
+    /// What its bearer did: 0 wrote or reported, 1 edited. Later versions may add numbers.
+    pub role: u32,
 }
 
 /// Place and time of a section that is a dateline, or a byline that prints them.
@@ -353,7 +355,7 @@ mirror!(copydesk_comment = Comment, 44 bytes {
     section: 0, ordinal: 4, author: 8, time: 16, body: 24, timestamp: 32,
 });
 mirror!(copydesk_caption = Caption, 16 bytes { section: 0, credit: 4, flags: 12 });
-mirror!(copydesk_author = Author, 12 bytes { section: 0, name: 4 });
+mirror!(copydesk_author = Author, 16 bytes { section: 0, name: 4, role: 12 });
 mirror!(copydesk_dateline = Dateline, 36 bytes {
     section: 0, place: 4, time: 12, timestamp: 20, flags: 32,
 });

@@ -5,6 +5,7 @@
 //! made. (nom reads the values of prose, in `value` and `time`.)
 
 pub(crate) mod author;
+pub(crate) mod authors;
 pub(crate) mod byline;
 pub(crate) mod comment;
 pub(crate) mod credit;
@@ -20,6 +21,7 @@ pub(crate) mod thread;
 #[cfg(any(test, feature = "internals"))]
 pub(crate) fn examples() -> impl Iterator<Item = &'static str> {
     let lines = byline::EXAMPLES.iter().map(|row| row.0);
+    let lines = lines.chain(authors::EXAMPLES.iter().map(|row| row.0));
     let lines = lines.chain(dateline::EXAMPLES.iter().map(|row| row.0));
     let lines = lines.chain(credit::EXAMPLES.iter().map(|row| row.0));
     let lines = lines.chain(comment::EXAMPLES.iter().map(|row| row.0));

@@ -5,6 +5,7 @@ use alloc::vec::Vec;
 use proptest::prelude::*;
 
 use super::*;
+use crate::block::ends::Ends;
 use crate::line::facts::GRAMMAR_LOOK;
 use crate::line::read::tests::{any_lines, with_scanned};
 use crate::line::scan::Work;
@@ -31,6 +32,10 @@ fn check(text: &[u8]) {
         );
     }
     byline::with_phrases(text, &furniture::scan(text), cue::ALL, |span| {
+        inside(span, text);
+        assert!(!span.is_empty());
+    });
+    authors::authors(text, &Ends::default(), |span, _| {
         inside(span, text);
         assert!(!span.is_empty());
     });

@@ -1,6 +1,7 @@
 //! Word lists as data. A word of the language stands here and nowhere else.
 
 pub(crate) mod agency;
+pub(crate) mod bylines;
 pub(crate) mod calendar;
 pub(crate) mod credit;
 pub(crate) mod dateline;

@@ -5,13 +5,15 @@ use alloc::vec::Vec;
 
 use super::words::{Forms, Words};
 use super::{Scratch as Buffers, entry};
+use crate::block::ends::Ends;
 use crate::block::html::said::{Property, Said, flag};
+use crate::grammar::authors;
 use crate::grammar::person::word_kind;
 use crate::lexicon::agency::is_agency;
 use crate::lexicon::reporters::{AND, BY, HOUSE, ORG, ROLE, WRITTEN};
 use crate::segment::Segments;
 use crate::span::Span;
-use crate::types::{Metadata, MetadataKind, MetadataSource};
+use crate::types::{AuthorRole, Metadata, MetadataKind, MetadataSource};
 
 /// Characters of a name; what is longer is none.
 const LONGEST: usize = 60;
@@ -24,6 +26,8 @@ pub(super) struct Scratch {
     names: Vec<Name>,
     forms: String,
     one: String,
+    /// A value in UTF-8.
+    line: String,
 }
 
 /// One name, and how good its place is.
@@ -59,27 +63,36 @@ pub(super) fn read(
     buffers: &mut Buffers,
     out: &mut Vec<Metadata>,
 ) {
-    let Buffers { said, words, sites, authors, .. } = buffers;
-    authors.names.clear();
-    authors.forms.clear();
+    let Buffers { said, words, sites, authors: found, .. } = buffers;
+    found.names.clear();
+    found.forms.clear();
+    let mut labelled = (u32::MAX, false);
     for author in segments.authors.iter().take(64) {
         words.read_text(&text[author.name]);
+        // A name that nothing announces may be a kicker ("Harbour Watch"), so "By Ann Lund" in another line goes first.
+        if labelled.0 != author.section {
+            let line = segments.sections.get(author.section as usize).map(|s| &text[s.span]);
+            labelled = (author.section, false);
+            authors::labelled(line.unwrap_or_default(), &Ends::default(), |_: Span, _| {
+                labelled.1 = true;
+            });
+        }
         let value = Value {
-            place: 2,
+            place: if labelled.1 { 2 } else { 3 },
             source: MetadataSource::Page,
             start: author.name.start,
             house: false,
-            editor: false,
+            editor: author.role == AuthorRole::Editor,
         };
-        authors.take(words, value, sites);
+        found.take(words, value, sites);
     }
     let of_author = |s: &&Said| matches!(s.property, Property::Author | Property::Editor);
     for one in said.iter().filter(of_author) {
         words.read(input, one);
         let place = match (one.source, one.rank) {
             (MetadataSource::JsonLd, rank) if one.flags & flag::OF_PAGE == 0 => rank.min(2) - 1,
-            (MetadataSource::JsonLd, _) => 6,
-            (_, rank) => 2 + rank,
+            (MetadataSource::JsonLd, _) => 7,
+            (_, rank) => 3 + rank,
         };
         let value = Value {
             place,
@@ -88,9 +101,10 @@ pub(super) fn read(
             house: one.flags & flag::HOUSE != 0,
             editor: one.property == Property::Editor,
         };
-        authors.take(words, value, sites);
+        found.take(words, value, sites);
     }
-    authors.write(out);
+    found.part_editors();
+    found.write(out);
 }
 
 impl Scratch {
@@ -98,6 +112,13 @@ impl Scratch {
     fn take(&mut self, words: &Words, value: Value, sites: &Forms) {
         let chars = &words.chars[..];
         if is_address(chars) {
+            return;
+        }
+        // A whole byline: "By Ann Lund, Staff Writer".
+        if value.source != MetadataSource::Page
+            && is_byline(chars)
+            && self.take_byline(words, value, sites)
+        {
             return;
         }
         let mut from = 0;
@@ -111,27 +132,72 @@ impl Scratch {
             let lone = comma && count == 1 && leading > 1;
             leading = leading.max(count);
             let agency = words_of(chars, first, last).all(|(_, word)| is_agency(word.bytes()));
-            if first < last && (!lone || agency) {
-                words.form_of(first, last, &mut self.one);
-                let at = self.forms.len() as u32;
-                if !self.one.is_empty() && last - first <= LONGEST {
-                    let house = sites.iter().any(|site| site == self.one)
-                        || is_house(chars, first, last, value.house);
-                    self.forms.push_str(&self.one);
-                    self.names.push(Name {
-                        place: value.place,
-                        source: value.source,
-                        span: Span::new(
-                            value.start + chars[first].1,
-                            value.start + chars[last - 1].2,
-                        ),
-                        form: (at, self.forms.len() as u32),
-                        house,
-                        editor: value.editor,
-                    });
-                }
+            if !lone || agency {
+                self.add(words, first, last, value, sites);
             }
             from = next;
+        }
+    }
+
+    /// Takes the names of a value that is a byline; returns whether it has some.
+    fn take_byline(&mut self, words: &Words, value: Value, sites: &Forms) -> bool {
+        let mut line = core::mem::take(&mut self.line);
+        line.clear();
+        line.extend(words.chars.iter().map(|c| c.0));
+        let mut found = false;
+        // Names come in order, so characters are counted once.
+        let (mut at, mut char) = (0, 0);
+        authors::authors(line.as_bytes(), &Ends::default(), |span: Span, role: AuthorRole| {
+            let Some(before) = line.get(at..span.start as usize) else { return };
+            let first = char + before.chars().count();
+            let last = first + line.get(span.range()).map_or(0, |name| name.chars().count());
+            (at, char) = (span.end as usize, last);
+            let editor = value.editor || role == AuthorRole::Editor;
+            self.add(words, first, last, Value { editor, ..value }, sites);
+            found = true;
+        });
+        self.line = line;
+        found
+    }
+
+    /// Adds the name between two characters of a value.
+    fn add(&mut self, words: &Words, first: usize, last: usize, value: Value, sites: &Forms) {
+        let chars = &words.chars[..];
+        if first >= last || last - first > LONGEST {
+            return;
+        }
+        words.form_of(first, last, &mut self.one);
+        if self.one.is_empty() {
+            return;
+        }
+        let house =
+            sites.iter().any(|site| site == self.one) || is_house(chars, first, last, value.house);
+        let at = self.forms.len() as u32;
+        self.forms.push_str(&self.one);
+        self.names.push(Name {
+            place: value.place,
+            source: value.source,
+            span: Span::new(value.start + chars[first].1, value.start + chars[last - 1].2),
+            form: (at, self.forms.len() as u32),
+            house,
+            editor: value.editor,
+        });
+    }
+
+    /// Makes editors of the authors whom the page prints as editors, if it prints an author too: some pages hide their editor as
+    /// the author.
+    fn part_editors(&mut self) {
+        let printed = |name: &&Name| name.source == MetadataSource::Page;
+        if !self.names.iter().filter(printed).any(|name| !name.editor && !name.house) {
+            return;
+        }
+        for at in 0..self.names.len().min(256) {
+            let one = self.names[at];
+            let editor = self.names[..at].iter().take(64).filter(printed);
+            let mut editor = editor.filter(|name| name.editor);
+            if !one.editor && editor.any(|name| self.form(name) == self.form(&one)) {
+                self.names[at].editor = true;
+            }
         }
     }
 
@@ -158,6 +224,12 @@ impl Scratch {
         debug_assert!(out.len() == first + names.len());
         self.names = names;
     }
+}
+
+/// Whether a value says more than names: it begins with "by", or a job is in it.
+fn is_byline(chars: &[(char, u32, u32)]) -> bool {
+    let mut words = words_of(chars, 0, chars.len()).map(|(_, word)| word_kind(word.bytes()));
+    matches!(words.next(), Some(BY | WRITTEN)) || words.any(|kind| kind == ROLE)
 }
 
 /// Whether a value is the address of a page or of a mailbox, or the handle of an account.

@@ -5,24 +5,33 @@ use alloc::vec::Vec;
 use super::comment::{read, settle};
 use super::facts::Facts;
 use super::{Segments, label};
-use crate::block::Block;
-use crate::grammar::{byline, credit, dateline, dates, form};
-use crate::line::cue;
+use crate::block::ends::Ends;
+use crate::block::{Block, BlockBuf};
+use crate::grammar::{authors, credit, dateline, dates, form};
 use crate::line::facts::Edge;
 use crate::span::Span;
 use crate::time::find;
-use crate::types::{Author, Caption, Comment, Dateline, Section, SectionKind};
+use crate::types::{Author, AuthorRole, Caption, Comment, Dateline, Section, SectionKind};
+
+/// What the blocks were cut from.
+#[derive(Clone, Copy)]
+pub(crate) struct Page<'a> {
+    pub(crate) input: &'a [u8],
+    pub(crate) text: &'a [u8],
+    pub(crate) buf: &'a BlockBuf,
+}
 
 /// Appends the sections of `blocks` to `out`.
 #[inline(never)]
 pub(crate) fn assemble(
-    text: &[u8],
+    page: &Page<'_>,
     blocks: &[Block],
     facts: &[Facts],
     labels: &[u8],
     found: &mut Vec<read::Ends>,
     out: &mut Segments,
 ) {
+    let text = page.text;
     found.clear();
     let comments = out.comments.len();
     let mut at = 0;
@@ -50,14 +59,11 @@ pub(crate) fn assemble(
                 out.captions.push(Caption { section, credit, flags: 0 });
             }
             SectionKind::Byline => {
-                byline::with_phrases(
-                    &text[span],
-                    &facts[at].line.phrases,
-                    cue::ALL,
-                    |name: Span| {
-                        out.authors.push(Author { section, name: name.shift(span.start as usize) });
-                    },
-                );
+                let ends = page.ends(span);
+                authors::authors(&text[span], &ends, |name: Span, role: AuthorRole| {
+                    let name = name.shift(span.start as usize);
+                    out.authors.push(Author { section, name, role });
+                });
                 let time = || dates::publication(&text[span]).or_else(|| find::find(&text[span]));
                 if let Some(found) = facts[at].line.time.and_then(|_| time()) {
                     let time = found.span.shift(span.start as usize);
@@ -69,12 +75,25 @@ pub(crate) fn assemble(
                     });
                 }
             }
-            SectionKind::Dateline => out.datelines.push(dateline_of(text, span, section)),
+            SectionKind::Dateline => {
+                // "November 9, 2021 by Ann Lund".
+                authors::labelled(&text[span], &page.ends(span), |name: Span, role: AuthorRole| {
+                    let name = name.shift(span.start as usize);
+                    out.authors.push(Author { section, name, role });
+                });
+                out.datelines.push(dateline_of(text, span, section));
+            }
             _ => {}
         }
         at = end;
     }
     settle::settle_details(text, found, &mut out.comments[comments..]);
+}
+
+impl Page<'_> {
+    fn ends(&self, span: Span) -> Ends {
+        Ends::of(self.input, self.buf, span)
+    }
 }
 
 /// Whether a block with label `next` belongs to the section of `kind` that began with label `first`.

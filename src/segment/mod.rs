@@ -82,10 +82,12 @@ impl Segmenter {
         Segmenter { net: Net::new(part) }
     }
 
-    /// Labels the blocks of `text` and joins them into sections; `part` is what the segmenter was made from.
+    /// Labels the blocks of `text`, which was read from `input`, and joins them into sections; `part` is what the segmenter
+    /// was made from.
     pub(crate) fn segment(
         &self,
         part: &[u8],
+        input: &[u8],
         text: &[u8],
         buf: &BlockBuf,
         scratch: &mut Scratch,
@@ -113,7 +115,8 @@ impl Segmenter {
             label::label_occasions(text, blocks, facts, &mut net.labels);
             label::label_placed_datelines(text, blocks, facts, &mut net.labels);
             thread::settle_bounds(text, blocks, facts, &mut net.labels, thread);
-            assemble::assemble(text, blocks, facts, &net.labels, comments, out);
+            let pages = assemble::Page { input, text, buf };
+            assemble::assemble(&pages, blocks, facts, &net.labels, comments, out);
         }
     }
 }

@@ -90,7 +90,7 @@ impl Article {
             found.push(("time", comment.time, iso(&comment.timestamp)));
         }
         for author in annotations.authors_of(index) {
-            found.push(("author", author.name, None));
+            found.push((author.role.name(), author.name, None));
         }
         if let Some(dateline) = annotations.dateline_of(index) {
             found.push(("place", dateline.place, None));

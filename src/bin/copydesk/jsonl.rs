@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::io::{self, Write};
 
-use copydesk::{Annotations, Format, MetadataKind, Span};
+use copydesk::{Annotations, AuthorRole, Format, MetadataKind, Span};
 use serde::Serialize;
 
 use crate::args::Only;
@@ -99,6 +99,9 @@ struct Piece<'a> {
     iso: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     section: Option<usize>,
+    /// What a person in a byline did, unless it is what most did.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    role: Option<&'static str>,
 }
 
 #[derive(Serialize)]
@@ -164,7 +167,13 @@ impl<'a> Maker<'a> {
                 piece: self.piece(section.span),
                 ordinal: comment.map(|c| c.ordinal).filter(|n| *n > 0),
                 author: comment.and_then(|c| self.detail(c.author)),
-                authors: authors.iter().filter_map(|a| self.detail(a.name)).collect(),
+                authors: authors
+                    .iter()
+                    .filter_map(|a| {
+                        let role = (a.role != AuthorRole::Author).then(|| a.role.name());
+                        Some(Piece { role, ..self.detail(a.name)? })
+                    })
+                    .collect(),
                 place: dateline.and_then(|d| self.detail(d.place)),
                 time: time.and_then(|(span, value)| {
                     Some(Piece { iso: iso(&value), ..self.detail(span)? })
@@ -237,7 +246,7 @@ impl<'a> Maker<'a> {
 
     fn piece(&self, span: Span) -> Piece<'a> {
         let Span { start, end } = self.article.original(span);
-        Piece { start, end, text: Some(self.text(span)), iso: None, section: None }
+        Piece { start, end, text: Some(self.text(span)), iso: None, section: None, role: None }
     }
 
     /// The piece, if the detail is there.
