@@ -1,5 +1,7 @@
 //! The labels of the section model: the kinds, a comment's first block, and furniture inside a thread of comments.
 
+use bstr::ByteSlice;
+
 use super::facts::Facts;
 use crate::block::Block;
 use crate::grammar::form;
@@ -56,6 +58,54 @@ pub(crate) fn label_credited_captions(blocks: &[Block], facts: &[Facts], labels:
         if pair && PROSE.contains(&labels[at - 1]) {
             labels[at - 1] = CAPTION;
         }
+    }
+}
+
+const COMMENT: u8 = of(SectionKind::Comment);
+const BOILERPLATE: u8 = of(SectionKind::Boilerplate);
+const BODY: u8 = of(SectionKind::Body);
+
+/// Labels as furniture the blocks without a letter or digit: corner marks, stars, joiners alone. Inside a comment they are
+/// the reader's.
+pub(crate) fn label_marks(text: &[u8], blocks: &[Block], labels: &mut [u8]) {
+    for at in 0..labels.len() {
+        let is_first = labels[at] == COMMENT_START && labels.get(at + 1) == Some(&COMMENT);
+        if labels[at] != COMMENT && !is_first && !is_written(&text[blocks[at].span]) {
+            let inside = at > 0 && matches!(labels[at - 1], COMMENT | COMMENT_START | THREAD);
+            labels[at] = if inside { THREAD } else { BOILERPLATE };
+        }
+    }
+}
+
+/// Whether `text` has a letter or a digit. Bytes that are no UTF-8 may be letters.
+pub(super) fn is_written(text: &[u8]) -> bool {
+    text.chars().any(|c| c.is_alphanumeric() || c == char::REPLACEMENT_CHARACTER)
+}
+
+/// Fewer words, or characters where nothing stands between words, make no sentence of an article.
+const WORDS: u16 = 4;
+const CHARACTERS: usize = 8;
+
+/// Labels the only block of a document as body, if it is prose: a document with a single sentence or paragraph has no
+/// article beside it that it could be the furniture of.
+pub(crate) fn label_lone_prose(text: &[u8], facts: &[Facts], blocks: &[Block], labels: &mut [u8]) {
+    let ([block], [fact], [label]) = (blocks, facts, labels) else { return };
+    let other = form::CREDIT | form::BYLINE | form::DATELINE_WHOLE | form::THREAD_HEADING;
+    let line = &fact.line;
+    if fact.forms & other != 0 || line.phrases.whole != 0 {
+        return;
+    }
+    let text = &text[block.span];
+    let closing =
+        |c: &char| matches!(c, '"' | '\'' | ')' | ']' | '”' | '’' | '»' | '«' | '“' | '」' | '』');
+    let is_sentence = match text.chars().rev().find(|c| !closing(c)) {
+        Some('.' | '!' | '?' | '…' | '।' | '؟' | '۔') => line.seen >= WORDS,
+        // No spaces part the words.
+        Some('。' | '！' | '？') => text.chars().count() >= CHARACTERS,
+        _ => false,
+    };
+    if is_sentence {
+        *label = BODY;
     }
 }
 

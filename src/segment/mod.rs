@@ -110,6 +110,10 @@ impl Segmenter {
             self.net.label(net);
             label::label_credited_captions(blocks, facts, &mut net.labels);
             thread::settle_bounds(text, blocks, facts, &mut net.labels, thread);
+            label::label_marks(text, blocks, &mut net.labels);
+            if buf.blocks.len() == 1 {
+                label::label_lone_prose(text, facts, blocks, &mut net.labels);
+            }
             assemble::assemble(text, blocks, facts, &net.labels, comments, out);
         }
     }
