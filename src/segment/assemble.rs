@@ -45,8 +45,12 @@ pub(crate) fn assemble(
                 out.comments.push(Comment { section, ..Comment::default() });
             }
             SectionKind::Caption => {
-                let credit =
-                    credit::find(&text[span]).unwrap_or_default().shift(span.start as usize);
+                let place = &blocks[at].markup.place;
+                let shift = |at: u32| at.saturating_sub(span.start);
+                let signed = Span::new(shift(place.credit.start), shift(place.credit.end));
+                let tail = (place.tail as usize).saturating_sub(span.start as usize);
+                let credit = credit::in_caption(&text[span], signed, tail)
+                    .map_or(Span::default(), |credit| credit.shift(span.start as usize));
                 out.captions.push(Caption { section, credit });
             }
             SectionKind::Byline => {

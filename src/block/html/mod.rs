@@ -15,7 +15,7 @@ pub(crate) use said::Saying;
 use alloc::vec::Vec;
 
 use self::said::Property;
-use super::html::ancestors::Ancestors;
+use super::html::ancestors::{Ancestors, CAPTIONS};
 use super::html::inside::Inherited;
 use super::{Block, BlockBuf};
 use crate::html::element::Element;
@@ -52,7 +52,8 @@ pub(crate) fn parse(input: &[u8], out: &mut BlockBuf) {
     let flow = Flow { text: taken, runs: known, block: 0 };
     let Scratch { stack, around, .. } = scratch;
     around.clear();
-    let mut writer = Writer { input, flow, blocks, meta, saying, around, json: false, open: false };
+    let mut writer =
+        Writer { input, flow, blocks, meta, saying, around, json: false, open: false, common: 0 };
     page::read(input, stack, &mut writer);
     (*text, *runs) = (writer.flow.text, writer.flow.runs);
     evidence::weigh(input, text, meta, blocks, &mut scratch.evidence);
@@ -70,6 +71,8 @@ struct Writer<'a> {
     json: bool,
     /// A block is being written: it has text.
     open: bool,
+    /// How many elements of the last block are still open.
+    common: usize,
 }
 
 impl Visitor for Writer<'_> {
@@ -225,11 +228,15 @@ impl Writer<'_> {
         if added == 0 || added == 1 && self.flow.text[from] == b' ' {
             return;
         }
-        self.around.read(self.input, stack);
+        let settled = self.around.read(self.input, stack);
+        self.common = self.common.min(settled);
         let mut context = self.around.context();
         let added = added as u32;
         if !self.open {
             self.begin(context, stack);
+        }
+        if context & CAPTIONS != 0 {
+            self.sign(from, settled, stack);
         }
         let markup = &mut self.around.block.markup;
         if stack.marked(LINKS) {
@@ -244,11 +251,33 @@ impl Writer<'_> {
         markup.parts |= context;
     }
 
+    /// Notes where the credit of a caption may be, whose text from `from` on was just written.
+    #[inline(never)]
+    fn sign(&mut self, from: usize, settled: usize, stack: &Stack<Inherited>) {
+        let own = stack.block().unwrap_or(0);
+        let to = self.flow.text.len();
+        let place = &mut self.around.block.markup.place;
+        if settled <= own + 1 && from > self.flow.block {
+            place.tail = from as u32;
+        }
+        let credit = place.credit;
+        if self.around.is_signed(own) {
+            let credit = if credit.is_empty() {
+                Span::at(from, to)
+            } else {
+                Span::at(credit.start as usize, to)
+            };
+            self.around.block.markup.place.credit = credit;
+        }
+    }
+
     /// Begins a block with text of this context.
     #[inline]
     fn begin(&mut self, context: u64, stack: &Stack<Inherited>) {
         self.open = true;
         self.around.begin(stack);
+        self.around.note_place(self.common.min(stack.len()));
+        self.common = usize::MAX;
         if context >> Inside::DateProperty as u32 & 1 == 1 {
             let evidence = evidence::of_date(self.input, date(stack), self.meta);
             self.around.block.markup.evidence = evidence;
