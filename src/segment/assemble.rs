@@ -2,6 +2,7 @@
 
 use alloc::vec::Vec;
 
+use super::comment::parent::Parents;
 use super::comment::{read, settle};
 use super::facts::Facts;
 use super::{Segments, label};
@@ -25,6 +26,7 @@ pub(crate) fn assemble(
 ) {
     found.clear();
     let comments = out.comments.len();
+    let mut parents = None;
     let mut at = 0;
     while at < blocks.len() {
         let kind = label::kind_of(labels[at]);
@@ -41,8 +43,12 @@ pub(crate) fn assemble(
         out.sections.push(Section { span, kind });
         match kind {
             SectionKind::Comment => {
+                let index = out.comments.len() as u32;
+                let parents = parents.get_or_insert_with(|| Parents::new(blocks, labels));
+                parents.pass(&blocks[at]);
+                let parent = parents.of(&blocks[at], index);
                 found.push(read::read(text, span, &blocks[at..end], &facts[at..end]));
-                out.comments.push(Comment { section, ..Comment::default() });
+                out.comments.push(Comment { section, parent, ..Comment::default() });
             }
             SectionKind::Caption => {
                 let place = &blocks[at].markup.place;
@@ -75,9 +81,13 @@ pub(crate) fn assemble(
             SectionKind::Dateline => out.datelines.push(dateline_of(text, span, section)),
             _ => {}
         }
+        if let Some(parents) = &mut parents {
+            let from = if kind == SectionKind::Comment { at + 1 } else { at };
+            blocks[from..end].iter().for_each(|block| parents.pass(block));
+        }
         at = end;
     }
-    settle::settle_details(text, found, &mut out.comments[comments..]);
+    settle::settle_details(text, found, comments as u32, &mut out.comments[comments..]);
 }
 
 /// Whether a block with label `next` belongs to the section of `kind` that began with label `first`.

@@ -4,8 +4,10 @@ use bstr::ByteSlice;
 
 use super::facts::Facts;
 use crate::block::Block;
-use crate::grammar::form;
+use crate::block::html::{CAPTIONS, Inside, NEAR_CAPTION};
+use crate::grammar::{credit, form};
 use crate::model::{shape, viterbi};
+use crate::span::Span;
 use crate::types::SectionKind;
 
 /// The first block of a comment; the others have the label of the kind `Comment`.
@@ -61,6 +63,36 @@ pub(crate) fn label_credited_captions(blocks: &[Block], facts: &[Facts], labels:
     }
 }
 
+/// Labels as captions the blocks of pages that stand in `<figcaption>`, and those beside a picture that have a credit.
+pub(crate) fn label_marked_captions(text: &[u8], blocks: &[Block], labels: &mut [u8]) {
+    for (block, label) in blocks.iter().zip(labels) {
+        let context = block.markup.context;
+        let prose = PROSE.contains(label) && *label != HEADLINE || *label == BYLINE;
+        if !prose || context & CAPTIONS == 0 {
+            continue;
+        }
+        let inside = context & 1 << Inside::Figcaption as u32 != 0;
+        let place = &block.markup.place;
+        let from = block.span.start;
+        let signed = Span::new(
+            place.credit.start.saturating_sub(from),
+            place.credit.end.saturating_sub(from),
+        );
+        let near = context & (1 << Inside::Figure as u32 | NEAR_CAPTION) != 0;
+        let credited = || {
+            let tail = place.tail.saturating_sub(from) as usize;
+            block.span.len() <= MAX_CAPTION
+                && credit::in_caption(&text[block.span], signed, tail).is_some()
+        };
+        if inside || near && credited() {
+            *label = CAPTION;
+        }
+    }
+}
+
+/// Longer blocks beside a picture are text of the article.
+const MAX_CAPTION: usize = 600;
+const BYLINE: u8 = of(SectionKind::Byline);
 const COMMENT: u8 = of(SectionKind::Comment);
 const BOILERPLATE: u8 = of(SectionKind::Boilerplate);
 const BODY: u8 = of(SectionKind::Body);

@@ -139,7 +139,7 @@ fn is_dos(bytes: &[u8]) -> bool {
         let sign = matches!(byte, 0x81 | 0x82 | 0x84 | 0x86..=0x89 | 0x8b | 0x8d | 0x8f | 0x90 | 0x93..=0x95 | 0x98);
         signs += usize::from(sign && inside);
     }
-    signs >= 2 && fits * 10 >= high * 9
+    signs >= 2 && fits * 10 >= high * 8
 }
 
 /// Decodes code page 850.

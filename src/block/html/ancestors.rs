@@ -20,10 +20,13 @@ const REACH: usize = 8;
 const NOWHERE: u32 = u32::MAX;
 
 /// The context of captions.
-pub(super) const CAPTIONS: u64 = 1 << Inside::Figure as u32
+pub(crate) const CAPTIONS: u64 = 1 << Inside::Figure as u32
     | 1 << Inside::Figcaption as u32
-    | 1 << (NEAR + Group::Caption as u32)
+    | NEAR_CAPTION
     | 1 << (ABOVE + Group::Caption as u32);
+
+/// The context of text near a class of captions and pictures.
+pub(crate) const NEAR_CAPTION: u64 = 1 << (NEAR + Group::Caption as u32);
 
 /// Whether a class is one of credits: "media__credit", "photo-copyright", "imageSource".
 fn is_signed(class: &[u8]) -> bool {

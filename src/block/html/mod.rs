@@ -8,6 +8,7 @@ pub(crate) mod meta;
 pub(crate) mod said;
 pub(crate) mod words;
 
+pub(crate) use ancestors::{CAPTIONS, NEAR_CAPTION};
 pub(crate) use inside::Inside;
 pub(crate) use meta::Head;
 pub(crate) use said::Saying;
@@ -15,7 +16,7 @@ pub(crate) use said::Saying;
 use alloc::vec::Vec;
 
 use self::said::Property;
-use super::html::ancestors::{Ancestors, CAPTIONS};
+use super::html::ancestors::Ancestors;
 use super::html::inside::Inherited;
 use super::{Block, BlockBuf};
 use crate::html::element::Element;
