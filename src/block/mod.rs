@@ -87,6 +87,8 @@ pub(crate) struct Place {
     /// Which of `opened` may be items of a list or thread, a bit each: list items, articles, elements whose class says
     /// comment.
     pub(crate) items: u8,
+    /// It says what stands for the image right above (`alt`).
+    pub(crate) pictured: bool,
     /// In captions, the text of elements whose class says that it is a credit.
     pub(crate) credit: Span,
     /// In captions, where the last element inside the block begins, or the text after it; 0 if there is none.

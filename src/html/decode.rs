@@ -77,6 +77,8 @@ impl Visitor for Decoder<'_> {
 
     fn meta(&mut self, _: &[Attribute]) {}
 
+    fn image(&mut self, _: &[Attribute]) {}
+
     fn link(&mut self, _: &[Attribute]) {}
 
     fn script(&mut self, _: &[Attribute]) {}

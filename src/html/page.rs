@@ -37,6 +37,9 @@ pub(crate) trait Visitor {
     /// `<link>`.
     fn link(&mut self, attributes: &[Attribute]);
 
+    /// `<img>`.
+    fn image(&mut self, attributes: &[Attribute]);
+
     /// `<script>`, whose content comes next.
     fn script(&mut self, attributes: &[Attribute]);
 
@@ -102,6 +105,7 @@ fn open<R: Visitor>(
             Element::Br if !hidden => visitor.line(),
             Element::Meta => visitor.meta(attributes),
             Element::Link => visitor.link(attributes),
+            Element::Img if !hidden => visitor.image(attributes),
             _ => {}
         }
         return;

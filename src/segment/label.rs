@@ -63,12 +63,20 @@ pub(crate) fn label_credited_captions(blocks: &[Block], facts: &[Facts], labels:
     }
 }
 
-/// Labels as captions the blocks of pages that stand in `<figcaption>`, and those beside a picture that have a credit.
+/// Labels as captions the blocks of pages that stand in `<figcaption>`, those that repeat what stands for the image above
+/// them, and those beside a picture that have a credit.
 pub(crate) fn label_marked_captions(text: &[u8], blocks: &[Block], labels: &mut [u8]) {
     for (block, label) in blocks.iter().zip(labels) {
         let context = block.markup.context;
         let prose = PROSE.contains(label) && *label != HEADLINE || *label == BYLINE;
-        if !prose || context & CAPTIONS == 0 {
+        if !prose {
+            continue;
+        }
+        let linked = block.markup.link as usize * 2 > block.span.len();
+        if block.markup.place.pictured && !linked && block.span.len() <= MAX_CAPTION {
+            *label = CAPTION;
+        }
+        if context & CAPTIONS == 0 {
             continue;
         }
         let inside = context & 1 << Inside::Figcaption as u32 != 0;
