@@ -56,6 +56,7 @@ pub(crate) fn read<R: Visitor>(input: &[u8], stack: &mut Stack<R::Inherited>, vi
         if let Some(twin) = stack.twin()
             && lexer.skip(twin)
         {
+            stack.renew();
             if stack.in_block() && !stack.marked(HIDDEN) {
                 visitor.block();
             }
