@@ -391,6 +391,10 @@ enum copydesk_format
      * Plain text.
      */
     COPYDESK_FORMAT_PLAIN = 2,
+    /**
+     * No text at all: an archive, an image, a PDF. Nothing is looked for in it.
+     */
+    COPYDESK_FORMAT_BINARY = 3,
 };
 #ifndef __cplusplus
 #if __STDC_VERSION__ >= 202311L
@@ -600,6 +604,10 @@ typedef struct copydesk_comment {
      * When, as a value.
      */
     struct copydesk_timestamp timestamp;
+    /**
+     * Index of the earlier comment that it answers, or UINT32_MAX if there is none or it is not known.
+     */
+    uint32_t parent;
 } copydesk_comment;
 
 /**

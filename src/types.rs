@@ -22,6 +22,8 @@ pub enum Format {
     Html = 1,
     /// Plain text.
     Plain = 2,
+    /// No text at all: an archive, an image, a PDF. Nothing is looked for in it.
+    Binary = 3,
 }
 
 /// Defines `ALL` of an enumeration. A variant that the list lacks does not compile, for the match has no wildcard; nor does
@@ -227,7 +229,7 @@ pub struct Section {
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[repr(C)]
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct Comment {
     /// Index of the section.
@@ -242,6 +244,28 @@ pub struct Comment {
     pub body: Span,
     /// When, as a value; [`Timestamp::NONE`] if it is printed as a relative time ("3 hours ago") or not at all.
     pub timestamp: Timestamp,
+    /// Index in [`Annotations::comments`](crate::Annotations::comments) of the earlier comment that it answers;
+    /// [`Comment::NO_PARENT`] if it answers the article, or if the page does not tell.
+    pub parent: u32,
+}
+
+impl Comment {
+    /// The parent of a comment that answers no other.
+    pub const NO_PARENT: u32 = u32::MAX;
+}
+
+impl Default for Comment {
+    fn default() -> Comment {
+        Comment {
+            section: 0,
+            ordinal: 0,
+            author: Span::default(),
+            time: Span::default(),
+            body: Span::default(),
+            timestamp: Timestamp::NONE,
+            parent: Comment::NO_PARENT,
+        }
+    }
 }
 
 /// Details of a section that is a caption. Each caption has one, with or without a credit.

@@ -202,3 +202,54 @@ fn the_output_can_be_a_file() {
     assert!(output.stdout.is_empty());
     assert!(fs::read_to_string(path).unwrap().contains("copydesk/1"));
 }
+
+#[test]
+fn binary_files_are_named_and_the_others_are_done() {
+    let gzip = file("binary.gz", b"\x1f\x8b\x08\0\0\0\0\0\0\x03\x4b\x4c\x4a\x06\0");
+    let pdf = file("binary.pdf", b"%PDF-1.4\n1 0 obj\n<< /Type /Catalog >>\nendobj\n");
+    let noise = file("binary.bin", &[0, 1, 2, 3, 4, 5, 250, 7].repeat(64));
+    let article = file("binary_not.txt", ARTICLE.as_bytes());
+    let paths = [&gzip, &pdf, &noise, &article].map(|path| path.to_str().unwrap());
+    let output = copydesk(&paths, b"");
+    assert_eq!(output.status.code(), Some(1));
+    let messages = String::from_utf8(output.stderr.clone()).unwrap();
+    for (path, kind) in paths.iter().zip(["gzip", "PDF", "binary data"]) {
+        let message = format!("{path}: {kind}, not an article");
+        assert!(messages.contains(&message), "{message} is not in {messages}");
+    }
+    let lines = lines(&output);
+    assert_eq!(lines.len(), 1);
+    assert_eq!(lines[0]["source"], paths[3]);
+}
+
+#[test]
+fn text_in_utf16_is_no_binary_file() {
+    let mut bytes = vec![0xff, 0xfe];
+    bytes.extend(ARTICLE.encode_utf16().flat_map(u16::to_le_bytes));
+    let output = copydesk(&["-"], &bytes);
+    assert!(output.status.success(), "{output:?}");
+    assert_eq!(lines(&output)[0]["sections"][0]["kind"], "headline");
+}
+
+#[test]
+fn one_article_is_one_line_to_every_reader() {
+    let text = ARTICLE.replace("after the cost", "after\u{2028}the\u{2029}cost\u{85}of it");
+    let output = copydesk(&["-"], text.as_bytes());
+    let printed = std::str::from_utf8(&output.stdout).unwrap();
+    assert!(!printed.contains(['\u{2028}', '\u{2029}', '\u{85}']));
+    assert!(printed.contains(r"after\u2028the\u2029cost\u0085of it"));
+    let body = lines(&output)[0]["sections"][3]["text"].as_str().unwrap().to_owned();
+    assert!(body.contains("after\u{2028}the\u{2029}cost\u{85}of it"), "{body}");
+}
+
+#[test]
+fn a_reply_names_the_section_that_it_answers() {
+    let page = std::fs::read("tests/golden/comment_items.html").unwrap();
+    let output = copydesk(&["-"], &page);
+    let line = lines(&output).remove(0);
+    let sections = line["sections"].as_array().unwrap();
+    let comments: Vec<_> =
+        (0..sections.len()).filter(|&i| sections[i]["kind"] == "comment").collect();
+    let parents: Vec<_> = comments.iter().map(|&i| sections[i]["parent"].as_u64()).collect();
+    assert_eq!(parents, [None, Some(comments[0] as u64), None, None]);
+}

@@ -117,6 +117,11 @@ fn dump(document: &Document) -> String {
         if let Some(c) = document.comment_of(i).filter(|c| c.ordinal > 0) {
             writeln!(out, "  ordinal   {}", c.ordinal).unwrap();
         }
+        let comments = document.comments();
+        let parent = document.comment_of(i).and_then(|c| comments.get(c.parent as usize));
+        if let Some(parent) = parent {
+            writeln!(out, "  answers   {}", short(&document.text(parent.author))).unwrap();
+        }
     }
     out
 }

@@ -74,6 +74,26 @@ pub(crate) struct Markup {
     pub(crate) evidence: u32,
     /// Depth in the element stack.
     pub(crate) depth: u16,
+    /// What is no feature of the model.
+    pub(crate) place: Place,
+}
+
+/// Where a block of a page stands beside the one before, and where in a caption its credit does. The model does not see it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) struct Place {
+    /// How many open elements it has in common with the block before.
+    pub(crate) common: u16,
+    /// Of the elements opened since then the outermost ones: a hash of name and first class word. 0 where there are no more.
+    pub(crate) opened: [u32; 4],
+    /// Which of `opened` may be items of a list or thread, a bit each: list items, articles, elements whose class says
+    /// comment.
+    pub(crate) items: u8,
+    /// It says what stands for the image right above (`alt`).
+    pub(crate) pictured: bool,
+    /// In captions, the text of elements whose class says that it is a credit.
+    pub(crate) credit: Span,
+    /// In captions, where the last element inside the block begins, or the text after it; 0 if there is none.
+    pub(crate) tail: u32,
 }
 
 /// What a front end fills: scratch, kept from article to article.

@@ -219,10 +219,14 @@ impl Extractor {
             return Err(Error::too_large(input.len() as u64));
         }
         let format = self.format.unwrap_or_else(|| Format::guess(input));
+        if format == Format::Binary {
+            out.format = Some(format);
+            return Ok(());
+        }
         match format {
             Format::Html => html::parse(input, &mut out.blocks),
             Format::Plain if self.task != Task::Names => plain::parse(input, &mut out.blocks),
-            Format::Plain => {}
+            Format::Plain | Format::Binary => {}
         }
         let text = if format == Format::Html { &out.blocks.text[..] } else { input };
         match self.task {

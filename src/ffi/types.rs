@@ -33,6 +33,8 @@ pub enum copydesk_format {
     Html = 1,
     /// Plain text.
     Plain = 2,
+    /// No text at all: an archive, an image, a PDF. Nothing is looked for in it.
+    Binary = 3,
 }
 
 /// What a section is.
@@ -208,6 +210,8 @@ pub struct copydesk_comment {
     pub body: copydesk_span,
     /// When, as a value.
     pub timestamp: copydesk_timestamp,
+    /// Index of the earlier comment that it answers, or UINT32_MAX if there is none or it is not known.
+    pub parent: u32,
 }
 
 /// Details of a section that is a caption.
@@ -351,8 +355,8 @@ mirror!(copydesk_timestamp = Timestamp, 10 bytes {
     year: 0, month: 2, day: 3, hour: 4, minute: 5, second: 6, reserved: 7, zone: 8,
 });
 mirror!(copydesk_section = Section, 16 bytes { span: 0, kind: 8, flags: 12 });
-mirror!(copydesk_comment = Comment, 44 bytes {
-    section: 0, ordinal: 4, author: 8, time: 16, body: 24, timestamp: 32,
+mirror!(copydesk_comment = Comment, 48 bytes {
+    section: 0, ordinal: 4, author: 8, time: 16, body: 24, timestamp: 32, parent: 44,
 });
 mirror!(copydesk_caption = Caption, 16 bytes { section: 0, credit: 4, flags: 12 });
 mirror!(copydesk_author = Author, 16 bytes { section: 0, name: 4, role: 12 });
@@ -396,7 +400,7 @@ macro_rules! same_numbers {
     };
 }
 
-same_numbers!(copydesk_format = Format { Html, Plain });
+same_numbers!(copydesk_format = Format { Html, Plain, Binary });
 same_numbers!(
     copydesk_section_kind = SectionKind {
         Headline,

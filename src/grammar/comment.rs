@@ -54,9 +54,19 @@ pub(crate) fn header(text: &[u8], hints: &Hints) -> Option<Header> {
     let mut lines = lines(&text[..text.len().min(4 * MAX_LINE)]);
     let mut first = lines.next()?;
     let mut lead = lead(first.text);
+    let settled = hints.settled;
+    if settled {
+        if let Some(header) = handle(first) {
+            return Some(header);
+        }
+        if lead.ordinal > 0 && begins_with_day(first.text) {
+            lead = Lead::default();
+        }
+    }
     let mut hints = hints;
+    let everywhere = if settled { &Hints::SETTLED } else { &Hints::EVERYWHERE };
     if lead.marked && only_number(&first.text[lead.len..]) {
-        hints = &Hints::EVERYWHERE;
+        hints = everywhere;
         // "1." or "• 2" on a line of its own.
         let number = &first.text[lead.len..];
         if !number.is_empty() {
@@ -65,7 +75,7 @@ pub(crate) fn header(text: &[u8], hints: &Hints) -> Option<Header> {
         lead.len = 0;
         first = lines.next()?;
     } else if !lead.marked && is_initial(first.text) {
-        hints = &Hints::EVERYWHERE;
+        hints = everywhere;
         // The letter that stands for a picture.
         let letter = first.text;
         first = lines
@@ -74,7 +84,7 @@ pub(crate) fn header(text: &[u8], hints: &Hints) -> Option<Header> {
     }
     if first.text.len() <= 8 && first.text.starts_with(b"level ") {
         // The depth of a reply, as Reddit's pages print it.
-        hints = &Hints::EVERYWHERE;
+        hints = everywhere;
         lead.marked = true;
         lead.len = 0;
         first = lines.next()?;
@@ -91,6 +101,40 @@ pub(crate) fn header(text: &[u8], hints: &Hints) -> Option<Header> {
     let below = lines.take(if hints.below { 2 } else { 0 });
     let header = two_lines(line, lead, below, hints)?;
     Some(Header { ordinal: lead.ordinal, ..header })
+}
+
+/// Whether the number that `line` begins with is a day: "27. Jun, 2012".
+fn begins_with_day(line: &[u8]) -> bool {
+    let start = line.iter().take(8).position(u8::is_ascii_digit).unwrap_or(0);
+    find::find(&line[..line.len().min(TIME_LOOK)])
+        .is_some_and(|found| found.span.start as usize == start && found.value.day > 0)
+}
+
+/// "@name • 2 hours ago": a name as accounts have it, and a time with at most a sign between them.
+pub(crate) fn is_handle_line(line: &[u8]) -> bool {
+    handle(Line { at: 0, text: line }).is_some()
+}
+
+fn handle(line: Line<'_>) -> Option<Header> {
+    let name = line.text.strip_prefix(b"@")?;
+    let len = name
+        .iter()
+        .take_while(|b| b.is_ascii_alphanumeric() || matches!(b, b'_' | b'.' | b'-'))
+        .count();
+    if !(2..=MAX_PLAIN).contains(&len) || line.text.len() > MAX_TIME_LINE {
+        return None;
+    }
+    let rest = line.skip(1 + len);
+    let rest = rest.skip(author::separators_len(rest.text).min(rest.text.len()));
+    let time = time_line(rest, &Hints::EVERYWHERE)?;
+    Some(Header {
+        author: Span::at(line.at, line.at + 1 + len),
+        time: time.span,
+        value: time.value,
+        certainty: 2,
+        end: line.end() as u32,
+        ..Header::default()
+    })
 }
 
 /// Whether a line of words alone would be a name from its first byte on: nothing that stands before names begins it.

@@ -60,6 +60,9 @@ pub(crate) struct Hints {
     pub(crate) label: bool,
     /// "says", "on" or the like as its last word.
     pub(crate) verb: bool,
+    /// A number that begins a date is no comment's ("27. Jun, 2012"), and "@name" is a name. The facts of lines say
+    /// otherwise, which models were trained with.
+    pub(crate) settled: bool,
 }
 
 /// The furniture on a line.
@@ -80,7 +83,11 @@ impl Hints {
         furniture: Some(Furniture::Unknown),
         label: true,
         verb: true,
+        settled: false,
     };
+
+    /// For a caller who knows that the text is a comment.
+    pub(crate) const SETTLED: Hints = Hints { settled: true, ..Hints::EVERYWHERE };
 
     /// The first timestamp of `line`.
     pub(super) fn find_time(&self, line: Line<'_>) -> Option<Stamp> {

@@ -25,7 +25,7 @@ use crate::types::Format;
 /// ```
 pub fn decode(raw: &[u8], format: Format) -> Cow<'_, str> {
     match format {
-        Format::Plain => raw.to_str_lossy(),
+        Format::Plain | Format::Binary => raw.to_str_lossy(),
         Format::Html if is_text(raw.trim_ascii()) => raw.trim_ascii().to_str_lossy(),
         Format::Html => {
             // Offsets are 32 bits wide here too.
@@ -76,6 +76,8 @@ impl Visitor for Decoder<'_> {
     fn open(&mut self, _: Element, _: &[Attribute], _: Option<&()>) {}
 
     fn meta(&mut self, _: &[Attribute]) {}
+
+    fn image(&mut self, _: &[Attribute]) {}
 
     fn link(&mut self, _: &[Attribute]) {}
 

@@ -1,5 +1,6 @@
-//! Whether bytes are a page or plain text.
+//! Whether bytes are a page, plain text or no text at all.
 
+use super::binary;
 use super::element::{Element, VOID};
 use super::lexer::{Lexer, Token};
 use crate::types::Format;
@@ -11,15 +12,31 @@ const PREFIX: usize = 4096;
 const ENOUGH: usize = 3;
 
 impl Format {
-    /// Guesses from the first 4096 bytes: HTML if they hold a doctype or tags as pages have them, else plain text.
+    /// Guesses from the first 4096 bytes: binary if they begin as archives, images and the like do or are full of control
+    /// bytes, HTML if they hold a doctype or tags as pages have them, else plain text.
     ///
     /// ```
     /// use copydesk::Format;
+    /// assert_eq!(Format::guess(b"%PDF-1.7"), Format::Binary);
     /// assert_eq!(Format::guess(b"<!doctype html><title>Ferry"), Format::Html);
     /// assert_eq!(Format::guess(b"A line may end in <br> all the same."), Format::Plain);
     /// ```
     pub fn guess(input: &[u8]) -> Format {
-        guess(input)
+        match binary::kind(input) {
+            Some(_) => Format::Binary,
+            None => guess(input),
+        }
+    }
+
+    /// What `input` is if it is no text: "gzip", "PDF", "binary data". None of text and pages.
+    ///
+    /// ```
+    /// use copydesk::Format;
+    /// assert_eq!(Format::binary_kind(b"\x1f\x8b\x08\0"), Some("gzip"));
+    /// assert_eq!(Format::binary_kind(b"The bridge is open."), None);
+    /// ```
+    pub fn binary_kind(input: &[u8]) -> Option<&'static str> {
+        binary::kind(input)
     }
 }
 

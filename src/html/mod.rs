@@ -1,5 +1,6 @@
 //! HTML as bytes: tags, elements, references, and which of it is visible text. Knows nothing of articles.
 
+mod binary;
 pub(crate) mod charref;
 mod charref_table;
 mod decode;

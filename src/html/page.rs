@@ -37,6 +37,9 @@ pub(crate) trait Visitor {
     /// `<link>`.
     fn link(&mut self, attributes: &[Attribute]);
 
+    /// `<img>`.
+    fn image(&mut self, attributes: &[Attribute]);
+
     /// `<script>`, whose content comes next.
     fn script(&mut self, attributes: &[Attribute]);
 
@@ -53,6 +56,7 @@ pub(crate) fn read<R: Visitor>(input: &[u8], stack: &mut Stack<R::Inherited>, vi
         if let Some(twin) = stack.twin()
             && lexer.skip(twin)
         {
+            stack.renew();
             if stack.in_block() && !stack.marked(HIDDEN) {
                 visitor.block();
             }
@@ -102,6 +106,7 @@ fn open<R: Visitor>(
             Element::Br if !hidden => visitor.line(),
             Element::Meta => visitor.meta(attributes),
             Element::Link => visitor.link(attributes),
+            Element::Img if !hidden => visitor.image(attributes),
             _ => {}
         }
         return;

@@ -134,6 +134,12 @@ impl<T: Copy> Stack<T> {
         core::mem::replace(&mut self.settled, self.entries.len())
     }
 
+    /// Notes that the innermost element ended and one like it began.
+    #[inline]
+    pub(crate) fn renew(&mut self) {
+        self.settled = self.settled.min(self.entries.len().saturating_sub(1));
+    }
+
     /// The innermost block element.
     pub(crate) fn block(&self) -> Option<usize> {
         usize::from(self.barrier(IN_BLOCK)).checked_sub(1)

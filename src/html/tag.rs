@@ -52,6 +52,7 @@ attributes! {
     Shadow b"shadowrootmode";
     Lang b"lang";
     Pubdate b"pubdate";
+    Alt b"alt";
 }
 
 const SLOTS: usize = 64;

@@ -2,6 +2,7 @@
 
 use alloc::vec::Vec;
 
+use super::comment::parent::Parents;
 use super::comment::{read, settle};
 use super::facts::Facts;
 use super::{Segments, label};
@@ -34,6 +35,7 @@ pub(crate) fn assemble(
     let text = page.text;
     found.clear();
     let comments = out.comments.len();
+    let mut parents = None;
     let mut at = 0;
     while at < blocks.len() {
         let kind = label::kind_of(labels[at]);
@@ -50,12 +52,20 @@ pub(crate) fn assemble(
         out.sections.push(Section { span, kind, flags: 0 });
         match kind {
             SectionKind::Comment => {
+                let index = out.comments.len() as u32;
+                let parents = parents.get_or_insert_with(|| Parents::new(blocks, labels));
+                parents.pass(&blocks[at]);
+                let parent = parents.of(&blocks[at], index);
                 found.push(read::read(text, span, &blocks[at..end], &facts[at..end]));
-                out.comments.push(Comment { section, ..Comment::default() });
+                out.comments.push(Comment { section, parent, ..Comment::default() });
             }
             SectionKind::Caption => {
-                let credit =
-                    credit::find(&text[span]).unwrap_or_default().shift(span.start as usize);
+                let place = &blocks[at].markup.place;
+                let shift = |at: u32| at.saturating_sub(span.start);
+                let signed = Span::new(shift(place.credit.start), shift(place.credit.end));
+                let tail = (place.tail as usize).saturating_sub(span.start as usize);
+                let credit = credit::in_caption(&text[span], signed, tail)
+                    .map_or(Span::default(), |credit| credit.shift(span.start as usize));
                 out.captions.push(Caption { section, credit, flags: 0 });
             }
             SectionKind::Byline => {
@@ -85,9 +95,13 @@ pub(crate) fn assemble(
             }
             _ => {}
         }
+        if let Some(parents) = &mut parents {
+            let from = if kind == SectionKind::Comment { at + 1 } else { at };
+            blocks[from..end].iter().for_each(|block| parents.pass(block));
+        }
         at = end;
     }
-    settle::settle_details(text, found, &mut out.comments[comments..]);
+    settle::settle_details(text, found, comments as u32, &mut out.comments[comments..]);
 }
 
 impl Page<'_> {

@@ -1,11 +1,15 @@
 //! The labels of the section model: the kinds, a comment's first block, and furniture inside a thread of comments.
 
+use bstr::ByteSlice;
+
 use super::facts::Facts;
 use crate::block::Block;
+use crate::block::html::{CAPTIONS, Inside, NEAR_CAPTION};
 use crate::grammar::dates::{self, Event};
-use crate::grammar::{byline, form};
+use crate::grammar::{byline, credit, form};
 use crate::line::cue;
 use crate::model::{shape, viterbi};
+use crate::span::Span;
 use crate::time::order;
 use crate::types::{SectionKind, Timestamp};
 
@@ -130,6 +134,91 @@ pub(crate) fn label_placed_datelines(
         if !named {
             labels[at] = DATELINE;
         }
+    }
+}
+
+/// Labels as captions the blocks of pages that stand in `<figcaption>`, those that repeat what stands for the image above
+/// them, and those beside a picture that have a credit.
+pub(crate) fn label_marked_captions(text: &[u8], blocks: &[Block], labels: &mut [u8]) {
+    for (block, label) in blocks.iter().zip(labels) {
+        let context = block.markup.context;
+        let prose = PROSE.contains(label) && *label != HEADLINE || *label == BYLINE;
+        if !prose {
+            continue;
+        }
+        let linked = block.markup.link as usize * 2 > block.span.len();
+        if block.markup.place.pictured && !linked && block.span.len() <= MAX_CAPTION {
+            *label = CAPTION;
+        }
+        if context & CAPTIONS == 0 {
+            continue;
+        }
+        let inside = context & 1 << Inside::Figcaption as u32 != 0;
+        let place = &block.markup.place;
+        let from = block.span.start;
+        let signed = Span::new(
+            place.credit.start.saturating_sub(from),
+            place.credit.end.saturating_sub(from),
+        );
+        let near = context & (1 << Inside::Figure as u32 | NEAR_CAPTION) != 0;
+        let credited = || {
+            let tail = place.tail.saturating_sub(from) as usize;
+            block.span.len() <= MAX_CAPTION
+                && credit::in_caption(&text[block.span], signed, tail).is_some()
+        };
+        if inside || near && credited() {
+            *label = CAPTION;
+        }
+    }
+}
+
+/// Longer blocks beside a picture are text of the article.
+const MAX_CAPTION: usize = 600;
+const COMMENT: u8 = of(SectionKind::Comment);
+const BOILERPLATE: u8 = of(SectionKind::Boilerplate);
+const BODY: u8 = of(SectionKind::Body);
+
+/// Labels as furniture the blocks without a letter or digit: corner marks, stars, joiners alone. Inside a comment they are
+/// the reader's.
+pub(crate) fn label_marks(text: &[u8], blocks: &[Block], labels: &mut [u8]) {
+    for at in 0..labels.len() {
+        let is_first = labels[at] == COMMENT_START && labels.get(at + 1) == Some(&COMMENT);
+        if labels[at] != COMMENT && !is_first && !is_written(&text[blocks[at].span]) {
+            let inside = at > 0 && matches!(labels[at - 1], COMMENT | COMMENT_START | THREAD);
+            labels[at] = if inside { THREAD } else { BOILERPLATE };
+        }
+    }
+}
+
+/// Whether `text` has a letter or a digit. Bytes that are no UTF-8 may be letters.
+pub(super) fn is_written(text: &[u8]) -> bool {
+    text.chars().any(|c| c.is_alphanumeric() || c == char::REPLACEMENT_CHARACTER)
+}
+
+/// Fewer words, or characters where nothing stands between words, make no sentence of an article.
+const WORDS: u16 = 4;
+const CHARACTERS: usize = 8;
+
+/// Labels the only block of a document as body, if it is prose: a document with a single sentence or paragraph has no
+/// article beside it that it could be the furniture of.
+pub(crate) fn label_lone_prose(text: &[u8], facts: &[Facts], blocks: &[Block], labels: &mut [u8]) {
+    let ([block], [fact], [label]) = (blocks, facts, labels) else { return };
+    let other = form::CREDIT | form::BYLINE | form::DATELINE_WHOLE | form::THREAD_HEADING;
+    let line = &fact.line;
+    if fact.forms & other != 0 || line.phrases.whole != 0 {
+        return;
+    }
+    let text = &text[block.span];
+    let closing =
+        |c: &char| matches!(c, '"' | '\'' | ')' | ']' | '”' | '’' | '»' | '«' | '“' | '」' | '』');
+    let is_sentence = match text.chars().rev().find(|c| !closing(c)) {
+        Some('.' | '!' | '?' | '…' | '।' | '؟' | '۔') => line.seen >= WORDS,
+        // No spaces part the words.
+        Some('。' | '！' | '？') => text.chars().count() >= CHARACTERS,
+        _ => false,
+    };
+    if is_sentence {
+        *label = BODY;
     }
 }
 

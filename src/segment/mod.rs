@@ -25,7 +25,7 @@ mod markup;
 use alloc::vec::Vec;
 
 use self::comment::read::Ends;
-use self::comment::{header, thread};
+use self::comment::{header, sibling, thread};
 use crate::block::{Block, BlockBuf};
 use crate::lexicon::stopword::LANGUAGES;
 use crate::line::scan;
@@ -111,10 +111,16 @@ impl Segmenter {
             }
             self.net.label(net);
             label::label_credited_captions(blocks, facts, &mut net.labels);
+            label::label_marked_captions(text, blocks, &mut net.labels);
             label::label_masthead_dates(text, blocks, facts, &mut net.labels);
             label::label_occasions(text, blocks, facts, &mut net.labels);
             label::label_placed_datelines(text, blocks, facts, &mut net.labels);
             thread::settle_bounds(text, blocks, facts, &mut net.labels, thread);
+            sibling::settle_items(text, blocks, facts, &mut net.labels);
+            label::label_marks(text, blocks, &mut net.labels);
+            if buf.blocks.len() == 1 {
+                label::label_lone_prose(text, facts, blocks, &mut net.labels);
+            }
             let pages = assemble::Page { input, text, buf };
             assemble::assemble(&pages, blocks, facts, &net.labels, comments, out);
         }

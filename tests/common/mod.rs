@@ -96,6 +96,13 @@ fn check_details(found: &Annotations, whole: impl Fn(Span, &str)) {
         inside(c.section, c.time, "time of a comment");
         inside(c.section, c.body, "body of a comment");
     }
+    for (at, c) in found.comments().iter().enumerate() {
+        let earlier = (c.parent as usize) < at;
+        assert!(
+            earlier || c.parent == copydesk::Comment::NO_PARENT,
+            "a comment answers a later one"
+        );
+    }
     apart(found.comments().iter().map(|c| c.section).collect());
     for c in found.captions() {
         inside(c.section, c.credit, "credit");

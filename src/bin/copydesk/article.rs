@@ -28,10 +28,7 @@ impl Article {
         format: Option<Format>,
         charset: Option<&'static Encoding>,
     ) -> Result<Article> {
-        let decoded = match charset::detect(&bytes, format, charset) {
-            Some(encoding) => Some(charset::decode(&bytes, encoding)?),
-            None => None,
-        };
+        let decoded = charset::read(&bytes, format, charset)?;
         Ok(Article { source: source.to_owned(), bytes, decoded })
     }
 

@@ -38,9 +38,32 @@ pub(crate) fn detect(
     } else {
         let is_html = format.unwrap_or_else(|| Format::guess(bytes)) == Format::Html;
         let declared = if is_html { meta_charset(bytes) } else { None };
-        declared.unwrap_or_else(|| guess(bytes))
+        // A page that names UTF-8 and is not in it was converted by nobody.
+        declared.filter(|&declared| declared != UTF_8).unwrap_or_else(|| guess(bytes))
     };
     (encoding != UTF_8).then_some(encoding)
+}
+
+/// The text of `bytes` in the charset that they, or the caller, name; `None` if the library can read them as they are.
+///
+/// # Errors
+///
+/// As [`decode`].
+pub(crate) fn read(
+    bytes: &[u8],
+    format: Option<Format>,
+    named: Option<&'static Encoding>,
+) -> Result<Option<Decoded>> {
+    let Some(encoding) = detect(bytes, format, named) else { return Ok(None) };
+    let guessed = named.is_none()
+        && !is_marked(bytes)
+        && meta_charset(bytes).is_none_or(|declared| declared == UTF_8);
+    if guessed && is_dos(bytes) { decode_dos(bytes) } else { decode(bytes, encoding) }.map(Some)
+}
+
+/// Whether `bytes` begin with a byte order mark.
+pub(crate) fn is_marked(bytes: &[u8]) -> bool {
+    Encoding::for_bom(bytes).is_some()
 }
 
 /// Whether more characters above ASCII are whole than broken: one bad byte does not make a file windows-1252.
@@ -92,6 +115,48 @@ fn guess(bytes: &[u8]) -> &'static Encoding {
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
     detector.feed(prefix, true);
     detector.guess(None, Utf8Detection::Deny)
+}
+
+/// The characters of the upper half of code page 850, in which DOS wrote the languages of western Europe. It is no charset
+/// of the Web, so no library here knows it.
+const DOS: &str = "ÇüéâäàåçêëèïîìÄÅÉæÆôöòûùÿÖÜø£Ø×ƒáíóúñÑªº¿®¬½¼¡«»░▒▓│┤ÁÂÀ©╣║╗╝¢¥┐└┴┬├─┼ãÃ╚╔╩╦╠═╬¤ðÐÊËÈıÍÎÏ┘┌█▄¦Ì▀ÓßÔÒõÕµþÞÚÛÙýÝ¯´\u{ad}±‗¾¶§÷¸°¨·¹³²■\u{a0}";
+
+/// Whether `bytes` are words of a western language in code page 850: nearly all bytes above ASCII stand alone inside words
+/// and are letters there, and two of them at least are signs in windows-1252, where no sign stands amid letters.
+fn is_dos(bytes: &[u8]) -> bool {
+    let bytes = &bytes[..bytes.len().min(GUESS_PREFIX)];
+    let (mut high, mut fits, mut signs) = (0usize, 0usize, 0usize);
+    for (at, &byte) in bytes.iter().enumerate().filter(|(_, byte)| **byte >= 0x80) {
+        high += 1;
+        let near = |at: Option<usize>| at.and_then(|at| bytes.get(at)).copied().unwrap_or(b' ');
+        let (before, after) = (near(at.checked_sub(1)), near(at.checked_add(1)));
+        let letter = matches!(byte, 0x80..=0x9b | 0x9d | 0xa0..=0xa5 | 0xb5..=0xb7 | 0xc6 | 0xc7 | 0xd0..=0xd8 | 0xe0..=0xe5 | 0xe9..=0xed);
+        let alone = before < 0x80 && after < 0x80;
+        let touches = before.is_ascii_alphabetic() || after.is_ascii_alphabetic();
+        fits += usize::from(letter && alone && touches);
+        let inside = before.is_ascii_alphabetic() && after.is_ascii_lowercase();
+        // The others are letters there too, or may join words: a dash, an ellipsis, an apostrophe.
+        let sign = matches!(byte, 0x81 | 0x82 | 0x84 | 0x86..=0x89 | 0x8b | 0x8d | 0x8f | 0x90 | 0x93..=0x95 | 0x98);
+        signs += usize::from(sign && inside);
+    }
+    signs >= 2 && fits * 10 >= high * 8
+}
+
+/// Decodes code page 850.
+fn decode_dos(bytes: &[u8]) -> Result<Decoded> {
+    if bytes.len() >= u32::MAX as usize / 3 {
+        bail!("file of {} bytes in code page 850 is too large", bytes.len());
+    }
+    let table: Vec<char> = DOS.chars().collect();
+    let text = String::with_capacity(bytes.len() + bytes.len() / 8);
+    let mut decoded = Decoded { text, runs: Vec::new(), len: bytes.len() as u32 };
+    for (at, &byte) in bytes.iter().enumerate() {
+        let high = byte.checked_sub(0x80).map(|high| table[usize::from(high)]);
+        let character = high.unwrap_or(char::from(byte));
+        decoded.note(decoded.text.len(), at, 1, character.len_utf8());
+        decoded.text.push(character);
+    }
+    Ok(decoded)
 }
 
 /// A file's text in UTF-8.
@@ -222,6 +287,32 @@ mod tests {
         assert_eq!(original(b"\x93 b", SHIFT_JIS, "b"), Span::new(2, 3));
         assert_eq!(original(b"ab\x93", SHIFT_JIS, "\u{fffd}"), Span::new(2, 3));
         assert_eq!(original(b"\xff\xfea\0b", UTF_16LE, "\u{fffd}"), Span::new(4, 5));
+    }
+
+    #[test]
+    fn code_page_850_is_told_by_its_letters() {
+        let dos =
+            b"Der Kreistag l\x84\xe1t die Dr\x94hnbr\x81cke im n\x84chsten Fr\x81hjahr \x94ffnen.";
+        let decoded = read(dos, None, None).unwrap().unwrap();
+        assert!(decoded.text.starts_with("Der Kreistag läßt die Dröhnbrücke"), "{}", decoded.text);
+        let at = decoded.text.find("Frühjahr").unwrap() as u32;
+        assert_eq!(decoded.original(Span::new(at, at + 9)), Span::new(48, 56));
+        assert_eq!(DOS.chars().count(), 128);
+        for text in [
+            &b"Die Stra\xdfe nach K\xf6ln ist f\xfcr \x84Wochen\x93 gesperrt."[..],
+            b"\x93It\x92s late,\x94 she said\x85and left.",
+            b"\x93\xfa\x96\x7b\x82\xcc\x93\xfa\x96\x7b",
+            b"Lund\x95Berg",
+        ] {
+            assert!(!is_dos(text));
+        }
+    }
+
+    #[test]
+    fn a_page_that_names_utf8_and_is_not_in_it_is_guessed() {
+        let page =
+            b"<meta charset=\"utf-8\"><p>Die Stra\xdfe nach K\xf6ln ist f\xfcr Wochen gesperrt.";
+        assert_eq!(detect(page, None, None).map(Encoding::name), Some("windows-1252"));
     }
 
     #[test]

@@ -5,6 +5,8 @@ use std::io::{self, Write};
 
 use copydesk::{Annotations, AuthorRole, Format, MetadataKind, Span};
 use serde::Serialize;
+use serde_json::Serializer;
+use serde_json::ser::Formatter;
 
 use crate::args::Only;
 use crate::article::{Article, iso, qualifier};
@@ -86,6 +88,9 @@ struct Section<'a> {
     credit: Option<Piece<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     body: Option<Piece<'a>>,
+    /// Index of the section of the comment that this one answers.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    parent: Option<u32>,
 }
 
 /// A span with what else is known of it.
@@ -120,6 +125,34 @@ struct Entity<'a> {
     mentions: Vec<Piece<'a>>,
 }
 
+/// Compact JSON without what some readers end a line at besides a line feed: those characters are escaped.
+struct OneLine;
+
+const LINE_ENDS: [char; 3] = ['\u{85}', '\u{2028}', '\u{2029}'];
+
+impl Formatter for OneLine {
+    fn write_string_fragment<W: ?Sized + Write>(
+        &mut self,
+        out: &mut W,
+        fragment: &str,
+    ) -> io::Result<()> {
+        // None of them is ASCII, as most text is.
+        if fragment.is_ascii() {
+            return out.write_all(fragment.as_bytes());
+        }
+        let mut rest = fragment;
+        while let Some(at) = rest.find(LINE_ENDS) {
+            out.write_all(&rest.as_bytes()[..at])?;
+            let mut chars = rest[at..].chars();
+            if let Some(end) = chars.next() {
+                write!(out, "\\u{:04x}", u32::from(end))?;
+            }
+            rest = chars.as_str();
+        }
+        out.write_all(rest.as_bytes())
+    }
+}
+
 /// Makes the parts of a line from spans of the text.
 struct Maker<'a> {
     article: &'a Article,
@@ -139,14 +172,18 @@ pub(crate) fn write(
     let line = Line {
         schema: "copydesk/1",
         source: &article.source,
-        format: if format == Format::Html { "html" } else { "text" },
+        format: match format {
+            Format::Html => "html",
+            Format::Binary => "binary",
+            _ => "text",
+        },
         bytes: article.len(),
         language: annotations.language(),
         sections: (only != Some(Only::Entities)).then(|| maker.sections()),
         entities: (only != Some(Only::Sections)).then(|| maker.entities()),
         metadata: annotations.metadata().iter().any(|m| m.is_chosen()).then(|| maker.metadata()),
     };
-    serde_json::to_writer(&mut *out, &line)?;
+    line.serialize(&mut Serializer::with_formatter(&mut *out, OneLine))?;
     out.write_all(b"\n")
 }
 
@@ -182,6 +219,9 @@ impl<'a> Maker<'a> {
                 body: comment
                     .and_then(|c| self.detail(c.body))
                     .map(|body| Piece { text: None, ..body }),
+                parent: comment
+                    .and_then(|c| annotations.comments().get(c.parent as usize))
+                    .map(|parent| parent.section),
             });
         }
         sections

@@ -11,9 +11,9 @@ use std::fs::{self, File};
 use std::io::{self, BufWriter, ErrorKind, Read, Write};
 use std::process::ExitCode;
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, bail};
 use clap::Parser;
-use copydesk::{Annotations, Extractor, Model};
+use copydesk::{Annotations, Extractor, Format, Model};
 
 use args::{Args, Only, Output};
 use article::Article;
@@ -92,8 +92,20 @@ fn mark_up(
         "-" => io::stdin().lock().read_to_end(&mut bytes)?,
         _ => File::open(name)?.read_to_end(&mut bytes)?,
     };
+    let guessed = args.input.format().is_none();
+    if guessed
+        && args.charset.is_none()
+        && !charset::is_marked(&bytes)
+        && let Some(kind) = Format::binary_kind(&bytes)
+    {
+        bail!("{kind}, not an article");
+    }
     let article = Article::new(source_name(name), bytes, args.input.format(), args.charset)?;
     extractor.extract_into(article.text(), annotations)?;
+    if annotations.format() == Format::Binary {
+        let kind = Format::binary_kind(article.text()).unwrap_or("binary data");
+        bail!("{kind}, not an article");
+    }
     Ok(article)
 }
 

@@ -5,9 +5,9 @@
 
 use alloc::vec::Vec;
 
-use super::inside::{ABOVE, Inherited, NEAR};
-use super::words;
-use crate::block::{Block, BlockKind, Markup};
+use super::inside::{ABOVE, Inherited, Inside, NEAR};
+use super::words::{self, Group};
+use crate::block::{Block, BlockKind, Markup, Place};
 use crate::html::element::{BLOCK, Element};
 use crate::html::inherit::LISTS;
 use crate::html::stack::Stack;
@@ -18,6 +18,31 @@ const REACH: usize = 8;
 
 /// The place of no block.
 const NOWHERE: u32 = u32::MAX;
+
+/// The context of captions.
+pub(crate) const CAPTIONS: u64 = 1 << Inside::Figure as u32
+    | 1 << Inside::Figcaption as u32
+    | NEAR_CAPTION
+    | 1 << (ABOVE + Group::Caption as u32);
+
+/// The context of text near a class of captions and pictures.
+pub(crate) const NEAR_CAPTION: u64 = 1 << (NEAR + Group::Caption as u32);
+
+/// Whether a class is one of credits: "media__credit", "photo-copyright", "imageSource".
+fn is_signed(class: &[u8]) -> bool {
+    const WORDS: [&[u8]; 8] = [
+        b"cred",
+        b"copyright",
+        b"source",
+        b"photographer",
+        b"fotograf",
+        b"quelle",
+        b"byline",
+        b"agency",
+    ];
+    let class = &class[..class.len().min(200)];
+    WORDS.iter().any(|word| class.windows(word.len()).any(|part| part.eq_ignore_ascii_case(word)))
+}
 
 /// What is known of one open element and those around it.
 #[derive(Debug, Clone, Copy, Default)]
@@ -35,6 +60,8 @@ struct Ancestor {
     /// Hash of its name and the first word of its class.
     shape: u32,
     words: [u32; 3],
+    /// Its class says that its text is a credit.
+    signed: bool,
     /// The kind that it gives to a block inside it, and how many elements outside of it that comes from.
     gives: (Option<BlockKind>, u8),
 }
@@ -57,17 +84,38 @@ impl Ancestors {
         self.place = NOWHERE;
     }
 
-    /// Takes the elements that opened and closed since the last call.
+    /// Takes the elements that opened and closed since the last call. Returns how many stayed open.
     #[inline]
-    pub(super) fn read(&mut self, input: &[u8], stack: &mut Stack<Inherited>) {
+    pub(super) fn read(&mut self, input: &[u8], stack: &mut Stack<Inherited>) -> usize {
         let settled = stack.settle();
         self.len = stack.len();
         for at in settled..self.len {
             let (element, facts) = stack.get(at);
             if !self.known.get(at).is_some_and(|known| known.is_of(input, element, facts)) {
-                return self.renew(input, at, stack);
+                self.renew(input, at, stack);
+                break;
             }
         }
+        settled
+    }
+
+    /// Notes what the block that begins has in common with the one before: the outermost `common` elements.
+    pub(super) fn note_place(&mut self, common: usize) {
+        let mut place = Place { common: common as u16, ..Place::default() };
+        let new = self.known.get(common..self.len).unwrap_or_default();
+        for (at, (slot, known)) in place.opened.iter_mut().zip(new).enumerate() {
+            let item = matches!(known.element, Element::Li | Element::Article)
+                || known.own & (1 << Group::Comment as u16) != 0;
+            // No shape is 0, which stands for none.
+            *slot = known.shape | 1;
+            place.items |= u8::from(item) << at;
+        }
+        self.block.markup.place = place;
+    }
+
+    /// Whether the text that comes is signed: an element from number `from` on has a class of credits.
+    pub(super) fn is_signed(&self, from: usize) -> bool {
+        self.known.get(from..self.len).is_some_and(|open| open.iter().any(|known| known.signed))
     }
 
     /// Takes the elements from number `from` on, which are others than those that were there.
@@ -98,18 +146,20 @@ impl Ancestors {
         let above = (outer.context >> ABOVE) as u16 | own;
         // The id is of one element alone, so a class must name the shape.
         let class = if facts.class.is_empty() { 0 } else { words[0] };
+        let context = u64::from(facts.inside)
+            | u64::from(own | outer.own | next) << NEAR
+            | u64::from(above) << ABOVE;
         Ancestor {
             element,
             inside: facts.inside,
             class: facts.class,
             id: facts.id,
-            context: u64::from(facts.inside)
-                | u64::from(own | outer.own | next) << NEAR
-                | u64::from(above) << ABOVE,
+            context,
             own,
             worded: if found > 0 { self.known.len() as u16 + 1 } else { outer.worded },
             shape: (element as u32 ^ class).wrapping_mul(0x9E37_79B1),
             words,
+            signed: context & CAPTIONS != 0 && is_signed(&input[facts.class]),
             gives: match given(element) {
                 Given::Kind(kind) => (Some(kind), 0),
                 Given::Outer => (outer.gives.0, outer.gives.1.saturating_add(1)),

@@ -8,6 +8,7 @@ pub(crate) mod meta;
 pub(crate) mod said;
 pub(crate) mod words;
 
+pub(crate) use ancestors::{CAPTIONS, NEAR_CAPTION};
 pub(crate) use inside::Inside;
 pub(crate) use meta::Head;
 pub(crate) use said::Saying;
@@ -52,11 +53,28 @@ pub(crate) fn parse(input: &[u8], out: &mut BlockBuf) {
     let flow = Flow { text: taken, runs: known, block: 0 };
     let Scratch { stack, around, .. } = scratch;
     around.clear();
-    let mut writer = Writer { input, flow, blocks, meta, saying, around, json: false, open: false };
+    let mut writer = Writer {
+        input,
+        flow,
+        blocks,
+        meta,
+        saying,
+        around,
+        json: false,
+        open: false,
+        common: 0,
+        alt: (Span::default(), 0),
+    };
     page::read(input, stack, &mut writer);
     (*text, *runs) = (writer.flow.text, writer.flow.runs);
     evidence::weigh(input, text, meta, blocks, &mut scratch.evidence);
 }
+
+/// Shorter texts that stand for images say too little, of longer ones the beginning is compared.
+const MIN_ALT: usize = 12;
+const LONG_ALT: usize = 80;
+/// Blocks after an image that may be its caption.
+const AFTER_IMAGE: u8 = 3;
 
 /// Writes blocks as the page is read.
 struct Writer<'a> {
@@ -70,6 +88,10 @@ struct Writer<'a> {
     json: bool,
     /// A block is being written: it has text.
     open: bool,
+    /// What stands for the last image, and how many blocks it may be the caption of.
+    alt: (Span, u8),
+    /// How many elements of the last block are still open.
+    common: usize,
 }
 
 impl Visitor for Writer<'_> {
@@ -125,6 +147,13 @@ impl Visitor for Writer<'_> {
             .is_some_and(|rel| self.input[rel].trim_ascii().eq_ignore_ascii_case(b"canonical"));
         if canonical && let Some(href) = value(attributes, AttributeName::Href) {
             self.saying.push(Property::Url, MetadataSource::Meta, 1, href);
+        }
+    }
+
+    fn image(&mut self, attributes: &[Attribute]) {
+        if let Some(alt) = value(attributes, AttributeName::Alt).filter(|alt| alt.len() >= MIN_ALT)
+        {
+            self.alt = (alt, AFTER_IMAGE);
         }
     }
 
@@ -194,6 +223,10 @@ impl Writer<'_> {
         let len = self.flow.text.len();
         let (start, end) = space::trim(&self.flow.text, at, len);
         if self.open && start < end {
+            if self.alt.1 > 0 {
+                self.alt.1 -= 1;
+                self.around.block.markup.place.pictured = self.is_alt(start, end);
+            }
             self.blocks.push(Block { span: Span::at(start, end), ..self.around.block });
             match end == len {
                 true => self.flow.text.push(b'\n'),
@@ -226,11 +259,15 @@ impl Writer<'_> {
         if added == 0 || added == 1 && self.flow.text[from] == b' ' {
             return;
         }
-        self.around.read(self.input, stack);
+        let settled = self.around.read(self.input, stack);
+        self.common = self.common.min(settled);
         let mut context = self.around.context();
         let added = added as u32;
         if !self.open {
             self.begin(context, stack);
+        }
+        if context & CAPTIONS != 0 {
+            self.sign(from, settled, stack);
         }
         let markup = &mut self.around.block.markup;
         if stack.marked(LINKS) {
@@ -245,11 +282,42 @@ impl Writer<'_> {
         markup.parts |= context;
     }
 
+    /// Whether the text from `start` to `end` begins with what stands for the last image.
+    #[inline(never)]
+    fn is_alt(&self, start: usize, end: usize) -> bool {
+        let alt = self.input[self.alt.0].trim_ascii();
+        let text = &self.flow.text[start..end];
+        let len = alt.len().min(LONG_ALT);
+        len >= MIN_ALT && text.get(..len).is_some_and(|begin| begin == &alt[..len])
+    }
+
+    /// Notes where the credit of a caption may be, whose text from `from` on was just written.
+    #[inline(never)]
+    fn sign(&mut self, from: usize, settled: usize, stack: &Stack<Inherited>) {
+        let own = stack.block().unwrap_or(0);
+        let to = self.flow.text.len();
+        let place = &mut self.around.block.markup.place;
+        if settled <= own + 1 && from > self.flow.block {
+            place.tail = from as u32;
+        }
+        let credit = place.credit;
+        if self.around.is_signed(own) {
+            let credit = if credit.is_empty() {
+                Span::at(from, to)
+            } else {
+                Span::at(credit.start as usize, to)
+            };
+            self.around.block.markup.place.credit = credit;
+        }
+    }
+
     /// Begins a block with text of this context.
     #[inline]
     fn begin(&mut self, context: u64, stack: &Stack<Inherited>) {
         self.open = true;
         self.around.begin(stack);
+        self.around.note_place(self.common.min(stack.len()));
+        self.common = usize::MAX;
         if context >> Inside::DateProperty as u32 & 1 == 1 {
             let evidence = evidence::of_date(self.input, date(stack), self.meta);
             self.around.block.markup.evidence = evidence;

@@ -242,7 +242,7 @@ mod tests {
             at = span.end as usize + 2;
         }
         let mut out = alloc::vec![Comment::default(); comments.len()];
-        settle::settle_details(text.as_bytes(), &found, &mut out);
+        settle::settle_details(text.as_bytes(), &found, 0, &mut out);
         let part = |span: Span, i: usize| {
             let start = found[i].span.start as usize;
             if span.is_empty() {

@@ -54,6 +54,7 @@ pub(crate) fn headers(text: &[u8], blocks: &[Block], facts: &mut [Facts]) {
             )),
             label: fact.line.labelled,
             verb: fact.line.verb,
+            settled: false,
         };
         let start = block.span.start as usize;
         let end = start + floor(&text[start..], GRAMMAR_LOOK);

@@ -2,7 +2,9 @@
 
 pub(super) mod consensus;
 pub(super) mod header;
+pub(super) mod parent;
 pub(super) mod read;
 pub(super) mod settle;
 pub(super) mod shape;
+pub(super) mod sibling;
 pub(super) mod thread;

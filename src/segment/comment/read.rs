@@ -34,7 +34,7 @@ pub(crate) fn read(text: &[u8], span: Span, blocks: &[Block], facts: &[Facts]) -
     let look = (end.max(start) - start).min(HEADER_LOOK);
     let known = times(blocks, facts, start as u32);
     let mut top =
-        comment::header(&text[start..start + look], &Hints { times: known, ..Hints::EVERYWHERE });
+        comment::header(&text[start..start + look], &Hints { times: known, ..Hints::SETTLED });
     let sure = top.is_some_and(|h| h.certainty == 2 && !h.author.is_empty() && !h.time.is_empty());
     if sure && blocks.len() <= 2 && top.is_some_and(|h| h.end as usize + start == end) {
         // Nothing but a header.
@@ -44,7 +44,7 @@ pub(crate) fn read(text: &[u8], span: Span, blocks: &[Block], facts: &[Facts]) -
     {
         // "NAME said...", a few words, the time: a header that leaves nothing of the comment is none.
         let look = (start + look).min(last.start as usize).max(start);
-        top = comment::header(&text[start..look], &Hints { times: known, ..Hints::EVERYWHERE });
+        top = comment::header(&text[start..look], &Hints { times: known, ..Hints::SETTLED });
     }
     // The author and time of some systems stand under the comment, sometimes on two lines.
     let from =
@@ -52,7 +52,7 @@ pub(crate) fn read(text: &[u8], span: Span, blocks: &[Block], facts: &[Facts]) -
     let tail = blocks.len().saturating_sub(2);
     let known = times(&blocks[tail..], &facts[tail..], from);
     let bottom =
-        comment::trailer(&text[from as usize..end], &Hints { times: known, ..Hints::EVERYWHERE });
+        comment::trailer(&text[from as usize..end], &Hints { times: known, ..Hints::SETTLED });
     let bottom = bottom.map(|header| moved(header, from as usize));
     // A date at the bottom may have passed for a name at the top.
     let dated = |top: &Header| {

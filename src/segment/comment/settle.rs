@@ -1,7 +1,7 @@
 //! Author, time and text of each comment. Where one alone leaves it open, the other comments of the thread decide.
 
-use super::consensus;
 use super::read::Ends;
+use super::{consensus, parent};
 use crate::grammar::comment::Header;
 use crate::span::Span;
 use crate::text::space::trim;
@@ -15,8 +15,8 @@ enum Layout {
     Unsure,
 }
 
-/// Fills in the details of the comments of a thread, which were read one by one.
-pub(crate) fn settle_details(text: &[u8], found: &[Ends], comments: &mut [Comment]) {
+/// Fills in the details of the comments of a thread, which were read one by one. The first of them is number `first`.
+pub(crate) fn settle_details(text: &[u8], found: &[Ends], first: u32, comments: &mut [Comment]) {
     let layout = layout(found);
     let inline = if layout == Layout::Unsure { consensus::inline(text, found) } else { None };
     for (found, comment) in found.iter().zip(&mut *comments) {
@@ -28,20 +28,17 @@ pub(crate) fn settle_details(text: &[u8], found: &[Ends], comments: &mut [Commen
     consensus::strip_gaps(text, found, comments);
     consensus::strip_numbers(text, comments);
     consensus::strip_words(text, comments);
-    for comment in comments {
-        comment.author.end = comment.author.start + before_addressee(&text[comment.author]) as u32;
+    for at in 0..comments.len() {
+        let author = comments[at].author;
+        let Some((end, other)) = parent::addressee(&text[author]) else { continue };
+        comments[at].author.end = author.start + end as u32;
+        let other = &text[author][other..];
+        if comments[at].parent == Comment::NO_PARENT
+            && let Some(answered) = parent::written_by(text, comments, at, other)
+        {
+            comments[at].parent = first + answered as u32;
+        }
     }
-}
-
-/// The length of the name in "NAME > OTHER", as systems print whom a reply answers.
-fn before_addressee(name: &[u8]) -> usize {
-    let sign = |at: &usize| {
-        let rest = &name[*at + 1..];
-        ["> ", "\u{bb} ", "\u{203a} ", "\u{2192} ", "\u{25b6} ", "\u{25b8} ", "in reply to "]
-            .iter()
-            .any(|sign| rest.starts_with(sign.as_bytes()))
-    };
-    memchr::memchr_iter(b' ', name).find(sign).filter(|&at| at > 0).unwrap_or(name.len())
 }
 
 /// Where most comments of the thread have their names.
@@ -129,7 +126,8 @@ mod tests {
             ("a>b", 3),
             ("", 0),
         ] {
-            assert_eq!(before_addressee(name.as_bytes()), len, "{name}");
+            let end = parent::addressee(name.as_bytes()).map_or(name.len(), |found| found.0);
+            assert_eq!(end, len, "{name}");
         }
     }
 }

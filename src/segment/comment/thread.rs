@@ -8,7 +8,7 @@ use alloc::vec::Vec;
 
 use super::shape::{Usual, VALID, head, tail};
 use crate::block::Block;
-use crate::grammar::form;
+use crate::grammar::{comment, form};
 use crate::segment::facts::Facts;
 use crate::segment::label::{COMMENT_START, HEADLINE, THREAD, of};
 use crate::span::Span;
@@ -52,6 +52,7 @@ pub(crate) fn settle_bounds(
     labels: &mut [u8],
     scratch: &mut Scratch,
 ) {
+    begin_at_handles(text, blocks, facts, labels);
     if labels.iter().filter(|&&label| label == COMMENT_START).take(2).count() < 2 {
         return;
     }
@@ -73,6 +74,31 @@ pub(crate) fn settle_bounds(
         thread.by_tails(&usual);
     }
     thread.by_names();
+}
+
+/// Begins a comment at each "@name • 2 hours ago" inside a thread, whose form no other head has.
+fn begin_at_handles(text: &[u8], blocks: &[Block], facts: &[Facts], labels: &mut [u8]) {
+    let inside = |label| matches!(label, COMMENT | COMMENT_START);
+    for at in 1..labels.len() {
+        let line = &text[blocks[at].span];
+        let before = labels[at.saturating_sub(BETWEEN)..at].iter().any(|&label| inside(label));
+        if !before || line.first() != Some(&b'@') {
+            continue;
+        }
+        let first = memchr::memchr(b'\n', line).map_or(line, |end| &line[..end]);
+        if !comment::is_handle_line(first) {
+            continue;
+        }
+        labels[at] = COMMENT_START;
+        let own = form::THREAD_LINE | form::THREAD_HEADING;
+        if first.len() == line.len()
+            && let Some(next) = labels.get_mut(at + 1)
+            && facts[at + 1].forms & own == 0
+            && *next != COMMENT_START
+        {
+            *next = COMMENT;
+        }
+    }
 }
 
 /// Marks headers that are none. Where comments are "NAME said...", text and time, the time of one and the name of the next
