@@ -13,7 +13,8 @@ from typing import Any, Literal, NamedTuple, TypeVar, cast
 from . import _ffi
 from ._offsets import Source
 
-Format = Literal["html", "text"]
+Format = Literal["html", "text", "binary"]
+Role = Literal["author", "editor"]
 SectionKind = Literal[
     "headline", "deck", "byline", "dateline", "subheading", "body", "caption", "comment", "related", "boilerplate"
 ]
@@ -78,6 +79,8 @@ class Comment(NamedTuple):
     author_span: Span | None
     time_span: Time | None
     body_span: Span
+    parent: int | None
+    """Index in ``Document.comments`` of the comment that it answers, if the page tells."""
 
 
 class Caption(NamedTuple):
@@ -98,6 +101,8 @@ class Author(NamedTuple):
     start: int
     end: int
     name: str
+    role: Role
+    """An editor did not write the article."""
 
 
 class Dateline(NamedTuple):
@@ -365,7 +370,8 @@ class Document:
     def _sections_json(self) -> list[dict[str, Any]]:
         sections = [section._asdict() for section in self.sections]
         for author in self.byline_authors:
-            name = _piece(Span(author.start, author.end, author.name))
+            name = _piece(Span(author.start, author.end, author.name)) or {}
+            _put(name, role=author.role if author.role != "author" else None)
             sections[author.section].setdefault("authors", []).append(name)
         for dateline in self.datelines:
             _put(sections[dateline.section], place=_piece(dateline.place), time=_piece(dateline.time))
@@ -379,6 +385,7 @@ class Document:
                 author=_piece(comment.author_span),
                 time=_piece(comment.time_span),
                 body=body if comment.body else None,
+                parent=None if comment.parent is None else self.comments[comment.parent].section,
             )
         return sections
 
@@ -454,7 +461,7 @@ class _Reader:
         doc.captions = tuple(
             Caption(row[0], *sections[row[0]][1:], self._span(*row[1:3])) for row in arrays["captions"]
         )
-        doc.byline_authors = tuple(Author(row[0], *self._full(*row[1:3])) for row in arrays["authors"])
+        doc.byline_authors = tuple(Author(row[0], *self._full(*row[1:3]), cast(Role, _ffi.ROLES.get(row[3], "author"))) for row in arrays["authors"])
         doc.datelines = tuple(
             Dateline(row[0], self._span(*row[1:3]), self._time(*row[3:6])) for row in arrays["datelines"]
         )
@@ -499,6 +506,7 @@ class _Reader:
             author_span=author,
             time_span=time,
             body_span=body,
+            parent=None if row[9] == _ffi.NO_INDEX else row[9],
         )
 
     def _mentions(self, arrays: dict[str, list[_Row]]) -> Iterator[Mention]:

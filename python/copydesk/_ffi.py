@@ -18,6 +18,9 @@ from .errors import CopydeskError, Status
 
 ABI_VERSION = 2
 FORMATS = {"html": 1, "text": 2}
+#: How bytes are that are no article: told, never asked for.
+BINARY = 3
+ROLES = {0: "author", 1: "editor"}
 TASKS = {None: 0, "sections": 1, "entities": 2}
 NO_OFFSET = 2**64 - 1
 NO_INDEX = 2**32 - 1
@@ -37,9 +40,9 @@ class Error(ctypes.Structure):
 #: The frozen structs, as the struct module reads them. A timestamp stays bytes: copydesk_timestamp_format takes it back.
 LAYOUTS = {
     "sections": struct.Struct("@IIII"),  # start, end, kind, flags
-    "comments": struct.Struct("@IIIIIIII10s2x"),  # section, ordinal, author, time, body, timestamp
+    "comments": struct.Struct("@IIIIIIII10s2xI"),  # section, ordinal, author, time, body, timestamp, parent
     "captions": struct.Struct("@IIII"),  # section, credit, flags
-    "authors": struct.Struct("@III"),  # section, name
+    "authors": struct.Struct("@IIII"),  # section, name, role
     "datelines": struct.Struct("@IIIII10s2xI"),  # section, place, time, timestamp, flags
     "metadata": struct.Struct("@IIIII10s2x"),  # kind, source, start, end, flags, timestamp
     "mentions": struct.Struct("@IIIIfII"),  # start, end, label, entity, score, section, flags
@@ -117,7 +120,7 @@ LABEL_NAMES = _names(lib.copydesk_label_name)
 METADATA_KIND_NAMES = _names(lib.copydesk_metadata_kind_name)
 METADATA_SOURCE_NAMES = _names(lib.copydesk_metadata_source_name)
 LABELS = {name: number for number, name in LABEL_NAMES.items()}
-FORMAT_NAMES = {number: name for name, number in FORMATS.items()}
+FORMAT_NAMES = {number: name for name, number in FORMATS.items()} | {BINARY: "binary"}
 
 
 def check(status: int, error: Error) -> None:

@@ -57,7 +57,7 @@ def test_the_chosen_library_is_loaded(tmp_path):
 def test_layouts_are_the_headers():
     sizes = {name: layout.size for name, layout in _ffi.LAYOUTS.items()}
     assert sizes == {
-        "sections": 16, "comments": 44, "captions": 16, "authors": 12, "datelines": 36, "metadata": 32,
+        "sections": 16, "comments": 48, "captions": 16, "authors": 16, "datelines": 36, "metadata": 32,
         "mentions": 28, "entities": 32, "entity_mentions": 4, "values": 40,
     }  # fmt: skip
     assert ctypes.sizeof(_ffi.Error) == 256 and _ffi.TIMESTAMP.size == 10
@@ -84,7 +84,9 @@ def test_kinds_and_labels_are_the_librarys():
 
 
 def test_formats_and_qualifiers_are_the_headers():
-    assert set(header_names("FORMAT")) == set(_ffi.FORMATS.values())
+    assert set(header_names("FORMAT")) == set(_ffi.FORMAT_NAMES)
+    assert list(get_args(_document.Role)) == list(_ffi.ROLES.values())
+    assert header_names("AUTHOR_ROLE") == _ffi.ROLES
     hedges = {number: name.replace("_", " ") for number, name in header_names("QUALIFIER").items()}
     assert hedges == {0: "exact", **_document._QUALIFIERS}
     assert list(get_args(Qualifier)) == list(_document._QUALIFIERS.values())

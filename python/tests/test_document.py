@@ -32,9 +32,9 @@ class Handle:
         place, graben = at("Graben"), at("Graben", 90)
         self.arrays = {
             "sections": [(*line, kind, 0) for line, kind in zip(lines, kinds)],
-            "comments": [(4, 1, *at("Tove"), *at("3 hours ago"), *at("Fine! Ten euros, Graben."), NOTHING)],
+            "comments": [(4, 1, *at("Tove"), *at("3 hours ago"), *at("Fine! Ten euros, Graben."), NOTHING, 2**32 - 1)],
             "captions": [(3, *at("(AFP)"), 0)],
-            "authors": [(1, *at("Åsa Lund")), (1, *at("Bo Ek"))],
+            "authors": [(1, *at("Åsa Lund"), 0), (1, *at("Bo Ek"), 1)],
             "datelines": [(2, *place, *at("March 3, 2015 9:14 (CET)"), MORNING, 0)],
             "metadata": [
                 (1, 1, *at("Bridge öpen"), 1, NOTHING),
@@ -134,6 +134,7 @@ def test_json():
     headline, byline, dateline, caption, comment = line["sections"]
     assert headline == {"kind": "headline", "start": 0, "end": 12, "text": "Bridge öpen"}
     assert byline["authors"][0] == {"start": start, "end": end, "text": "Åsa Lund"}
+    assert byline["authors"][1]["role"] == "editor"
     assert dateline["place"]["text"] == "Graben" and dateline["time"]["iso"] == "2015-03-03T09:14+01:00"
     assert caption["credit"]["text"] == "(AFP)"
     assert comment["ordinal"] == 1 and comment["author"]["text"] == "Tove"
