@@ -311,6 +311,10 @@ impl AuthorRole {
     }
 
     /// The role's name in lower case, as in JSON.
+    ///
+    /// ```
+    /// assert_eq!(copydesk::AuthorRole::Editor.name(), "editor");
+    /// ```
     pub const fn name(self) -> &'static str {
         match self {
             AuthorRole::Author => "author",
@@ -633,6 +637,10 @@ impl MetadataKind {
     }
 
     /// The kind's name in lower case, as in JSON.
+    ///
+    /// ```
+    /// assert_eq!(copydesk::MetadataKind::Title.name(), "title");
+    /// ```
     pub const fn name(self) -> &'static str {
         match self {
             MetadataKind::Title => "title",
@@ -678,6 +686,10 @@ impl MetadataSource {
     }
 
     /// The source's name in lower case, as in JSON.
+    ///
+    /// ```
+    /// assert_eq!(copydesk::MetadataSource::JsonLd.name(), "json_ld");
+    /// ```
     pub const fn name(self) -> &'static str {
         match self {
             MetadataSource::Page => "page",

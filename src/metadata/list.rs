@@ -22,10 +22,12 @@ const KINDS: [(Property, MetadataKind); 8] = [
 pub(super) fn read(input: &[u8], scratch: &mut Scratch, out: &mut Vec<Metadata>) {
     for (property, kind) in KINDS {
         let first = out.len();
-        let mut of_kind: Vec<&Said> =
-            scratch.said.iter().filter(|s| s.property == property).collect();
-        of_kind.sort_by_key(|s| place(kind, s));
-        for one in of_kind {
+        let Scratch { said, order, .. } = scratch;
+        order.clear();
+        let of_kind = said.iter().enumerate().filter(|(_, s)| s.property == property);
+        order.extend(of_kind.map(|(at, s)| (place(kind, s), at)));
+        order.sort_unstable();
+        for one in order.iter().map(|&(_, at)| said[at]) {
             match kind {
                 MetadataKind::Keyword => {
                     pieces(&input[one.span], |from, to| {
