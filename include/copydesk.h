@@ -433,6 +433,31 @@ typedef uint32_t copydesk_task;
 #endif // __STDC_VERSION__ >= 202311L
 #endif // __cplusplus
 
+/**
+ * What the bearer of a name in a byline did. Later versions may add roles.
+ */
+enum copydesk_author_role
+#if defined(__cplusplus) || __STDC_VERSION__ >= 202311L
+  : uint32_t
+#endif // defined(__cplusplus) || __STDC_VERSION__ >= 202311L
+ {
+    /**
+     * Wrote the article.
+     */
+    COPYDESK_AUTHOR_ROLE_AUTHOR = 0,
+    /**
+     * Edited it: no author.
+     */
+    COPYDESK_AUTHOR_ROLE_EDITOR = 1,
+};
+#ifndef __cplusplus
+#if __STDC_VERSION__ >= 202311L
+typedef enum copydesk_author_role copydesk_author_role;
+#else
+typedef uint32_t copydesk_author_role;
+#endif // __STDC_VERSION__ >= 202311L
+#endif // __cplusplus
+
 /* ---------------------------------------- Objects ----------------------------------------- */
 
 /**

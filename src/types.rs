@@ -339,6 +339,10 @@ impl AuthorRole {
     }
 
     /// The role's name in lower case, as in JSON.
+    ///
+    /// ```
+    /// assert_eq!(copydesk::AuthorRole::Editor.name(), "editor");
+    /// ```
     pub const fn name(self) -> &'static str {
         match self {
             AuthorRole::Author => "author",

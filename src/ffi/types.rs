@@ -7,8 +7,8 @@ use core::mem::{align_of, offset_of, size_of};
 
 use crate::span::Span;
 use crate::types::{
-    Author, Caption, Comment, Dateline, Entity, Format, Label, Mention, Metadata, MetadataKind,
-    MetadataSource, Qualifier, Section, SectionKind, Timestamp, Value,
+    Author, AuthorRole, Caption, Comment, Dateline, Entity, Format, Label, Mention, Metadata,
+    MetadataKind, MetadataSource, Qualifier, Section, SectionKind, Timestamp, Value,
 };
 
 /// The index of nothing: of the section of a mention, if sections were not looked for.
@@ -105,6 +105,16 @@ pub enum copydesk_qualifier {
     AtMost = 2,
     /// "about", "around", "some", "nearly".
     About = 3,
+}
+
+/// What the bearer of a name in a byline did. Later versions may add roles.
+#[repr(u32)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum copydesk_author_role {
+    /// Wrote the article.
+    Author = 0,
+    /// Edited it: no author.
+    Editor = 1,
 }
 
 /// What an entry of the metadata is. Later versions may add kinds: skip those you do not know.
@@ -400,6 +410,7 @@ macro_rules! same_numbers {
     };
 }
 
+same_numbers!(copydesk_author_role = AuthorRole { Author, Editor });
 same_numbers!(copydesk_format = Format { Html, Plain, Binary });
 same_numbers!(
     copydesk_section_kind = SectionKind {

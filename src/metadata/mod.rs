@@ -35,6 +35,8 @@ pub(crate) struct Scratch {
     /// Normal forms of names of the site.
     sites: words::Forms,
     titles: title::Scratch,
+    /// What is said of one kind: how good its place is, and where it is in `said`.
+    order: Vec<(u8, usize)>,
     authors: author::Scratch,
     /// Titles of the page, to find its article by.
     heads: words::Forms,

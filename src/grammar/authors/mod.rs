@@ -403,6 +403,12 @@ impl Reader<'_> {
         let (mut run, mut end, mut full) = (0, 0, 0);
         let mut cut = None;
         while let Some(token) = tokens.get(run) {
+            // Plain text may break its lines inside a name.
+            let next = tokens.get(run + 1).map(|next| next.sort);
+            if token.sort == Sort::Line && full == 1 && next == Some(Sort::Name) {
+                run += 1;
+                continue;
+            }
             // An element that ends behind two words ends the name.
             if run > 0 && token.edge.is_some() && full > 1 {
                 break;
@@ -710,6 +716,7 @@ pub(crate) const EXAMPLES: &[(&str, &str)] = &[
     ("Ann Lund, Parliamentary editor", "Ann Lund"),
     ("Ann Lund | Bo Dahl", "Ann Lund; Bo Dahl"),
     ("Ann Lund\nBo Dahl", "Ann Lund; Bo Dahl"),
+    ("By Ann Lund and Bo\nDahl", "Ann Lund; Bo\nDahl"),
     ("Ann Lund | Graben Courier", "Ann Lund"),
     ("By Ann Lund / Graben", "Ann Lund"),
     ("By Ann Lund, Graben", "Ann Lund"),
