@@ -40,8 +40,6 @@ pub(crate) struct Scratch {
     authors: author::Scratch,
     /// Titles of the page, to find its article by.
     heads: words::Forms,
-    /// What is said of one kind: how good its place is, and its number.
-    order: Vec<(u8, usize)>,
 }
 
 /// Fills `out` with the entries of an article; spans of source [`MetadataSource::Page`] are of the text, others of the page.
