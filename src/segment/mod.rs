@@ -7,8 +7,8 @@
 //! 2. [`context`]: each block among the others. Is its line repeated, where is the prose, what is near?
 //! 3. [`feature`] and [`markup`] put facts and context as numbers, the only thing that the model sees.
 //! 4. The [net](crate::model::net) gives each block the scores of the labels, and its chain the best labels in a row.
-//! 5. [`label`] and [`comment::thread`] correct labels where more is certain than the model can know: a credit makes a
-//!    caption, and all comments of a thread look alike.
+//! 5. [`label`], [`comment::thread`] and [`comment::sibling`] correct labels where more is certain than the model can know: a
+//!    credit makes a caption, all comments of a thread look alike, an element that is a comment bounds it.
 //! 6. [`assemble`] joins blocks into sections and reads their details: authors, times, credits, the parts of comments.
 //!
 //! The trainer takes the features from step 3, so steps 1 to 3 decide what a model means: a change of theirs needs new
