@@ -129,9 +129,9 @@ fn end_at_signatures(text: &[u8], blocks: &[Block], facts: &[Facts], labels: &mu
         return false;
     }
     labels[above] = COMMENT_START;
-    for at in first..=last {
-        if inside(labels[at]) {
-            labels[at] = if signs(at - 1) { COMMENT_START } else { COMMENT };
+    for (at, label) in labels.iter_mut().enumerate().take(last + 1).skip(first) {
+        if inside(*label) {
+            *label = if signs(at - 1) { COMMENT_START } else { COMMENT };
         }
     }
     true
