@@ -20,10 +20,8 @@ const REACH: usize = 8;
 const NOWHERE: u32 = u32::MAX;
 
 /// The context of captions.
-pub(crate) const CAPTIONS: u64 = 1 << Inside::Figure as u32
-    | 1 << Inside::Figcaption as u32
-    | NEAR_CAPTION
-    | 1 << (ABOVE + Group::Caption as u32);
+pub(crate) const CAPTIONS: u64 =
+    1 << Inside::Figure as u32 | 1 << Inside::Figcaption as u32 | NEAR_CAPTION;
 
 /// The context of text near a class of captions and pictures.
 pub(crate) const NEAR_CAPTION: u64 = 1 << (NEAR + Group::Caption as u32);
@@ -41,7 +39,13 @@ fn is_signed(class: &[u8]) -> bool {
         b"agency",
     ];
     let class = &class[..class.len().min(200)];
-    WORDS.iter().any(|word| class.windows(word.len()).any(|part| part.eq_ignore_ascii_case(word)))
+    (0..class.len()).any(|at| {
+        // Most letters begin none of them.
+        matches!(class[at] | 0x20, b'a' | b'b' | b'c' | b'f' | b'p' | b'q' | b's')
+            && WORDS.iter().any(|word| {
+                class[at..].get(..word.len()).is_some_and(|part| part.eq_ignore_ascii_case(word))
+            })
+    })
 }
 
 /// What is known of one open element and those around it.

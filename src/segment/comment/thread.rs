@@ -53,6 +53,7 @@ pub(crate) fn settle_bounds(
     scratch: &mut Scratch,
 ) {
     begin_at_handles(text, blocks, facts, labels);
+    let signed = end_at_signatures(text, blocks, facts, labels);
     if labels.iter().filter(|&&label| label == COMMENT_START).take(2).count() < 2 {
         return;
     }
@@ -62,7 +63,7 @@ pub(crate) fn settle_bounds(
     end_with_times(blocks, facts, labels, heads);
     tails.clear();
     let mut thread = Thread { blocks, facts, labels, heads, tails };
-    let usual = thread.usual_heads();
+    let usual = if signed { Usual::default() } else { thread.usual_heads() };
     if usual.is_common() {
         thread.by_heads(&usual);
         return;
@@ -99,6 +100,41 @@ fn begin_at_handles(text: &[u8], blocks: &[Block], facts: &[Facts], labels: &mut
             *next = COMMENT;
         }
     }
+}
+
+/// Where each comment ends with "— NAME, TIME" on a line of its own, the model may take these for heads: the first then has no
+/// text before it and the last none after it. Moves the starts to the texts.
+fn end_at_signatures(text: &[u8], blocks: &[Block], facts: &[Facts], labels: &mut [u8]) -> bool {
+    let inside = |label| matches!(label, COMMENT | COMMENT_START);
+    let signs = |at: usize| {
+        let line = &text[blocks[at].span];
+        let dash = ["—", "–", "- ", "-- "].iter().any(|dash| line.starts_with(dash.as_bytes()));
+        dash && facts[at].forms & form::TRAILER != 0 && facts[at].line.time.is_some()
+    };
+    let Some(first) = labels.iter().position(|&label| inside(label)) else { return false };
+    let last = labels.iter().rposition(|&label| inside(label)).unwrap_or(first);
+    if first == 0 || last == first || !signs(first) || !signs(last) {
+        return false;
+    }
+    let starts = (first..=last).filter(|&at| labels[at] == COMMENT_START);
+    let (all, signed) = starts.fold((0, 0), |(all, signed), at| {
+        (all + 1, signed + usize::from(signs(at) || signs(at - 1)))
+    });
+    let own = form::THREAD_LINE | form::THREAD_HEADING;
+    let above = first - 1;
+    let is_text = matches!(labels[above], BODY | BOILERPLATE | THREAD)
+        && facts[above].forms & own == 0
+        && facts[above].line.seen > 2;
+    if signed * 5 < all * 4 || !is_text {
+        return false;
+    }
+    labels[above] = COMMENT_START;
+    for (at, label) in labels.iter_mut().enumerate().take(last + 1).skip(first) {
+        if inside(*label) {
+            *label = if signs(at - 1) { COMMENT_START } else { COMMENT };
+        }
+    }
+    true
 }
 
 /// Marks headers that are none. Where comments are "NAME said...", text and time, the time of one and the name of the next
