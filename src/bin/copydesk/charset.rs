@@ -121,7 +121,7 @@ fn guess(bytes: &[u8]) -> &'static Encoding {
 /// of the Web, so no library here knows it.
 const DOS: &str = "ÇüéâäàåçêëèïîìÄÅÉæÆôöòûùÿÖÜø£Ø×ƒáíóúñÑªº¿®¬½¼¡«»░▒▓│┤ÁÂÀ©╣║╗╝¢¥┐└┴┬├─┼ãÃ╚╔╩╦╠═╬¤ðÐÊËÈıÍÎÏ┘┌█▄¦Ì▀ÓßÔÒõÕµþÞÚÛÙýÝ¯´\u{ad}±‗¾¶§÷¸°¨·¹³²■\u{a0}";
 
-/// Whether `bytes` are words of a western language in code page 850: nearly all bytes above ASCII stand alone inside words
+/// Whether `bytes` are words of a western language in code page 850: most bytes above ASCII stand alone inside words
 /// and are letters there, and two of them at least are signs in windows-1252, where no sign stands amid letters.
 fn is_dos(bytes: &[u8]) -> bool {
     let bytes = &bytes[..bytes.len().min(GUESS_PREFIX)];
@@ -139,7 +139,7 @@ fn is_dos(bytes: &[u8]) -> bool {
         let sign = matches!(byte, 0x81 | 0x82 | 0x84 | 0x86..=0x89 | 0x8b | 0x8d | 0x8f | 0x90 | 0x93..=0x95 | 0x98);
         signs += usize::from(sign && inside);
     }
-    signs >= 2 && fits * 10 >= high * 8
+    signs >= 2 && fits * 10 >= high * 7
 }
 
 /// Decodes code page 850.
