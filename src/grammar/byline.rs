@@ -2,7 +2,7 @@
 
 use super::author::separators_len;
 use super::form;
-use super::person::{MAX_PERSON, Names, is_capital, name_word, word_kind};
+use super::person::{MAX_PERSON, NameList, is_capital, name_word, word_kind};
 use crate::lexicon::agency::is_agency;
 use crate::lexicon::phrases::{BYLINE, NAMES};
 use crate::lexicon::reporters::{AFTER, AND, BY, HOUSE, ORG, ROLE, STOP, WRITTEN};
@@ -119,7 +119,7 @@ fn labelled(line: &[u8], start: usize, author: &mut impl FnMut(Span)) -> Option<
     if label == WRITTEN {
         return None;
     }
-    let names = Names::read(line, at);
+    let names = NameList::read(line, at);
     if names.count == 0 {
         // A site's nickname ("Written by oz"); only labels that are no common words allow it.
         let len = letters_len(&line[at..]);
@@ -204,7 +204,7 @@ fn credits_others(line: &[u8], author: &mut impl FnMut(Span)) -> Option<Strength
     if let Some(by) = find(b"eporting by ").filter(|at| *at <= open + 13) {
         let mut at = by;
         while let Some(next) = memchr::memmem::find(&head[at..], b"ing by ") {
-            let names = Names::read(line, at + next + 7);
+            let names = NameList::read(line, at + next + 7);
             names.each(author);
             at = names.end.max(at + next + 7);
         }
@@ -216,7 +216,7 @@ fn credits_others(line: &[u8], author: &mut impl FnMut(Span)) -> Option<Strength
         // "AP writer A in PLACE and B contributed": the names stand between small words.
         let mut from = 0;
         while from < at {
-            let names = Names::read(&line[..at], from);
+            let names = NameList::read(&line[..at], from);
             if names.count == 0 {
                 from += name_word(&line[from..]).max(1);
                 continue;
@@ -288,7 +288,7 @@ fn after_date(line: &[u8], start: usize, author: &mut impl FnMut(Span)) -> Optio
     if label {
         at += len + space_len(&line[at + len..]);
     }
-    let names = Names::read(line, at);
+    let names = NameList::read(line, at);
     let rest = line.len() - names.end;
     let full = names.count > 0 && line[names.spans[0]].contains(&b' ');
     if !(full || label && names.count > 0) || rest > MAX_BESIDE_DATE {
@@ -306,7 +306,7 @@ fn named(
     cues: u16,
     author: &mut impl FnMut(Span),
 ) -> Option<Strength> {
-    let names = Names::read(line, start);
+    let names = NameList::read(line, start);
     if names.count == 0 {
         return None;
     }

@@ -163,11 +163,11 @@ fn may_stand_alone(len: usize, line: &[u8]) -> bool {
 }
 
 /// The name in `before`, what stands before a time, after a label of `len` bytes.
-fn posted_name(before: &[u8], kind: Label, len: usize) -> Option<Span> {
+fn posted_name(before: &[u8], kind: Announced, len: usize) -> Option<Span> {
     let text = &before[len.min(before.len())..];
     let (stop, verb) = author::without_verb(text);
     // "Posted by: NAME, PLACE | DATE" prints all that the reader gave as a name.
-    let bar = kind == Label::Posting && text[..trimmed_end(text)].ends_with(b"|");
+    let bar = kind == Announced::Posting && text[..trimmed_end(text)].ends_with(b"|");
     if bar || verb == Verb::Marked {
         author::whole_name(&text[..stop])
     } else {
@@ -190,7 +190,7 @@ fn name_and_place(line: &[u8]) -> bool {
 
 /// What announces the name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Label {
+enum Announced {
     None,
     /// "by", "written by": articles have it too.
     Writing,
@@ -199,11 +199,11 @@ enum Label {
 }
 
 /// The label at the start of `text`, and its length.
-fn label(text: &[u8]) -> (Label, usize) {
+fn label(text: &[u8]) -> (Announced, usize) {
     match author::label_len(text) {
-        0 => (Label::None, 0),
-        len if author::is_posting(text) => (Label::Posting, len),
-        len => (Label::Writing, len),
+        0 => (Announced::None, 0),
+        len if author::is_posting(text) => (Announced::Posting, len),
+        len => (Announced::Writing, len),
     }
 }
 
@@ -236,10 +236,10 @@ fn one_line<'a>(
         let sure = verb == Verb::Marked
             || verb == Verb::Plain && timed
             || timed
-                && (kind == Label::Posting
+                && (kind == Announced::Posting
                     || lead.ordinal > 0
                     || lead.marked && !is_empty_tail(after));
-        let likely = timed && (lead.marked || kind == Label::Writing || !is_empty_tail(after));
+        let likely = timed && (lead.marked || kind == Announced::Writing || !is_empty_tail(after));
         header.certainty = if sure || likely && !found.value.is_none() { 2 } else { 1 };
         return Some(header);
     }
@@ -283,7 +283,8 @@ fn two_lines<'a>(
     if line.text.len() > MAX_SIGNATURE && lead.ordinal == 0 {
         return None;
     }
-    let (kind, len) = if hints.label || lead.marked { label(line.text) } else { (Label::None, 0) };
+    let (kind, len) =
+        if hints.label || lead.marked { label(line.text) } else { (Announced::None, 0) };
     let rest = &line.text[len..];
     let (stop, verb) = match hints.verb || rest.ends_with(b":") {
         true => verb_end(rest),
@@ -328,7 +329,7 @@ fn two_lines<'a>(
         let sure = match verb {
             Verb::Marked => true,
             Verb::Plain => lead.marked || words <= 3,
-            Verb::None => clock && (kind == Label::Posting || lead.ordinal > 0),
+            Verb::None => clock && (kind == Announced::Posting || lead.ordinal > 0),
         };
         header.certainty = if sure { 2 } else { 1 };
         return Some(header);
@@ -337,7 +338,7 @@ fn two_lines<'a>(
     if lead.ordinal > 0
         && let Some(second) = second.filter(|second| second.text.len() <= MAX_LINE)
         && let Some(found) = hints.find_time(second)
-        && (second.text.ends_with(b")") || label(second.text).0 != Label::None)
+        && (second.text.ends_with(b")") || label(second.text).0 != Announced::None)
         && let Some(header) =
             one_line(second, lead, core::iter::empty(), &Hints { time: true, ..*hints })
         && !header.author.is_empty()
@@ -348,7 +349,7 @@ fn two_lines<'a>(
     name?;
     header.certainty = match (verb, kind) {
         (Verb::Marked, _) if lead.ordinal > 0 => 2,
-        (Verb::Marked, _) | (_, Label::Posting) => 1,
+        (Verb::Marked, _) | (_, Announced::Posting) => 1,
         _ => 0,
     };
     let plausible = may_stand_alone(header.author.len(), line.text);
@@ -371,7 +372,7 @@ pub(crate) fn trailer(text: &[u8], hints: &Hints) -> Option<Header> {
     if !hints.time && dash == 0 && !hints.label && memchr::memchr(b',', line.text).is_none() {
         return None;
     }
-    let (kind, len) = if hints.label || dash > 0 { label(line.text) } else { (Label::None, 0) };
+    let (kind, len) = if hints.label || dash > 0 { label(line.text) } else { (Announced::None, 0) };
     let end = text.len() as u32;
     if hints.time
         && let Some(found) = hints.find_time(line)
@@ -402,14 +403,14 @@ pub(crate) fn trailer(text: &[u8], hints: &Hints) -> Option<Header> {
         }
         let name = posted_name(before, kind, len)?;
         header.author = name.shift(line.at + len);
-        header.certainty = if kind == Label::Posting { 2 } else { 1 };
+        header.certainty = if kind == Announced::Posting { 2 } else { 1 };
         return Some(header);
     }
-    if kind != Label::Posting && dash == 0 && !name_and_place(line.text) {
+    if kind != Announced::Posting && dash == 0 && !name_and_place(line.text) {
         return None;
     }
     let name = author::name(&line.text[len..])?;
-    let certainty = if kind == Label::Posting { 2 } else { 0 };
+    let certainty = if kind == Announced::Posting { 2 } else { 0 };
     Some(Header { author: name.shift(line.at + len), certainty, end, ..Header::default() })
 }
 

@@ -18,16 +18,16 @@ pub(crate) fn word_kind(word: &[u8]) -> u16 {
 }
 
 /// Names of people that follow each other.
-pub(super) struct Names {
+pub(super) struct NameList {
     pub(super) spans: [Span; 12],
     pub(super) count: usize,
     /// Where the last ends.
     pub(super) end: usize,
 }
 
-impl Names {
-    pub(super) fn read(line: &[u8], start: usize) -> Names {
-        let mut names = Names { spans: [Span::default(); 12], count: 0, end: start };
+impl NameList {
+    pub(super) fn read(line: &[u8], start: usize) -> NameList {
+        let mut names = NameList { spans: [Span::default(); 12], count: 0, end: start };
         let mut at = start;
         // "A, B and C, Graben Mirror": after the "and" a comma ends the names, and where they work follows.
         let (mut comma, mut ended) = (false, false);
@@ -196,7 +196,7 @@ mod tests {
 
     fn names(text: &str) -> String {
         let mut names = Vec::new();
-        Names::read(text.as_bytes(), 0).each(&mut |span: Span| names.push(&text[span.range()]));
+        NameList::read(text.as_bytes(), 0).each(&mut |span: Span| names.push(&text[span.range()]));
         names.join("; ")
     }
 

@@ -78,8 +78,36 @@ fn choose_article(
     scratch: &mut Scratch,
 ) {
     let all = &blocks.saying.said[..];
-    let Scratch { said, words, heads: titles, .. } = scratch;
+    let mut articles = all.iter().map(|s| s.article).filter(|&article| article > 0);
+    let first = articles.next().unwrap_or(0);
+    let article = match articles.all(|article| article == first) {
+        true => first,
+        false => about(input, text, all, segments, scratch).unwrap_or(first),
+    };
+    let said = &mut scratch.said;
     said.clear();
+    let mut counts = [0; Property::ALL.len() + 1];
+    for one in all {
+        let count = &mut counts[one.property as usize];
+        *count += 1;
+        // What a part of a page says that is no article has been dropped but for the page's own.
+        let of_page = one.article == 0
+            && (one.source != MetadataSource::JsonLd || one.flags & flag::OF_PAGE != 0);
+        if *count <= MOST && (of_page || one.article == article && article > 0) {
+            said.push(*one);
+        }
+    }
+}
+
+/// The article of JSON-LD whose title is the printed or the page's.
+fn about(
+    input: &[u8],
+    text: &[u8],
+    all: &[Said],
+    segments: &Segments,
+    scratch: &mut Scratch,
+) -> Option<u16> {
+    let Scratch { words, heads: titles, .. } = scratch;
     titles.clear();
     if let Some(printed) = first_of(segments, SectionKind::Headline) {
         titles.push_text(&text[printed]);
@@ -95,19 +123,7 @@ fn choose_article(
         let form = words.form();
         !form.is_empty() && titles.iter().any(|title| title == form || title.starts_with(form))
     });
-    let first = all.iter().map(|s| s.article).filter(|&a| a > 0).min().unwrap_or(0);
-    let article = about.map_or(first, |s| s.article);
-    let mut counts = [0; Property::ALL.len() + 1];
-    for one in all {
-        let count = &mut counts[one.property as usize];
-        *count += 1;
-        // What a part of a page says that is no article has been dropped but for the page's own.
-        let of_page = one.article == 0
-            && (one.source != MetadataSource::JsonLd || one.flags & flag::OF_PAGE != 0);
-        if *count <= MOST && (of_page || one.article == article && article > 0) {
-            said.push(*one);
-        }
-    }
+    about.map(|s| s.article)
 }
 
 /// Puts the name of a thing in the place of its number: `"author": {"@id": "#ann"}`. Those that nothing names are dropped.

@@ -55,6 +55,8 @@ fn host(address: &[u8]) -> Option<&[u8]> {
 #[derive(Debug, Clone, Default)]
 pub(super) struct Scratch {
     found: Vec<Candidate>,
+    /// Titles of tags and strings.
+    read: Vec<Words>,
     /// Normal forms of the candidates.
     forms: Forms,
     /// Normal forms of all titles with the site's name.
@@ -83,7 +85,7 @@ pub(super) fn read(
     out: &mut Vec<Metadata>,
 ) {
     let Buffers { said, words, sites, titles: scratch, .. } = buffers;
-    let Scratch { found, forms, wholes, form } = scratch;
+    let Scratch { found, read, forms, wholes, form } = scratch;
     found.clear();
     forms.clear();
     wholes.clear();
@@ -96,12 +98,16 @@ pub(super) fn read(
     }
     let titles =
         |s: &&Said| s.property == Property::Title || s.property == Property::Name && s.article > 0;
+    let mut count = 0;
     for one in said.iter().filter(titles).take(MOST) {
-        words.read(input, one);
-        wholes.push(words);
+        if read.len() == count {
+            read.push(Words::default());
+        }
+        read[count].read(input, one);
+        wholes.push(&read[count]);
+        count += 1;
     }
-    for one in said.iter().filter(titles).take(MOST) {
-        words.read(input, one);
+    for (one, words) in said.iter().filter(titles).zip(&read[..count]) {
         let (from, to) = without_site(words, sites, wholes, form);
         words.form_of(from, to, form);
         if form.is_empty() || sites.iter().any(|site| site == form) {

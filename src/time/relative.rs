@@ -21,7 +21,7 @@ enum Step {
 }
 
 #[derive(Clone, Copy, PartialEq)]
-enum Unit {
+enum DateUnit {
     Day,
     Week,
     Month,
@@ -39,7 +39,7 @@ fn step(input: &[u8]) -> IResult<&[u8], Step, ()> {
     .parse(input)
 }
 
-fn unit(input: &[u8]) -> IResult<&[u8], Unit, ()> {
+fn unit(input: &[u8]) -> IResult<&[u8], DateUnit, ()> {
     let days = alt((word("morning"), word("afternoon"), word("evening"), word("night")));
     let other = alt((
         word("weekend"),
@@ -55,15 +55,15 @@ fn unit(input: &[u8]) -> IResult<&[u8], Unit, ()> {
     ));
     let month = map_opt(letters, |w: &[u8]| {
         let known = MONTHS.iter().any(|m| m.eq_ignore_ascii_case(w));
-        (known && w[0].is_ascii_uppercase()).then_some(Unit::Other)
+        (known && w[0].is_ascii_uppercase()).then_some(DateUnit::Other)
     });
     alt((
-        value(Unit::Week, word("week")),
-        value(Unit::Month, word("month")),
-        value(Unit::Year, word("year")),
-        value(Unit::Day, days),
-        value(Unit::Other, other),
-        map(day_name, Unit::Named),
+        value(DateUnit::Week, word("week")),
+        value(DateUnit::Month, word("month")),
+        value(DateUnit::Year, word("year")),
+        value(DateUnit::Day, days),
+        value(DateUnit::Other, other),
+        map(day_name, DateUnit::Named),
         month,
     ))
     .parse(input)
@@ -98,11 +98,11 @@ pub(super) fn relative(at: &At<'_>, first: &[u8]) -> Option<Finding> {
     let the = map((word("in"), gap, word("the")), |_| None);
     let (rest, (step, _, unit)) = (alt((map(step, Some), the)), gap, unit).parse(rest).ok()?;
     // "in the week" alone is no date, "this season" and the like none that can be told.
-    if step.is_none() && (prefix.is_none() || unit == Unit::Other) || goes_on(rest) {
+    if step.is_none() && (prefix.is_none() || unit == DateUnit::Other) || goes_on(rest) {
         return None;
     }
     let (rest, _) = match unit {
-        Unit::Named(_) => opt(part_of_day).parse(rest).ok()?,
+        DateUnit::Named(_) => opt(part_of_day).parse(rest).ok()?,
         _ => (rest, None),
     };
     let value = match (today, at.anchor) {
@@ -113,26 +113,26 @@ pub(super) fn relative(at: &At<'_>, first: &[u8]) -> Option<Finding> {
 }
 
 /// The value of "last week" and its like; a week's is its Monday.
-fn resolve(step: Step, unit: Unit, today: i64, anchor: Timestamp) -> Timestamp {
+fn resolve(step: Step, unit: DateUnit, today: i64, anchor: Timestamp) -> Timestamp {
     let by = match step {
         Step::Last => -1,
         Step::This => 0,
         Step::Next => 1,
     };
     match unit {
-        Unit::Day => from_days(today + by),
-        Unit::Week => from_days(today - weekday_of(today) + 7 * by),
-        Unit::Month => {
+        DateUnit::Day => from_days(today + by),
+        DateUnit::Week => from_days(today - weekday_of(today) + 7 * by),
+        DateUnit::Month => {
             let months = i64::from(anchor.year) * 12 + i64::from(anchor.month) - 1 + by;
             let (year, month) = (months.div_euclid(12) as i16, months.rem_euclid(12) as u8 + 1);
             Timestamp { year, month, ..Timestamp::NONE }
         }
-        Unit::Year => Timestamp { year: anchor.year + by as i16, ..Timestamp::NONE },
-        Unit::Named(day) if step == Step::Last => {
+        DateUnit::Year => Timestamp { year: anchor.year + by as i16, ..Timestamp::NONE },
+        DateUnit::Named(day) if step == Step::Last => {
             let back = (weekday_of(today) - i64::from(day)).rem_euclid(7);
             from_days(today - if back == 0 { 7 } else { back })
         }
-        Unit::Named(_) | Unit::Other => Timestamp::NONE,
+        DateUnit::Named(_) | DateUnit::Other => Timestamp::NONE,
     }
 }
 

@@ -89,7 +89,7 @@ pub(super) fn weigh(
             continue;
         }
         normal.clear();
-        normalize(text, Form::Text, normal);
+        normalize(text, Written::Text, normal);
         if normal.len() < SHORTEST {
             continue;
         }
@@ -150,21 +150,21 @@ impl Scratch {
         self.values.clear();
         self.targets.clear();
         let values: [_; TARGETS] = [
-            (meta.article.headline, Form::Json, Evidence::IsHeadline),
-            (meta.og_title, Form::Attribute, Evidence::IsHeadline),
-            (meta.title, Form::Attribute, Evidence::IsTitle),
-            (meta.article.description, Form::Json, Evidence::IsDescription),
-            (meta.description, Form::Attribute, Evidence::IsDescription),
-            (meta.article.author, Form::Json, Evidence::IsAuthor),
-            (meta.author, Form::Attribute, Evidence::IsAuthor),
-            (meta.person, Form::Json, Evidence::IsAuthor),
+            (meta.article.headline, Written::Json, Evidence::IsHeadline),
+            (meta.og_title, Written::Attribute, Evidence::IsHeadline),
+            (meta.title, Written::Attribute, Evidence::IsTitle),
+            (meta.article.description, Written::Json, Evidence::IsDescription),
+            (meta.description, Written::Attribute, Evidence::IsDescription),
+            (meta.article.author, Written::Json, Evidence::IsAuthor),
+            (meta.author, Written::Attribute, Evidence::IsAuthor),
+            (meta.person, Written::Json, Evidence::IsAuthor),
         ];
         for (span, form, is) in values {
             self.target(&input[span], form, is);
         }
     }
 
-    fn target(&mut self, raw: &[u8], form: Form, is: Evidence) {
+    fn target(&mut self, raw: &[u8], form: Written, is: Evidence) {
         let start = self.values.len();
         normalize(&raw[..raw.len().min(LONGEST)], form, &mut self.values);
         let value = &self.values[start..];
@@ -184,7 +184,7 @@ impl Scratch {
 
 /// How a value is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Form {
+enum Written {
     /// Decoded already.
     Text,
     /// With character references.
@@ -213,7 +213,7 @@ static FOLD: [u8; 256] = {
 const ODD: u8 = 1;
 
 /// Adds the letters and digits of `raw`, ASCII ones in lower case.
-fn normalize(raw: &[u8], form: Form, out: &mut Vec<u8>) {
+fn normalize(raw: &[u8], form: Written, out: &mut Vec<u8>) {
     let mut at = 0;
     while at < raw.len() {
         match FOLD[usize::from(raw[at])] {
@@ -228,15 +228,15 @@ fn normalize(raw: &[u8], form: Form, out: &mut Vec<u8>) {
 }
 
 /// Adds what the start of `rest` stands for. Returns its length.
-fn odd(rest: &[u8], form: Form, out: &mut Vec<u8>) -> usize {
+fn odd(rest: &[u8], form: Written, out: &mut Vec<u8>) -> usize {
     match (rest[0], form) {
-        (b'&', Form::Attribute | Form::Json) => {
+        (b'&', Written::Attribute | Written::Json) => {
             if let Some(reference) = charref::scan(rest, Context::Attribute) {
                 push(reference.first, out);
                 return reference.len;
             }
         }
-        (b'\\', Form::Json) => {
+        (b'\\', Written::Json) => {
             let hex = rest.get(2..6).filter(|_| rest[1] == b'u');
             let hex = hex.and_then(|h| core::str::from_utf8(h).ok());
             return match hex.and_then(|h| u32::from_str_radix(h, 16).ok()) {
@@ -257,7 +257,7 @@ fn odd(rest: &[u8], form: Form, out: &mut Vec<u8>) -> usize {
 }
 
 fn push(char: char, out: &mut Vec<u8>) {
-    normalize(char.encode_utf8(&mut [0; 4]).as_bytes(), Form::Text, out);
+    normalize(char.encode_utf8(&mut [0; 4]).as_bytes(), Written::Text, out);
 }
 
 /// The evidence of a block that begins in an element whose `datetime` is at `datetime`.
@@ -282,9 +282,12 @@ mod tests {
             normalize(raw.as_bytes(), form, &mut out);
             alloc::string::String::from_utf8(out).unwrap()
         };
-        let plain = form("It’s “Ünder” 5 – now", Form::Text);
+        let plain = form("It’s “Ünder” 5 – now", Written::Text);
         assert_eq!(plain, "itsÜnder5now");
-        assert_eq!(form("It&#8217;s &quot;&Uuml;nder&quot; 5 &ndash; now", Form::Attribute), plain);
-        assert_eq!(form(r#"It\u2019s \"\u00DCnder\" 5 \/ now"#, Form::Json), plain);
+        assert_eq!(
+            form("It&#8217;s &quot;&Uuml;nder&quot; 5 &ndash; now", Written::Attribute),
+            plain
+        );
+        assert_eq!(form(r#"It\u2019s \"\u00DCnder\" 5 \/ now"#, Written::Json), plain);
     }
 }
