@@ -316,7 +316,7 @@ pub struct Author {
 /// use copydesk::AuthorRole;
 /// let text = b"Ferry back in service\n\nReporting by Anna Lund; editing by Peter Okafor\n";
 /// let document = copydesk::parse(text)?;
-/// let editors = document.authors().iter().filter(|author| author.role == AuthorRole::Editor);
+/// let editors = document.byline_authors().iter().filter(|author| author.role == AuthorRole::Editor);
 /// assert!(editors.count() <= 1);
 /// assert_eq!(AuthorRole::ALL.map(AuthorRole::name), ["author", "editor"]);
 /// # Ok::<(), copydesk::Error>(())
