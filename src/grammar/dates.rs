@@ -43,7 +43,8 @@ pub(crate) fn read(line: &[u8]) -> impl Iterator<Item = (Stamp, Event)> + '_ {
     .take(MOST)
 }
 
-fn event(label: &[u8]) -> Event {
+/// What the date after `label` is of.
+pub(crate) fn event(label: &[u8]) -> Event {
     let told = words(label).map(|word| WORDS.get(word)).filter(|&sense| sense != 0).last();
     match told {
         Some(dateline::PUBLISHED) => Event::Published,

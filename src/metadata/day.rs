@@ -97,7 +97,7 @@ fn printed(
     kind: MetadataKind,
     out: &mut Vec<Metadata>,
 ) {
-    let mut push = |span: Span, value: Timestamp, place: u32| {
+    let push = |out: &mut Vec<Metadata>, span: Span, value: Timestamp, place: u32| {
         let timestamp = orders.settled(value, span);
         if timestamp.day != 0 {
             let entry = entry(kind, MetadataSource::Page, span);
@@ -128,19 +128,26 @@ fn printed(
             };
             if wanted {
                 let masthead = event == Event::Unsaid && below && !is_below(span);
-                push(span, found.value, if masthead { place::MASTHEAD } else { place::PRINTED });
+                push(
+                    out,
+                    span,
+                    found.value,
+                    if masthead { place::MASTHEAD } else { place::PRINTED },
+                );
             }
         }
         if !chosen && kind == MetadataKind::Published {
-            push(dateline.time, dateline.timestamp, place::PRINTED);
+            push(out, dateline.time, dateline.timestamp, place::PRINTED);
         }
     }
+    // The search in prose is for articles that say their day nowhere else.
     if kind == MetadataKind::Published
+        && !out.iter().any(|m| m.kind == kind && has_day(&m.timestamp))
         && let Some(body) = first_of(segments, SectionKind::Body)
         && let Some(parts) = dateline::parse(&text[body])
         && !parts.place.is_empty()
     {
-        push(parts.time.shift(body.start as usize), parts.value, place::WIRE);
+        push(out, parts.time.shift(body.start as usize), parts.value, place::WIRE);
     }
 }
 

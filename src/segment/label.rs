@@ -105,10 +105,13 @@ pub(crate) fn label_masthead_dates(
 /// Labels as furniture the datelines that are about other days than the article's: "Available until 24 November 2021".
 pub(crate) fn label_occasions(text: &[u8], blocks: &[Block], facts: &[Facts], labels: &mut [u8]) {
     for at in 0..labels.len() {
-        if labels[at] != DATELINE || facts[at].line.time.is_none() {
+        let Some(first) = facts[at].line.time.filter(|_| labels[at] == DATELINE) else { continue };
+        let line = &text[blocks[at].span];
+        let before = &line[..line.len().min(first.span.start as usize)];
+        if dates::event(before) != Event::Occasion {
             continue;
         }
-        let mut dates = dates::read(&text[blocks[at].span]).peekable();
+        let mut dates = dates::read(line).peekable();
         if dates.peek().is_some() && dates.all(|(_, event)| event == Event::Occasion) {
             labels[at] = of(SectionKind::Boilerplate);
         }
