@@ -12,6 +12,7 @@ fn header() {
     const FILES: [&str; 8] =
         ["names", "error", "types", "gazetteer", "options", "extractor", "annotations", "text"];
     println!("cargo::rerun-if-changed=cbindgen.toml");
+    println!("cargo::rerun-if-changed=include/copydesk.h");
     let config = cbindgen::Config::from_file("cbindgen.toml").expect("cbindgen.toml");
     let mut builder = cbindgen::Builder::new().with_config(config);
     for file in FILES {
