@@ -209,7 +209,6 @@ impl Scratch {
         let mut names = core::mem::take(&mut self.names);
         names.sort_unstable_by_key(|n| (n.editor, n.house, n.place, n.form.0));
         let best = names.iter().find(|name| !name.editor).map(|name| (name.house, name.place));
-        let first = out.len();
         for (at, name) in names.iter().enumerate() {
             let own = !name.editor && Some((name.house, name.place)) == best;
             // The same name twice in a list is one author.
@@ -221,7 +220,6 @@ impl Scratch {
             let entry = entry(MetadataKind::Author, name.source, name.span);
             out.push(Metadata { flags, ..entry });
         }
-        debug_assert!(out.len() == first + names.len());
         self.names = names;
     }
 }

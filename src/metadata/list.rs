@@ -28,24 +28,14 @@ pub(super) fn read(input: &[u8], scratch: &mut Scratch, out: &mut Vec<Metadata>)
         order.extend(of_kind.map(|(at, s)| (place(kind, s), at)));
         order.sort_unstable();
         for one in order.iter().map(|(_, at)| said[*at]) {
+            let mut push = |start: usize, end: usize| {
+                if let Some(piece) = trimmed(input, one.span, start, end) {
+                    out.push(entry(kind, one.source, piece));
+                }
+            };
             match kind {
-                MetadataKind::Keyword => {
-                    pieces(&input[one.span], |from, to| {
-                        let start = one.span.start;
-                        let span = Span::new(start + from as u32, start + to as u32);
-                        out.push(entry(kind, one.source, span));
-                    });
-                }
-                _ => {
-                    let raw = &input[one.span];
-                    let from = raw.len() - raw.trim_ascii_start().len();
-                    let to = from + raw.trim_ascii().len();
-                    if from < to {
-                        let start = one.span.start;
-                        let span = Span::new(start + from as u32, start + to as u32);
-                        out.push(entry(kind, one.source, span));
-                    }
-                }
+                MetadataKind::Keyword => pieces(&input[one.span], push),
+                _ => push(0, one.span.len()),
             }
         }
         let best = out[first..].first().map(|e| e.source);
@@ -77,20 +67,22 @@ fn place(kind: MetadataKind, said: &Said) -> u8 {
     }
 }
 
+/// The bytes from `start` to `end` of a value without the white space at their ends, if any are left.
+fn trimmed(input: &[u8], value: Span, start: usize, end: usize) -> Option<Span> {
+    let piece = &input[value][start..end];
+    let from = value.start as usize + start + piece.len() - piece.trim_ascii_start().len();
+    let len = piece.trim_ascii().len();
+    (len > 0).then(|| Span::at(from, from + len))
+}
+
 /// The pieces of a list that commas or semicolons part.
 fn pieces(list: &[u8], mut piece: impl FnMut(usize, usize)) {
     let mut start = 0;
     // References end with a semicolon: only commas part a list that has one.
     let referenced = memchr::memchr(b'&', list).is_some();
     for at in 0..=list.len() {
-        let ends = at == list.len() || list[at] == b',' || list[at] == b';' && !referenced;
-        if ends {
-            let one = &list[start..at];
-            let from = start + one.len() - one.trim_ascii_start().len();
-            let to = from + one.trim_ascii().len();
-            if from < to {
-                piece(from, to);
-            }
+        if at == list.len() || list[at] == b',' || list[at] == b';' && !referenced {
+            piece(start, at);
             start = at + 1;
         }
     }

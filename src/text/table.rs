@@ -9,6 +9,25 @@ pub(crate) struct WordTable<const N: usize> {
     values: [u16; N],
 }
 
+/// Where `key` is among `keys`, or the free place where it would be.
+const fn slot_of<const N: usize>(keys: &[u32; N], key: u32) -> usize {
+    let mut slot = key as usize & (N - 1);
+    while keys[slot] != 0 && keys[slot] != key {
+        slot = (slot + 1) & (N - 1);
+    }
+    slot
+}
+
+/// The first word of a list, which may be empty, and the list behind the space after it.
+const fn first_word(list: &[u8]) -> (&[u8], &[u8]) {
+    let mut end = 0;
+    while end < list.len() && list[end] != b' ' {
+        end += 1;
+    }
+    let (word, rest) = list.split_at(end);
+    (word, if rest.is_empty() { rest } else { rest.split_at(1).1 })
+}
+
 impl<const N: usize> WordTable<N> {
     /// The table of `lists`: words separated by spaces, and the value (not 0) that they share. A word listed twice keeps its first value.
     pub(crate) const fn new(lists: &[(&str, u16)]) -> WordTable<N> {
@@ -18,24 +37,17 @@ impl<const N: usize> WordTable<N> {
         while list < lists.len() {
             let (mut rest, value) = (lists[list].0.as_bytes(), lists[list].1);
             while !rest.is_empty() {
-                let mut end = 0;
-                while end < rest.len() && rest[end] != b' ' {
-                    end += 1;
-                }
-                let (word, after) = rest.split_at(end);
-                if end > 0 {
+                let (word, after) = first_word(rest);
+                if !word.is_empty() {
                     let key = word_hash(word);
-                    let mut slot = key as usize & (N - 1);
-                    while table.keys[slot] != 0 && table.keys[slot] != key {
-                        slot = (slot + 1) & (N - 1);
-                    }
+                    let slot = slot_of(&table.keys, key);
                     if table.keys[slot] == 0 {
                         table.keys[slot] = key;
                         table.values[slot] = value;
                         used += 1;
                     }
                 }
-                rest = if after.is_empty() { after } else { after.split_at(1).1 };
+                rest = after;
             }
             list += 1;
         }
@@ -55,21 +67,14 @@ impl<const N: usize> WordTable<N> {
                 i += 1;
             }
             while wanted && !rest.is_empty() {
-                let mut end = 0;
-                while end < rest.len() && rest[end] != b' ' {
-                    end += 1;
-                }
-                let (word, after) = rest.split_at(end);
-                if end > 0 {
+                let (word, after) = first_word(rest);
+                if !word.is_empty() {
                     let key = word_hash(word);
-                    let mut slot = key as usize & (N - 1);
-                    while self.keys[slot] != 0 && self.keys[slot] != key {
-                        slot = (slot + 1) & (N - 1);
-                    }
+                    let slot = slot_of(&self.keys, key);
                     self.keys[slot] = key;
                     self.values[slot] |= bit;
                 }
-                rest = if after.is_empty() { after } else { after.split_at(1).1 };
+                rest = after;
             }
             list += 1;
         }
@@ -88,6 +93,7 @@ impl<const N: usize> WordTable<N> {
 
     /// The value of the word of hash `key`, or 0.
     pub(crate) fn by_hash(&self, key: u32) -> u16 {
+        // A loop of its own: with `slot_of` the slot is checked once more, .3 % of all instructions of the tagger.
         let mut slot = key as usize & (N - 1);
         while self.keys[slot] != 0 {
             if self.keys[slot] == key {
