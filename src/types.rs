@@ -638,10 +638,64 @@ pub struct Value {
     pub number: f64,
     /// The currency, unit or noun counted; empty if there is none.
     pub unit: Span,
-    /// The value of a date or time; [`Timestamp::NONE`] for all else, and for dates without one ("the early 1990s").
+    /// The value of a date or time, of an interval its first part; [`Timestamp::NONE`] for all else, and for dates without one
+    /// ("the early 1990s").
     pub timestamp: Timestamp,
-    /// 0, for what later versions have to say.
+    /// The last part of an interval, which belongs to it: September 30 of "September 3 to 30", June of "the first half of
+    /// 2016". [`Timestamp::NONE`] if the mention is no interval.
+    pub until: Timestamp,
+    /// The ISO 4217 code of money, [`Value::currency`] as text; zeros where it is not certain.
+    pub currency: [u8; 4],
+    /// [`Value::RATIO`] and [`Value::LOCAL_CURRENCY`] if they hold; later versions may add flags.
     pub flags: u32,
+}
+
+impl Value {
+    /// The number is a ratio or a share of something, not a count: "two-thirds of voters", "one in five".
+    ///
+    /// ```
+    /// use copydesk::Value;
+    /// let document = copydesk::names(b"Two-thirds of the voters stayed at home.")?;
+    /// assert_eq!(document.values()[0].flags & Value::RATIO, Value::RATIO);
+    /// # Ok::<(), copydesk::Error>(())
+    /// ```
+    pub const RATIO: u32 = 1;
+    /// The currency was told from the article's country, for its sign or name alone is of several: "$" in a paper of Canada.
+    ///
+    /// ```
+    /// use copydesk::Value;
+    /// let document = copydesk::names(b"It cost US$5.")?;
+    /// assert_eq!(document.values()[0].flags & Value::LOCAL_CURRENCY, 0);
+    /// # Ok::<(), copydesk::Error>(())
+    /// ```
+    pub const LOCAL_CURRENCY: u32 = 2;
+
+    /// The ISO 4217 code of money ("EUR"); `None` where it is not certain, and for all else.
+    ///
+    /// ```
+    /// let document = copydesk::names(b"The repair cost about 2.3 million euros.")?;
+    /// assert_eq!(document.values()[0].currency(), Some("EUR"));
+    /// # Ok::<(), copydesk::Error>(())
+    /// ```
+    pub fn currency(&self) -> Option<&str> {
+        let code = self.currency.get(..3).filter(|code| code[0] != 0)?;
+        core::str::from_utf8(code).ok()
+    }
+
+    /// The date or time as ISO 8601, intervals as two with a slash between; `None` if there is none.
+    ///
+    /// ```
+    /// let document = copydesk::names(b"The fair was held from June 3 to 7, 2017.")?;
+    /// assert_eq!(document.values()[0].iso().as_deref(), Some("2017-06-03/2017-06-07"));
+    /// # Ok::<(), copydesk::Error>(())
+    /// ```
+    pub fn iso(&self) -> Option<alloc::string::String> {
+        match (self.timestamp.is_none(), self.until.is_none()) {
+            (true, _) => None,
+            (false, true) => Some(alloc::format!("{}", self.timestamp)),
+            (false, false) => Some(alloc::format!("{}/{}", self.timestamp, self.until)),
+        }
+    }
 }
 
 /// What a page's metadata entry is. The numbers are ABI; later versions may add kinds.

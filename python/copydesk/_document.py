@@ -151,7 +151,13 @@ class Value(NamedTuple):
     qualifier: Qualifier | None
     """How the number was hedged."""
     iso: str | None
-    """ISO 8601 of a date or time, as far as it was printed."""
+    """ISO 8601 of a date or time, as far as it was printed; of an interval both ends, ``2017-06-03/2017-06-07``."""
+    currency: str | None
+    """The ISO 4217 code of money; None where it is not certain."""
+    local_currency: bool
+    """Whether the currency was told from the article's country ("$" in a paper of Canada)."""
+    ratio: bool
+    """Whether the number is a ratio or a share, not a count ("two-thirds", "one in five")."""
 
 
 class Metadata(NamedTuple):
@@ -428,7 +434,8 @@ def _entity_json(entity: Entity) -> dict[str, Any]:
     value = entity.mentions[0].value if entity.mentions else None
     if value is not None:
         unit = value.unit.text if value.unit else None
-        _put(line, iso=value.iso, value=value.number, unit=unit, qualifier=value.qualifier)
+        _put(line, iso=value.iso, value=value.number, unit=unit, currency=value.currency)
+        _put(line, ratio=value.ratio or None, qualifier=value.qualifier)
     line["mentions"] = []
     for mention in entity.mentions:
         piece: dict[str, Any] = {"start": mention.start, "end": mention.end, "text": mention.text}
@@ -533,9 +540,16 @@ class _Reader:
         )
 
     def _value(self, row: _Row) -> Value:
-        _, qualifier, number, start, end, timestamp, _ = row
-        known = number if isfinite(number) else None
-        return Value(known, self._span(start, end), _QUALIFIERS.get(qualifier), _ffi.iso(timestamp))
+        _, qualifier, number, start, end, timestamp, until, currency, flags = row
+        return Value(
+            number=number if isfinite(number) else None,
+            unit=self._span(start, end),
+            qualifier=_QUALIFIERS.get(qualifier),
+            iso=_ffi.iso(timestamp, until),
+            currency=currency.rstrip(b"\0").decode("ascii") or None,
+            local_currency=bool(flags & _ffi.LOCAL_CURRENCY),
+            ratio=bool(flags & _ffi.RATIO),
+        )
 
 
 def _label(number: int) -> Label:

@@ -25,6 +25,7 @@ TASKS = {None: 0, "sections": 1, "entities": 2}
 NO_OFFSET = 2**64 - 1
 NO_INDEX = 2**32 - 1
 CHOSEN, HOUSE, EDITOR = 1, 2, 4
+RATIO, LOCAL_CURRENCY = 1, 2
 INVALID = c_size_t(-1).value
 
 
@@ -48,7 +49,7 @@ LAYOUTS = {
     "mentions": struct.Struct("@IIIIfII"),  # start, end, label, entity, score, section, flags
     "entities": struct.Struct("@IIIIQII"),  # label, mentions, name, key, first_mention, flags
     "entity_mentions": struct.Struct("@I"),  # mention
-    "values": struct.Struct("@IIdII10s2xI"),  # mention, qualifier, number, unit, timestamp, flags
+    "values": struct.Struct("@IIdII10s10s4sI4x"),  # mention, qualifier, number, unit, timestamp, until, currency, flags
 }
 TIMESTAMP = struct.Struct("@hBBBBBBh")  # year, month, day, hour, minute, second, reserved, zone
 NO_TIME = TIMESTAMP.pack(0, 0, 0, 255, 255, 255, 0, -32768)
@@ -227,8 +228,10 @@ def _text(raw: bytes, write: Callable[[ctypes.Array[ctypes.c_char], int], int]) 
         room = needed + 1
 
 
-def iso(timestamp: bytes) -> str | None:
-    """ISO 8601 of a timestamp's ten bytes, None if nothing is known of it."""
+def iso(timestamp: bytes, until: bytes = NO_TIME) -> str | None:
+    """ISO 8601 of a timestamp's ten bytes, of an interval if both ends are there; None if nothing is known of it."""
+    if until != NO_TIME:
+        return f"{iso(timestamp)}/{iso(until)}"
     buffer = ctypes.create_string_buffer(40)
     lib.copydesk_timestamp_format(timestamp, buffer, len(buffer))
     return buffer.value.decode("ascii") or None

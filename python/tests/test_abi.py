@@ -58,7 +58,7 @@ def test_layouts_are_the_headers():
     sizes = {name: layout.size for name, layout in _ffi.LAYOUTS.items()}
     assert sizes == {
         "sections": 16, "comments": 48, "captions": 16, "authors": 16, "datelines": 36, "metadata": 32,
-        "mentions": 28, "entities": 32, "entity_mentions": 4, "values": 40,
+        "mentions": 28, "entities": 32, "entity_mentions": 4, "values": 56,
     }  # fmt: skip
     assert ctypes.sizeof(_ffi.Error) == 256 and _ffi.TIMESTAMP.size == 10
     # An array's rows follow each other as C lays them out.
@@ -98,6 +98,7 @@ def test_constants_are_the_headers():
     assert constants == {
         "ABI_VERSION": _ffi.ABI_VERSION, "NO_OFFSET": _ffi.NO_OFFSET, "NO_INDEX": _ffi.NO_INDEX,
         "METADATA_CHOSEN": _ffi.CHOSEN, "METADATA_HOUSE": _ffi.HOUSE, "METADATA_EDITOR": _ffi.EDITOR,
+        "VALUE_RATIO": _ffi.RATIO, "VALUE_LOCAL_CURRENCY": _ffi.LOCAL_CURRENCY,
     }  # fmt: skip
 
 

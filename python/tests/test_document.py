@@ -57,7 +57,10 @@ class Handle:
                 (18, 1, *at("Ten euros"), 44, 4, 0),
             ],
             "entity_mentions": [(0,), (1,), (4,), (2,), (3,)],
-            "values": [(2, 0, NAN, 0, 0, MARCH_3, 0), (3, 3, 10.0, *at("euros"), NOTHING, 0)],
+            "values": [
+                (2, 0, NAN, 0, 0, MARCH_3, NOTHING, b"", 0),
+                (3, 3, 10.0, *at("euros"), NOTHING, NOTHING, b"EUR", 0),
+            ],
         }
 
     def array(self, name):

@@ -4,7 +4,7 @@ use super::alias;
 use super::key::{self, Word, mix};
 use crate::lexicon::{Words, names};
 use crate::span::Span;
-use crate::types::{Label, Mention, Value};
+use crate::types::{Label, Mention, Timestamp, Value};
 
 /// Words of a name that count one by one; the rest counts as part of the last.
 const WORDS: usize = 12;
@@ -59,14 +59,18 @@ impl Made {
     /// Equal values of one kind are one thing; what has no value is its text.
     pub(crate) fn value(text: &[u8], mention: &Mention, value: &Value) -> Made {
         let folded = |span: Span| name_words(text, span).fold(0, |h, w| mix(h, key::word(w).exact));
-        let t = value.timestamp;
-        let hash = if !t.is_none() {
+        let moment = |t: Timestamp| {
             let day = (t.year as u64) << 16 | u64::from(t.month) << 8 | u64::from(t.day);
             let time = u64::from(t.hour) << 16 | u64::from(t.minute) << 8 | u64::from(t.second);
             mix(mix(day, time), t.zone as u64)
+        };
+        let hash = if !value.timestamp.is_none() {
+            mix(moment(value.timestamp), moment(value.until))
         } else if value.number.is_finite() {
             let hedged = mix(value.number.to_bits(), value.qualifier as u64);
-            mix(hedged, folded(value.unit))
+            let unit =
+                value.currency().map_or(folded(value.unit), |code| key::hash(code.as_bytes()));
+            mix(mix(hedged, unit), u64::from(value.flags & Value::RATIO))
         } else {
             mix(folded(mention.span), folded(value.unit))
         };

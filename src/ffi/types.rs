@@ -3,6 +3,7 @@
 //! They are written out, not renamed from the core, because their comments are for C readers and because a change of the
 //! core's layout must fail to compile here instead of changing the ABI.
 
+use core::ffi::c_char;
 use core::mem::{align_of, offset_of, size_of};
 
 use crate::span::Span;
@@ -170,6 +171,11 @@ pub const COPYDESK_METADATA_HOUSE: u32 = 2;
 /// A flag of copydesk_metadata: the author is an editor of the article, not its writer.
 pub const COPYDESK_METADATA_EDITOR: u32 = 4;
 
+/// A flag of copydesk_value: the number is a ratio or a share of something, not a count ("two-thirds", "one in five").
+pub const COPYDESK_VALUE_RATIO: u32 = 1;
+/// A flag of copydesk_value: the currency was told from the article's country ("$" in a paper of Canada).
+pub const COPYDESK_VALUE_LOCAL_CURRENCY: u32 = 2;
+
 /// A date or a time of day or both, as far as it was printed; copydesk_timestamp_format writes it as ISO 8601.
 #[repr(C)]
 #[derive(Debug, Clone, Copy)]
@@ -313,9 +319,13 @@ pub struct copydesk_value {
     pub number: f64,
     /// The currency, unit or noun counted.
     pub unit: copydesk_span,
-    /// The value of a date or time.
+    /// The value of a date or time, of an interval its first part.
     pub timestamp: copydesk_timestamp,
-    /// 0, for later use.
+    /// The last part of an interval, which belongs to it; nothing is known if the mention is none.
+    pub until: copydesk_timestamp,
+    /// The ISO 4217 code of money with a NUL behind it; empty where it is not certain.
+    pub currency: [c_char; 4],
+    /// Those of COPYDESK_VALUE_RATIO and _LOCAL_CURRENCY that hold; later versions may add flags.
     pub flags: u32,
 }
 
@@ -379,8 +389,8 @@ mirror!(copydesk_mention = Mention, 28 bytes {
 mirror!(copydesk_entity = Entity, 32 bytes {
     label: 0, mentions: 4, name: 8, key: 16, first_mention: 24, flags: 28,
 });
-mirror!(copydesk_value = Value, 40 bytes {
-    mention: 0, qualifier: 4, number: 8, unit: 16, timestamp: 24, flags: 36,
+mirror!(copydesk_value = Value, 56 bytes {
+    mention: 0, qualifier: 4, number: 8, unit: 16, timestamp: 24, until: 34, currency: 44, flags: 48,
 });
 mirror!(copydesk_metadata = Metadata, 32 bytes {
     kind: 0, source: 4, span: 8, flags: 16, timestamp: 20,
@@ -395,6 +405,8 @@ const _: () = {
     assert!(COPYDESK_METADATA_CHOSEN == Metadata::CHOSEN);
     assert!(COPYDESK_METADATA_HOUSE == Metadata::HOUSE);
     assert!(COPYDESK_METADATA_EDITOR == Metadata::EDITOR);
+    assert!(COPYDESK_VALUE_RATIO == Value::RATIO);
+    assert!(COPYDESK_VALUE_LOCAL_CURRENCY == Value::LOCAL_CURRENCY);
 };
 
 /// Proves that two enumerations have the same names with the same numbers. The match has no wildcard, so that a variant

@@ -177,15 +177,34 @@ impl<'a> Orders<'a> {
         words(&before[from..]).chain(words(&after[..to]))
     }
 
+    /// The first thing that a tag of this rank says.
+    fn said(&self, property: Property, rank: u8) -> Option<&'a [u8]> {
+        let is = |s: &&Said| {
+            s.property == property && s.source == MetadataSource::Meta && s.rank == rank
+        };
+        self.said.iter().find(is).map(|s| &self.input[s.span])
+    }
+
+    /// The country of the page, two letters, if its language's tag or the end of its host names one and they do not differ.
+    pub(crate) fn country(&self) -> Option<[u8; 2]> {
+        let lower = |two: &[u8]| {
+            let code = <[u8; 2]>::try_from(two).ok()?.map(|b| b.to_ascii_lowercase());
+            Some(if code == *b"uk" { *b"gb" } else { code })
+        };
+        let tag = self.said(Property::Language, 1).unwrap_or_default();
+        let by_tag = lower(parts_of(tag).1);
+        let end = self.said(Property::Url, 1).and_then(host_end);
+        let by_host = end.filter(|e| DAY_HOSTS.has(e) || MONTH_HOSTS.has(e)).and_then(lower);
+        match (by_tag, by_host) {
+            (Some(tag), Some(host)) if tag != host => None,
+            (tag, host) => tag.or(host),
+        }
+    }
+
     /// The order that the language and the country of the page have.
     fn by_language(&self) -> Option<Order> {
-        let said = |property, source, rank| {
-            let is =
-                move |s: &&Said| s.property == property && s.source == source && s.rank == rank;
-            self.said.iter().find(is).map(|s| &self.input[s.span])
-        };
         // Tools write "en_US" into og:locale wherever the page is from.
-        let tag = said(Property::Language, MetadataSource::Meta, 1).unwrap_or_default();
+        let tag = self.said(Property::Language, 1).unwrap_or_default();
         let (language, country) = parts_of(tag);
         let english = language.is_empty() || language.eq_ignore_ascii_case(b"en");
         let by_country = match country {
@@ -202,7 +221,7 @@ impl<'a> Orders<'a> {
             // Templates keep their "en" for prose in other languages.
             (true, Some(_)) => Some(Order::DayFirst),
         };
-        let by_host = said(Property::Url, MetadataSource::Meta, 1).and_then(of_host);
+        let by_host = self.said(Property::Url, 1).and_then(of_host);
         let mut votes = Votes::default();
         [by_country, by_language, by_host].into_iter().for_each(|order| votes.add(order));
         votes.verdict().flatten()
@@ -216,13 +235,18 @@ fn parts_of(tag: &[u8]) -> (&[u8], &[u8]) {
     (language, parts.find(|part| part.len() == 2).unwrap_or_default())
 }
 
-/// The order of the country that the address's host is of.
-fn of_host(url: &[u8]) -> Option<Order> {
+/// The last part of the address's host: "uk".
+fn host_end(url: &[u8]) -> Option<&[u8]> {
     let scheme = memchr::memmem::find(url, b"://")?;
     let host = &url[scheme + 3..];
     let host =
         &host[..host.iter().position(|b| matches!(b, b'/' | b':' | b'?')).unwrap_or(host.len())];
-    let end = &host[memchr::memrchr(b'.', host)? + 1..];
+    Some(&host[memchr::memrchr(b'.', host)? + 1..])
+}
+
+/// The order of the country that the address's host is of.
+fn of_host(url: &[u8]) -> Option<Order> {
+    let end = host_end(url)?;
     match () {
         () if DAY_HOSTS.has(end) => Some(Order::DayFirst),
         () if MONTH_HOSTS.has(end) => Some(Order::MonthFirst),

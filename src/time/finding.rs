@@ -56,6 +56,9 @@ pub(crate) struct Meaning {
     pub(crate) number: f64,
     pub(crate) unit: Span,
     pub(crate) timestamp: Timestamp,
+    pub(crate) until: Timestamp,
+    pub(crate) currency: [u8; 4],
+    pub(crate) flags: u32,
 }
 
 impl Default for Meaning {
@@ -65,6 +68,9 @@ impl Default for Meaning {
             number: f64::NAN,
             unit: Span::default(),
             timestamp: Timestamp::NONE,
+            until: Timestamp::NONE,
+            currency: [0; 4],
+            flags: 0,
         }
     }
 }

@@ -264,10 +264,10 @@ pub(crate) fn add(
 }
 
 fn push_value(mentions: &mut Vec<Mention>, values: &mut Vec<Value>, found: &Finding, span: Span) {
-    let Meaning { qualifier, number, unit, timestamp } = found.meaning;
+    let Meaning { qualifier, number, unit, timestamp, until, currency, flags } = found.meaning;
     let mention = mentions.len() as u32;
     mentions.push(Mention::new(span, found.label, 0.0));
-    values.push(Value { mention, qualifier, number, unit, timestamp, flags: 0 });
+    values.push(Value { mention, qualifier, number, unit, timestamp, until, currency, flags });
 }
 
 /// Length of `text` without the white space and the "of" at its end.

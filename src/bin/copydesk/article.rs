@@ -167,7 +167,7 @@ pub(crate) fn ordinal(annotations: &Annotations, index: usize) -> Option<u32> {
 /// The value of mention `mention`: "2016-09-18", "at least 40"; none of a span of time, whose number says little alone.
 pub(crate) fn value(annotations: &Annotations, mention: usize) -> Option<String> {
     let value = annotations.value_of(mention)?;
-    if let Some(iso) = iso(&value.timestamp) {
+    if let Some(iso) = value.iso() {
         return Some(iso);
     }
     if matches!(annotations.mentions()[mention].label, Label::Date | Label::Time) {

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::io::{self, Write};
 
-use copydesk::{Annotations, AuthorRole, Format, MetadataKind, Span};
+use copydesk::{Annotations, AuthorRole, Format, MetadataKind, Span, Value};
 use serde::Serialize;
 use serde_json::Serializer;
 use serde_json::ser::Formatter;
@@ -120,6 +120,12 @@ struct Entity<'a> {
     value: Option<f64>,
     #[serde(skip_serializing_if = "Option::is_none")]
     unit: Option<Cow<'a, str>>,
+    /// ISO 4217.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    currency: Option<String>,
+    /// Whether the value is a ratio, not a count.
+    #[serde(skip_serializing_if = "core::ops::Not::not")]
+    ratio: bool,
     #[serde(skip_serializing_if = "Option::is_none")]
     qualifier: Option<&'static str>,
     mentions: Vec<Piece<'a>>,
@@ -268,9 +274,11 @@ impl<'a> Maker<'a> {
                 id,
                 kind: entity.label.name(),
                 name: self.text(entity.name),
-                iso: value.and_then(|v| iso(&v.timestamp)),
+                iso: value.and_then(Value::iso),
                 value: value.map(|v| v.number).filter(|n| n.is_finite()),
                 unit: value.map(|v| v.unit).filter(|u| !u.is_empty()).map(|u| self.text(u)),
+                currency: value.and_then(Value::currency).map(str::to_owned),
+                ratio: value.is_some_and(|v| v.flags & Value::RATIO != 0),
                 qualifier: value.and_then(qualifier),
                 mentions: annotations
                     .mentions_of(id)
