@@ -253,3 +253,72 @@ fn a_reply_names_the_section_that_it_answers() {
     let parents: Vec<_> = comments.iter().map(|&i| sections[i]["parent"].as_u64()).collect();
     assert_eq!(parents, [None, Some(comments[0] as u64), None, None]);
 }
+
+#[test]
+fn an_input_is_never_an_output() {
+    let article = file("own_output.txt", ARTICLE.as_bytes());
+    let link = article.with_file_name("own_output_link.txt");
+    let _ = fs::remove_file(&link);
+    fs::hard_link(&article, &link).unwrap();
+    let path = article.to_str().unwrap();
+    for output in [path, link.to_str().unwrap()] {
+        let refused = copydesk(&["-o", output, path], b"");
+        assert_eq!(refused.status.code(), Some(1));
+        let message = String::from_utf8(refused.stderr).unwrap();
+        assert!(message.contains("is an input"), "{message}");
+        assert_eq!(fs::read(&article).unwrap(), ARTICLE.as_bytes());
+    }
+}
+
+#[test]
+fn an_output_is_there_whole_or_not_at_all() {
+    let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("whole_output");
+    let _ = fs::remove_dir_all(&folder);
+    fs::create_dir(&folder).unwrap();
+    let out = folder.join("out.jsonl");
+    fs::write(&out, "old").unwrap();
+    let path = out.to_str().unwrap();
+    assert_eq!(copydesk(&["-o", path, "--model", "/no/model"], b"x").status.code(), Some(1));
+    assert_eq!(fs::read_to_string(&out).unwrap(), "old");
+    assert!(copydesk(&["-o", path], ARTICLE.as_bytes()).status.success());
+    assert!(fs::read_to_string(&out).unwrap().contains("copydesk/1"));
+    assert_eq!(fs::read_dir(&folder).unwrap().count(), 1, "nothing is left beside it");
+}
+
+#[test]
+#[cfg(unix)]
+fn names_of_any_bytes_and_sources_without_an_end() {
+    use std::ffi::OsStr;
+    use std::os::unix::ffi::OsStrExt;
+    let name = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(OsStr::from_bytes(b"n\xffme.txt"));
+    fs::write(&name, ARTICLE).unwrap();
+    let huge = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("huge\u{1b}[2J.txt");
+    fs::File::create(&huge).unwrap().set_len(5 << 30).unwrap();
+    let output =
+        Command::new(env!("CARGO_BIN_EXE_copydesk")).args([&huge, &name]).output().unwrap();
+    fs::remove_file(&huge).unwrap();
+    assert_eq!(output.status.code(), Some(1));
+    assert!(lines(&output)[0]["source"].as_str().unwrap().ends_with("n\u{fffd}me.txt"));
+    let message = String::from_utf8(output.stderr).unwrap();
+    assert!(message.contains("5368709120 bytes, the limit is"), "{message}");
+    assert!(!message.contains('\u{1b}'), "names move no terminal's cursor");
+}
+
+#[test]
+#[cfg(target_os = "linux")]
+fn output_that_goes_nowhere_is_an_error() {
+    let shell = |redirection: &str| {
+        let command =
+            format!("printf 'A ferry sank.' | '{}' {redirection}", env!("CARGO_BIN_EXE_copydesk"));
+        Command::new("sh").args(["-c", &command]).output().unwrap()
+    };
+    for (redirection, message) in
+        [(">&-", "standard output is closed"), (">/dev/full", "<stdout>: No space left")]
+    {
+        let output = shell(redirection);
+        assert_eq!(output.status.code(), Some(1), "{redirection}");
+        let error = String::from_utf8(output.stderr).unwrap();
+        assert!(error.contains(message), "{error}");
+    }
+    assert!(shell(">/dev/null").status.success());
+}

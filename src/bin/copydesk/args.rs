@@ -1,5 +1,6 @@
 //! The command line.
 
+use std::ffi::{OsStr, OsString};
 use std::path::PathBuf;
 
 use clap::{Parser, ValueEnum};
@@ -7,6 +8,7 @@ use copydesk::Format;
 use encoding_rs::Encoding;
 
 use crate::charset;
+use crate::source::Source;
 
 /// Marks up news articles: sections, names and numbers as byte ranges of each file.
 #[derive(Debug, Parser)]
@@ -16,7 +18,7 @@ use crate::charset;
 )]
 pub(crate) struct Args {
     /// Articles, plain text or HTML; standard input if none or `-`
-    files: Vec<String>,
+    files: Vec<OsString>,
     /// What to print
     #[arg(long, value_enum, default_value = "jsonl")]
     pub(crate) format: Output,
@@ -73,9 +75,9 @@ pub(crate) enum Only {
 
 impl Args {
     /// The files, or standard input.
-    pub(crate) fn sources(&self) -> impl Iterator<Item = &str> {
-        let stdin = self.files.is_empty().then_some("-");
-        self.files.iter().map(String::as_str).chain(stdin)
+    pub(crate) fn sources(&self) -> impl Iterator<Item = Source<'_>> {
+        let stdin = self.files.is_empty().then_some(OsStr::new("-"));
+        self.files.iter().map(OsString::as_os_str).chain(stdin).map(Source)
     }
 
     /// Columns that the listing may take.

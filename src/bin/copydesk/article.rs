@@ -23,13 +23,13 @@ pub(crate) struct Article {
 impl Article {
     /// Reads `bytes` in the charset that they, or the caller, name.
     pub(crate) fn new(
-        source: &str,
+        source: String,
         bytes: Vec<u8>,
         format: Option<Format>,
         charset: Option<&'static Encoding>,
     ) -> Result<Article> {
         let decoded = charset::read(&bytes, format, charset)?;
-        Ok(Article { source: source.to_owned(), bytes, decoded })
+        Ok(Article { source, bytes, decoded })
     }
 
     /// Length of the file in bytes.

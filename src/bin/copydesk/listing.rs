@@ -107,7 +107,7 @@ fn paragraph(left: &str, text: &str, width: usize, out: &mut impl Write) -> io::
 }
 
 /// `text` without what would move a terminal's cursor or change its state.
-fn clean(text: &str) -> String {
+pub(crate) fn clean(text: &str) -> String {
     let is_hidden =
         |c: char| c.is_control() || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
     text.chars().map(|c| if is_hidden(c) { ' ' } else { c }).collect()

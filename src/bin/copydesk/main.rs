@@ -6,9 +6,11 @@ mod charset;
 mod html;
 mod jsonl;
 mod listing;
+mod output;
+mod source;
 
-use std::fs::{self, File};
-use std::io::{self, BufWriter, ErrorKind, Read, Write};
+use std::fs;
+use std::io::{self, ErrorKind, Write};
 use std::process::ExitCode;
 
 use anyhow::{Context, Result, bail};
@@ -17,6 +19,8 @@ use copydesk::{Annotations, Extractor, Format, Model};
 
 use args::{Args, Only, Output};
 use article::Article;
+use output::Destination;
+use source::Source;
 
 fn main() -> ExitCode {
     let args = Args::parse();
@@ -34,30 +38,28 @@ fn main() -> ExitCode {
 /// Marks up all files; those that fail are named on stderr and the others are still done.
 fn run(args: &Args) -> Result<ExitCode> {
     let extractor = extractor(args)?;
-    let mut out: BufWriter<Box<dyn Write>> = BufWriter::new(match &args.output {
-        Some(path) => {
-            Box::new(File::create(path).with_context(|| path.to_string_lossy().into_owned())?)
-        }
-        None => Box::new(io::stdout()),
-    });
+    let mut out = Destination::new(args.output.as_deref(), args.sources())?;
+    let name = out.name();
     let mut annotations = Annotations::new();
     let mut code = ExitCode::SUCCESS;
     if args.format == Output::Html {
-        html::begin(&mut out)?;
+        html::begin(&mut out).with_context(|| name.clone())?;
     }
-    for name in args.sources() {
-        match mark_up(name, args, &extractor, &mut annotations) {
-            Ok(article) => write(&article, &annotations, args, &mut out)?,
+    for source in args.sources() {
+        match mark_up(source, args, &extractor, &mut annotations) {
+            Ok(article) => {
+                write(&article, &annotations, args, &mut out).with_context(|| name.clone())?;
+            }
             Err(e) => {
-                report(&e.context(source_name(name).to_string()));
+                report(&e.context(source.name()));
                 code = ExitCode::FAILURE;
             }
         }
     }
     if args.format == Output::Html {
-        html::end(&mut out)?;
+        html::end(&mut out).with_context(|| name.clone())?;
     }
-    out.flush()?;
+    out.finish()?;
     Ok(code)
 }
 
@@ -82,16 +84,12 @@ fn extractor(args: &Args) -> Result<Extractor> {
 }
 
 fn mark_up(
-    name: &str,
+    source: Source,
     args: &Args,
     extractor: &Extractor,
     annotations: &mut Annotations,
 ) -> Result<Article> {
-    let mut bytes = Vec::new();
-    match name {
-        "-" => io::stdin().lock().read_to_end(&mut bytes)?,
-        _ => File::open(name)?.read_to_end(&mut bytes)?,
-    };
+    let bytes = source.read()?;
     let guessed = args.input.format().is_none();
     if guessed
         && args.charset.is_none()
@@ -100,7 +98,7 @@ fn mark_up(
     {
         bail!("{kind}, not an article");
     }
-    let article = Article::new(source_name(name), bytes, args.input.format(), args.charset)?;
+    let article = Article::new(source.name(), bytes, args.input.format(), args.charset)?;
     extractor.extract_into(article.text(), annotations)?;
     if annotations.format() == Format::Binary {
         let kind = Format::binary_kind(article.text()).unwrap_or("binary data");
@@ -122,14 +120,9 @@ fn write(
     }
 }
 
-/// How output and messages call a source.
-fn source_name(name: &str) -> &str {
-    if name == "-" { "<stdin>" } else { name }
-}
-
 fn report(error: &anyhow::Error) {
     // Nothing is left to be done if stderr is closed too.
-    let _ = writeln!(io::stderr(), "copydesk: {error:#}");
+    let _ = writeln!(io::stderr(), "copydesk: {}", listing::clean(&format!("{error:#}")));
 }
 
 fn is_broken_pipe(error: &anyhow::Error) -> bool {
