@@ -1,6 +1,7 @@
 //! What can go wrong. A bad article is not among it: any bytes give a result.
 
 use alloc::borrow::Cow;
+use core::fmt;
 
 /// Why an article or a model was refused.
 ///
@@ -11,11 +12,23 @@ use alloc::borrow::Cow;
 /// assert_eq!(error.to_string(), "invalid model at byte 0: not a copydesk model");
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("{message}")]
 pub struct Error {
     kind: ErrorKind,
     offset: Option<u64>,
-    message: Cow<'static, str>,
+    /// What is wrong with the model; empty for an input.
+    reason: Cow<'static, str>,
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let at = self.offset.unwrap_or_default();
+        match self.kind {
+            ErrorKind::InputTooLarge => {
+                write!(f, "input has {at} bytes, the limit is {}", u32::MAX - 1)
+            }
+            ErrorKind::InvalidModel => write!(f, "invalid model at byte {at}: {}", self.reason),
+        }
+    }
 }
 
 /// The class of an [`Error`]. Later versions may add some.
@@ -36,20 +49,12 @@ pub enum ErrorKind {
 
 impl Error {
     pub(crate) fn too_large(len: u64) -> Error {
-        Error {
-            kind: ErrorKind::InputTooLarge,
-            offset: Some(len),
-            message: alloc::format!("input has {len} bytes, the limit is {}", u32::MAX - 1).into(),
-        }
+        Error { kind: ErrorKind::InputTooLarge, offset: Some(len), reason: Cow::Borrowed("") }
     }
 
-    pub(crate) fn model(offset: usize, message: impl Into<Cow<'static, str>>) -> Error {
-        let message = message.into();
-        Error {
-            kind: ErrorKind::InvalidModel,
-            offset: Some(offset as u64),
-            message: alloc::format!("invalid model at byte {offset}: {message}").into(),
-        }
+    pub(crate) fn model(offset: usize, reason: impl Into<Cow<'static, str>>) -> Error {
+        let (kind, offset) = (ErrorKind::InvalidModel, Some(offset as u64));
+        Error { kind, offset, reason: reason.into() }
     }
 
     /// The class of the error.

@@ -42,6 +42,23 @@ fn every_function_and_each_misuse() {
 }
 
 #[test]
+#[cfg(target_os = "linux")]
+fn the_steady_state_asks_for_no_memory() {
+    let Some(cc) = tool("CC", "cc") else { return };
+    let program = Path::new(env!("CARGO_TARGET_TMPDIR")).join("capi_steady");
+    run(Command::new(cc)
+        .args(["-std=c99", "-g", "-Iinclude"])
+        .args(WARNINGS)
+        .arg("tests/capi_steady.c")
+        .arg("-o")
+        .arg(&program)
+        .arg(library::build(["a", "lib"]))
+        .arg("-Wl,--wrap=malloc,--wrap=calloc,--wrap=realloc,--wrap=posix_memalign")
+        .args(["-lpthread", "-ldl", "-lm"]));
+    run(Command::new(program).args(["examples/harbour.txt", "tests/golden/comment_items.html"]));
+}
+
+#[test]
 fn header_compiles_in_each_dialect() {
     let header = Path::new(env!("CARGO_TARGET_TMPDIR")).join("header.c");
     std::fs::write(&header, "#include \"copydesk.h\"\n#include \"copydesk.h\"\n").unwrap();

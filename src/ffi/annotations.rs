@@ -34,18 +34,28 @@ impl copydesk_annotations {
         fill: impl FnOnce(&mut Annotations) -> Result<(), Failure>,
     ) -> Result<(), Failure> {
         self.language = [0; 16];
-        // Taken out, so that a panic drops the half-filled results and leaves the new, empty ones.
-        let mut results = core::mem::take(&mut self.results);
-        let filled = fill(&mut results);
+        let half = HalfFilled { results: &mut self.results };
+        let filled = fill(half.results);
+        core::mem::forget(half);
         if filled.is_err() {
-            results.clear();
-        } else if let Some(code) = results.language() {
+            self.results.clear();
+        } else if let Some(code) = self.results.language() {
             for (to, &from) in self.language[..15].iter_mut().zip(code.as_bytes()) {
                 *to = from;
             }
         }
-        self.results = results;
         filled
+    }
+}
+
+/// Results that a panic left half filled: dropped, they are made empty, and their memory is given up.
+struct HalfFilled<'a> {
+    results: &'a mut Annotations,
+}
+
+impl Drop for HalfFilled<'_> {
+    fn drop(&mut self) {
+        *self.results = Annotations::new();
     }
 }
 

@@ -1,7 +1,7 @@
 //! `copydesk_status` and `copydesk_error`: what went wrong, in memory of the caller.
 
-use alloc::borrow::Cow;
 use core::ffi::c_char;
+use core::fmt::{self, Display, Write};
 
 use crate::error::{Error, ErrorKind};
 
@@ -70,12 +70,47 @@ const _: () = {
 pub(super) struct Failure {
     pub(super) status: copydesk_status,
     pub(super) offset: Option<u64>,
-    pub(super) message: Cow<'static, str>,
+    pub(super) message: Message,
 }
 
 impl Failure {
-    pub(super) fn argument(message: impl Into<Cow<'static, str>>) -> Failure {
-        Failure { status: copydesk_status::InvalidArgument, offset: None, message: message.into() }
+    pub(super) fn argument(message: impl Display) -> Failure {
+        let status = copydesk_status::InvalidArgument;
+        Failure { status, offset: None, message: Message::new(message) }
+    }
+}
+
+/// The start of a message, as much as a copydesk_error holds: a failure must not need memory that may be what failed.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Message {
+    bytes: [u8; 239],
+    len: usize,
+    /// Whether something did not fit: nothing is written behind a gap.
+    cut: bool,
+}
+
+impl Message {
+    pub(super) fn new(message: impl Display) -> Message {
+        let mut text = Message { bytes: [0; 239], len: 0, cut: false };
+        // What does not fit is cut, so nothing fails.
+        let _ = write!(text, "{message}");
+        text
+    }
+
+    pub(super) fn as_str(&self) -> &str {
+        core::str::from_utf8(&self.bytes[..self.len]).unwrap_or_default()
+    }
+}
+
+impl Write for Message {
+    fn write_str(&mut self, text: &str) -> fmt::Result {
+        if !self.cut {
+            let fits = cut(text, self.bytes.len() - self.len);
+            self.bytes[self.len..self.len + fits.len()].copy_from_slice(fits.as_bytes());
+            self.len += fits.len();
+            self.cut = fits.len() < text.len();
+        }
+        Ok(())
     }
 }
 
@@ -85,7 +120,7 @@ impl From<Error> for Failure {
             ErrorKind::InputTooLarge => copydesk_status::InputTooLarge,
             ErrorKind::InvalidModel => copydesk_status::InvalidModel,
         };
-        Failure { status, offset: error.offset(), message: alloc::format!("{error}").into() }
+        Failure { status, offset: error.offset(), message: Message::new(&error) }
     }
 }
 
@@ -106,8 +141,7 @@ impl From<&Failure> for copydesk_error {
             offset: failure.offset.unwrap_or(COPYDESK_NO_OFFSET),
             ..copydesk_error::NONE
         };
-        let text = cut(&failure.message, error.message.len() - 1);
-        for (to, &from) in error.message.iter_mut().zip(text.as_bytes()) {
+        for (to, &from) in error.message.iter_mut().zip(&failure.message.bytes) {
             *to = from as c_char;
         }
         error

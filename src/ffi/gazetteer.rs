@@ -71,5 +71,5 @@ pub unsafe extern "C" fn copydesk_gazetteer_add(
 /// A label that C passed as a number.
 fn label(number: u32) -> Result<Label, Failure> {
     let known = Label::ALL.into_iter().find(|label| *label as u32 == number);
-    known.ok_or_else(|| Failure::argument(format!("label {number} is unknown")))
+    known.ok_or_else(|| Failure::argument(format_args!("label {number} is unknown")))
 }

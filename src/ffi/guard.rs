@@ -2,7 +2,7 @@
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-use super::error::{Failure, copydesk_error, copydesk_status};
+use super::error::{Failure, Message, copydesk_error, copydesk_status};
 
 /// Runs `body`, reports its failure or panic in `error` unless that is NULL, and returns the status.
 ///
@@ -20,7 +20,7 @@ pub(super) fn guard(
         Err(Failure {
             status: copydesk_status::Internal,
             offset: None,
-            message: format!("internal error: {reason}").into(),
+            message: Message::new(format_args!("internal error: {reason}")),
         })
     });
     if !error.is_null() {
@@ -49,7 +49,7 @@ pub(super) fn guard_or<T>(fallback: T, body: impl FnOnce() -> T) -> T {
 /// `handle` is NULL or a live `T` that nothing changes during `'a`.
 pub(super) unsafe fn shared<'a, T>(handle: *const T, name: &str) -> Result<&'a T, Failure> {
     // SAFETY: the caller's promise is this function's.
-    unsafe { handle.as_ref() }.ok_or_else(|| Failure::argument(format!("{name} is NULL")))
+    unsafe { handle.as_ref() }.ok_or_else(|| Failure::argument(format_args!("{name} is NULL")))
 }
 
 /// A handle that the call changes.
@@ -59,7 +59,7 @@ pub(super) unsafe fn shared<'a, T>(handle: *const T, name: &str) -> Result<&'a T
 /// `handle` is NULL or a live `T` that nothing else uses during `'a`.
 pub(super) unsafe fn exclusive<'a, T>(handle: *mut T, name: &str) -> Result<&'a mut T, Failure> {
     // SAFETY: the caller's promise is this function's.
-    unsafe { handle.as_mut() }.ok_or_else(|| Failure::argument(format!("{name} is NULL")))
+    unsafe { handle.as_mut() }.ok_or_else(|| Failure::argument(format_args!("{name} is NULL")))
 }
 
 /// A buffer that the call reads; NULL is allowed with length 0.
@@ -74,10 +74,10 @@ pub(super) unsafe fn bytes<'a>(
 ) -> Result<&'a [u8], Failure> {
     match (data.is_null(), len) {
         (_, 0) => Ok(&[]),
-        (true, _) => Err(Failure::argument(format!("{name} is NULL with a length of {len}"))),
+        (true, _) => Err(Failure::argument(format_args!("{name} is NULL with a length of {len}"))),
         // No object is so large, and a slice of it would be undefined behaviour.
         (false, _) if len > isize::MAX as usize => {
-            Err(Failure::argument(format!("{name} has an impossible length of {len}")))
+            Err(Failure::argument(format_args!("{name} has an impossible length of {len}")))
         }
         // SAFETY: not NULL, not longer than isize::MAX, and readable by the caller's promise.
         (false, _) => Ok(unsafe { core::slice::from_raw_parts(data, len) }),

@@ -87,7 +87,7 @@ pub(super) unsafe fn builder(
         0 => Extractor::builder(),
         1 => Extractor::builder().sections_only(),
         2 => Extractor::builder().names_only(),
-        task => return Err(Failure::argument(format!("options.task {task} is unknown"))),
+        task => return Err(Failure::argument(format_args!("options.task {task} is unknown"))),
     };
     let builder = match ours.format {
         0 => builder,
@@ -105,12 +105,12 @@ pub(super) fn format(number: u32) -> Result<Format, Failure> {
     match number {
         1 => Ok(Format::Html),
         2 => Ok(Format::Plain),
-        _ => Err(Failure::argument(format!("format {number} is unknown"))),
+        _ => Err(Failure::argument(format_args!("format {number} is unknown"))),
     }
 }
 
 /// A metadata source that C passed as a number.
 pub(super) fn source(number: u32) -> Result<MetadataSource, Failure> {
     let known = MetadataSource::ALL.into_iter().find(|source| *source as u32 == number);
-    known.ok_or_else(|| Failure::argument(format!("source {number} is unknown")))
+    known.ok_or_else(|| Failure::argument(format_args!("source {number} is unknown")))
 }

@@ -1,9 +1,8 @@
 //! Text that C receives in its own buffers, by the rule of `snprintf`.
 
 use core::ffi::c_char;
-use core::fmt::Write;
 
-use super::error::cut;
+use super::error::{Message, cut};
 use super::guard::{bytes, guard_or};
 use super::options;
 use super::types::copydesk_timestamp;
@@ -18,7 +17,7 @@ const INVALID: usize = usize::MAX;
 /// Plain text is itself, with invalid UTF-8 replaced by U+FFFD. HTML loses its tags, its character references are
 /// resolved and its white space is joined.
 /// As snprintf, returns the length of the whole text without its NUL; writes at most cap bytes to buf, a NUL last, cut
-/// at a character's edge. The text was cut if the result is cap or more. buf may be NULL if cap is 0.
+/// at a character's edge. The text was cut if the result is cap or more. buf may be NULL if cap is 0, and may overlap data.
 /// Returns SIZE_MAX and writes nothing for an unknown format, for NULL data unless len is 0, and for NULL buf unless
 /// cap is 0.
 #[unsafe(no_mangle)]
@@ -32,7 +31,7 @@ pub unsafe extern "C" fn copydesk_decode(
     guard_or(INVALID, || {
         // SAFETY: the header asks for NULL or len readable bytes.
         match (options::format(format), unsafe { bytes(data, len, "data") }) {
-            // SAFETY: the header asks for NULL or cap writable bytes that do not overlap data.
+            // SAFETY: the header asks for NULL or cap writable bytes.
             (Ok(format), Ok(raw)) => unsafe { put(&decode(raw, format), buf, cap) },
             _ => INVALID,
         }
@@ -59,7 +58,7 @@ pub unsafe extern "C" fn copydesk_decode_metadata(
         let raw = unsafe { bytes(data, len, "data") };
         match (options::source(source), options::format(format), raw) {
             (Ok(source), Ok(format), Ok(raw)) => {
-                // SAFETY: the header asks for NULL or cap writable bytes that do not overlap data.
+                // SAFETY: the header asks for NULL or cap writable bytes.
                 unsafe { put(&decode_metadata(raw, source, format), buf, cap) }
             }
             _ => INVALID,
@@ -89,12 +88,8 @@ pub unsafe extern "C" fn copydesk_timestamp_format(
             reserved: 0,
             zone: t.zone,
         };
-        let mut text = String::new();
-        match write!(text, "{core}") {
-            // SAFETY: the header asks for NULL or cap writable bytes.
-            Ok(()) => unsafe { put(&text, buf, cap) },
-            Err(_) => INVALID,
-        }
+        // SAFETY: the header asks for NULL or cap writable bytes.
+        unsafe { put(Message::new(core).as_str(), buf, cap) }
     })
 }
 
@@ -110,11 +105,12 @@ unsafe fn put(text: &str, buf: *mut c_char, cap: usize) -> usize {
     if buf.is_null() {
         return INVALID;
     }
-    let fits = cut(text, cap - 1);
-    // SAFETY: `fits.len() < cap` writable bytes; `text` is our own or borrowed from data, which does not overlap.
+    let (whole, fits) = (text.len(), cut(text, cap - 1));
+    let (from, len) = (fits.as_ptr(), fits.len());
+    // SAFETY: `len < cap` writable bytes; no reference to data, which may be the same bytes, is used from here on.
     unsafe {
-        core::ptr::copy_nonoverlapping(fits.as_ptr(), buf.cast::<u8>(), fits.len());
-        buf.add(fits.len()).write(0);
+        core::ptr::copy(from, buf.cast::<u8>(), len);
+        buf.add(len).write(0);
     }
-    text.len()
+    whole
 }
