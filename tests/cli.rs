@@ -322,3 +322,24 @@ fn output_that_goes_nowhere_is_an_error() {
     }
     assert!(shell(">/dev/null").status.success());
 }
+
+#[test]
+fn names_of_the_caller() {
+    let names = file("names.tsv", b"# ours\n\nharbour board\torganization\n");
+    let args = ["--gazetteer", names.to_str().unwrap(), "--only", "entities"];
+    let line = &lines(&copydesk(&args, ARTICLE.as_bytes()))[0];
+    let found = line["entities"].as_array().unwrap().iter();
+    assert!(found.into_iter().any(|e| e["name"] == "harbour board" && e["kind"] == "organization"));
+    let wrong = file("names_wrong.tsv", b"ferry\tship\n");
+    let output = copydesk(&["--gazetteer", wrong.to_str().unwrap()], b"x");
+    let message = String::from_utf8(output.stderr).unwrap();
+    assert!(message.contains("names_wrong.tsv:1: \"ship\" is none of person, "), "{message}");
+}
+
+#[test]
+fn the_command_tells_of_itself() {
+    let man = String::from_utf8(copydesk(&["--man"], b"").stdout).unwrap();
+    assert!(man.contains(".TH copydesk 1") && man.contains("gazetteer"), "{man}");
+    let bash = String::from_utf8(copydesk(&["--completions", "bash"], b"").stdout).unwrap();
+    assert!(bash.contains("--only") && bash.contains("complete "), "{bash}");
+}

@@ -3,7 +3,8 @@
 use std::ffi::{OsStr, OsString};
 use std::path::PathBuf;
 
-use clap::{Parser, ValueEnum};
+use clap::{CommandFactory, Parser, ValueEnum};
+use clap_complete::Shell;
 use copydesk::Format;
 use encoding_rs::Encoding;
 
@@ -34,12 +35,21 @@ pub(crate) struct Args {
     /// A model to use instead of the built-in one
     #[arg(long, value_name = "FILE")]
     pub(crate) model: Option<PathBuf>,
+    /// Names of your own, one a line: the name, a tab, and its label (`person`, `organization`, `location` ...)
+    #[arg(long, value_name = "FILE")]
+    pub(crate) gazetteer: Option<PathBuf>,
     /// Where to write; standard output if not given
     #[arg(long, short, value_name = "FILE")]
     pub(crate) output: Option<PathBuf>,
     /// Columns of `--format text`; `COLUMNS` or 100 if not given
     #[arg(long, value_name = "N")]
     width: Option<usize>,
+    /// Print the completions of a shell, and do nothing else
+    #[arg(long, value_enum, value_name = "SHELL", exclusive = true)]
+    pub(crate) completions: Option<Shell>,
+    /// Print the manual page, and do nothing else
+    #[arg(long, exclusive = true)]
+    pub(crate) man: bool,
 }
 
 /// What is printed.
@@ -78,6 +88,19 @@ impl Args {
     pub(crate) fn sources(&self) -> impl Iterator<Item = Source<'_>> {
         let stdin = self.files.is_empty().then_some(OsStr::new("-"));
         self.files.iter().map(OsString::as_os_str).chain(stdin).map(Source)
+    }
+
+    /// Completions of a shell or the manual page, if one is asked for.
+    pub(crate) fn about_itself(&self) -> std::io::Result<Option<Vec<u8>>> {
+        let mut page = Vec::new();
+        match self.completions {
+            Some(shell) => {
+                clap_complete::generate(shell, &mut Args::command(), "copydesk", &mut page)
+            }
+            None if self.man => clap_mangen::Man::new(Args::command()).render(&mut page)?,
+            None => return Ok(None),
+        }
+        Ok(Some(page))
     }
 
     /// Columns that the listing may take.

@@ -3,6 +3,7 @@
 mod args;
 mod article;
 mod charset;
+mod gazetteer;
 mod html;
 mod jsonl;
 mod listing;
@@ -37,6 +38,10 @@ fn main() -> ExitCode {
 
 /// Marks up all files; those that fail are named on stderr and the others are still done.
 fn run(args: &Args) -> Result<ExitCode> {
+    if let Some(page) = args.about_itself()? {
+        io::stdout().write_all(&page).context("<stdout>")?;
+        return Ok(ExitCode::SUCCESS);
+    }
     let extractor = extractor(args)?;
     let mut out = Destination::new(args.output.as_deref(), args.sources())?;
     let name = out.name();
@@ -74,6 +79,9 @@ fn extractor(args: &Args) -> Result<Extractor> {
     let mut builder = Extractor::builder();
     if let Some(format) = args.input.format() {
         builder = builder.format(format);
+    }
+    if let Some(path) = &args.gazetteer {
+        builder = builder.gazetteer(gazetteer::read(path)?);
     }
     builder = match args.only {
         Some(Only::Sections) => builder.sections_only(),
