@@ -373,6 +373,24 @@ mod tests {
     }
 
     #[test]
+    fn towns_that_begin_a_story() {
+        for (line, found) in [
+            ("BEIRUT (Reuters) - The town", Some(("BEIRUT", true))),
+            ("GRABEN, Ruritania (AP) \u{2014} It", Some(("GRABEN, Ruritania", true))),
+            ("GRABEN, March 4 (AFP) - It", Some(("GRABEN", true))),
+            ("GRABEN, March 4 \u{2013} It", Some(("GRABEN", true))),
+            ("GRABEN - It", Some(("GRABEN", false))),
+            ("LAS VEGAS -- It", Some(("LAS VEGAS", false))),
+            ("GRABEN: It", None),
+            ("GRABEN-based firms", None),
+            ("GRABEN, the old town, fell", None),
+        ] {
+            let place = town(line.as_bytes());
+            assert_eq!(place.map(|(len, sure)| (&line[..len], sure)), found, "{line}");
+        }
+    }
+
+    #[test]
     fn prose_is_none() {
         for line in [
             "",

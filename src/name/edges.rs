@@ -18,8 +18,8 @@ use crate::text::token::Token;
 const LONGEST: usize = 12;
 /// Bytes of a line in which a dateline is looked for.
 const LINE: usize = 120;
-/// Bits of the gazetteers of cities, countries and regions.
-const PLACES: u16 = 0b111_1100;
+/// Bits of the gazetteers of cities, countries and regions; villages have the names of all things.
+const PLACES: u16 = 0b110_1100;
 
 /// Corrects the names `found` among `tokens`; `claims` is working memory.
 pub(super) fn mend(
@@ -41,9 +41,9 @@ pub(super) fn mend(
         }
         let claim = match () {
             () if token.bits & bits::TITLE == 0 => None,
-            () if article.glued_hyphen(at + 1) => {
-                article.compound(at, &found[near..]).or_else(|| article.operation(at, &found[near..]))
-            }
+            () if article.glued_hyphen(at + 1) => article
+                .compound(at, &found[near..])
+                .or_else(|| article.operation(at, &found[near..])),
             () if token.bits & bits::SENTENCE != 0 && token.bits & bits::LOWER == 0 => {
                 article.towns(at, weights, &found[near..], claims)
             }
@@ -106,13 +106,15 @@ impl<'a> Article<'a> {
         let (mut at, mut end, mut town, mut place) = (start, start, false, false);
         while self.glued_hyphen(at + 1) && at < start + LONGEST {
             at += 2;
-            let word = self.word(at);
-            let small = (IN_TOWNS.has(word), IN_PLACES.has(word));
+            // "on-the" is one token.
+            let mut small = self.word(at).split(|b| *b == b'-');
             match self.bits(at) & (bits::TITLE | bits::DIGIT) {
-                bits::TITLE if town || place => end = at + 1,
+                bits::TITLE if place => end = at + 1,
                 bits::TITLE => {}
-                0 if small.0 => town = true,
-                0 if small.1 => place = true,
+                0 if small.clone().all(|w| IN_PLACES.has(w) || IN_TOWNS.has(w)) => {
+                    town |= small.any(|w| IN_TOWNS.has(w));
+                    place = true;
+                }
                 _ => break,
             }
         }
@@ -123,9 +125,10 @@ impl<'a> Article<'a> {
         let first = names.iter().take_while(over).find(|n| (n.start as usize) <= start);
         let last = names.iter().take_while(over).last();
         // A longer name holds it: "Stoke-on-Trent City Council".
-        let longer = [first, last].into_iter().flatten().find(|n| {
-            (n.start as usize) < start || n.end as usize > end
-        });
+        let longer = [first, last]
+            .into_iter()
+            .flatten()
+            .find(|n| (n.start as usize) < start || n.end as usize > end);
         let kind = match (longer, first) {
             (Some(longer), _) => longer.kind,
             _ if town => LOCATION,
@@ -214,5 +217,86 @@ impl<'a> Article<'a> {
         let mask = listed(weights, &buffer[..len]).1;
         weights.bits(mask) & PLACES != 0
             || names.first().is_some_and(|n| n.start as usize == at && n.kind == LOCATION)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use alloc::string::String;
+
+    use super::*;
+    use crate::document::model::Model;
+    use crate::model::Part;
+    use crate::text::sentence::{self, Lines};
+    use crate::text::token::tokenize;
+
+    /// What is made of `text`, where the tagger found the names between braces, each after its kind's letter.
+    fn mended(marked: &str) -> String {
+        let (mut text, mut spans) = (String::new(), Vec::new());
+        for (i, piece) in marked.split(['{', '}']).enumerate() {
+            let start = text.len();
+            let (kind, piece) = piece.split_at(if i % 2 == 1 { 2 } else { 0 });
+            text.push_str(piece);
+            if i % 2 == 1 {
+                spans.push((start, text.len(), "pol".find(&kind[..1]).unwrap()));
+            }
+        }
+        let model = Model::builtin();
+        let weights = Weights::new(model.part(Part::Names)).unwrap();
+        let mut tokens = Vec::new();
+        tokenize(text.as_bytes(), 0, text.len(), 1000, &mut tokens);
+        sentence::mark(text.as_bytes(), &mut tokens, Lines::of(text.as_bytes()));
+        let token = |at: usize, end: usize| {
+            let first = tokens.iter().position(|t| t.start as usize == at).unwrap();
+            let last = tokens.iter().position(|t| t.end as usize == end).unwrap();
+            (first, last + 1)
+        };
+        let mut found = Vec::new();
+        for (start, end, kind) in spans {
+            let (start, end) = token(start, end);
+            found.push(name(start, end, kind));
+        }
+        mend(text.as_bytes(), &tokens, &weights, &mut found, &mut Vec::new());
+        let show = |n: &NameSpan| {
+            let (start, end) = (tokens[n.start as usize].start, tokens[n.end as usize - 1].end);
+            alloc::format!("{}:{}", &"pol"[n.kind..=n.kind], &text[start as usize..end as usize])
+        };
+        found.iter().map(show).collect::<Vec<_>>().join("|")
+    }
+
+    #[test]
+    fn names_are_mended() {
+        for (marked, names) in [
+            // What hyphens tie together.
+            ("in Newcastle-under-Lyme and", "l:Newcastle-under-Lyme"),
+            ("in {o:Newcastle}-under-Lyme and", "l:Newcastle-under-Lyme"),
+            ("in {l:Stow}-on-the-Wold and", "l:Stow-on-the-Wold"),
+            ("in Port-au-Prince and {l:Saint-Jean}-de-Luz", "l:Port-au-Prince|l:Saint-Jean-de-Luz"),
+            ("the {o:Stoke-on-Trent City Council} sat", "o:Stoke-on-Trent City Council"),
+            ("the {o:University of Stoke}-on-Trent sat", "o:University of Stoke-on-Trent"),
+            ("the Made-in-{l:China} label", "l:China"),
+            ("an {l:Oslo}-to-{l:Bergen} train", "l:Oslo|l:Bergen"),
+            (
+                "the {o:Board for Trade and Co}-operation in {l:Europe} met",
+                "o:Board for Trade and Co-operation in Europe",
+            ),
+            (
+                "the {o:Gulf Co}-operation Council in {l:Oslo} met",
+                "o:Gulf Co-operation Council|l:Oslo",
+            ),
+            ("the {o:Graben Co}-operation in {l:Oslo} met", "o:Graben Co-operation|l:Oslo"),
+            // Months and days behind a title.
+            ("as Mr May said and Ms. April did", "p:May|p:April"),
+            ("said Dr May 5 times", ""),
+            ("the general March in May", ""),
+            // Towns that begin a story.
+            ("{o:GRABEN}, {l:Ruritania} (AP) - It fell.", "l:GRABEN|l:Ruritania"),
+            ("GRABEN (AP) - It fell.", "l:GRABEN"),
+            ("{p:PARIS} - It fell.", "l:PARIS"),
+            ("{o:NATO} - It fell.", "o:NATO"),
+            ("{o:REUTERS} - It fell.", "o:REUTERS"),
+        ] {
+            assert_eq!(mended(marked), names, "{marked}");
+        }
     }
 }

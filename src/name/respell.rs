@@ -7,10 +7,12 @@ use alloc::vec::Vec;
 
 use super::unknown::listed;
 use super::weights::Weights;
+use crate::name::own::phrase_step;
+use crate::text::bits;
 use crate::text::class::lower;
 use crate::text::fold::is_silent;
+use crate::text::hash::hash_of;
 use crate::text::token::Token;
-use crate::text::bits;
 
 /// Room for a word in another spelling; a longer one is read as it stands.
 pub(crate) type Buffer = [u8; 64];
@@ -121,7 +123,7 @@ fn is_capitals(sentence: &[Token]) -> bool {
         }
         words += usize::from(token.bits & bits::UPPER != 0);
     }
-    words > 1
+    words > 2
 }
 
 /// Whether the token is a word of capitals alone.
@@ -130,25 +132,41 @@ fn is_plain(token: Token) -> bool {
     token.bits & kinds == bits::UPPER && token.end - token.start > 1
 }
 
-/// Gives the words of a line in capitals the case that running text has them in.
+/// Gives the words of a line in capitals the case that running text has them in. Lines without a verb or another word that is hardly
+/// ever capitalised stay as they are: they are tables and addresses, which the tagger knows in capitals.
 fn running(text: &[u8], sentence: &mut [Token], weights: &Weights) {
+    let is_small = |t: &&Token| {
+        let raw = &text[t.start as usize..t.end as usize];
+        is_plain(**t) && raw.len() > 3 && (1..=RARELY).contains(&seen(raw, weights).caps)
+    };
+    if sentence.iter().find(is_small).is_none() {
+        return;
+    }
     let mut given = false;
+    let mut listed = 0;
     for i in 0..sentence.len() {
         let token = sentence[i];
+        let word = |t: Token| seen(&text[t.start as usize..t.end as usize], weights);
         if !is_plain(token) {
             given = false;
             continue;
         }
-        let this = seen(text, token, weights);
-        let next = sentence.get(i + 1).filter(|t| is_plain(**t)).map(|t| seen(text, *t, weights));
+        let this = word(token);
+        let next = sentence.get(i + 1).filter(|t| is_plain(**t)).map(|t| word(*t));
         let surname = |word: Seen| word.gazetteer & LAST != 0;
+        if listed <= i {
+            listed = i + phrase(text, &sentence[i..], weights);
+        }
         // "WILL SMITH", "CHRIS ROCK".
-        let name = this.gazetteer & FIRST != 0 && next.is_some_and(|n| surname(n) && n.caps > SOME)
+        let name = listed > i
+            || this.gazetteer & FIRST != 0 && next.is_some_and(|n| surname(n) && n.caps > SOME)
             || given && surname(this);
+        let raw = &text[token.start as usize..token.end as usize];
         let case = match this.caps {
             _ if name => bits::UPPER | bits::TITLE | bits::LOWER,
             1..=SOME => bits::LOWER,
             _ if this.acronym => continue,
+            0 if ENDINGS.iter().any(|end| raw.len() > 5 && raw.ends_with(end)) => bits::LOWER,
             _ => bits::UPPER | bits::TITLE | bits::LOWER,
         };
         given = this.gazetteer & FIRST != 0 && this.caps > SOME;
@@ -157,6 +175,34 @@ fn running(text: &[u8], sentence: &mut [Token], weights: &Weights) {
     }
 }
 
+/// How many words of the listed name that `tokens` begin with, capitalised; 0 if with none.
+fn phrase(text: &[u8], tokens: &[Token], weights: &Weights) -> usize {
+    let (mut key, mut len) = (0, 0);
+    for (i, token) in tokens.iter().take(LONGEST).take_while(|t| is_plain(**t)).enumerate() {
+        let mut buffer = [0; 64];
+        let raw = &text[token.start as usize..token.end as usize];
+        let Some(size) = lower(raw, &mut buffer) else { break };
+        buffer[0].make_ascii_uppercase();
+        key = phrase_step(key, hash_of(&buffer[..size]));
+        if i > 0
+            && let Some(v) = weights.phrases.get(key)
+            && u16::from_le_bytes([v[0], v[1]]) == (key >> 16) as u16
+        {
+            len = i + 1;
+        }
+    }
+    len
+}
+
+/// How words end that the model does not know and that are no names.
+const ENDINGS: [&[u8]; 12] = [
+    b"ING", b"ED", b"CHES", b"UES", b"LY", b"ION", b"IONS", b"NCE", b"NESS", b"MENT", b"ABLE",
+    b"IVE",
+];
+/// Words of the longest listed name that is looked for.
+const LONGEST: usize = 4;
+/// Level of [`Word::caps`](super::own::Word::caps) up to which a word is hardly ever capitalised.
+const RARELY: u8 = 3;
 /// Level of [`Word::caps`](super::own::Word::caps) up to which a word is mostly in small letters.
 const SOME: u8 = 4;
 const FIRST: u16 = 1;
@@ -167,15 +213,15 @@ const LAST: u16 = 2;
 struct Seen {
     caps: u8,
     gazetteer: u16,
-    /// Known so, and not with small letters.
+    /// Known so, and not with small letters: "FBI".
     acronym: bool,
 }
 
-fn seen(text: &[u8], token: Token, weights: &Weights) -> Seen {
-    let raw = &text[token.start as usize..token.end as usize];
+fn seen(raw: &[u8], weights: &Weights) -> Seen {
     let mut buffer = [0; 64];
     let Some(len) = lower(raw, &mut buffer) else { return Seen::default() };
     let caps = |l: (u16, u16, u8, u8)| l.2;
+    let is_known = |word: &[u8]| weights.words.slot(hash_of(word)).is_some();
     let small = listed(weights, &buffer[..len]);
     buffer[0].make_ascii_uppercase();
     let title = listed(weights, &buffer[..len]);
@@ -183,6 +229,60 @@ fn seen(text: &[u8], token: Token, weights: &Weights) -> Seen {
     Seen {
         caps: caps(small).max(caps(title)).max(caps(as_is)),
         gazetteer: weights.bits(title.1),
-        acronym: title.0 == 0 && title.1 == 0 && (as_is.0 != 0 || as_is.1 != 0),
+        acronym: is_known(raw) && !is_known(&buffer[..len]),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use alloc::string::String;
+
+    use super::*;
+    use crate::document::model::Model;
+    use crate::model::Part;
+    use crate::text::sentence::{self, Lines};
+    use crate::text::token::tokenize;
+
+    /// The words of `text` as the tagger reads them.
+    fn read(text: &str) -> String {
+        let model = Model::builtin();
+        let weights = Weights::new(model.part(Part::Names)).unwrap();
+        let mut tokens = Vec::new();
+        tokenize(text.as_bytes(), 0, text.len(), 1000, &mut tokens);
+        sentence::mark(text.as_bytes(), &mut tokens, Lines::of(text.as_bytes()));
+        respell(text.as_bytes(), &mut tokens, &weights);
+        let word = |t: &Token| {
+            let mut buffer = [0; 64];
+            String::from_utf8_lossy(spelling(text.as_bytes(), *t, &mut buffer)).into_owned()
+        };
+        tokens.iter().map(word).collect::<Vec<_>>().join(" ")
+    }
+
+    #[test]
+    fn a_headline_in_capitals_is_read_in_small_letters() {
+        for (text, expected) in [
+            ("MAYOR MEETS SMITH IN NEW YORK", "mayor meets Smith in New York"),
+            ("WILL SMITH THANKS CHRIS ROCK", "Will Smith thanks Chris Rock"),
+            ("FBI SENDS SHIPS TO TURKEY", "FBI sends ships to Turkey"),
+            // A table, and what is no headline.
+            ("NEW YORK 5 8 BOSTON 2 1", "NEW YORK 5 8 BOSTON 2 1"),
+            ("The BBC and ITV", "The BBC and ITV"),
+        ] {
+            assert_eq!(read(text), expected);
+        }
+    }
+
+    #[test]
+    fn signs_that_show_nothing_are_not_read() {
+        assert_eq!(read("Ko\u{ad}pen\u{ad}hagen and Mc\u{ad}Donald"), "Kopenhagen and McDonald");
+        assert_eq!(read("Ada\u{200b} Mar\u{200b}ten, Bo\u{ad} Holt"), "Ada Marten , Bo Holt");
+        assert_eq!(read("Park Min\u{2011}ho"), "Park Min - ho");
+        assert_eq!(read("\u{ad}\u{ad} a\u{200b}"), "\u{ad} a");
+    }
+
+    #[test]
+    fn a_long_word_is_read_as_it_stands() {
+        let long = "x\u{ad}".repeat(100) + "x";
+        assert_eq!(read(&long), long);
     }
 }
