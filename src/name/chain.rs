@@ -2,8 +2,8 @@
 
 use crate::lexicon::tagger;
 use crate::name::pair::place;
-use crate::name::respell::is_hyphen;
 use crate::text::bits;
+use crate::text::class::is_hyphen;
 use crate::text::token::Token;
 
 /// A run of tokens that are labelled together: `start..end`.

@@ -4,14 +4,14 @@
 use alloc::vec::Vec;
 
 use super::bilou::{LOCATION, ORGANIZATION, PERSON};
-use super::respell::is_hyphen;
 use super::tagger::NameSpan;
 use super::unknown::listed;
 use super::weights::Weights;
 use crate::grammar::dateline;
-use crate::lexicon::names::{HONORIFICS, IN_PLACES, IN_TOWNS};
+use crate::lexicon::names::{HONORIFICS, IN_PLACES, IN_TOWNS, JOB_STARTS, JOBS};
 use crate::lexicon::{agency, tagger};
 use crate::text::bits;
+use crate::text::class::{is_hyphen, lower};
 use crate::text::token::Token;
 
 /// Tokens of the longest compound.
@@ -30,6 +30,7 @@ pub(super) fn mend(
     claims: &mut Vec<NameSpan>,
 ) {
     let article = Article { text, tokens };
+    found.iter_mut().for_each(|name| article.without_job(name));
     claims.clear();
     let mut near = 0;
     let mut at = 0;
@@ -101,6 +102,19 @@ impl<'a> Article<'a> {
         is_hyphen(self.word(at)) && (self.bits(at) | self.bits(at + 1)) & bits::SPACE == 0
     }
 
+    /// "White House" of "White House Press Secretary Nora Keller".
+    fn without_job(self, name: &mut NameSpan) {
+        let end = name.end as usize;
+        if name.kind == ORGANIZATION
+            && end - name.start as usize > 1
+            && self.is_title(end)
+            && JOBS.has(self.word(end))
+            && JOB_STARTS.has(self.word(end - 1))
+        {
+            name.end -= 1;
+        }
+    }
+
     /// "Stoke-on-Trent", "Chapel-en-le-Frith", "Port-au-Prince": a name as a whole.
     fn compound(self, start: usize, names: &[NameSpan]) -> Option<NameSpan> {
         let (mut at, mut end, mut town, mut place) = (start, start, false, false);
@@ -129,16 +143,17 @@ impl<'a> Article<'a> {
             .into_iter()
             .flatten()
             .find(|n| (n.start as usize) < start || n.end as usize > end);
+        // "in" and "on" tie words that are no names too: "Made-in-China"; "of" does not: "Port-of-Spain".
+        let of = self.word(start + 2) == b"of" && last.is_some_and(|n| n.kind == LOCATION);
+        if first.is_none() && !town && !of {
+            return None;
+        }
         let kind = match (longer, first) {
             (Some(longer), _) => longer.kind,
-            _ if town => LOCATION,
+            _ if town || of => LOCATION,
             (_, Some(first)) => first.kind,
             _ => return None,
         };
-        // "in" and "on" tie words that are no names too: "Made-in-China".
-        if first.is_none() && !town {
-            return None;
-        }
         let from = first.map_or(start, |n| n.start as usize);
         let to = last.map_or(end, |n| (n.end as usize).max(end));
         Some(name(from, to, kind))
@@ -212,7 +227,7 @@ impl<'a> Article<'a> {
     fn is_listed(self, at: usize, weights: &Weights, names: &[NameSpan]) -> bool {
         let mut buffer = [0; 64];
         let raw = self.word(at);
-        let Some(len) = crate::text::class::lower(raw, &mut buffer) else { return false };
+        let Some(len) = lower(raw, &mut buffer) else { return false };
         buffer[0].make_ascii_uppercase();
         let mask = listed(weights, &buffer[..len]).1;
         weights.bits(mask) & PLACES != 0
@@ -275,6 +290,7 @@ mod tests {
             ("the {o:Stoke-on-Trent City Council} sat", "o:Stoke-on-Trent City Council"),
             ("the {o:University of Stoke}-on-Trent sat", "o:University of Stoke-on-Trent"),
             ("the Made-in-{l:China} label", "l:China"),
+            ("in Port-of-{l:Spain} and", "l:Port-of-Spain"),
             ("an {l:Oslo}-to-{l:Bergen} train", "l:Oslo|l:Bergen"),
             (
                 "the {o:Board for Trade and Co}-operation in {l:Europe} met",
@@ -285,6 +301,9 @@ mod tests {
                 "o:Gulf Co-operation Council|l:Oslo",
             ),
             ("the {o:Graben Co}-operation in {l:Oslo} met", "o:Graben Co-operation|l:Oslo"),
+            // Jobs.
+            ("said {o:White House Press} Secretary {p:Ann Lund}", "o:White House|p:Ann Lund"),
+            ("said {o:Graben Press} and {o:Press} Officer", "o:Graben Press|o:Press"),
             // Months and days behind a title.
             ("as Mr May said and Ms. April did", "p:May|p:April"),
             ("said Dr May 5 times", ""),
