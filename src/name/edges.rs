@@ -60,7 +60,7 @@ pub(super) fn mend(
 
 /// Puts the claims into `found`, in place of the names that they overlap.
 fn merge(found: &mut Vec<NameSpan>, claims: &mut Vec<NameSpan>) {
-    found.retain(|n| !claims.binary_search_by(|c| order(c, n)).is_ok());
+    found.retain(|n| claims.binary_search_by(|c| order(c, n)).is_err());
     found.append(claims);
     found.sort_unstable_by_key(|n| n.start);
 }
@@ -179,13 +179,18 @@ impl<'a> Article<'a> {
 
     /// "Mr May", "Mrs June": a month or day behind a title is a person.
     fn called(self, at: usize) -> Option<NameSpan> {
-        let word = self.word(at + 1);
-        let calendar = tagger::MONTHS_AND_DAYS.contains(&word);
-        if !calendar || self.bits(at + 2) & bits::DIGIT != 0 || !self.is_title(at + 1) {
+        let title = self.word(at);
+        // Nearly all words fail here.
+        if !matches!(title, [b'M' | b'D' | b'S' | b'L' | b'P', ..] if title.len() <= 9) {
             return None;
         }
-        let title = self.word(at);
         let title = title.strip_suffix(b".").unwrap_or(title);
+        if !self.is_title(at + 1) || self.bits(at + 2) & bits::DIGIT != 0 {
+            return None;
+        }
+        if !tagger::MONTHS_AND_DAYS.contains(&self.word(at + 1)) {
+            return None;
+        }
         HONORIFICS.has(title).then(|| name(at + 1, at + 2, PERSON))
     }
 

@@ -67,6 +67,20 @@ pub(crate) fn respell(text: &[u8], tokens: &mut Vec<Token>, weights: &Weights) {
 }
 
 fn without_silent(text: &[u8], tokens: &mut Vec<Token>) {
+    let odd = |pair: &[Token]| {
+        let [last, token] = pair else { return false };
+        let mark = token.bits & (bits::HIGH | bits::MARK) == bits::HIGH | bits::MARK;
+        text[last.end as usize] >= 0x80
+            && (!mark
+                || matches!(
+                    text[token.start as usize..],
+                    [0xC2, 0xAD, ..] | [0xE2, 0x80, 0x90 | 0x91, ..]
+                ))
+    };
+    // Most articles have none.
+    if !tokens.windows(2).any(odd) {
+        return;
+    }
     let mut kept = 0usize;
     let mut tie = false;
     for i in 0..tokens.len() {

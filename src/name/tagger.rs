@@ -159,11 +159,15 @@ impl Scratch {
     }
 
     fn slot(&mut self, text: &[u8], weights: &Weights, token: Token) -> Slot {
-        let mut buffer = [0; 64];
-        let bytes = spelling(text, token, &mut buffer);
-        let hash = match token.bits & bits::RESPELT {
-            0 => hash(text, token.start as usize, token.end as usize),
-            _ => hash_of(bytes),
+        let mut buffer;
+        let (start, end) = (token.start as usize, token.end as usize);
+        let (bytes, hash) = match token.bits & bits::RESPELT {
+            0 => (&text[start..end], hash(text, start, end)),
+            _ => {
+                buffer = [0; 64];
+                let bytes = spelling(text, token, &mut buffer);
+                (bytes, hash_of(bytes))
+            }
         };
         let mut item = Item { bits: token.bits, ..Item::default() };
         match weights.words.slot(hash).and_then(|n| Some((n, weights.known(n)?))) {
@@ -218,15 +222,17 @@ impl Scratch {
             let slot = window[i];
             let token = self.tokens[(c.start as usize) + i - 2];
             let mut lanes: Lanes = [0; ROW];
-            let mut buffer = [0; 64];
-            let bytes = spelling(text, token, &mut buffer);
             match slot.found {
                 Lookup::KnownWord(n) => {
                     if let Some(known) = weights.known(n) {
                         add(&mut lanes, known.row());
                     }
                 }
-                Lookup::Unknown(n) => lanes = self.unknown.row(weights, n, bytes, token.bits),
+                Lookup::Unknown(n) => {
+                    let mut buffer = [0; 64];
+                    let bytes = spelling(text, token, &mut buffer);
+                    lanes = self.unknown.row(weights, n, bytes, token.bits);
+                }
                 Lookup::Edge => {}
             }
             let in_group = self.flags(weights, &slot) & flag::GROUP != 0;
