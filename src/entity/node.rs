@@ -4,6 +4,7 @@ use super::alias;
 use super::key::{self, Word, mix};
 use crate::lexicon::{Words, names};
 use crate::span::Span;
+use crate::text::space;
 use crate::types::{Label, Mention, Timestamp, Value};
 
 /// Words of a name that count one by one; the rest counts as part of the last.
@@ -108,12 +109,30 @@ fn listed<const N: usize>(list: &Words<N>, word: &[u8]) -> bool {
 
 /// The words of a span, without white space, hyphens, quotes and a possessive's end.
 fn name_words(text: &[u8], span: Span) -> impl Iterator<Item = &[u8]> + Clone {
-    let raw = text.get(span.range()).unwrap_or_default();
-    // No-break spaces split to a stray lead byte, which is no word.
-    let split = |b: &u8| {
-        b.is_ascii_whitespace() || matches!(b, b'-' | b',' | b'"' | b'(' | b')' | b'/' | 0xA0)
-    };
-    raw.split(split).map(possessed).filter(|w| !matches!(w, [] | [0xC2] | [0xE2, 0x80, _]))
+    let mut rest = text.get(span.range()).unwrap_or_default();
+    core::iter::from_fn(move || {
+        while !rest.is_empty() {
+            let end = (0..rest.len()).find(|&at| parting(&rest[at..]) > 0).unwrap_or(rest.len());
+            let word = &rest[..end];
+            rest = &rest[end + parting(&rest[end..])..];
+            if !word.is_empty() {
+                return Some(possessed(word));
+            }
+        }
+        None
+    })
+}
+
+/// Length of the white space or mark between the words of a name that `bytes` begin with, 0 if none.
+fn parting(bytes: &[u8]) -> usize {
+    match *bytes {
+        [b'-' | b',' | b'"' | b'(' | b')' | b'/', ..] => 1,
+        // Hyphens, dashes and quotes; U+200B to U+200D stand inside words and show nothing.
+        [0xE2, 0x80, 0x90..=0x95 | 0x9C..=0x9F, ..] => 3,
+        [0xE2, 0x80, 0x8B, ..] | [0xEF, 0xBB, 0xBF, ..] => 0,
+        [b'!'..=b'~', ..] | [] => 0,
+        _ => space::leading(bytes),
+    }
 }
 
 /// The word without "'s".
@@ -133,7 +152,8 @@ impl Name {
         let mut company = None;
         while let Some(raw) = all.next() {
             let last = all.peek().is_none();
-            let hyphen = matches!(text.get(end_of(text, raw)), Some(b'-'));
+            let hyphen =
+                matches!(text[end_of(text, raw)..], [b'-', ..] | [0xE2, 0x80, 0x90 | 0x91, ..]);
             let skip = raw.eq_ignore_ascii_case(b"the")
                 || !last && key::article(raw, hyphen) && (hyphen || !person || name.len > 0)
                 || person && !last && name.len == 0 && listed(&names::TITLES, raw)
@@ -161,6 +181,7 @@ impl Name {
             } else {
                 let rest = &mut name.words[WORDS - 1];
                 rest.exact = mix(rest.exact, word.exact);
+                rest.key = mix(rest.key, word.key);
                 rest.skeleton = mix(rest.skeleton, word.skeleton);
             }
         }
@@ -183,7 +204,8 @@ impl Name {
             self.words.copy_within(size..self.len, 1);
             self.small >>= size - 1;
             self.len -= size - 1;
-            self.words[0] = Word { exact: word, skeleton: word, consonants: 3, ..self.words[0] };
+            self.words[0] =
+                Word { exact: word, key: word, skeleton: word, consonants: 3, ..self.words[0] };
             // Two letters of the acronym: "UN".
             self.words[0].initial = 0x80 | row as u8;
             return;
@@ -201,9 +223,9 @@ impl Name {
         words.iter().fold(0, |h, w| mix(h, if weak { w.exact } else { w.skeleton }))
     }
 
-    /// Skeletons of all words: the stable key, however weak.
+    /// The stable key: of all words.
     fn stable(&self) -> u64 {
-        self.words[..self.len].iter().fold(0, |h, w| mix(h, w.skeleton))
+        self.words[..self.len].iter().fold(0, |h, w| mix(h, w.key))
     }
 
     fn person(&self, size: (u8, u32)) -> Made {
@@ -215,7 +237,7 @@ impl Name {
         let middle = if n > 2 { self.words[1].initial } else { 0 };
         let stable = match n {
             1 => self.stable(),
-            _ => mix(mix(0, self.words[0].skeleton), self.words[n - 1].skeleton),
+            _ => mix(mix(0, self.words[0].key), self.words[n - 1].key),
         };
         let mut made = Made::new(mix(class as u64, stable), [exact, sound], size);
         let surname = self.sound(n - 1, n);
@@ -319,4 +341,29 @@ impl Name {
 /// Offset in `text` of the end of `part`, a piece of it.
 fn end_of(text: &[u8], part: &[u8]) -> usize {
     part.as_ptr() as usize - text.as_ptr() as usize + part.len()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_are_parted_at_characters() {
+        for (name, words) in [
+            ("Nicol\u{e0} Marten", "Nicol\u{e0}|Marten"),
+            ("Citt\u{e0}", "Citt\u{e0}"),
+            ("Nora\u{a0}Keller", "Nora|Keller"),
+            ("Nora\u{202f}Keller", "Nora|Keller"),
+            ("Nora\u{2009} \nKeller\u{2019}s", "Nora|Keller"),
+            ("Min\u{2011}ho", "Min|ho"),
+            ("Kel\u{200b}ler, \"Bo\" (West)", "Kel\u{200b}ler|Bo|West"),
+            ("- \u{a0}", ""),
+        ] {
+            let span = Span::at(0, name.len());
+            let found: alloc::vec::Vec<&str> = name_words(name.as_bytes(), span)
+                .map(|w| core::str::from_utf8(w).unwrap())
+                .collect();
+            assert_eq!(found.join("|"), words);
+        }
+    }
 }

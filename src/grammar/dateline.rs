@@ -160,6 +160,28 @@ fn wire(line: &[u8]) -> Option<DatelineParts> {
     None
 }
 
+/// Length of the place that a story begins with on this line, and whether an agency or a date stands with it: "BEIRUT (Reuters) -",
+/// "AUSTIN - ". For names alone; what is a dateline's section says [`parse`].
+pub(crate) fn town(line: &[u8]) -> Option<(usize, bool)> {
+    let place = place_len(line);
+    let rest = &line[place..];
+    let dash = |text: &[u8]| {
+        let space = space_len(text);
+        let dash = dash_len(&text[space..]);
+        space > 0 && dash > 0 && text[space] != b':' && space_len(&text[space + dash..]) > 0
+    };
+    let date = rest.strip_prefix(b", ").and_then(find::at).filter(|f| !f.value.is_none());
+    match () {
+        () if place == 0 => None,
+        () if source_end(rest).is_some() => Some((place, true)),
+        () if dash(rest) => Some((place, false)),
+        () => {
+            let after = &rest[date?.span.end as usize + 2..];
+            (dash(after) || source_end(after).is_some()).then_some((place, true))
+        }
+    }
+}
+
 /// The end of "(AGENCY) -" at the start of `text`.
 fn source_end(text: &[u8]) -> Option<usize> {
     let mut at = space_len(text);
@@ -347,6 +369,24 @@ mod tests {
             let whole = if story.is_empty() { form::DATELINE_WHOLE } else { 0 };
             let place = if place.is_empty() { 0 } else { form::PLACE };
             assert_eq!(gated(line, forms), form::DATELINE | whole | place, "{line}");
+        }
+    }
+
+    #[test]
+    fn towns_that_begin_a_story() {
+        for (line, found) in [
+            ("BEIRUT (Reuters) - The town", Some(("BEIRUT", true))),
+            ("GRABEN, Ruritania (AP) \u{2014} It", Some(("GRABEN, Ruritania", true))),
+            ("GRABEN, March 4 (AFP) - It", Some(("GRABEN", true))),
+            ("GRABEN, March 4 \u{2013} It", Some(("GRABEN", true))),
+            ("GRABEN - It", Some(("GRABEN", false))),
+            ("LAS VEGAS -- It", Some(("LAS VEGAS", false))),
+            ("GRABEN: It", None),
+            ("GRABEN-based firms", None),
+            ("GRABEN, the old town, fell", None),
+        ] {
+            let place = town(line.as_bytes());
+            assert_eq!(place.map(|(len, sure)| (&line[..len], sure)), found, "{line}");
         }
     }
 

@@ -11,6 +11,7 @@ pub(crate) mod order;
 pub(crate) mod phrases;
 pub(crate) mod readers;
 pub(crate) mod reporters;
+pub(crate) mod spellings;
 pub(crate) mod stopword;
 pub(crate) mod tagger;
 pub(crate) mod values;

@@ -28,3 +28,26 @@ pub(crate) static GENERIC: Words<64> = Words::new(
 
 /// Words that acronyms mostly leave out.
 pub(crate) static SMALL: Words<32> = Words::new("of and for in on to & de du des");
+
+/// Titles that only names of people follow.
+pub(crate) static HONORIFICS: Words<32> =
+    Words::new("mr mrs ms miss mx dr sir dame lady lord prof professor");
+
+/// Small words between the hyphens of a town's name alone: "Newcastle-under-Lyme", "Port-au-Prince".
+pub(crate) static IN_TOWNS: Words<32> =
+    Words::new("upon under super sur sous en au aux lès lez les cum juxta ob");
+
+/// Small words between the hyphens of names and of other words: "Stoke-on-Trent", "Made-in-China".
+pub(crate) static IN_PLACES: Words<64> =
+    Words::new("on in of by the le la de du des der dem den am an im und y e");
+
+/// Jobs that stand between an organization and a person: "White House Press Secretary Ann Lund".
+pub(crate) static JOBS: Words<64> = Words::new(
+    "secretary officer spokesman spokeswoman spokesperson minister president adviser advisor envoy executive director \
+     attaché attache correspondent editor chairman manager counsel",
+);
+
+/// First words of such jobs.
+pub(crate) static JOB_STARTS: Words<32> = Words::new(
+    "press chief deputy vice acting senior assistant prime special general managing executive",
+);

@@ -3,6 +3,7 @@
 use crate::lexicon::tagger;
 use crate::name::pair::place;
 use crate::text::bits;
+use crate::text::class::is_hyphen;
 use crate::text::token::Token;
 
 /// A run of tokens that are labelled together: `start..end`.
@@ -22,6 +23,9 @@ pub(crate) struct Chain {
 
 /// How many tokens may stand between two capitalised words of one chain.
 const GAP: usize = 2;
+
+/// How many tokens may stand between them if hyphens tie some of them.
+const TIED: usize = 8;
 
 /// Tokens of the longest chain; an endless row of capitals is cut.
 const LONGEST: usize = 128;
@@ -113,7 +117,7 @@ fn sentence(
         }
         let mut end = i + 1;
         loop {
-            let reach = stop.min(end + GAP + 1);
+            let reach = reach(text, tokens, end, stop);
             match (end..reach).rev().find(|&j| candidate(tokens[j])) {
                 Some(j) if j < from + LONGEST => end = j + 1,
                 _ => break,
@@ -139,8 +143,31 @@ fn sentence(
     }
 }
 
+/// Where the next capitalised word of a chain that ends before `end` must stand before: [`GAP`] tokens may lie between, and what
+/// hyphens tie together: "Stoke-on-Trent", "Economic Co-operation and Development".
+fn reach(text: &[u8], tokens: &[Token], end: usize, stop: usize) -> usize {
+    let glued = |at: usize| tokens[at].bits & bits::SPACE == 0;
+    let tied = |at: usize| {
+        glued(at)
+            && match hyphen(text, tokens[at]) {
+                true => at + 1 < stop && glued(at + 1),
+                false => at > 0 && hyphen(text, tokens[at - 1]) && glued(at - 1),
+            }
+    };
+    let mut gap = GAP + 1;
+    let mut at = end;
+    while at < stop && at < end + TIED {
+        gap -= usize::from(!tied(at));
+        if gap == 0 {
+            return at + 1;
+        }
+        at += 1;
+    }
+    at
+}
+
 fn hyphen(text: &[u8], token: Token) -> bool {
-    &text[token.start as usize..token.end as usize] == b"-"
+    is_hyphen(&text[token.start as usize..token.end as usize])
 }
 
 /// Whether `token` can begin the name that goes on with `next`: "bin Laden", "de Mistura", "2008 Olympics".

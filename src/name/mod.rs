@@ -4,9 +4,11 @@
 
 pub(crate) mod bilou;
 pub(crate) mod chain;
+mod edges;
 pub(crate) mod gazetteer;
 pub(crate) mod own;
 pub(crate) mod pair;
+pub(crate) mod respell;
 pub(crate) mod second_pass;
 pub(crate) mod tagger;
 pub(crate) mod unknown;
@@ -91,6 +93,8 @@ fn flush(text: &[u8], tables: Tables, scratch: &mut Scratch, out: &mut Vec<Menti
     scratch.found.clear();
     if let Some(weights) = &tables.weights {
         scratch.tag(text, weights);
+        let Scratch { tokens, found, claims, .. } = scratch;
+        edges::mend(text, tokens, weights, found, claims);
     }
     let Scratch { tokens, found, .. } = scratch;
     let span = |start: usize, end: usize| Span::new(tokens[start].start, tokens[end - 1].end);

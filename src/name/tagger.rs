@@ -6,6 +6,7 @@ use super::bilou::{BEGIN, INSIDE, LABELS, LAST, UNIT};
 use super::chain::{self, Chain};
 use super::own::{Offset, lower_hash, phrase_step};
 use super::pair::{Beside, Item, edge, pairs};
+use super::respell::{respell, spelling};
 use super::second_pass::{self, Count, Votes};
 use super::unknown::Unknown;
 use super::viterbi::{Lanes, Transitions};
@@ -13,7 +14,7 @@ use super::weights::{Emissions, FOUR, KnownWord, ROW, Weights, add};
 use crate::name::pair::place;
 use crate::name::weights::flag;
 use crate::text::bits;
-use crate::text::hash::hash;
+use crate::text::hash::{hash, hash_of};
 use crate::text::token::Token;
 
 /// Words of the longest listed name that is looked for.
@@ -76,6 +77,8 @@ pub(crate) struct NameSpan {
 pub(crate) struct Scratch {
     pub(crate) tokens: Vec<Token>,
     pub(crate) found: Vec<NameSpan>,
+    /// Names that [`edges`](super::edges) is surer of.
+    pub(super) claims: Vec<NameSpan>,
     chains: Vec<Chain>,
     emissions: Emissions,
     labels: Vec<u8>,
@@ -103,6 +106,7 @@ impl Scratch {
         self.found.clear();
         self.unknown.clear();
         self.look_at_words(text, weights);
+        respell(text, &mut self.tokens, weights);
         chain::chains(text, &self.tokens, &mut self.chains);
         let scored = self.chains.iter().map(|c| (c.end - c.start) as usize).sum::<usize>();
         if scored == 0 {
@@ -148,15 +152,23 @@ impl Scratch {
             for i in c.start..c.end {
                 let t = self.tokens[i as usize];
                 if t.bits & bits::TITLE != 0 && i > c.first {
-                    self.seen_title.put(lower_hash(&text[t.start as usize..t.end as usize]) as u32);
+                    self.seen_title.put(lower_hash(spelling(text, t, &mut [0; 64])) as u32);
                 }
             }
         }
     }
 
     fn slot(&mut self, text: &[u8], weights: &Weights, token: Token) -> Slot {
+        let mut buffer;
         let (start, end) = (token.start as usize, token.end as usize);
-        let hash = hash(text, start, end);
+        let (bytes, hash) = match token.bits & bits::RESPELT {
+            0 => (&text[start..end], hash(text, start, end)),
+            _ => {
+                buffer = [0; 64];
+                let bytes = spelling(text, token, &mut buffer);
+                (bytes, hash_of(bytes))
+            }
+        };
         let mut item = Item { bits: token.bits, ..Item::default() };
         match weights.words.slot(hash).and_then(|n| Some((n, weights.known(n)?))) {
             Some((slot, known)) => {
@@ -165,7 +177,7 @@ impl Scratch {
                 Slot { item, hash, found: Lookup::KnownWord(slot) }
             }
             None => {
-                let number = self.unknown.find(weights, &text[start..end], token.bits, hash);
+                let number = self.unknown.find(weights, bytes, token.bits, hash);
                 let entry = self.unknown.entry(number);
                 item.word = entry.word;
                 item.lower = entry.lower;
@@ -210,14 +222,17 @@ impl Scratch {
             let slot = window[i];
             let token = self.tokens[(c.start as usize) + i - 2];
             let mut lanes: Lanes = [0; ROW];
-            let bytes = &text[token.start as usize..token.end as usize];
             match slot.found {
                 Lookup::KnownWord(n) => {
                     if let Some(known) = weights.known(n) {
                         add(&mut lanes, known.row());
                     }
                 }
-                Lookup::Unknown(n) => lanes = self.unknown.row(weights, n, bytes, token.bits),
+                Lookup::Unknown(n) => {
+                    let mut buffer = [0; 64];
+                    let bytes = spelling(text, token, &mut buffer);
+                    lanes = self.unknown.row(weights, n, bytes, token.bits);
+                }
                 Lookup::Edge => {}
             }
             let in_group = self.flags(weights, &slot) & flag::GROUP != 0;

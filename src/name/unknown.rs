@@ -105,8 +105,8 @@ impl Unknown {
     }
 }
 
-/// Cluster and gazetteer mask of a word: as known, or from the list of rarer words.
-fn listed(weights: &Weights, bytes: &[u8]) -> (u16, u16, u8, u8) {
+/// Cluster, gazetteer mask, how often capitalised and flags of a word: as known, or from the list of rarer words.
+pub(super) fn listed(weights: &Weights, bytes: &[u8]) -> (u16, u16, u8, u8) {
     let hash = hash_of(bytes);
     if let Some(known) = weights.words.slot(hash).and_then(|n| weights.known(n)) {
         let word = known.word(weights);

@@ -28,3 +28,5 @@ pub(crate) const ADDRESS: u16 = 2048;
 pub(crate) const SECTION: u16 = 4096;
 /// In lower case, though it is nearly always capitalised.
 pub(crate) const NAME: u16 = 8192;
+/// It is read in another spelling than it stands in.
+pub(crate) const RESPELT: u16 = 16384;

@@ -62,6 +62,11 @@ pub(crate) fn high(text: &[u8], at: usize) -> (u8, usize) {
     }
 }
 
+/// Whether `mark` is a hyphen: "-", or the two of general punctuation, of which one never breaks.
+pub(crate) fn is_hyphen(mark: &[u8]) -> bool {
+    matches!(mark, b"-" | [0xE2, 0x80, 0x90 | 0x91])
+}
+
 /// Writes the lower-case form of `word` to `out` and returns its length, or `None` if it does not fit.
 pub(crate) fn lower(word: &[u8], out: &mut [u8; 64]) -> Option<usize> {
     if word.len() > 32 {

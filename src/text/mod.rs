@@ -2,6 +2,8 @@
 
 pub(crate) mod bits;
 pub(crate) mod class;
+pub(crate) mod fold;
+mod fold_table;
 pub(crate) mod hash;
 pub(crate) mod near;
 pub(crate) mod number;
