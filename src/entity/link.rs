@@ -140,6 +140,9 @@ impl LinkScratch {
             node.count += 1;
             node.sex = node.sex.or(made.node.sex);
             node.apart |= made.node.apart;
+            if made.node.only_of.as_slice().is_empty() {
+                node.only_of = made.node.only_of;
+            }
             self.seen.push(Seen { node: id, capitals: made.capitals, titled: made.titled });
             if node.label != Label::Person || node.surname == 0 {
                 continue;

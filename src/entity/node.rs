@@ -246,14 +246,15 @@ struct Name {
     small: u16,
     /// Bit set of the words behind a hyphen.
     joined: u16,
-    /// Whether the last word says only what kind of thing it is ("Front").
-    generic: bool,
+    /// Bit set of the words that at the end say only what kind of thing it is ("Front").
+    generic: u16,
+    /// Whether it ends with the legal form of a company, which is left out.
+    company: bool,
     /// Bit sets of the words that are [`names::KINDS`] and [`names::SHARED`].
     kinds: u16,
     shared: u16,
-    /// Whether a place begins with "City of", and whether it ends with "Island".
+    /// Whether a place begins with "City of".
     settlement: bool,
-    island: bool,
     /// Whether the only word has capitals inside, as acronyms have: "MoD".
     acronym: bool,
     /// Title and sex that the name itself begins with.
@@ -321,6 +322,11 @@ fn possessed(word: &[u8]) -> &[u8] {
         .unwrap_or(word)
 }
 
+/// Whether the word is a letter with a dot.
+fn letter(raw: &[u8]) -> bool {
+    matches!(raw, [b'A'..=b'Z', b'.'])
+}
+
 /// The letters of "J.K." or, where `mixed` says that other words have small letters, of "JK".
 fn initials(raw: &[u8], mixed: bool) -> Option<impl Iterator<Item = u8>> {
     let dotted = raw.len() >= 3
@@ -346,11 +352,11 @@ impl Name {
             alias: None,
             small: 0,
             joined: 0,
-            generic: false,
+            generic: 0,
+            company: false,
             kinds: 0,
             shared: 0,
             settlement: false,
-            island: false,
             acronym: false,
             title: 0,
             sex: Sex::Unknown,
@@ -405,21 +411,29 @@ impl Name {
                 letters.for_each(|b| name.push(key::word(&[b]), raw, false));
                 continue;
             }
-            let word = key::word(raw);
+            let mut word = key::word(raw);
             if word.letters == 0 {
                 continue;
             }
-            name.generic = last && listed(&names::GENERIC, raw);
+            if !person && letter(raw) && all.peek().is_some_and(|next| letter(next)) {
+                // "U. S." is one word.
+                let (mut letters, mut len) = ([raw[0]; 8], 1);
+                while len < letters.len() && let Some(next) = all.next_if(|next| letter(next)) {
+                    letters[len] = next[0];
+                    len += 1;
+                }
+                word = key::word(&letters[..len]);
+            }
             if name.len == 0 {
                 name.settlement = names::SETTLEMENTS.has(raw);
                 let upper = raw.iter().filter(|b| b.is_ascii_uppercase()).count();
                 name.acronym = upper >= 2 && word.letters <= 8;
             }
-            name.island = last && name.len > 0 && names::ISLANDS.has(raw);
             let start = end_of(text, raw) - raw.len();
             let joined = start > span.start as usize && text[start - 1] == b'-';
             name.push(word, raw, joined);
         }
+        name.company = company.is_some();
         name.len = company.unwrap_or(name.len);
         name.leads &= name.len == 2 && name.particles != 0;
         if !matches!(label, Label::Person | Label::Group) {
@@ -434,6 +448,7 @@ impl Name {
             let bit = |set: bool| u16::from(set) << self.len;
             self.small |= bit(listed(&names::SMALL, raw));
             self.joined |= bit(joined);
+            self.generic |= bit(listed(&names::GENERIC, raw));
             self.kinds |= bit(names::KINDS.has(raw));
             self.shared |= bit(names::SHARED.has(raw));
             self.words[self.len] = word;
@@ -454,7 +469,7 @@ impl Name {
             let Some(row) = alias::prefix(self.exact(0, size)) else { continue };
             let word = mix(ALIAS, u64::from(row));
             self.words.copy_within(size..self.len, 1);
-            [&mut self.small, &mut self.joined, &mut self.kinds]
+            [&mut self.small, &mut self.joined, &mut self.kinds, &mut self.generic]
                 .into_iter()
                 .for_each(|bits| *bits >>= size - 1);
             self.shared = self.shared >> (size - 1) | 1;
@@ -523,6 +538,12 @@ impl Name {
         }
         node.given = first.exact;
         node.apart = around.kin && generation == 0;
+        if n == 1 {
+            // "Oakes Jr.", or a king.
+            node.short_of.push(numbered);
+            node.shorts.push(Short::Given.key(class, first.exact));
+            return made;
+        }
         node.surnames.push(surname);
         if self.particles != 0 {
             node.surnames.push(Short::Dropped.key(class, last.exact));
@@ -533,12 +554,6 @@ impl Name {
         }
         if self.leads {
             node.short_of.push(surname);
-        }
-        if n == 1 {
-            // "Oakes Jr.", or a king.
-            node.short_of.push(numbered);
-            node.shorts.push(Short::Given.key(class, first.exact));
-            return made;
         }
         let initial = |kind: Short, initials: u64| kind.key(class, mix(last.exact, initials));
         let (a, m) = (u64::from(first.initial), u64::from(self.words[1].initial));
@@ -575,7 +590,9 @@ impl Name {
             }
         }
         if n == 2 {
-            node.short_of.push(part(0, 1));
+            if generation == 0 {
+                node.short_of.push(part(0, 1));
+            }
             let reversed = mix(mix(0, last.exact), first.exact);
             made.reversed = mix(class as u64, mix(1 + u64::from(generation), reversed));
         } else {
@@ -628,12 +645,9 @@ impl Name {
             }
         };
         let mut short_of = Keys::default();
-        if node.known {
-            given(&mut short_of);
-            surname(&mut short_of);
-        } else {
-            surname(&mut short_of);
-            given(&mut short_of);
+        surname(&mut short_of);
+        given(&mut short_of);
+        if !node.known {
             let sound = Short::Sound.key(class, self.sound(0, 1));
             if sex == Sex::Unknown {
                 node.sound_of.push(sound);
@@ -688,7 +702,7 @@ impl Name {
             node.short_of.push(part(0, n));
             if n == 1 && organization {
                 match self.kinds & 1 {
-                    0 if self.shared & 1 == 0 => node.only_of.push(head(single)),
+                    0 if self.shared & 1 == 0 && !self.company => node.only_of.push(head(single)),
                     0 => {}
                     _ => node.only_of.push(kind(single)),
                 }
@@ -698,7 +712,8 @@ impl Name {
             return;
         }
         let hyphens = self.joined;
-        let end = if self.generic && n > 2 { 1 << (n - 1) } else { 0 };
+        let generic = self.generic >> (n - 1) & 1 != 0;
+        let end = if generic && n > 2 { 1 << (n - 1) } else { 0 };
         for without in [self.small, 0, self.small | hyphens, self.small | end] {
             node.shorts.push(acronym(self.initials(without)));
         }
@@ -708,7 +723,7 @@ impl Name {
             if n > 2 || prefixed {
                 node.shorts.push(part(1, n));
             }
-            if self.generic && !person {
+            if generic && !person {
                 node.shorts.push(part(0, n - 1));
             }
             if self.words[n - 1].capitals && self.words[n - 1].letters > 2 {
@@ -726,9 +741,6 @@ impl Name {
         if label == Label::Location {
             if self.settlement && n > 2 && self.small & 2 != 0 {
                 node.shorts.push(part(2, n));
-            }
-            if self.island && self.shared & 1 == 0 {
-                node.shorts.push(part(0, n - 1));
             }
         }
     }
