@@ -235,9 +235,16 @@ impl LinkScratch {
             let is = |l, m| (x.label, y.label) == (l, m) || (x.label, y.label) == (m, l);
             let two = is(Label::Location, Label::Organization) && more < OUTNUMBERED * less
                 || is(Label::Location, Label::Group);
-            if a != b && !two {
-                self.join(a, b);
+            if a == b || two {
+                continue;
             }
+            let (x, y) = (node, self.nodes[other as usize]);
+            match (x.is_full(), y.is_full()) {
+                (true, false) => self.nodes[other as usize].inherit(&x),
+                (false, true) => self.nodes[id as usize].inherit(&y),
+                _ => {}
+            }
+            self.join(a, b);
         }
     }
 

@@ -43,6 +43,8 @@ enum Short {
     Head,
     /// A word that says what kind of thing it is.
     Kind,
+    /// The name of islands as a plural.
+    Islands,
 }
 
 impl Short {
@@ -138,6 +140,17 @@ impl Node {
     /// Whether it is a surname or a given name alone.
     pub(crate) fn is_bare(&self) -> bool {
         self.label == Label::Person && self.given == 0
+    }
+
+    /// Whether it is a person's full name.
+    pub(crate) fn is_full(&self) -> bool {
+        self.label == Label::Person && self.given != 0
+    }
+
+    /// Takes over the short forms of a person that is labelled as something else too.
+    pub(crate) fn inherit(&mut self, person: &Node) {
+        (self.shorts, self.surnames) = (person.shorts, person.surnames);
+        (self.given, self.surname, self.sex) = (person.given, person.surname, person.sex);
     }
 
     /// Whether `other`, a name like this one, is the same: one of the spellings must be rare, which `spelled` counts for surnames.
@@ -255,6 +268,11 @@ struct Name {
     shared: u16,
     /// Whether a place begins with "City of".
     settlement: bool,
+    /// Whether it begins with "Hurricane" or its like.
+    storm: bool,
+    /// Whether it is a word and "Islands", and the hash of the only word without its "s": "Falklands".
+    islands: bool,
+    singular: u64,
     /// Whether the only word has capitals inside, as acronyms have: "MoD".
     acronym: bool,
     /// Title and sex that the name itself begins with.
@@ -357,6 +375,9 @@ impl Name {
             kinds: 0,
             shared: 0,
             settlement: false,
+            storm: false,
+            islands: false,
+            singular: 0,
             acronym: false,
             title: 0,
             sex: Sex::Unknown,
@@ -423,12 +444,16 @@ impl Name {
                     len += 1;
                 }
                 word = key::word(&letters[..len]);
-            }
-            if name.len == 0 {
+                name.acronym = name.len == 0;
+            } else if name.len == 0 {
                 name.settlement = names::SETTLEMENTS.has(raw);
+                name.storm = names::STORMS.has(raw);
                 let upper = raw.iter().filter(|b| b.is_ascii_uppercase()).count();
                 name.acronym = upper >= 2 && word.letters <= 8;
+                let single = raw.strip_suffix(b"s").filter(|_| last && label == Label::Location);
+                name.singular = single.map_or(0, |raw| key::word(raw).exact);
             }
+            name.islands = last && name.len == 1 && raw.eq_ignore_ascii_case(b"islands");
             let start = end_of(text, raw) - raw.len();
             let joined = start > span.start as usize && text[start - 1] == b'-';
             name.push(word, raw, joined);
@@ -541,6 +566,9 @@ impl Name {
         if n == 1 {
             // "Oakes Jr.", or a king.
             node.short_of.push(numbered);
+            if given.is_none() {
+                node.short_of.push(surname);
+            }
             node.shorts.push(Short::Given.key(class, first.exact));
             return made;
         }
@@ -700,6 +728,9 @@ impl Name {
                 node.short_of.push(acronym(single.exact));
             }
             node.short_of.push(part(0, n));
+            if self.singular != 0 {
+                node.short_of.push(Short::Islands.key(label, self.singular));
+            }
             if n == 1 && organization {
                 match self.kinds & 1 {
                     0 if self.shared & 1 == 0 && !self.company => node.only_of.push(head(single)),
@@ -738,7 +769,13 @@ impl Name {
                 node.only.push(kind(self.words[i]));
             }
         }
+        if self.storm {
+            node.shorts.push(part(n - 1, n));
+        }
         if label == Label::Location {
+            if self.islands {
+                node.shorts.push(Short::Islands.key(label, single.exact));
+            }
             if self.settlement && n > 2 && self.small & 2 != 0 {
                 node.shorts.push(part(2, n));
             }

@@ -85,6 +85,9 @@ pub(crate) static SHARED: Words<512> = Words::new(
 /// First words of places that short forms leave out with the "of" behind them.
 pub(crate) static SETTLEMENTS: Words<16> = Words::new("city town village borough island isle");
 
+/// First words of storms, whose names may stand alone.
+pub(crate) static STORMS: Words<8> = Words::new("hurricane cyclone typhoon storm");
+
 /// Given names of men, of common knowledge, without accents.
 pub(crate) const MEN: &str = "aaron abdul abdullah abel abraham abram achim adam adolf adrian ahmad ahmed aidan al alan albert alberto \
 aldo alejandro aleksander aleksandr alessandro alex alexander alexandre alexei alexey alfonso alfred alfredo ali alistair allan allen \
