@@ -106,6 +106,21 @@ pub(crate) fn beside(text: &[u8], a: Span, b: Span) -> bool {
         && !NAMED.iter().any(|words| gap.windows(words.len()).any(|w| w == *words))
 }
 
+/// Whether the acronym at `short` stands in brackets behind the name at `long`, has its first letter and takes its other letters
+/// from it in order.
+pub(crate) fn defines(text: &[u8], long: Span, short: Span) -> bool {
+    let between = text.get(long.end as usize..short.start as usize).map(<[u8]>::trim_ascii);
+    if between != Some(b"(") || text.get(short.end as usize) != Some(&b')') {
+        return false;
+    }
+    let (long, short) = (&text[long.range()], &text[short.range()]);
+    let mut letters = long.iter().map(u8::to_ascii_lowercase);
+    let mut wanted = short.iter().filter(|b| b.is_ascii_alphanumeric()).map(u8::to_ascii_lowercase);
+    long.len() > 2 * short.len()
+        && letters.next() == wanted.next()
+        && wanted.all(|letter| letters.any(|b| b == letter))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

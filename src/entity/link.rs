@@ -144,6 +144,14 @@ impl LinkScratch {
                 node.only_of = made.node.only_of;
             }
             self.seen.push(Seen { node: id, capitals: made.capitals, titled: made.titled });
+            if node.acronym != 0 && index > 0 {
+                let (acronym, before) = (node.acronym, mentions[index - 1].span);
+                let definition = &mut self.nodes[self.seen[index - 1].node as usize];
+                if definition.words != 0 && around::defines(text, before, mention.span) {
+                    definition.define(acronym);
+                }
+                continue;
+            }
             if node.label != Label::Person || node.surname == 0 {
                 continue;
             }
@@ -234,7 +242,8 @@ impl LinkScratch {
             let (more, less) = (x.count.max(y.count), x.count.min(y.count));
             let is = |l, m| (x.label, y.label) == (l, m) || (x.label, y.label) == (m, l);
             let two = is(Label::Location, Label::Organization) && more < OUTNUMBERED * less
-                || is(Label::Location, Label::Group);
+                || is(Label::Location, Label::Group)
+                || is(Label::Location, Label::Person) && (x.known_bare() || y.known_bare());
             if a == b || two {
                 continue;
             }
@@ -279,7 +288,17 @@ impl LinkScratch {
     fn full(&self, this: &Node, own: u32, titled: u64) -> Option<u32> {
         let at = |id: u32| &self.nodes[id as usize];
         let fits = |id: &u32| {
-            *id != NONE && this.sex.fits(at(*id).sex) && !(this.apart && at(*id).generation != 0)
+            if *id == NONE {
+                return false;
+            }
+            let other = at(*id);
+            let other_generation = this.is_full()
+                && this.generation == 0
+                && other.generation != 0
+                && (this.apart || other.apart);
+            this.sex.fits(other.sex)
+                && !other_generation
+                && !(this.noun && other.entity == NONE)
         };
         let find = |table: &Table, keys: &[u64]| keys.iter().find_map(|key| table.get(*key).filter(fits));
         let (latest, first) = (|keys| find(&self.latest, keys), |keys| find(&self.first, keys));
@@ -381,7 +400,7 @@ mod tests {
             &["Jan K. Holt: Jan K. Holt", "Jan M. Holt: Jan M. Holt"],
         );
         check(
-            "{p:Salim al-Harbi} {p:Harbi} {p:al-Harby} {p:Selim Harbi}",
+            "{p:Salim al-Harbi} {p:Harbi} {p:al-Harby}. {p:Selim Harbi}",
             &["Salim al-Harbi: Salim al-Harbi Harbi al-Harby Selim Harbi"],
         );
     }
@@ -404,7 +423,7 @@ mod tests {
                 "Graustark Sea Ministry: Graustark Sea Ministry Sea Ministry",
             ],
         );
-        assert_eq!(linked("{o:Department of Sea Trade} {o:DST} {o:DoST} {o:DOST} {o:Red Tide Front} {o:Red Tide}").len(), 3);
+        assert_eq!(linked("{o:Department of Sea Trade} {o:DST} {o:DoST} {o:DOST} {o:Red Tide Front} {o:Red Tide}").len(), 2);
     }
 
     #[test]
@@ -432,7 +451,7 @@ mod tests {
         let long = "x".repeat(100_000);
         assert_eq!(
             linked(&alloc::format!("{{p:{long}}} {{o:{long}}} {{o:{long}}} {{o:{long}y}}")).len(),
-            3
+            2
         );
         let words = "Of ".repeat(40);
         assert_eq!(

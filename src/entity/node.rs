@@ -114,6 +114,10 @@ pub(crate) struct Node {
     /// The same by sound alone.
     pub(crate) sound_of: Keys<2>,
     pub(crate) only_of: Keys<2>,
+    /// Whether it is a noun that may stand for a name that was mentioned before.
+    pub(crate) noun: bool,
+    /// Letters of an acronym.
+    pub(crate) acronym: u64,
     /// A person's given name and surname.
     pub(crate) given: u64,
     pub(crate) surname: u64,
@@ -142,9 +146,19 @@ impl Node {
         self.label == Label::Person && self.given == 0
     }
 
+    /// Whether it is a known given name alone.
+    pub(crate) fn known_bare(&self) -> bool {
+        self.is_bare() && self.known
+    }
+
     /// Whether it is a person's full name.
     pub(crate) fn is_full(&self) -> bool {
         self.label == Label::Person && self.given != 0
+    }
+
+    /// Takes the acronym that stands in brackets behind it.
+    pub(crate) fn define(&mut self, acronym: u64) {
+        self.shorts.push(acronym);
     }
 
     /// Takes over the short forms of a person that is labelled as something else too.
@@ -197,6 +211,8 @@ impl Made {
             short_of: Keys::default(),
             sound_of: Keys::default(),
             only_of: Keys::default(),
+            noun: false,
+            acronym: 0,
             given: 0,
             surname: 0,
             known: false,
@@ -270,6 +286,8 @@ struct Name {
     settlement: bool,
     /// Whether it begins with "Hurricane" or its like.
     storm: bool,
+    /// Whether it begins with "FC" or its like.
+    club: bool,
     /// Whether it is a word and "Islands", and the hash of the only word without its "s": "Falklands".
     islands: bool,
     singular: u64,
@@ -376,6 +394,7 @@ impl Name {
             shared: 0,
             settlement: false,
             storm: false,
+            club: false,
             islands: false,
             singular: 0,
             acronym: false,
@@ -448,6 +467,7 @@ impl Name {
             } else if name.len == 0 {
                 name.settlement = names::SETTLEMENTS.has(raw);
                 name.storm = names::STORMS.has(raw);
+                name.club = names::CLUBS.has(raw);
                 let upper = raw.iter().filter(|b| b.is_ascii_uppercase()).count();
                 name.acronym = upper >= 2 && word.letters <= 8;
                 let single = raw.strip_suffix(b"s").filter(|_| last && label == Label::Location);
@@ -562,7 +582,7 @@ impl Name {
             return made;
         }
         node.given = first.exact;
-        node.apart = around.kin && generation == 0;
+        node.apart = around.kin;
         if n == 1 {
             // "Oakes Jr.", or a king.
             node.short_of.push(numbered);
@@ -725,7 +745,8 @@ impl Name {
         let single = self.words[0];
         if self.alias.is_none() {
             if n == 1 && self.acronym {
-                node.short_of.push(acronym(single.exact));
+                node.acronym = acronym(single.exact);
+                node.short_of.push(node.acronym);
             }
             node.short_of.push(part(0, n));
             if self.singular != 0 {
@@ -735,7 +756,10 @@ impl Name {
                 match self.kinds & 1 {
                     0 if self.shared & 1 == 0 && !self.company => node.only_of.push(head(single)),
                     0 => {}
-                    _ => node.only_of.push(kind(single)),
+                    _ => {
+                        node.only_of.push(kind(single));
+                        node.noun = true;
+                    }
                 }
             }
         }
@@ -751,7 +775,7 @@ impl Name {
         let person = Given::of(single.exact).is_some();
         let prefixed = single.initial >= 0x80;
         if organization {
-            if n > 2 || prefixed {
+            if n > 2 || prefixed || self.club {
                 node.shorts.push(part(1, n));
             }
             if generic && !person {
