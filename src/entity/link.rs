@@ -130,7 +130,8 @@ impl LinkScratch {
                 (None, label) => Made::name(text, mention.span, label),
             };
             let known = made.names.iter().find_map(|key| self.names.get(key));
-            let known = known.or_else(|| self.names.get(made.reversed).filter(|_| made.reversed != 0));
+            let known =
+                known.or_else(|| self.names.get(made.reversed).filter(|_| made.reversed != 0));
             let id = known.unwrap_or(self.nodes.len() as u32);
             if known.is_none() {
                 self.nodes.push(Node { root: id, ..made.node });
@@ -229,7 +230,8 @@ impl LinkScratch {
         for id in 0..self.nodes.len() as u32 {
             let node = self.nodes[id as usize];
             let short = || node.short_of.iter().chain(node.sound_of.iter());
-            if node.words == 0 || node.is_bare() && short().any(|key| self.first.get(key).is_some()) {
+            if node.words == 0 || node.is_bare() && short().any(|key| self.first.get(key).is_some())
+            {
                 continue;
             }
             let key = mix(0x1AB, node.words);
@@ -296,13 +298,15 @@ impl LinkScratch {
                 && this.generation == 0
                 && other.generation != 0
                 && (this.apart || other.apart);
-            this.sex.fits(other.sex)
-                && !other_generation
-                && !(this.noun && other.entity == NONE)
+            this.sex.fits(other.sex) && !other_generation && !(this.noun && other.entity == NONE)
         };
-        let find = |table: &Table, keys: &[u64]| keys.iter().find_map(|key| table.get(*key).filter(fits));
+        let find =
+            |table: &Table, keys: &[u64]| keys.iter().find_map(|key| table.get(*key).filter(fits));
         let (latest, first) = (|keys| find(&self.latest, keys), |keys| find(&self.first, keys));
-        if this.is_bare() && titled != 0 && let Some(id) = self.latest.get(titled).filter(fits) {
+        if this.is_bare()
+            && titled != 0
+            && let Some(id) = self.latest.get(titled).filter(fits)
+        {
             return Some(id);
         }
         let (short_of, sound_of) = (this.short_of.as_slice(), this.sound_of.as_slice());
@@ -406,6 +410,105 @@ mod tests {
     }
 
     #[test]
+    fn other_given_names_are_other_people() {
+        for marked in [
+            "{p:Michael Orr} left. {p:Michelle Orr} stayed",
+            "{p:Julian Frost} left. {p:Juliana Frost} stayed",
+            "{p:Stefan Orr} left. {p:Stephen Orr} stayed",
+            // Unknown names: where both are frequent, or stand side by side.
+            "{p:Jonka Orr}. {p:Jonkah Orr}. {p:Jonka Orr}. {p:Jonkah Orr}",
+            "{p:Jonka Orr} and {p:Jonkah Orr} came",
+            "{p:Margaret Orr} and {p:Peggy Orr} are cousins",
+            "{p:Joseph Orr}. {p:Joe Orr}. {p:Joe Orr}. {p:Joseph Orr}",
+            "{p:Peter Meyer}. {p:Peter Mayer}. {p:Meyer}. {p:Mayer}",
+            "{p:Ana Silva}. {p:Anna Silvia}. {p:Silva}. {p:Silvia}",
+        ] {
+            assert_eq!(linked(marked).len(), 2, "{marked}");
+        }
+        for marked in [
+            "{p:Robert Orr}, known as {p:Bobby}, left. {p:Bobby Orr} stayed",
+            "{p:Dmitri Orr} left. {p:Dimitry Orr} stayed",
+            "{p:Youssef Demir} left. {p:Yusuf Demir} stayed",
+            "{p:J.K. Orr} {p:J. K. Orr} {p:JK Orr} {p:Orr}",
+            "{p:Nicolà Orr} {p:Nicola\u{a0}Orr} {p:Orr}",
+            "{p:Sten Halloran}. {p:Haloran}. {p:Halloran}",
+        ] {
+            assert_eq!(linked(marked).len(), 1, "{marked}");
+        }
+        check(
+            "{p:Karl Marx}, {p:Leo Marcus}. {p:Marx}, {p:Marcus}, {p:Marcus}",
+            &["Karl Marx: Karl Marx Marx", "Leo Marcus: Leo Marcus Marcus Marcus"],
+        );
+    }
+
+    #[test]
+    fn titles_and_sexes() {
+        check(
+            "{p:Jane Holt} and {p:Barry Holt}. Mrs {p:Holt}, Mr. {p:Holt}, Ms {p:Holt}, {p:Holt}",
+            &["Jane Holt: Jane Holt Holt Holt Holt", "Barry Holt: Barry Holt Holt"],
+        );
+        check(
+            "Herr {p:Orr} and {p:Frau Orr}. {p:Otto Orr}, {p:Ilse Orr}, {p:Frau Orr}",
+            &["Otto Orr: Orr Otto Orr", "Ilse Orr: Frau Orr Ilse Orr Frau Orr"],
+        );
+        check(
+            "{p:Zyx Orr} met his wife, {p:Abu Orr}. Mrs {p:Orr}",
+            &["Zyx Orr: Zyx Orr", "Abu Orr: Abu Orr Orr"],
+        );
+        check(
+            "{p:Dr Ruth Bell}, {p:Sir Ian Bell}. Dr {p:Bell}",
+            &["Dr Ruth Bell: Dr Ruth Bell Bell", "Sir Ian Bell: Sir Ian Bell"],
+        );
+        check("{p:Lucy Hart}. Mr {p:Hart}", &["Lucy Hart: Lucy Hart", "Hart: Hart"]);
+        check("Mr {p:Orr}, Mrs {p:Orr}, Mr {p:Orr}", &["Orr: Orr Orr", "Orr: Orr"]);
+        check("the {p:Orr} family, {p:Ann Orr}", &["Orr: Orr", "Ann Orr: Ann Orr"]);
+        // A relative named in passing does not take the surname over.
+        check(
+            "{p:Ann Orr}. {p:Orr}. {p:Ann Orr}. {p:Tom Orr}. {p:Orr}",
+            &["Ann Orr: Ann Orr Orr Ann Orr Orr", "Tom Orr: Tom Orr"],
+        );
+    }
+
+    #[test]
+    fn generations_and_particles() {
+        check(
+            "{p:Sam Orr Sr.}. {p:Sam Orr}, Jr., left. {p:Orr Jr.}, {p:Orr}",
+            &["Sam Orr Sr.: Sam Orr Sr.", "Sam Orr: Sam Orr Orr Jr. Orr"],
+        );
+        check(
+            "{p:Sam Orr III} and his father, {p:Sam Orr}. {p:Sam Orr}",
+            &["Sam Orr III: Sam Orr III", "Sam Orr: Sam Orr Sam Orr"],
+        );
+        check(
+            "{p:Henry VII} {p:Henry VIII} {p:Henry}",
+            &["Henry VII: Henry VII", "Henry VIII: Henry VIII Henry"],
+        );
+        check(
+            "{p:Jan van der Meer}, {p:Piet Meer}. {p:Van der Meer}, {p:Meer}",
+            &["Jan van der Meer: Jan van der Meer Van der Meer", "Piet Meer: Piet Meer Meer"],
+        );
+        check(
+            "{p:Ludwig von Orr} {p:Orr} {p:Karim bin Salem} {p:Bin Salem} {p:Van Jones} {p:Jones}",
+            &[
+                "Ludwig von Orr: Ludwig von Orr Orr",
+                "Karim bin Salem: Karim bin Salem Bin Salem",
+                "Van Jones: Van Jones Jones",
+            ],
+        );
+    }
+
+    #[test]
+    fn names_of_two_labels() {
+        check("{p:Paris}. {l:Paris}", &["Paris: Paris Paris"]);
+        check("{o:Orrby} {l:Orrby} {o:Orrby}", &["Orrby: Orrby Orrby", "Orrby: Orrby"]);
+        check(
+            "{m:Ann Orr} {m:Ann Orr} {p:Ann Orr} {p:Orr} {p:Ann}",
+            &["Ann Orr: Ann Orr Ann Orr Ann Orr Orr Ann"],
+        );
+        check("{p:ANN ORR} {p:Ann Orr}", &["Ann Orr: ANN ORR Ann Orr"]);
+    }
+
+    #[test]
     fn organizations() {
         check(
             "{o:NHB} {o:National Harbour Board} {o:Harbour Board} {o:Lumo Inc.} {o:Lumo} {o:Lumo’s}",
@@ -423,6 +526,29 @@ mod tests {
                 "Graustark Sea Ministry: Graustark Sea Ministry Sea Ministry",
             ],
         );
+        for marked in [
+            "{o:Ministry of Sea Trade} ({o:MoST}) {o:MoST}",
+            "{o:Orr Motor Company} {o:Orr}",
+            "{o:Orr.com Inc.} {o:Orr}",
+            "{o:Bank of Orrland} {o:Bank}",
+            "{o:FC Orrby} {o:Orrby}",
+            "{o:Aer Orr} {o:Aer Orr Group PLC}",
+            "{o:Kriminalamt} ({o:KLA}) {o:KLA}",
+            "{l:Orr Islands} {l:Orrs}",
+            "{m:Cyclone Orr} {m:Orr}",
+            "{l:Kyiv} {l:Kiev}",
+            "{l:U. S.} {l:United States}",
+        ] {
+            assert_eq!(linked(marked).len(), 1, "{marked}");
+        }
+        for marked in [
+            "{o:Bank} {o:Bank of Orrland}",
+            "{o:Royal Bank of Orrland} {o:Bank of Orrland}",
+            "{o:Walt Orr Company} {o:Walt Orr}",
+        ] {
+            assert_eq!(linked(marked).len(), 2, "{marked}");
+        }
+        assert_eq!(linked("{o:Orr Carpets} {o:Orr Bakeries} {o:Orr}").len(), 3);
         assert_eq!(linked("{o:Department of Sea Trade} {o:DST} {o:DoST} {o:DOST} {o:Red Tide Front} {o:Red Tide}").len(), 2);
     }
 

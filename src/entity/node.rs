@@ -414,7 +414,8 @@ impl Name {
             let last = all.peek().is_none();
             let hyphen = matches!(text.get(end_of(text, raw)), Some(b'-'));
             let particle = person && !last && listed(&names::PARTICLES, raw);
-            let generation = if person && last && name.len > 0 { around::generation(raw) } else { 0 };
+            let generation =
+                if person && last && name.len > 0 { around::generation(raw) } else { 0 };
             if person && !last && name.len == 0 {
                 if let Some((title, sex)) = around::title(raw) {
                     (name.title, name.sex) = (title, sex);
@@ -447,10 +448,17 @@ impl Name {
             } else {
                 company = None;
             }
-            if person && !last && let Some(letters) = initials(raw, mixed) {
+            if person
+                && !last
+                && let Some(letters) = initials(raw, mixed)
+            {
                 letters.for_each(|b| name.push(key::word(&[b]), raw, false));
                 continue;
             }
+            let raw = match label {
+                Label::Organization => raw.strip_suffix(b".com").unwrap_or(raw),
+                _ => raw,
+            };
             let mut word = key::word(raw);
             if word.letters == 0 {
                 continue;
@@ -458,7 +466,9 @@ impl Name {
             if !person && letter(raw) && all.peek().is_some_and(|next| letter(next)) {
                 // "U. S." is one word.
                 let (mut letters, mut len) = ([raw[0]; 8], 1);
-                while len < letters.len() && let Some(next) = all.next_if(|next| letter(next)) {
+                while len < letters.len()
+                    && let Some(next) = all.next_if(|next| letter(next))
+                {
                     letters[len] = next[0];
                     len += 1;
                 }
@@ -558,7 +568,8 @@ impl Name {
             1 => self.stable(),
             _ => mix(mix(0, first.skeleton), last.skeleton),
         };
-        let mut made = Made::new(class, mix(class as u64, stable), name, n as u8);
+        let size = if self.leads { 1 } else { n as u8 };
+        let mut made = Made::new(class, mix(class as u64, stable), name, size);
         let node = &mut made.node;
         node.words = mix(generation.into(), self.exact(0, n));
         node.surname = last.exact;
@@ -666,7 +677,8 @@ impl Name {
         let node = &mut made.node;
         if family || node.sex != Sex::Unknown {
             // "Mr Lund" and "Mrs Lund" are two, and a family is neither.
-            let name = mix(class as u64, mix(5, mix(word, u64::from(family) << 2 | node.sex as u64)));
+            let name =
+                mix(class as u64, mix(5, mix(word, u64::from(family) << 2 | node.sex as u64)));
             made.names = Keys::default();
             made.names.push(name);
             node.words = 0;
@@ -775,10 +787,12 @@ impl Name {
         let person = Given::of(single.exact).is_some();
         let prefixed = single.initial >= 0x80;
         if organization {
-            if n > 2 || prefixed || self.club {
+            // "Royal Bank of Scotland" is not "Bank of Scotland".
+            let whole = n > 2 && self.kinds & 2 != 0 && self.small & 4 != 0 && !prefixed;
+            if (n > 2 || prefixed || self.club) && !whole {
                 node.shorts.push(part(1, n));
             }
-            if generic && !person {
+            if generic && !(person && n > 2) {
                 node.shorts.push(part(0, n - 1));
             }
             if self.words[n - 1].capitals && self.words[n - 1].letters > 2 {

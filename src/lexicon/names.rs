@@ -89,7 +89,8 @@ pub(crate) static SETTLEMENTS: Words<16> = Words::new("city town village borough
 pub(crate) static STORMS: Words<8> = Words::new("hurricane cyclone typhoon storm");
 
 /// First words of clubs that short forms leave out.
-pub(crate) static CLUBS: Words<64> = Words::new("fc ac afc as ca cf cd rc rb sc sk sv ss ssc tsv tsg vfb vfl");
+pub(crate) static CLUBS: Words<64> =
+    Words::new("fc ac afc as ca cf cd rc rb sc sk sv ss ssc tsv tsg vfb vfl");
 
 /// Given names of men, of common knowledge, without accents.
 pub(crate) const MEN: &str = "aaron abdul abdullah abel abraham abram achim adam adolf adrian ahmad ahmed aidan al alan albert alberto \
