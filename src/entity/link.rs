@@ -71,7 +71,8 @@ pub(crate) fn link(
         let seen = scratch.seen[index];
         let full = scratch.resolve(seen);
         let LinkScratch { nodes, sizes, .. } = &mut *scratch;
-        let this = nodes[seen.node as usize];
+        let this = &nodes[seen.node as usize];
+        let (size, count) = (this.size, this.count);
         let root = &mut nodes[full as usize];
         if root.entity == NONE {
             root.entity = entities.len() as u32;
@@ -88,7 +89,7 @@ pub(crate) fn link(
         mention.entity = root.entity;
         let entity = &mut entities[root.entity as usize];
         entity.mentions += 1;
-        let fullness = (this.size, !seen.capitals, this.count, mention.span.len() as u32);
+        let fullness = (size, !seen.capitals, count, mention.span.len() as u32);
         if fullness > sizes[root.entity as usize] {
             sizes[root.entity as usize] = fullness;
             entity.name = mention.span;

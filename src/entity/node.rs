@@ -269,6 +269,7 @@ impl Made {
 struct Name {
     words: [Word; WORDS],
     len: usize,
+    person: bool,
     /// The row of [`alias`] that the whole name is in.
     alias: Option<u16>,
     /// Bit set of the words that are small: "of", "and".
@@ -385,6 +386,7 @@ impl Name {
         let mut name = Name {
             words: [Word::default(); WORDS],
             len: 0,
+            person,
             alias: None,
             small: 0,
             joined: 0,
@@ -474,7 +476,7 @@ impl Name {
                 }
                 word = key::word(&letters[..len]);
                 name.acronym = name.len == 0;
-            } else if name.len == 0 {
+            } else if !person && name.len == 0 {
                 name.settlement = names::SETTLEMENTS.has(raw);
                 name.storm = names::STORMS.has(raw);
                 name.club = names::CLUBS.has(raw);
@@ -501,11 +503,13 @@ impl Name {
     fn push(&mut self, word: Word, raw: &[u8], joined: bool) {
         if self.len < WORDS {
             let bit = |set: bool| u16::from(set) << self.len;
-            self.small |= bit(listed(&names::SMALL, raw));
-            self.joined |= bit(joined);
-            self.generic |= bit(listed(&names::GENERIC, raw));
-            self.kinds |= bit(names::KINDS.has(raw));
-            self.shared |= bit(names::SHARED.has(raw));
+            if !self.person {
+                self.small |= bit(listed(&names::SMALL, raw));
+                self.joined |= bit(joined);
+                self.generic |= bit(listed(&names::GENERIC, raw));
+                self.kinds |= bit(names::KINDS.has(raw));
+                self.shared |= bit(names::SHARED.has(raw));
+            }
             self.words[self.len] = word;
             self.len += 1;
         } else {
