@@ -573,6 +573,21 @@ mod tests {
         assert_eq!(linked("{l:...} {p:-} {o:\u{a0}}").len(), 3);
     }
 
+    /// Pair by pair this would take hours.
+    #[test]
+    fn many_people_of_one_surname() {
+        let letter = |n: usize| char::from(b'a' + (n % 26) as u8);
+        let word = |n: usize| -> String {
+            [n, n / 26, n / 676].map(letter).iter().flat_map(|c| [*c, 'r']).collect()
+        };
+        let people: String =
+            (0..17_576).map(|n| alloc::format!("{{p:K{} Orr}} {{p:Orr}}. ", word(n))).collect();
+        assert!(linked(&people).len() > 1);
+        let like: String =
+            (0..17_576).map(|n| alloc::format!("{{p:Ada K{}}}. ", word(n))).collect();
+        assert!(linked(&like).len() > 1);
+    }
+
     #[test]
     fn long_names() {
         let long = "x".repeat(100_000);

@@ -418,11 +418,13 @@ impl Name {
             let particle = person && !last && listed(&names::PARTICLES, raw);
             let generation =
                 if person && last && name.len > 0 { around::generation(raw) } else { 0 };
-            if person && !last && name.len == 0 {
-                if let Some((title, sex)) = around::title(raw) {
-                    (name.title, name.sex) = (title, sex);
-                    continue;
-                }
+            if person
+                && !last
+                && name.len == 0
+                && let Some((title, sex)) = around::title(raw)
+            {
+                (name.title, name.sex) = (title, sex);
+                continue;
             }
             if particle {
                 name.particles = mix(name.particles, key::word(raw).exact);
@@ -630,7 +632,6 @@ impl Name {
                 }
             }
         } else {
-            // A name that has a sex only by its title or kin may be known to have none.
             node.sex = node.sex.or(given.map_or(Sex::Unknown, Given::sex));
             let given = Short::Given.key(class, first.exact);
             node.shorts.push(given);
