@@ -580,7 +580,7 @@ pub struct Entity {
     pub label: Label,
     /// How often it is mentioned.
     pub mentions: u32,
-    /// Its fullest mention.
+    /// Its fullest mention; of two as full one that is not all in capitals.
     pub name: Span,
     /// Hash of its normalised name, the same in every article and for common spelling variants.
     pub key: u64,

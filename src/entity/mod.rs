@@ -1,6 +1,8 @@
 //! Sections to entities: names, dates, numbers, and which mentions are the same one.
 
 mod alias;
+mod around;
+mod given;
 mod key;
 mod link;
 mod node;

@@ -1,6 +1,8 @@
 //! A name's words, and the hashes that say which other names it may be the same as.
 
 use super::alias;
+use super::around::{self, Around};
+use super::given::{Given, Sex};
 use super::key::{self, Word, mix};
 use crate::lexicon::{Words, names};
 use crate::span::Span;
@@ -14,14 +16,36 @@ const ALIAS: u64 = 0xA11A5;
 /// No entity yet.
 pub(crate) const NONE: u32 = u32::MAX;
 
-/// What a short form is of a full name: keys of different kinds never meet.
+/// What one name says of another: keys of different kinds never meet.
 #[derive(Clone, Copy)]
 enum Short {
+    /// A surname with its particles.
     Surname = 1,
+    /// A surname whose particles are left out.
+    Dropped,
+    /// How a surname sounds.
+    Sound,
     Given,
+    /// One of the forms of a given name.
+    Form,
+    /// A given name's first letter, and the surname.
     Initial,
+    /// The same and the first letter of the middle name.
+    Initials,
+    /// A given name's first letter, and the surname of one who has no middle name.
+    Plain,
+    /// A surname and a generation.
+    Generation,
+    /// A title and a surname.
+    Titled,
     Acronym,
     Part,
+    /// The first word.
+    Head,
+    /// A word that says what kind of thing it is.
+    Kind,
+    /// The name of islands as a plural.
+    Islands,
 }
 
 impl Short {
@@ -30,31 +54,182 @@ impl Short {
     }
 }
 
-/// The mentions of one name.
+/// The key of a surname for people of that sex alone.
+pub(crate) fn sexed(surname: u64, sex: Sex) -> u64 {
+    mix(surname, 1 + sex as u64)
+}
+
+/// A few keys, in order.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Keys<const N: usize> {
+    keys: [u64; N],
+    len: u8,
+}
+
+impl<const N: usize> Default for Keys<N> {
+    fn default() -> Keys<N> {
+        Keys { keys: [0; N], len: 0 }
+    }
+}
+
+impl<const N: usize> Keys<N> {
+    /// Adds a key; what has no room is left out.
+    fn push(&mut self, key: u64) {
+        if usize::from(self.len) < N {
+            self.keys[usize::from(self.len)] = key;
+            self.len += 1;
+        }
+    }
+
+    pub(crate) fn as_slice(&self) -> &[u64] {
+        &self.keys[..usize::from(self.len)]
+    }
+
+    pub(crate) fn iter(&self) -> impl Iterator<Item = u64> + '_ {
+        self.as_slice().iter().copied()
+    }
+}
+
+/// The mentions of one name: a *form* of what it names.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Node {
     /// Stable key of the name.
     pub(crate) key: u64,
-    /// How full the name is: words, then letters.
-    pub(crate) size: (u8, u32),
-    /// Short forms of this name; 0 for none.
-    pub(crate) shorts: [u64; 5],
-    /// What this name may be a short form of; 0 for none.
-    pub(crate) short_of: [u64; 2],
+    pub(crate) label: Label,
+    /// Words in it.
+    pub(crate) size: u8,
+    /// Hash of its words whatever their label; 0 for names that are not compared across labels.
+    pub(crate) words: u64,
+    /// Keys of variant spellings, to be joined on evidence.
+    pub(crate) like: Keys<2>,
+    /// Whether its skeleton is long enough to be evidence by itself.
+    pub(crate) strong: bool,
+    /// Short forms of this name.
+    pub(crate) shorts: Keys<14>,
+    /// Short forms that count if no other thing in the article has them.
+    pub(crate) only: Keys<4>,
+    /// Keys of a person's surname.
+    pub(crate) surnames: Keys<3>,
+    /// What this name may be a short form of, the best first.
+    pub(crate) short_of: Keys<9>,
+    /// The same by sound alone.
+    pub(crate) sound_of: Keys<2>,
+    pub(crate) only_of: Keys<2>,
+    /// Whether it is a noun that may stand for a name that was mentioned before.
+    pub(crate) noun: bool,
+    /// Letters of an acronym.
+    pub(crate) acronym: u64,
+    /// A person's given name and surname.
+    pub(crate) given: u64,
+    pub(crate) surname: u64,
+    /// Whether the given name is a known one, and the hash of its forms.
+    pub(crate) known: bool,
+    pub(crate) forms: u64,
+    pub(crate) sex: Sex,
+    pub(crate) generation: u8,
+    /// Whether it stands beside another form of the like: then it is somebody else.
+    pub(crate) apart: bool,
+    /// How often it is mentioned.
+    pub(crate) count: u32,
+    /// Mentions of the full names that are one with it.
+    pub(crate) total: u32,
+    /// Mentions that were told to be of it so far.
+    pub(crate) hits: u32,
+    /// The node that stands for it and all its variants.
+    pub(crate) root: u32,
     /// Its entity once it has one.
     pub(crate) entity: u32,
+}
+
+impl Node {
+    /// Whether it is a surname or a given name alone.
+    pub(crate) fn is_bare(&self) -> bool {
+        self.label == Label::Person && self.given == 0
+    }
+
+    /// Whether it is a known given name alone.
+    pub(crate) fn known_bare(&self) -> bool {
+        self.is_bare() && self.known
+    }
+
+    /// Whether it is a person's full name.
+    pub(crate) fn is_full(&self) -> bool {
+        self.label == Label::Person && self.given != 0
+    }
+
+    /// Takes the acronym that stands in brackets behind it.
+    pub(crate) fn define(&mut self, acronym: u64) {
+        self.shorts.push(acronym);
+    }
+
+    /// Takes over the short forms of a person that is labelled as something else too.
+    pub(crate) fn inherit(&mut self, person: &Node) {
+        (self.shorts, self.surnames) = (person.shorts, person.surnames);
+        (self.given, self.surname, self.sex) = (person.given, person.surname, person.sex);
+    }
+
+    /// Whether `other`, a name like this one, is the same: one of the spellings must be rare, which `spelled` counts for surnames.
+    pub(crate) fn joins(&self, other: &Node, spelled: impl Fn(u64) -> u32) -> bool {
+        let rare = self.count.min(other.count) <= 1;
+        if self.label != Label::Person {
+            return rare || self.strong;
+        }
+        let (given, surname) = (self.given != other.given, self.surname != other.surname);
+        let forms = self.forms != 0 && self.forms == other.forms;
+        !self.apart
+            && !other.apart
+            && self.sex.fits(other.sex)
+            && (!given || rare && (forms || !(self.known && other.known)))
+            && (!surname || spelled(self.surname).min(spelled(other.surname)) <= 1)
+            && (!(given && surname) || self.count.max(other.count) > 1)
+    }
 }
 
 /// A node to be, and the hashes it is found by.
 pub(crate) struct Made {
     pub(crate) node: Node,
-    pub(crate) lookups: [u64; 2],
+    pub(crate) names: Keys<2>,
+    /// A hash it may be found by, of a name that is its own node otherwise.
+    pub(crate) reversed: u64,
+    /// Key of the title and the surname, 0 without a title.
+    pub(crate) titled: u64,
+    /// Whether it is written in capitals only.
+    pub(crate) capitals: bool,
 }
 
 impl Made {
-    fn new(key: u64, lookups: [u64; 2], size: (u8, u32)) -> Made {
-        let node = Node { key, size, shorts: [0; 5], short_of: [0; 2], entity: NONE };
-        Made { node, lookups }
+    fn new(label: Label, key: u64, name: u64, size: u8) -> Made {
+        let node = Node {
+            key,
+            label,
+            size,
+            words: 0,
+            like: Keys::default(),
+            strong: false,
+            shorts: Keys::default(),
+            only: Keys::default(),
+            surnames: Keys::default(),
+            short_of: Keys::default(),
+            sound_of: Keys::default(),
+            only_of: Keys::default(),
+            noun: false,
+            acronym: 0,
+            given: 0,
+            surname: 0,
+            known: false,
+            forms: 0,
+            sex: Sex::Unknown,
+            generation: 0,
+            apart: false,
+            count: 0,
+            total: 0,
+            hits: 0,
+            root: 0,
+            entity: NONE,
+        };
+        let mut names = Keys::default();
+        names.push(name);
+        Made { node, names, reversed: 0, titled: 0, capitals: false }
     }
 
     /// Equal values of one kind are one thing; what has no value is its text.
@@ -76,17 +251,22 @@ impl Made {
             mix(folded(mention.span), folded(value.unit))
         };
         let key = mix(mention.label as u64, hash);
-        Made::new(key, [key, 0], (1, mention.span.len() as u32))
+        Made::new(mention.label, key, key, 1)
     }
 
     pub(crate) fn name(text: &[u8], span: Span, label: Label) -> Made {
         let name = Name::read(text, span, label);
-        let size = (name.len as u8, span.len() as u32);
         if name.len == 0 {
             let key = mix(label as u64, key::hash(&text[span]));
-            return Made::new(key, [key, 0], size);
+            return Made::new(label, key, key, 0);
         }
-        if label == Label::Person { name.person(size) } else { name.thing(label, size) }
+        let mut made = if label == Label::Person {
+            name.person(around::around(text, span))
+        } else {
+            name.thing(label)
+        };
+        made.capitals = name.capitals;
+        made
     }
 }
 
@@ -94,17 +274,50 @@ impl Made {
 struct Name {
     words: [Word; WORDS],
     len: usize,
+    person: bool,
     /// The row of [`alias`] that the whole name is in.
     alias: Option<u16>,
     /// Bit set of the words that are small: "of", "and".
     small: u16,
-    /// Whether the last word says only what kind of thing it is ("Front").
-    generic: bool,
+    /// Bit set of the words behind a hyphen.
+    joined: u16,
+    /// Bit set of the words that at the end say only what kind of thing it is ("Front").
+    generic: u16,
+    /// Whether it ends with the legal form of a company, which is left out.
+    company: bool,
+    /// Bit sets of the words that are [`names::KINDS`] and [`names::SHARED`].
+    kinds: u16,
+    shared: u16,
+    /// Whether a place begins with "City of".
+    settlement: bool,
+    /// Whether it begins with "Hurricane" or its like.
+    storm: bool,
+    /// Whether it begins with "FC" or its like.
+    club: bool,
+    /// Whether it is a word and "Islands", and the hash of the only word without its "s": "Falklands".
+    islands: bool,
+    singular: u64,
+    /// Whether the only word has capitals inside, as acronyms have: "MoD".
+    acronym: bool,
+    /// Title and sex that the name itself begins with.
+    title: u64,
+    sex: Sex,
+    /// [`around::generation`] of its end.
+    generation: u8,
+    /// Hash of the particles before the last word, 0 for none; whether they begin the name.
+    particles: u64,
+    leads: bool,
+    /// Whether all letters are capitals.
+    capitals: bool,
 }
 
-/// Whether `word`, or the abbreviation without its dot, is in `list`.
+/// Whether `word`, or the abbreviation without its dots, is in `list`.
 fn listed<const N: usize>(list: &Words<N>, word: &[u8]) -> bool {
-    list.has(word.strip_suffix(b".").unwrap_or(word))
+    match word {
+        // "N.V."
+        [a, b'.', b, b'.'] | [a, b'.', b] => list.has(&[*a, *b]),
+        _ => list.has(word.strip_suffix(b".").unwrap_or(word)),
+    }
 }
 
 /// The words of a span, without white space, hyphens, quotes and a possessive's end.
@@ -115,7 +328,7 @@ fn name_words(text: &[u8], span: Span) -> impl Iterator<Item = &[u8]> + Clone {
             let end = (0..rest.len()).find(|&at| parting(&rest[at..]) > 0).unwrap_or(rest.len());
             let word = &rest[..end];
             rest = &rest[end + parting(&rest[end..])..];
-            if !word.is_empty() {
+            if !possessed(word).is_empty() {
                 return Some(possessed(word));
             }
         }
@@ -137,60 +350,174 @@ fn parting(bytes: &[u8]) -> usize {
 
 /// The word without "'s".
 fn possessed(word: &[u8]) -> &[u8] {
-    ["'s", "’s", "'", "’", "'S"]
+    ["'s", "’s", "'", "’", "'S", "’S"]
         .iter()
         .find_map(|end| word.strip_suffix(end.as_bytes()))
         .unwrap_or(word)
 }
 
+/// Whether the word is a letter with a dot.
+fn letter(raw: &[u8]) -> bool {
+    matches!(raw, [b'A'..=b'Z', b'.'])
+}
+
+/// The letters of "J.K." or, where `mixed` says that other words have small letters, of "JK".
+fn initials(raw: &[u8], mixed: bool) -> Option<impl Iterator<Item = u8>> {
+    let dotted = raw.len() >= 3
+        && raw.iter().enumerate().all(|(i, b)| match i % 2 {
+            0 => b.is_ascii_uppercase(),
+            _ => *b == b'.',
+        });
+    let vowel = |b: &u8| matches!(b, b'A' | b'E' | b'I' | b'O' | b'U');
+    // "JK" but not "LI", a surname in capitals.
+    let bare = mixed
+        && matches!(raw.len(), 2 | 3)
+        && raw.iter().all(u8::is_ascii_uppercase)
+        && !raw.windows(2).any(|w| !vowel(&w[0]) && vowel(&w[1]));
+    (dotted || bare).then(|| raw.iter().copied().filter(u8::is_ascii_uppercase))
+}
+
 impl Name {
     fn read(text: &[u8], span: Span, label: Label) -> Name {
         let person = label == Label::Person;
-        let mut name =
-            Name { words: [Word::default(); WORDS], len: 0, alias: None, small: 0, generic: false };
+        let mut name = Name {
+            words: [Word::default(); WORDS],
+            len: 0,
+            person,
+            alias: None,
+            small: 0,
+            joined: 0,
+            generic: 0,
+            company: false,
+            kinds: 0,
+            shared: 0,
+            settlement: false,
+            storm: false,
+            club: false,
+            islands: false,
+            singular: 0,
+            acronym: false,
+            title: 0,
+            sex: Sex::Unknown,
+            generation: 0,
+            particles: 0,
+            leads: false,
+            capitals: false,
+        };
+        let raw = text.get(span.range()).unwrap_or_default();
+        let mixed = raw.iter().any(u8::is_ascii_lowercase);
+        name.capitals = !mixed && raw.iter().any(u8::is_ascii_uppercase);
         let mut all = name_words(text, span).peekable();
         let mut company = None;
         while let Some(raw) = all.next() {
             let last = all.peek().is_none();
             let hyphen =
                 matches!(text[end_of(text, raw)..], [b'-', ..] | [0xE2, 0x80, 0x90 | 0x91, ..]);
+            let particle = person && !last && listed(&names::PARTICLES, raw);
+            let generation =
+                if person && last && name.len > 0 { around::generation(raw) } else { 0 };
+            if person
+                && !last
+                && name.len == 0
+                && let Some((title, sex)) = around::title(raw)
+            {
+                (name.title, name.sex) = (title, sex);
+                continue;
+            }
+            if particle {
+                name.particles = mix(name.particles, key::word(raw).exact);
+            }
+            if generation != 0 {
+                name.generation = generation;
+                continue;
+            }
             let skip = raw.eq_ignore_ascii_case(b"the")
                 || !last && key::article(raw, hyphen) && (hyphen || !person || name.len > 0)
                 || person && !last && name.len == 0 && listed(&names::TITLES, raw)
-                || person
-                    && name.len > 0
-                    && (listed(&names::SUFFIXES, raw) || listed(&names::PARTICLES, raw) && !last);
+                || person && name.len > 0 && (listed(&names::SUFFIXES, raw) || particle);
             if skip {
                 continue;
             }
+            if !last && !particle && name.len > 0 {
+                name.particles = 0;
+            }
+            name.leads |= particle && name.len == 0;
             // "Syrians" are the group of "Syrian".
             let plural = label == Label::Group && last && raw.len() > 4 && !raw.ends_with(b"ss");
             let raw = if plural { raw.strip_suffix(b"s").unwrap_or(raw) } else { raw };
             if label == Label::Organization && name.len > 0 && listed(&names::COMPANIES, raw) {
-                company = Some(name.len);
+                company = company.or(Some(name.len));
+            } else {
+                company = None;
             }
-            let word = key::word(raw);
+            if person
+                && !last
+                && let Some(letters) = initials(raw, mixed)
+            {
+                letters.for_each(|b| name.push(key::word(&[b]), raw, false));
+                continue;
+            }
+            let raw = match label {
+                Label::Organization => raw.strip_suffix(b".com").unwrap_or(raw),
+                _ => raw,
+            };
+            let mut word = key::word(raw);
             if word.letters == 0 {
                 continue;
             }
-            name.generic = last && listed(&names::GENERIC, raw);
-            if name.len < WORDS {
-                name.small |= u16::from(listed(&names::SMALL, raw)) << name.len;
-                name.words[name.len] = word;
-                name.len += 1;
-            } else {
-                let rest = &mut name.words[WORDS - 1];
-                rest.exact = mix(rest.exact, word.exact);
-                rest.key = mix(rest.key, word.key);
-                rest.skeleton = mix(rest.skeleton, word.skeleton);
+            if !person && letter(raw) && all.peek().is_some_and(|next| letter(next)) {
+                // "U. S." is one word.
+                let (mut letters, mut len) = ([raw[0]; 8], 1);
+                while len < letters.len()
+                    && let Some(next) = all.next_if(|next| letter(next))
+                {
+                    letters[len] = next[0];
+                    len += 1;
+                }
+                word = key::word(&letters[..len]);
+                name.acronym = name.len == 0;
+            } else if !person && name.len == 0 {
+                name.settlement = names::SETTLEMENTS.has(raw);
+                name.storm = names::STORMS.has(raw);
+                name.club = names::CLUBS.has(raw);
+                let upper = raw.iter().filter(|b| b.is_ascii_uppercase()).count();
+                name.acronym = upper >= 2 && word.letters <= 8;
+                let single = raw.strip_suffix(b"s").filter(|_| last && label == Label::Location);
+                name.singular = single.map_or(0, |raw| key::word(raw).exact);
             }
+            name.islands = last && name.len == 1 && raw.eq_ignore_ascii_case(b"islands");
+            let start = end_of(text, raw) - raw.len();
+            let joined = start > span.start as usize && text[start - 1] == b'-';
+            name.push(word, raw, joined);
         }
-        name.len = company.filter(|at| at + 1 == name.len).unwrap_or(name.len);
+        name.company = company.is_some();
+        name.len = company.unwrap_or(name.len);
+        name.leads &= name.len == 2 && name.particles != 0;
         if !matches!(label, Label::Person | Label::Group) {
             name.alias = alias::row(name.exact(0, name.len));
             name.shorten_prefix();
         }
         name
+    }
+
+    fn push(&mut self, word: Word, raw: &[u8], joined: bool) {
+        if self.len < WORDS {
+            let bit = |set: bool| u16::from(set) << self.len;
+            if !self.person {
+                self.small |= bit(listed(&names::SMALL, raw));
+                self.joined |= bit(joined);
+                self.generic |= bit(listed(&names::GENERIC, raw));
+                self.kinds |= bit(names::KINDS.has(raw));
+                self.shared |= bit(names::SHARED.has(raw));
+            }
+            self.words[self.len] = word;
+            self.len += 1;
+        } else {
+            let rest = &mut self.words[WORDS - 1];
+            rest.exact = mix(rest.exact, word.exact);
+            rest.key = mix(rest.key, word.key);
+            rest.skeleton = mix(rest.skeleton, word.skeleton);
+        }
     }
 
     /// Makes one word of "United Nations" and "UN" at the start of a longer name.
@@ -202,7 +529,10 @@ impl Name {
             let Some(row) = alias::prefix(self.exact(0, size)) else { continue };
             let word = mix(ALIAS, u64::from(row));
             self.words.copy_within(size..self.len, 1);
-            self.small >>= size - 1;
+            [&mut self.small, &mut self.joined, &mut self.kinds, &mut self.generic]
+                .into_iter()
+                .for_each(|bits| *bits >>= size - 1);
+            self.shared = self.shared >> (size - 1) | 1;
             self.len -= size - 1;
             self.words[0] =
                 Word { exact: word, key: word, skeleton: word, consonants: 3, ..self.words[0] };
@@ -216,10 +546,14 @@ impl Name {
         self.words[from..to].iter().fold(0, |h, w| mix(h, w.exact))
     }
 
+    fn consonants(&self, from: usize, to: usize) -> u32 {
+        self.words[from..to].iter().map(|w| u32::from(w.consonants)).sum()
+    }
+
     /// Hash that spelling variants share, if the words have enough consonants to tell names by.
     fn sound(&self, from: usize, to: usize) -> u64 {
+        let weak = self.consonants(from, to) < 3;
         let words = &self.words[from..to];
-        let weak = words.iter().map(|w| u32::from(w.consonants)).sum::<u32>() < 3;
         words.iter().fold(0, |h, w| mix(h, if weak { w.exact } else { w.skeleton }))
     }
 
@@ -228,64 +562,190 @@ impl Name {
         self.words[..self.len].iter().fold(0, |h, w| mix(h, w.key))
     }
 
-    fn person(&self, size: (u8, u32)) -> Made {
+    fn person(&self, around: Around) -> Made {
         let class = Label::Person;
         let n = self.len;
-        let exact = mix(class as u64, mix(1, self.exact(0, n)));
-        let outer = self.pair(0, n - 1);
-        let sound = mix(class as u64, if n == 1 { self.sound(0, 1) } else { mix(2, outer) });
-        let middle = if n > 2 { self.words[1].initial } else { 0 };
+        let (first, last) = (self.words[0], self.words[n - 1]);
+        let generation = if self.generation != 0 { self.generation } else { around.generation };
+        let title = if self.title != 0 { self.title } else { around.title };
+        let given = Given::of(first.exact);
+        let name = mix(class as u64, mix(1 + u64::from(generation), self.exact(0, n)));
         let stable = match n {
             1 => self.stable(),
-            _ => mix(mix(0, self.words[0].key), self.words[n - 1].key),
+            _ => mix(mix(0, first.key), last.key),
         };
-        let mut made = Made::new(mix(class as u64, stable), [exact, sound], size);
-        let surname = self.sound(n - 1, n);
-        let initial = |b: u8| Short::Initial.key(class, mix(surname, u64::from(b)));
-        let part = |pair| Short::Part.key(class, pair);
-        let [surname_key, given_key] =
-            [Short::Surname.key(class, surname), Short::Given.key(class, self.sound(0, 1))];
+        let size = if self.leads { 1 } else { n as u8 };
+        let mut made = Made::new(class, mix(class as u64, stable), name, size);
+        let node = &mut made.node;
+        node.words = mix(generation.into(), self.exact(0, n));
+        node.surname = last.exact;
+        node.sex = self.sex.or(around.sex);
+        node.generation = generation;
+        node.known = given.is_some();
+        node.forms = given.map_or(0, Given::set);
+        let full = match self.particles {
+            0 => last.exact,
+            particles => mix(particles, last.exact),
+        };
+        if title != 0 {
+            made.titled = Short::Titled.key(class, mix(title, full));
+        }
+        let surname = Short::Surname.key(class, full);
+        let sound = Short::Sound.key(class, self.sound(n - 1, n));
+        let numbered = Short::Generation.key(class, mix(full, generation.into()));
+        let set = Short::Form.key(class, node.forms);
+        if n == 1 && generation == 0 {
+            self.bare(around.family, &mut made);
+            return made;
+        }
+        node.given = first.exact;
+        node.apart = around.kin;
         if n == 1 {
-            made.node.short_of = [surname_key, given_key];
-        } else if self.words[0].letters == 1 {
-            made.node.shorts[0] = surname_key;
-            made.node.short_of[0] = initial(self.words[0].initial);
-        } else {
-            made.node.shorts = [surname_key, given_key, initial(self.words[0].initial), 0, 0];
-            if n == 2 {
-                made.node.short_of[0] = part(outer);
-            } else {
-                // With different middle names people are different; without one it may be either, or the given name
-                // may be left out.
-                made.lookups = [exact, mix(sound, u64::from(middle))];
-                made.node.shorts[3] = part(self.pair(n - 2, n - 1));
-                made.node.shorts[4] = part(outer);
+            // "Oakes Jr.", or a king.
+            node.short_of.push(numbered);
+            if given.is_none() {
+                node.short_of.push(surname);
             }
+            node.shorts.push(Short::Given.key(class, first.exact));
+            return made;
+        }
+        node.surnames.push(surname);
+        if self.particles != 0 {
+            node.surnames.push(Short::Dropped.key(class, last.exact));
+        }
+        node.surnames.push(sound);
+        if generation != 0 {
+            node.shorts.push(numbered);
+        }
+        if self.leads {
+            node.short_of.push(surname);
+        }
+        let initial = |kind: Short, initials: u64| kind.key(class, mix(last.exact, initials));
+        let (a, m) = (u64::from(first.initial), u64::from(self.words[1].initial));
+        let part = |a: usize, b: usize| Short::Part.key(class, self.pair(a, b));
+        if first.letters == 1 {
+            match n {
+                2 => node.short_of.push(initial(Short::Initial, a)),
+                _ => {
+                    node.short_of.push(initial(Short::Initials, a << 8 | m));
+                    node.short_of.push(initial(Short::Plain, a));
+                }
+            }
+        } else {
+            node.sex = node.sex.or(given.map_or(Sex::Unknown, Given::sex));
+            let given = Short::Given.key(class, first.exact);
+            node.shorts.push(given);
+            if node.forms != 0 {
+                node.shorts.push(set);
+            }
+            node.shorts.push(initial(Short::Initial, a));
+            match n {
+                2 => node.shorts.push(initial(Short::Plain, a)),
+                _ => node.shorts.push(initial(Short::Initials, a << 8 | m)),
+            }
+            let middle = if n > 2 { m } else { 0 };
+            let parted = |hash| mix(class as u64, mix(hash, u64::from(generation) << 8 | middle));
+            if self.words[0].consonants + last.consonants >= 3 {
+                let sound = mix(mix(2, first.skeleton), last.skeleton);
+                node.like.push(parted(sound));
+            }
+            if node.forms != 0 {
+                node.like.push(parted(mix(mix(3, node.forms), last.exact)));
+            }
+        }
+        if n == 2 {
+            if generation == 0 {
+                node.short_of.push(part(0, 1));
+            }
+            let reversed = mix(mix(0, last.exact), first.exact);
+            made.reversed = mix(class as u64, mix(1 + u64::from(generation), reversed));
+        } else {
+            // With different middle names people are different; without one it may be either, or the given name
+            // may be left out.
+            let middle = mix(self.pair(0, n - 1), m << 8 | u64::from(generation));
+            made.names.push(mix(class as u64, mix(4, middle)));
+            for i in 1..n - 1 {
+                node.shorts.push(part(i, n - 1));
+            }
+            node.shorts.push(part(0, 1));
+        }
+        if n > 2 || generation != 0 {
+            node.shorts.push(part(0, n - 1));
         }
         made
     }
 
-    /// [`sound`](Name::sound) of two words.
-    fn pair(&self, a: usize, b: usize) -> u64 {
-        let (a, b) = (self.words[a], self.words[b]);
-        match a.consonants + b.consonants < 3 {
-            true => mix(mix(0, a.exact), b.exact),
-            false => mix(mix(0, a.skeleton), b.skeleton),
+    /// A surname or a given name alone.
+    fn bare(&self, family: bool, made: &mut Made) {
+        let class = Label::Person;
+        let word = self.words[0].exact;
+        let node = &mut made.node;
+        if family || node.sex != Sex::Unknown {
+            // "Mr Lund" and "Mrs Lund" are two, and a family is neither.
+            let name =
+                mix(class as u64, mix(5, mix(word, u64::from(family) << 2 | node.sex as u64)));
+            made.names = Keys::default();
+            made.names.push(name);
+            node.words = 0;
+        }
+        if family {
+            return;
+        }
+        let sex = node.sex;
+        let surname = |keys: &mut Keys<9>| {
+            for kind in [Short::Surname, Short::Dropped] {
+                let key = kind.key(class, word);
+                if sex == Sex::Unknown {
+                    keys.push(key);
+                } else {
+                    keys.push(sexed(key, sex));
+                    keys.push(sexed(key, Sex::Unknown));
+                }
+            }
+        };
+        let given = |keys: &mut Keys<9>| {
+            keys.push(Short::Given.key(class, word));
+            if node.forms != 0 {
+                keys.push(Short::Form.key(class, node.forms));
+            }
+        };
+        let mut short_of = Keys::default();
+        surname(&mut short_of);
+        given(&mut short_of);
+        if !node.known {
+            let sound = Short::Sound.key(class, self.sound(0, 1));
+            if sex == Sex::Unknown {
+                node.sound_of.push(sound);
+            } else {
+                node.sound_of.push(sexed(sound, sex));
+                node.sound_of.push(sexed(sound, Sex::Unknown));
+            }
+        }
+        node.short_of = short_of;
+        if sex != Sex::Unknown {
+            node.surnames.push(Short::Surname.key(class, word));
         }
     }
 
-    fn thing(&self, label: Label, size: (u8, u32)) -> Made {
+    /// Hash of two words.
+    fn pair(&self, a: usize, b: usize) -> u64 {
+        mix(mix(0, self.words[a].exact), self.words[b].exact)
+    }
+
+    fn thing(&self, label: Label) -> Made {
         let n = self.len;
         if let Some(row) = self.alias {
             // The row is the thing, in all articles. But where the tagger sees two, a state and its team, they stay two.
             let key = mix(ALIAS, u64::from(row));
-            let mut made = Made::new(key, [mix(label as u64, key), 0], size);
+            let mut made = Made::new(label, key, mix(label as u64, key), n as u8);
             self.shorts(label, &mut made.node);
             return made;
         }
         let exact = mix(label as u64, mix(1, self.exact(0, n)));
-        let sound = mix(label as u64, mix(2, self.sound(0, n)));
-        let mut made = Made::new(mix(label as u64, self.stable()), [exact, sound], size);
+        let mut made = Made::new(label, mix(label as u64, self.stable()), exact, n as u8);
+        made.node.words = mix(0, self.exact(0, n));
+        made.node.like.push(mix(label as u64, mix(2, self.sound(0, n))));
+        made.node.strong = self.consonants(0, n) >= 4;
         if label != Label::Group {
             self.shorts(label, &mut made.node);
         }
@@ -294,23 +754,74 @@ impl Name {
 
     fn shorts(&self, label: Label, node: &mut Node) {
         let n = self.len;
+        let organization = label == Label::Organization;
         let acronym = |hash| Short::Acronym.key(Label::Organization, hash);
-        let part = |from, to| Short::Part.key(label, self.sound(from, to));
+        let part = |from, to| Short::Part.key(label, self.exact(from, to));
+        let head = |word: Word| Short::Head.key(label, word.exact);
+        let kind = |word: Word| Short::Kind.key(label, word.exact);
         let single = self.words[0];
-        if n == 1 && single.capitals && single.letters >= 2 && self.alias.is_none() {
-            node.short_of[0] = acronym(single.exact);
-        }
-        if label == Label::Organization && self.alias.is_none() {
-            node.short_of[1] = part(0, n);
+        if self.alias.is_none() {
+            if n == 1 && self.acronym {
+                node.acronym = acronym(single.exact);
+                node.short_of.push(node.acronym);
+            }
+            node.short_of.push(part(0, n));
+            if self.singular != 0 {
+                node.short_of.push(Short::Islands.key(label, self.singular));
+            }
+            if n == 1 && organization {
+                match self.kinds & 1 {
+                    0 if self.shared & 1 == 0 && !self.company => node.only_of.push(head(single)),
+                    0 => {}
+                    _ => {
+                        node.only_of.push(kind(single));
+                        node.noun = true;
+                    }
+                }
+            }
         }
         if n < 2 {
             return;
         }
-        node.shorts[0] = acronym(self.initials(self.small));
-        node.shorts[1] = acronym(self.initials(0));
-        if label == Label::Organization {
-            node.shorts[2] = if n > 2 { part(1, n) } else { 0 };
-            node.shorts[3] = if self.generic { part(0, n - 1) } else { 0 };
+        let hyphens = self.joined;
+        let generic = self.generic >> (n - 1) & 1 != 0;
+        let end = if generic && n > 2 { 1 << (n - 1) } else { 0 };
+        for without in [self.small, 0, self.small | hyphens, self.small | end] {
+            node.shorts.push(acronym(self.initials(without)));
+        }
+        let person = Given::of(single.exact).is_some();
+        let prefixed = single.initial >= 0x80;
+        if organization {
+            // "Royal Bank of Scotland" is not "Bank of Scotland".
+            let whole = n > 2 && self.kinds & 2 != 0 && self.small & 4 != 0 && !prefixed;
+            if (n > 2 || prefixed || self.club) && !whole {
+                node.shorts.push(part(1, n));
+            }
+            if generic && !(person && n > 2) {
+                node.shorts.push(part(0, n - 1));
+            }
+            if self.words[n - 1].capitals && self.words[n - 1].letters > 2 {
+                node.shorts.push(acronym(self.words[n - 1].exact));
+            }
+            if person && n == 2 {
+                node.only.push(head(self.words[1]));
+            } else if self.shared & 1 == 0 && !person {
+                node.only.push(head(single));
+            }
+            for i in [0, n - 1].into_iter().filter(|i| self.kinds >> i & 1 != 0) {
+                node.only.push(kind(self.words[i]));
+            }
+        }
+        if self.storm {
+            node.shorts.push(part(n - 1, n));
+        }
+        if label == Label::Location {
+            if self.islands {
+                node.shorts.push(Short::Islands.key(label, single.exact));
+            }
+            if self.settlement && n > 2 && self.small & 2 != 0 {
+                node.shorts.push(part(2, n));
+            }
         }
     }
 
