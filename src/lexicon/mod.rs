@@ -6,6 +6,7 @@ pub(crate) mod calendar;
 pub(crate) mod credit;
 pub(crate) mod dateline;
 pub(crate) mod metadata;
+pub(crate) mod money;
 pub(crate) mod names;
 pub(crate) mod order;
 pub(crate) mod phrases;
@@ -13,6 +14,7 @@ pub(crate) mod readers;
 pub(crate) mod reporters;
 pub(crate) mod stopword;
 pub(crate) mod tagger;
+pub(crate) mod units;
 pub(crate) mod values;
 
 use crate::text::table::WordTable;

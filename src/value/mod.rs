@@ -4,12 +4,13 @@
 //! grammar reads at most `WINDOW` bytes, so bad copy costs no more than a constant for each stop.
 
 pub(crate) mod amount;
+mod money;
 mod range;
 mod web;
 
 use alloc::vec::Vec;
 
-use crate::lexicon::values::{CURRENCY_SIGNS, DATE_STARTS, NUMBER_STARTS};
+use crate::lexicon::values::{DATE_STARTS, NUMBER_STARTS};
 use crate::metadata::order::Orders;
 use crate::span::Span;
 use crate::text::number::is_word;
@@ -35,9 +36,9 @@ struct Finders<const D: usize, const S: usize, const W: usize> {
 
 /// All sorts of values. Of the finders of a place the first that reads something has it. A new sort is a file of this folder
 /// and its rows here.
-const FINDERS: Finders<2, 3, 3> = Finders {
-    digits: [prose::by_digit, amount::by_number],
-    signs: [(&CURRENCY_SIGNS, amount::currency_first), (&["://"], web::url), (&["@"], web::email)],
+const FINDERS: Finders<3, 3, 3> = Finders {
+    digits: [amount::marked, prose::by_digit, amount::by_number],
+    signs: [(&["½", "¼", "¾"], amount::by_number), (&["://"], web::url), (&["@"], web::email)],
     words: [
         ("www", web::without_scheme),
         (DATE_STARTS, prose::by_word),
@@ -170,8 +171,10 @@ fn is_start(word: &[u8], rest: &[u8]) -> bool {
             let h = hash3([a, b, c]);
             STARTS[h >> 6] >> (h & 63) & 1 == 1
         }
-        // "a dozen", "a million".
-        [b'a' | b'A'] => matches!(rest, [_, b'd' | b'h' | b't' | b'm' | b'b', ..]),
+        // "a dozen", "a million", "a couple", "a quarter".
+        [b'a' | b'A'] => {
+            matches!(rest, [_, b'd' | b'h' | b't' | b'm' | b'b' | b'c' | b'q' | b'l', ..])
+        }
         _ => false,
     }
 }
@@ -228,7 +231,9 @@ pub(crate) fn add(
         if f.label == Label::Date {
             f.meaning.timestamp = orders.settled(f.meaning.timestamp, f.span);
         }
-        found.push(f);
+        if f.label != Label::Money || money::settle(&mut f.meaning, || orders.country()) {
+            found.push(f);
+        }
     });
     if found.is_empty() {
         return;
@@ -242,12 +247,15 @@ pub(crate) fn add(
         let mut dropped = mentions[first..].last().is_some_and(|m| m.span.end > span.start);
         while let Some(name) = rest.next_if(|n| n.span.start < span.end) {
             let apart = name.span.end <= span.start;
-            let inside = value.meaning.unit.covers(name.span)
-                || value.meaning.unit.contains(name.span.start);
-            if !apart && inside && value.label == Label::Quantity && name.span.start > span.start {
-                span.end =
-                    span.start + trim_end(&text[span.start as usize..name.span.start as usize]);
-                push_value(mentions, values, value, span);
+            // A name that begins with a figure has it from the number.
+            let inside = name.span.start > span.start
+                && !text[name.span.range()].first().is_some_and(u8::is_ascii_digit);
+            if !apart && inside && value.label == Label::Quantity {
+                if !dropped {
+                    span.end =
+                        span.start + trim_end(&text[span.start as usize..name.span.start as usize]);
+                    push_value(mentions, values, value, span);
+                }
                 dropped = true;
             } else if !apart && name.span.covers(span) && name.span != span {
                 dropped = true;
