@@ -91,6 +91,17 @@ pub(crate) const ABBREVIATIONS: [(&str, &str); 30] = [
     ("E", "e"),
 ];
 
+/// Abbreviations behind an amount.
+pub(crate) const BEHIND: [(&str, &str); 7] = [
+    ("kr", "crw"),
+    ("zł", "PLN"),
+    ("Kč", "CZK"),
+    ("Ft", "HUF"),
+    ("Rs", "rup"),
+    ("Tk", "BDT"),
+    ("RMB", "CNY"),
+];
+
 /// ISO 4217 codes, with those of the last century's that are still written.
 pub(crate) static CODES: Words<512> = Words::new(
     "AED AFN ALL AMD ANG AOA ARS AUD AWG AZN BAM BBD BDT BGN BHD BIF BMD BND BOB BRL BSD BTN BWP BYN BZD CAD CDF CHF CLP \

@@ -68,11 +68,33 @@ pub(crate) static BEFORE_NUMBERS: Words<256> = Words::new(
 pub(crate) static DETERMINERS: Words<32> =
     Words::new("the its his her their our my your these those all a an");
 
+/// Nouns with the ending of a participle.
+pub(crate) static NOUNS_IN_ING: Words<64> = Words::new(
+    "thing king ring wing string spring evening morning building meeting wedding painting hearing killing shooting \
+     ceiling filing listing briefing warning sibling posting recording reading drawing",
+);
+
+/// Words that a length of time or a measure follows with an article: "for a week", "less than a mile".
+pub(crate) static FOR_A: Words<32> = Words::new(
+    "for within after take took takes taking last lasted lasts spent spend spends spending weighs",
+);
+
+/// Those who have the children that "of three" counts.
+pub(crate) static PARENTS: Words<32> = Words::new(
+    "mother father parent parents mum mom dad grandmother grandfather grandparents mothers fathers",
+);
+
+/// Words that tell of temperatures, for "35C" and "95F".
+pub(crate) static HEAT: Words<64> = Words::new(
+    "temperature temperatures heat hot cold degrees high highs low lows warm cool freezing weather mercury celsius \
+     fahrenheit wave heatwave rated rating thermometer",
+);
+
 /// Words with an s that end a noun phrase without being its head.
 pub(crate) static NO_HEADS: Words<128> = Words::new(
     "always sometimes perhaps besides overseas afterwards upwards downwards indoors outdoors needs wants gets means makes \
      goes plus alas nowadays abroad together alone apart here there too else only ever even just still again later earlier \
-     such day days another",
+     such day days another hand point way time like",
 );
 
 /// What people are after a number without a noun: "200 killed".

@@ -93,7 +93,8 @@ impl Number {
 
     pub(crate) fn times(self, scale: f64) -> Number {
         // A scale says that the point is a decimal one: nobody writes "1.500 million" for more than a billion.
-        let style = if self.style == Style::Open { Style::Figures } else { self.style };
+        let open = self.style == Style::Open && scale != 1.0;
+        let style = if open { Style::Figures } else { self.style };
         Number { value: self.value * scale, scale: self.scale * scale, style }
     }
 }
@@ -368,7 +369,7 @@ pub(crate) fn in_words(input: &[u8]) -> IResult<&[u8], Number, ()> {
     let (mut rest, mut total, mut current) = (input, 0.0, 0.0);
     let (mut last, mut scaled, mut at_numeral) = (Last::Start, 1.0, true);
     if let Ok((after, _)) = (alt((word("an"), word("a"))), gap).parse(input) {
-        if let Ok((end, _)) = pair(word("couple"), peek((gap, word("of")))).parse(after) {
+        if let Ok((end, _)) = (word("couple"), gap, word("of")).parse(after) {
             return Ok((end, Number { value: 2.0, scale: 1.0, style: Style::Words }));
         }
         (rest, current, last) = (after, 1.0, Last::Unit);
@@ -700,7 +701,7 @@ mod tests {
             ("two dozen", 24.0, "two dozen", Words),
             ("two hundred\nthousand", 2e5, "two hundred\nthousand", Words),
             ("a dozen", 12.0, "a dozen", Words),
-            ("a couple of", 2.0, "a couple", Words),
+            ("a couple of", 2.0, "a couple of", Words),
             ("one hundred and twenty", 120.0, "one hundred and twenty", Words),
             ("seventy five hundred", 7500.0, "seventy five hundred", Words),
             (

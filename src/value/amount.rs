@@ -210,7 +210,7 @@ impl Unit {
 pub(super) fn by_number(at: &At<'_>) -> Option<Finding> {
     let window = at.window();
     let below = minus(at, at.at).filter(|_| !range::dashed(at));
-    if below.is_none() && after_part(at) {
+    if below.is_none() && after_part(at) && !parent(at) {
         return None;
     }
     let (rest, number) = number(window).ok()?;
@@ -235,8 +235,16 @@ pub(super) fn by_number(at: &At<'_>) -> Option<Finding> {
         let span = Span::at(at.at, at.offset(rest));
         return Some(Finding { span, label: Label::Money, meaning });
     }
-    let (rest, behind) = hedge_behind(rest).unwrap_or((rest, Qualifier::Exact));
-    let unit = unit(at, rest, &number).or_else(|| bare(at, rest, &number, behind))?;
+    let (rest, behind) = match hedge_behind(rest) {
+        Some(found) => found,
+        None if text.ends_with(b"of") => (rest, Qualifier::About),
+        None => (rest, Qualifier::Exact),
+    };
+    // "one or more boats"
+    let many = behind != Qualifier::Exact && number.value == 1.0;
+    let counted = if many { Number { value: 2.0, ..number } } else { number };
+    let unit = unit(at, rest, &counted).or_else(|| bare(at, rest, &number, behind))?;
+    let unit = if many { Unit { value: 1.0, ..unit } } else { unit };
     let (before, start) = qualifier(&At { at: below.unwrap_or(at.at), ..*at });
     if number.figures()
         && before == Qualifier::Exact
@@ -306,6 +314,8 @@ fn after_part(at: &At<'_>) -> bool {
         return (1..=3).contains(&size);
     }
     match before {
+        // "15°F/9°C"
+        [.., b'C' | b'F' | b'%', b'/'] => false,
         [.., b'$' | b'#' | b'/' | b':' | b'+' | b'_' | b'@' | b'%' | b'='] => true,
         [.., a, b'-' | b'.' | b',' | b'\''] => a.is_ascii_alphanumeric(),
         [.., 0xC2, 0xA3] | [.., 0xE2, 0x80, 0x93 | 0x94 | 0x98 | 0x99] => {
@@ -325,19 +335,8 @@ fn part_of_words(at: &At<'_>, text: &[u8]) -> bool {
     let (left, last) = trimmed.split_at(trimmed.len() - size);
     let blank = before.len() > trimmed.len();
     let half = text.len() >= 4 && text[..4].eq_ignore_ascii_case(b"half");
-    let ordinal = [
-        &b"first"[..],
-        b"second",
-        b"other",
-        b"last",
-        b"latter",
-        b"early",
-        b"late",
-        b"a",
-        b"this",
-        b"that",
-        b"and",
-    ];
+    let ordinal =
+        [&b"first"[..], b"second", b"other", b"last", b"latter", b"early", b"late", b"a", b"and"];
     if half && ordinal.iter().any(|w| last.eq_ignore_ascii_case(w)) && !last.is_empty() {
         return true;
     }
@@ -559,7 +558,7 @@ fn modifier(at: &At<'_>, input: &[u8], number: &Number) -> Option<Unit> {
     let plain = noun.len() >= 3
         && noun.iter().all(u8::is_ascii_lowercase)
         && (!values::NO_MODIFIERS.has(noun) && !rest.starts_with(b"-"))
-        && number.value > 1.0;
+        && number.value != 1.0;
     let whole = measure || values::MEASURES.has(noun) || plain;
     if !whole || goes_on(end) || !old && !blank && !matches!(rest.first(), Some(b'\'' | 0x80..)) {
         return None;
@@ -571,7 +570,7 @@ fn modifier(at: &At<'_>, input: &[u8], number: &Number) -> Option<Unit> {
 /// A unit of measure, and the smaller one after it: "km", "° C", "square miles", "miles per hour", "pounds 5 ounces".
 fn measured(at: &At<'_>, rest: &[u8], number: &Number) -> Option<Unit> {
     let after = gap(rest).map_or(rest, |(after, _)| after);
-    let end = measure(rest, after, number)?;
+    let end = measure(at, rest, after, number)?;
     let name = &after[..after.len() - end.len()];
     let span = Span::at(at.offset(after), at.offset(end));
     let unit = Unit { measure: true, ..Unit::new(Label::Quantity, span, number.value) };
@@ -597,7 +596,7 @@ fn one_of(words: &str, word: &[u8]) -> bool {
 }
 
 /// What follows the unit of measure that `after` begins with, behind a number that ends at `rest`.
-fn measure<'t>(rest: &'t [u8], after: &'t [u8], number: &Number) -> Option<&'t [u8]> {
+fn measure<'t>(at: &At<'_>, rest: &'t [u8], after: &'t [u8], number: &Number) -> Option<&'t [u8]> {
     let glued = after.len() == rest.len();
     let sign: IResult<&[u8], _, ()> = alt((tag("°"), tag("º"))).parse(after);
     if let Ok((end, _)) = sign {
@@ -605,9 +604,7 @@ fn measure<'t>(rest: &'t [u8], after: &'t [u8], number: &Number) -> Option<&'t [
         let scale: IResult<&[u8], _, ()> = (opt(gap), scale).parse(end);
         return Some(scale.map_or(end, |(end, _)| end));
     }
-    if number.figures()
-        || number.style == Style::Words && number.value == 1.0 && number.scale == 1.0 && glued
-    {
+    if number.figures() || number.style == Style::Share && glued {
         let inner =
             |b: &u8| b.is_ascii_alphanumeric() || matches!(b, b'/' | 0xC2 | 0xB2 | 0xB3 | 0xB5);
         let size = after.iter().take(8).take_while(|b| inner(b)).count();
@@ -621,6 +618,16 @@ fn measure<'t>(rest: &'t [u8], after: &'t [u8], number: &Number) -> Option<&'t [
         });
         if size < 8 && SYMBOLS.iter().any(|s| s.as_bytes() == name) {
             return Some(if per { &after[size..] } else { &after[name.len()..] });
+        }
+        // "35C", "95F"
+        if glued && matches!(name, b"C" | b"F") && number.value.abs() < 150.0 {
+            let near =
+                at.before().rsplit(|b| !b.is_ascii_alphabetic()).any(|w| values::HEAT.has(w));
+            let next = gap(&after[size..]).ok().and_then(|(next, _)| letters(next).ok());
+            let pair = after[size..].starts_with(b" (") || at.before().ends_with(b"(");
+            if near || pair || next.is_some_and(|(_, w)| values::HEAT.has(w)) {
+                return Some(&after[size..]);
+            }
         }
         if name == b"m" && slash.is_some() && per {
             return Some(&after[size..]);
@@ -708,13 +715,16 @@ fn measure<'t>(rest: &'t [u8], after: &'t [u8], number: &Number) -> Option<&'t [
 
 /// A figure that says by itself that it counts: "the death toll rose to 62", "killed 1,200 and", "more than 39,000".
 fn bare(at: &At<'_>, rest: &[u8], number: &Number, behind: Qualifier) -> Option<Unit> {
+    let none = Span::at(at.offset(rest), at.offset(rest));
+    if parent(at) && number.value > 1.0 && !goes_on(rest) {
+        return Some(Unit::new(Label::Quantity, none, number.value));
+    }
     if !number.figures()
         || matches!(number.style, Style::Comma | Style::Open)
         || behind != Qualifier::Exact
     {
         return None;
     }
-    let none = Span::at(at.offset(rest), at.offset(rest));
     if let Some(span) = toll(at) {
         let unit = Unit::new(Label::Quantity, span, number.value);
         return Some(Unit { end: at.offset(rest), ..unit });
@@ -723,10 +733,56 @@ fn bare(at: &At<'_>, rest: &[u8], number: &Number, behind: Qualifier) -> Option<
     let last = before.trim_ascii_end();
     let lower = last.last().is_some_and(u8::is_ascii_lowercase) && last.len() + 1 == before.len();
     let next = gap(rest).map_or(rest, |(next, _)| next);
-    let ends = matches!(rest, [] | [b'.' | b',' | b';' | b')' | b'\n', ..]);
+    let ends = matches!(rest, [] | [b'.' | b',' | b';' | b')' | b'\n', ..])
+        || next.starts_with("—".as_bytes());
     let word = letters(next).is_ok_and(|(_, w)| values::STOPS.has(w) && next.len() < rest.len());
     let count = number.style == Style::Grouped || number.scale > 1.0;
     (count && lower && (ends || word)).then(|| Unit::new(Label::Quantity, none, number.value))
+}
+
+/// Whether "mother of", "father-of-" stands before: what "three" behind it counts is clear.
+fn parent(at: &At<'_>) -> bool {
+    let before = at.before();
+    let left = [&b" of "[..], b"-of-"].iter().find_map(|of| before.strip_suffix(*of));
+    left.is_some_and(|left| {
+        let size = left.iter().rev().take_while(|b| b.is_ascii_alphabetic()).count();
+        values::PARENTS.has(&left[left.len() - size..])
+    })
+}
+
+/// An amount that begins with `word`.
+pub(super) fn by_word(at: &At<'_>, word: &[u8]) -> Option<Finding> {
+    by_number(at).or_else(|| by_article(at, word))
+}
+
+/// "for a week", "less than a mile": what an article counts.
+fn by_article(at: &At<'_>, article: &[u8]) -> Option<Finding> {
+    if !matches!(article, b"a" | b"an") {
+        return None;
+    }
+    let rest = &at.window()[article.len()..];
+    let (from, _) = gap(rest).ok()?;
+    let (end, name) = letters(from).ok()?;
+    let length = values::LENGTHS.has(name) && !name.ends_with(b"s");
+    if !length && (!UNITS.has(name) || name == b"second" || name.ends_with(b"s")) {
+        return None;
+    }
+    let before = at.before().trim_ascii_end();
+    let size = before.iter().rev().take_while(|b| b.is_ascii_alphabetic()).count();
+    let (qualifier, start) = qualifier(at);
+    let led = values::FOR_A.has(&before[before.len() - size..]);
+    let next = gap(end).map_or(end, |(next, _)| next);
+    let stop = letters(next).map_or(!next.first().is_some_and(u8::is_ascii_digit), |(_, w)| {
+        values::STOPS.has(w) && !w.eq_ignore_ascii_case(b"ago")
+    });
+    let cut = goes_on(end) || matches!(end, [b'-' | b'\'' | 0xE2, ..]);
+    if !led && qualifier == Qualifier::Exact || !stop || cut {
+        return None;
+    }
+    let unit = Span::at(at.offset(from), at.offset(end));
+    let meaning = Meaning { qualifier, number: 1.0, unit, ..Meaning::default() };
+    let label = if length { Label::Date } else { Label::Quantity };
+    Some(Finding { span: Span::at(start, at.offset(end)), label, meaning })
 }
 
 /// The "death toll" that figures are said of: "put the death toll at 62".
@@ -779,7 +835,11 @@ fn noun(at: &At<'_>, input: &[u8], value: f64) -> Option<Unit> {
             (rest, capital) = (next, false);
             continue;
         }
-        if size == 0 || values::STOPS.has(word) && !(word.len() == 1 && word[0] == b'A') {
+        if nth == 0 && word == b"times" && value != 1.0 {
+            head = Some((rest, true));
+            break;
+        }
+        if size == 0 || values::STOPS.has(word) && word != b"A" {
             break;
         }
         let lower = word[0].is_ascii_lowercase();
@@ -805,8 +865,6 @@ fn noun(at: &At<'_>, input: &[u8], value: f64) -> Option<Unit> {
             head = Some((rest, lower));
         } else if nth == 0 && value != 1.0 && lower && values::CASUALTIES.has(word) {
             head = Some((rest, true));
-            break;
-        } else if word.ends_with(b"ing") && lower && nth > 0 && value == 1.0 {
             break;
         }
         capital = !lower;
@@ -844,11 +902,10 @@ fn single(input: &[u8]) -> Option<&[u8]> {
     for _ in 0..4 {
         let size = word_size(rest);
         let (word, after) = rest.split_at(size);
-        if size < 3
-            || !word.iter().all(u8::is_ascii_lowercase)
-            || values::STOPS.has(word)
-            || is_numeral(word)
-        {
+        let participle =
+            word.len() > 5 && word.ends_with(b"ing") && !values::NOUNS_IN_ING.has(word);
+        let lower = word.iter().all(u8::is_ascii_lowercase);
+        if size < 3 || !lower || participle || values::STOPS.has(word) || is_numeral(word) {
             return None;
         }
         let next = gap(after).map_or(after, |(next, _)| next);
@@ -858,7 +915,7 @@ fn single(input: &[u8]) -> Option<&[u8]> {
             [] | [b'.' | b',' | b';' | b')' | b':' | b'\n' | b'"' | b'?' | b'!', ..]
         );
         if ends || next.len() < after.len() && size > 0 && values::STOPS.has(&next[..size]) {
-            let noun = !word.ends_with(b"ed") && !word.ends_with(b"ly") && !word.ends_with(b"ing");
+            let noun = !word.ends_with(b"ed") && !word.ends_with(b"ly");
             let noun = noun
                 && (!word.ends_with(b"s") || word.ends_with(b"ss"))
                 && !values::NO_HEADS.has(word);
@@ -902,4 +959,221 @@ fn plural(word: &[u8]) -> bool {
         || [&b"men"[..], b"women", b"people", b"folk", b"craft", b"children"]
             .iter()
             .any(|e| tail(e))
+}
+
+#[cfg(test)]
+mod tests {
+    use alloc::format;
+    use alloc::string::String;
+    use alloc::vec::Vec;
+
+    use super::*;
+    use crate::value::scan;
+
+    /// "[mention] label number unit currency hedge" of each amount; groups of currencies stand for those of a country.
+    fn read(text: &str) -> Vec<String> {
+        let mut out = Vec::new();
+        scan(text.as_bytes(), Span::at(0, text.len()), None, |f| {
+            let m = f.meaning;
+            let number = if m.number.is_nan() { String::new() } else { format!(" {}", m.number) };
+            let unit = &text[m.unit.range()];
+            let currency = m.currency.iter().take_while(|b| **b != 0).map(|b| *b as char);
+            let currency: String = currency.collect();
+            let hedge = match m.qualifier {
+                Qualifier::AtLeast => " >=",
+                Qualifier::AtMost => " <=",
+                Qualifier::About => " ~",
+                _ => "",
+            };
+            let share = if m.flags & Value::RATIO != 0 { " ratio" } else { "" };
+            let gap = |s: &str| if s.is_empty() { String::new() } else { format!(" {s}") };
+            let words = &text[f.span.range()];
+            let label = f.label.name();
+            out.push(format!(
+                "[{words}] {label}{number}{}{}{hedge}{share}",
+                gap(unit),
+                gap(&currency)
+            ));
+        });
+        out
+    }
+
+    #[test]
+    fn cases() {
+        for (text, wanted) in [
+            // Money
+            ("It cost $27.1 billion.", &["[$27.1 billion] money 27100000000 $ dol"][..]),
+            ("a US$4.7 billion firm", &["[US$4.7 billion] money 4700000000 US$ USD"]),
+            (
+                "A$40m and HK$3bn",
+                &["[A$40m] money 40000000 A$ AUD", "[HK$3bn] money 3000000000 HK$ HKD"],
+            ),
+            (
+                "NZD $100.70, US $6",
+                &["[NZD $100.70] money 100.7 NZD $ NZD", "[US $6] money 6 US $ USD"],
+            ),
+            ("$1,190.00 AUD", &["[$1,190.00 AUD] money 1190 $ AUD"]),
+            (
+                "EUR 20m, EUR20, Rs. 2,500",
+                &[
+                    "[EUR 20m] money 20000000 EUR EUR",
+                    "[EUR20] money 20 EUR EUR",
+                    "[Rs. 2,500] money 2500 Rs. rup",
+                ],
+            ),
+            (
+                "a ₹5 crore fund, 35 lakh rupees",
+                &["[₹5 crore] money 50000000 ₹ INR", "[35 lakh rupees] money 3500000 rupees rup"],
+            ),
+            (
+                "15 €, 20€, 3.14US$",
+                &["[15 €] money 15 € EUR", "[20€] money 20 € EUR", "[3.14US$] money 3.14 US$ USD"],
+            ),
+            (
+                "€3,5 Mio., 2,5 Millionen Euro, 2 Mrd. Euro",
+                &[
+                    "[€3,5 Mio.] money 3500000 € EUR",
+                    "[2,5 Millionen Euro] money 2500000 Euro EUR",
+                    "[2 Mrd. Euro] money 2000000000 Euro EUR",
+                ],
+            ),
+            ("€3.000 or Rp 31.500", &["[€3.000] money € EUR", "[Rp 31.500] money 31500 Rp IDR"]),
+            (
+                "a loss of -$3.2 million, −€40 million, $-3",
+                &[
+                    "[-$3.2 million] money -3200000 $ dol",
+                    "[−€40 million] money -40000000 € EUR",
+                    "[$-3] money -3 $ dol",
+                ],
+            ),
+            (
+                "$10-15 million",
+                &["[$10] money 10000000 $ dol", "[15 million] money 15000000 $ dol"],
+            ),
+            (
+                "more than 100m euros, about 3 trn yen",
+                &[
+                    "[more than 100m euros] money 100000000 euros EUR >=",
+                    "[about 3 trn yen] money 3000000000000 yen JPY ~",
+                ],
+            ),
+            ("half a billion dollars", &["[half a billion dollars] money 500000000 dollars dol"]),
+            (
+                "42 Lebanese pounds, 5m US dollars",
+                &[
+                    "[42 Lebanese pounds] money 42 Lebanese pounds LBP",
+                    "[5m US dollars] money 5000000 US dollars USD",
+                ],
+            ),
+            (
+                "paid ten pounds, weighs ten pounds",
+                &["[ten pounds] money 10 pounds pnd", "[ten pounds] quantity 10 pounds"],
+            ),
+            (
+                "75p, 50 cents, 4m/-",
+                &["[75p] money 75 p", "[50 cents] money 50 cents", "[4m/-] money 4000000 /- /-"],
+            ),
+            ("7 990 kr", &["[7 990 kr] money 7990 kr crw"]),
+            ("millions of euros", &["[millions of euros] money euros EUR"]),
+            ("COP 26 talks, TOP 10", &[]),
+            // Percent
+            (
+                "rose 4.5 per cent, half of one percent",
+                &[
+                    "[4.5 per cent] percent 4.5 per cent",
+                    "[half of one percent] percent 0.5 percent",
+                ],
+            ),
+            (
+                "was -0.4 percent, 5pc",
+                &["[-0.4 percent] percent -0.4 percent", "[5pc] percent 5 pc"],
+            ),
+            ("a three-percent levy", &["[three-percent] percent 3 percent"]),
+            // Measures
+            (
+                "It was -18 °C, minus 10 degrees",
+                &["[-18 °C] quantity -18 °C", "[minus 10 degrees] quantity -10 degrees"],
+            ),
+            (
+                "40 sq km, 70 degrees Fahrenheit",
+                &[
+                    "[40 sq km] quantity 40 sq km",
+                    "[70 degrees Fahrenheit] quantity 70 degrees Fahrenheit",
+                ],
+            ),
+            ("60 miles per hour", &["[60 miles per hour] quantity 60 miles per hour"]),
+            ("two pounds and 4 ounces", &["[two pounds and 4 ounces] quantity 2.25 pounds"]),
+            (
+                "1½ miles, 1/4 inch, half a gallon",
+                &[
+                    "[1½ miles] quantity 1.5 miles",
+                    "[1/4 inch] quantity 0.25 inch",
+                    "[half a gallon] quantity 0.5 gallon",
+                ],
+            ),
+            ("400m from the port", &["[400m] quantity 400 m"]),
+            ("heat of 35C (95F)", &["[35C] quantity 35 C", "[95F] quantity 95 F"]),
+            ("less than a mile", &["[less than a mile] quantity 1 mile <="]),
+            (
+                "a 37-year-old cook, 12 years old",
+                &["[37-year-old] quantity 37 year", "[12 years old] quantity 12 years"],
+            ),
+            // Counts
+            ("Some 62 Ruritanian troops", &["[Some 62 Ruritanian troops] quantity 62 troops ~"]),
+            ("62 heavily armed troops", &["[62 heavily armed troops] quantity 62 troops"]),
+            ("Some 20 Boeing 737 jets", &["[Some 20 Boeing 737 jets] quantity 20 jets ~"]),
+            ("the Boeing 737 jets, on Windows 11 machines", &[]),
+            (
+                "1.5m people, 40k fans",
+                &["[1.5m people] quantity 1500000 people", "[40k fans] quantity 40000 fans"],
+            ),
+            (
+                "10 000 people, 1,00,000 voters",
+                &[
+                    "[10 000 people] quantity 10000 people",
+                    "[1,00,000 voters] quantity 100000 voters",
+                ],
+            ),
+            (
+                "One hundred and twenty sailors",
+                &["[One hundred and twenty sailors] quantity 120 sailors"],
+            ),
+            (
+                "More than half a million people",
+                &["[More than half a million people] quantity 500000 people >="],
+            ),
+            (
+                "one or more boats, 20 boats or so",
+                &["[one or more boats] quantity 1 boats >=", "[20 boats] quantity 20 boats"],
+            ),
+            ("a couple of cooler nights", &["[a couple of cooler nights] date 2 nights ~"]),
+            ("three of her boats", &["[three of her boats] quantity 3 boats"]),
+            ("one very soggy path to the sea", &["[one very soggy path] quantity 1 path"]),
+            ("a mother of three", &["[three] quantity 3"]),
+            (
+                "ten police officers, four sports clubs",
+                &[
+                    "[ten police officers] quantity 10 officers",
+                    "[four sports clubs] quantity 4 clubs",
+                ],
+            ),
+            // Shares
+            (
+                "two-thirds of voters",
+                &["[two-thirds of voters] quantity 0.6666666666666666 voters ratio"],
+            ),
+            (
+                "Three-quarters of the 80 seats",
+                &["[Three-quarters] quantity 0.75 ratio", "[80 seats] quantity 80 seats"],
+            ),
+            ("One in four homes", &["[One in four homes] quantity 0.25 homes ratio"]),
+            ("half my staff left", &["[half my staff] quantity 0.5 staff ratio"]),
+            (
+                "the first half of the game, half empty, two in three days",
+                &["[three days] date 3 days"],
+            ),
+        ] {
+            assert_eq!(read(text), wanted, "{text}");
+        }
+    }
 }

@@ -42,7 +42,7 @@ const FINDERS: Finders<3, 3, 3> = Finders {
     words: [
         ("www", web::without_scheme),
         (DATE_STARTS, prose::by_word),
-        (NUMBER_STARTS, |at, _| amount::by_number(at)),
+        (NUMBER_STARTS, amount::by_word),
     ],
 };
 
@@ -171,9 +171,9 @@ fn is_start(word: &[u8], rest: &[u8]) -> bool {
             let h = hash3([a, b, c]);
             STARTS[h >> 6] >> (h & 63) & 1 == 1
         }
-        // "a dozen", "a million", "a couple", "a quarter".
+        // "a dozen", "a couple", "a quarter", "a week".
         [b'a' | b'A'] => {
-            matches!(rest, [_, b'd' | b'h' | b't' | b'm' | b'b' | b'c' | b'q' | b'l', ..])
+            matches!(rest, [_, b'b'..=b'd' | b'g'..=b'm' | b'p' | b'q' | b't' | b'w' | b'y', ..])
         }
         _ => false,
     }

@@ -3,8 +3,8 @@
 //! A currency is an ISO 4217 code or, until the article's country is known, the name of a group of [`LOCAL`] in small letters.
 
 use crate::lexicon::money::{
-    ABBREVIATIONS, CODES, DOLLARS, LOCAL, MINOR, NAME_ROWS, NAMES, OPEN_CODES, PAYING, PLACES,
-    SIGNS,
+    ABBREVIATIONS, BEHIND, CODES, DOLLARS, LOCAL, MINOR, NAME_ROWS, NAMES, OPEN_CODES, PAYING,
+    PLACES, SIGNS,
 };
 use crate::span::Span;
 use crate::text::number::{Number, Style, gap, goes_on, letters};
@@ -162,6 +162,11 @@ pub(super) fn behind<'t>(
         let open = OPEN_CODES.has(word) && number.scale == 1.0 && number.style != Style::Grouped;
         return (!open && number.figures()).then_some((after, end, currency(word)));
     }
+    if let Some((name, code)) = BEHIND.iter().find(|(name, _)| after.starts_with(name.as_bytes()))
+        && !goes_on(&after[name.len()..])
+    {
+        return Some((after, &after[name.len()..], currency(code.as_bytes())));
+    }
     if MINOR.has(word) {
         let sign =
             word.len() == 1 && (!number.figures() || word != b"p" || after.len() != rest.len());
@@ -182,8 +187,9 @@ fn named<'t>(
 ) -> Option<(&'t [u8], &'t [u8], Currency)> {
     let mut rest = input;
     for nth in 0..3 {
-        let size =
-            rest.iter().take_while(|b| b.is_ascii_alphabetic() || **b == b'.' && nth == 0).count();
+        let american = nth == 0 && rest.starts_with(b"U.S. ");
+        let size = rest.iter().take_while(|b| b.is_ascii_alphabetic()).count();
+        let size = if american { 4 } else { size };
         let (word, end) = rest.split_at(size);
         let name = NAME_ROWS.get(word);
         if name != 0 {
