@@ -518,8 +518,10 @@ fn part(input: &[u8]) -> IResult<&[u8], (f64, bool), ()> {
 fn and_part(input: &[u8]) -> IResult<&[u8], f64, ()> {
     let (from, and) = joint(input).ok_or(FAIL)?;
     let (rest, (value, sure)) = part(from)?;
-    let half = value == 0.5 || sure || !goes_on_with_of(rest);
-    if and && half && letters(from)?.1.len() != 7 { Ok((rest, value)) } else { Err(FAIL) }
+    // "two and a third of the boats" are two things.
+    let whole = value == 0.5 || sure || !goes_on_with_of(rest);
+    let article = !letters(from)?.1.eq_ignore_ascii_case(b"quarter");
+    if and && whole && article { Ok((rest, value)) } else { Err(FAIL) }
 }
 
 fn goes_on_with_of(rest: &[u8]) -> bool {

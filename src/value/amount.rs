@@ -248,7 +248,7 @@ pub(super) fn by_number(at: &At<'_>) -> Option<Finding> {
     let (before, start) = qualifier(&At { at: below.unwrap_or(at.at), ..*at });
     if number.figures()
         && before == Qualifier::Exact
-        && (named(at) || yearlike(text) || brand(at, unit))
+        && (named(at) || !unit.measure && yearlike(text) || brand(at, unit))
     {
         return None;
     }
@@ -345,11 +345,9 @@ fn part_of_words(at: &At<'_>, text: &[u8]) -> bool {
     let size = left.iter().rev().take_while(|b| b.is_ascii_alphabetic()).count();
     let scaled =
         |w: &[u8]| is_numeral(w) && matches!(w.last(), Some(b'd' | b'n' | b's') if w.len() >= 6);
-    let name = blank
-        && text[0].is_ascii_uppercase()
-        && last.last().is_some_and(u8::is_ascii_lowercase)
-        && !last.first().is_some_and(u8::is_ascii_uppercase)
-        && trimmed.last().is_some_and(u8::is_ascii_alphabetic);
+    let lower = last.last().is_some_and(u8::is_ascii_lowercase)
+        && (last[0].is_ascii_lowercase() || last == b"The");
+    let name = blank && text[0].is_ascii_uppercase() && lower && trimmed.ends_with(last);
     is_numeral(last) || and && scaled(&left[left.len() - size..]) || name
 }
 
@@ -509,7 +507,7 @@ fn share(at: &At<'_>, rest: &[u8], number: &Number) -> Option<Unit> {
     let from = gap(of).map_or(of, |(from, _)| from);
     let word = letters(from).ok().filter(|(_, w)| values::DETERMINERS.has(w));
     let from = word.and_then(|(rest, _)| gap(rest).ok()).map_or(from, |(from, _)| from);
-    match noun(at, from, 2.0).or_else(|| mass(at, from)) {
+    match noun(at, from, 2.0).or_else(|| if ratio { None } else { mass(at, from) }) {
         Some(unit) if unit.label == Label::Date && ratio => None,
         Some(unit) if of.len() < rest.len() || ratio || word.is_some() => Some(Unit {
             label: Label::Quantity,

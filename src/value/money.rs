@@ -103,6 +103,9 @@ pub(super) fn before(at: &At<'_>) -> Option<Mark> {
             }) {
                 return None;
             }
+            if !word.first()?.is_ascii_uppercase() && word != b"kr" {
+                return None;
+            }
             if is_code(word) && !OPEN_CODES.has(word) && !head.ends_with(b".") {
                 return mark(outer.len(), currency(word));
             }
