@@ -652,13 +652,8 @@ pub(crate) fn short_scale(input: &[u8], money: bool) -> IResult<&[u8], f64, ()> 
     let (_, factor, sure) = short.ok_or(FAIL)?;
     // "1.5 m people" may be metres.
     let glued = after.len() == input.len() || name.len() > 1;
-    let dot = name.len() >= 2
-        && matches!(rest, [b'.', b' ', next, ..] if !next.is_ascii_lowercase() || name.len() == 3);
-    let rest = if dot && matches!(name, b"Mio" | b"Mrd" | b"mio" | b"mrd" | b"Cr" | b"cr") {
-        &rest[1..]
-    } else {
-        rest
-    };
+    let abbreviated = matches!(name, b"Mio" | b"Mrd" | b"mio" | b"mrd");
+    let rest = if abbreviated { rest.strip_prefix(b".").unwrap_or(rest) } else { rest };
     if goes_on(rest) || !(money || *sure && glued) { Err(FAIL) } else { Ok((rest, *factor)) }
 }
 

@@ -998,6 +998,7 @@ mod tests {
 
     #[test]
     fn cases() {
+        let mut wrong = Vec::new();
         for (text, wanted) in [
             // Money
             ("It cost $27.1 billion.", &["[$27.1 billion] money 27100000000 $ dol"][..]),
@@ -1171,7 +1172,11 @@ mod tests {
                 &["[three days] date 3 days"],
             ),
         ] {
-            assert_eq!(read(text), wanted, "{text}");
+            let found = read(text);
+            if found != wanted {
+                wrong.push(format!("{text}: {found:#?}"));
+            }
         }
+        assert!(wrong.is_empty(), "{wrong:#?}");
     }
 }
