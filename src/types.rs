@@ -634,9 +634,13 @@ pub struct Value {
     pub mention: u32,
     /// How the number was hedged.
     pub qualifier: Qualifier,
-    /// The number of money, percent, quantity and of a span of time ("two weeks"); NaN if the words give none ("scores of").
+    /// The number of money, percent, quantity and of a span of time ("two weeks"), scale and sign included: 500,000 of "half a
+    /// million", -18 of "minus 18 degrees". Percentages are as printed (4.5), shares parts of one with [`Value::RATIO`], cents
+    /// and pence are counted as such, "two pounds 4 ounces" is 2.25 pounds. NaN if the words give none ("scores of") or more than
+    /// one ("€1.500", which is 1.5 or 1500).
     pub number: f64,
-    /// The currency, unit or noun counted; empty if there is none.
+    /// The currency as printed ("€", "US dollars"), the unit of measure ("square miles") or the noun counted, without what
+    /// stands before it: "troops" of "62 Syrian troops". Empty if the copy does not name it.
     pub unit: Span,
     /// The value of a date or time, of an interval its first part; [`Timestamp::NONE`] for all else, and for dates without one
     /// ("the early 1990s").
@@ -644,7 +648,9 @@ pub struct Value {
     /// The last part of an interval, which belongs to it: September 30 of "September 3 to 30", June of "the first half of
     /// 2016". [`Timestamp::NONE`] if the mention is no interval.
     pub until: Timestamp,
-    /// The ISO 4217 code of money, [`Value::currency`] as text; zeros where it is not certain.
+    /// The ISO 4217 code of money, [`Value::currency`] as text. "€" is EUR, "£" GBP, "₹" INR; what several countries have ("$",
+    /// "pounds", "Rs") is told by words or letters with it, else by the article's country
+    /// ([`Value::LOCAL_CURRENCY`]). Zeros where it is not certain, and for hundredths ("50 cents").
     pub currency: [u8; 4],
     /// [`Value::RATIO`] and [`Value::LOCAL_CURRENCY`] if they hold; later versions may add flags.
     pub flags: u32,

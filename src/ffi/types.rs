@@ -314,10 +314,11 @@ pub struct copydesk_value {
     pub mention: u32,
     /// How the number was hedged.
     pub qualifier: copydesk_qualifier,
-    /// The number of money, percent, quantity and of a span of time ("two weeks"); NaN if there is none ("scores of", a
-    /// day).
+    /// The number of money, percent, quantity and of a span of time ("two weeks"), scale and sign included; percentages as
+    /// printed (4.5), cents and pence counted as such. NaN if there is none ("scores of", a day) or the words have two
+    /// meanings.
     pub number: f64,
-    /// The currency, unit or noun counted.
+    /// The currency or unit as printed, or the noun counted, without what stands before it; empty if there is none.
     pub unit: copydesk_span,
     /// The value of a date or time, of an interval its first part.
     pub timestamp: copydesk_timestamp,

@@ -6,6 +6,7 @@ pub(crate) mod calendar;
 pub(crate) mod credit;
 pub(crate) mod dateline;
 pub(crate) mod metadata;
+pub(crate) mod money;
 pub(crate) mod names;
 pub(crate) mod order;
 pub(crate) mod phrases;
@@ -14,6 +15,7 @@ pub(crate) mod reporters;
 pub(crate) mod spellings;
 pub(crate) mod stopword;
 pub(crate) mod tagger;
+pub(crate) mod units;
 pub(crate) mod values;
 
 use crate::text::table::WordTable;

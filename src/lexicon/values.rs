@@ -7,11 +7,7 @@ pub(crate) const DATE_STARTS: &str = "jan feb mar apr may jun jul aug sep oct no
     thu fri sat sun yes tod tom ton las nex thi ear lat ago noo mid";
 
 /// First three letters of the words that a number begins with.
-pub(crate) const NUMBER_STARTS: &str =
-    "one two thr fou fiv six sev eig nin ten ele twe thi fif for doz sco hun tho mil bil hal";
-
-/// Signs before an amount of money.
-pub(crate) const CURRENCY_SIGNS: [&str; 8] = ["$", "£", "€", "¥", "₹", "₽", "₪", "₩"];
+pub(crate) const NUMBER_STARTS: &str = "one two thr fou fiv six sev eig nin ten ele twe thi fif for doz sco hun tho mil bil hal qua zer";
 
 /// Words after which figures name or order a thing instead of counting: "No. 13", "Flight 370", "Article 5".
 pub(crate) static DESIGNATORS: Words<256> = Words::new(
@@ -20,7 +16,8 @@ pub(crate) static DESIGNATORS: Words<256> = Words::new(
      division unit gate line track form bill resolution district ward zone platform psalm \
      interstate day week year round stage group area league aged age ages top game games lane \
      exit pier suite apt box proposition amendment rule category magnitude world war formula \
-     super fortune",
+     super fortune model mark mk bus train runway floor cell door hole lap windows iphone ipad galaxy pixel playstation \
+     xbox boeing airbus android ios covid",
 );
 
 /// Words that end a noun phrase.
@@ -48,18 +45,56 @@ pub(crate) static PEOPLE: Words<64> = Words::new(
      passenger journalist suspect protester prisoner hostage gunman militant firefighter driver",
 );
 
-/// Singular measures that a figure may have before a hyphen ("six-month") or after "1".
-pub(crate) static MEASURES: Words<128> = Words::new(
-    "second minute hour day week month year decade century mile kilometer kilometre meter metre \
-     foot inch yard acre hectare pound ounce ton tonne gallon liter litre barrel degree watt \
-     megawatt kilowatt strong member man woman person seat page story storey bed room bedroom",
+/// What stands behind a number and a hyphen though it is no unit of measure: "18,000-strong", "two-storey".
+pub(crate) static MEASURES: Words<32> =
+    Words::new("strong member man woman person seat page story storey bed room bedroom");
+
+/// Words that a hyphen joins to a number without being counted: "three-way", "twenty-odd".
+pub(crate) static NO_MODIFIERS: Words<64> = Words::new(
+    "way fold plus something ish time times odd and the per nil all one two three four five six seven eight nine ten \
+     for off over out day",
 );
 
-/// Currencies in words, without pounds, which are more often a weight.
-pub(crate) static CURRENCIES: Words<128> = Words::new(
-    "dollars dollar euros euro yen yuan renminbi rupees rupiah rubles roubles pesos francs \
-     kronor kroner kronas lira liras dinars dirhams riyals rials shekels baht ringgit rand \
-     naira shillings cents pence hryvnia zlotys forints won USD EUR GBP",
+/// Words with a capital that a count may follow: the start of a sentence.
+pub(crate) static BEFORE_NUMBERS: Words<256> = Words::new(
+    "another just only last next first still even then now today yesterday tomorrow later earlier there both some any each \
+     other more meanwhile all here officials police authorities almost about around least most than another my our their \
+     his her its your these those which whose monday tuesday wednesday thursday friday saturday \
+     sunday january february march april may june july august september october november december jan feb mar apr jun jul \
+     aug sept sep oct nov dec",
+);
+
+/// Words before the things that a part is taken of: "three of her boats", "half the boats".
+pub(crate) static DETERMINERS: Words<32> =
+    Words::new("the its his her their our my your these those all a an");
+
+/// Nouns with the ending of a participle.
+pub(crate) static NOUNS_IN_ING: Words<64> = Words::new(
+    "thing king ring wing string spring evening morning building meeting wedding painting hearing killing shooting \
+     ceiling filing listing briefing warning sibling posting recording reading drawing",
+);
+
+/// Words that a length of time or a measure follows with an article: "for a week", "less than a mile".
+pub(crate) static FOR_A: Words<32> = Words::new(
+    "for within after take took takes taking last lasted lasts spent spend spends spending weighs",
+);
+
+/// Those who have the children that "of three" counts.
+pub(crate) static PARENTS: Words<32> = Words::new(
+    "mother father parent parents mum mom dad grandmother grandfather grandparents mothers fathers",
+);
+
+/// Words that tell of temperatures, for "35C" and "95F".
+pub(crate) static HEAT: Words<64> = Words::new(
+    "temperature temperatures heat hot cold degrees high highs low lows warm cool freezing weather mercury celsius \
+     fahrenheit wave heatwave rated rating thermometer",
+);
+
+/// Words with an s that end a noun phrase without being its head.
+pub(crate) static NO_HEADS: Words<128> = Words::new(
+    "always sometimes perhaps besides overseas afterwards upwards downwards indoors outdoors needs wants gets means makes \
+     goes plus alas nowadays abroad together alone apart here there too else only ever even just still again later earlier \
+     such day days another hand point way time like",
 );
 
 /// What people are after a number without a noun: "200 killed".

@@ -1,12 +1,15 @@
-//! Numbers in figures and in words: "1,203", "1.5 million", "62", "nineteen", "two dozen", "tens of thousands".
+//! Numbers in figures and in words, with their scale: "1,203", "1.5 million", "one hundred and twenty", "two dozen", "half a
+//! million", "two-thirds", "one in five", "tens of thousands". This is the one reader of numbers in prose.
+//!
+//! A number is read whole or not at all: where a numeral follows that belongs to none ("nineteen eighty"), there is none.
 
 use nom::branch::alt;
-use nom::bytes::complete::{tag, take_while_m_n, take_while1};
-use nom::character::complete::{char, digit1};
-use nom::combinator::{not, opt, peek, recognize, verify};
-use nom::multi::many0_count;
-use nom::sequence::{pair, preceded, terminated};
+use nom::bytes::complete::{tag, take_while1};
+use nom::combinator::{not, opt, peek, verify};
+use nom::sequence::{pair, terminated};
 use nom::{IResult, Parser};
+
+use super::table::WordTable;
 
 /// Whether `b` may stand inside a word; bytes of multi-byte characters count.
 pub(crate) const fn is_word(b: u8) -> bool {
@@ -50,158 +53,712 @@ pub(crate) fn letters(input: &[u8]) -> IResult<&[u8], &[u8], ()> {
     take_while1(|b: u8| b.is_ascii_alphabetic()).parse(input)
 }
 
-/// Figures with their thousands commas and decimal point: "1,203", "1.5", "62".
-pub(crate) fn figures(input: &[u8]) -> IResult<&[u8], f64, ()> {
-    let thousands = (char(','), take_while_m_n(3, 3, |b: u8| b.is_ascii_digit()));
-    let thousands = terminated(thousands, peek(not(digit1::<&[u8], ()>)));
-    let whole = recognize(pair(digit1, many0_count(thousands)));
-    let (rest, whole) = verify(whole, |w: &[u8]| w.len() <= 19).parse(input)?;
-    let (rest, decimals) = opt(preceded(char('.'), digit1)).parse(rest)?;
-    // Integers below 2^53 and powers of ten up to 10^22 are exact, so one division rounds once.
-    let mut mantissa = 0u64;
-    let mut scale = 1.0;
-    for digit in whole.iter().filter(|b| **b != b',') {
-        mantissa = mantissa.wrapping_mul(10).wrapping_add(u64::from(digit - b'0'));
-    }
-    for digit in decimals.unwrap_or_default().iter().take(6) {
-        mantissa = mantissa.wrapping_mul(10).wrapping_add(u64::from(digit - b'0'));
-        scale *= 10.0;
-    }
-    Ok((rest, mantissa as f64 / scale))
-}
-
-const SMALL: [(&[u8], f64); 28] = [
-    (b"one", 1.0),
-    (b"two", 2.0),
-    (b"three", 3.0),
-    (b"four", 4.0),
-    (b"five", 5.0),
-    (b"six", 6.0),
-    (b"seven", 7.0),
-    (b"eight", 8.0),
-    (b"nine", 9.0),
-    (b"ten", 10.0),
-    (b"eleven", 11.0),
-    (b"twelve", 12.0),
-    (b"thirteen", 13.0),
-    (b"fourteen", 14.0),
-    (b"fifteen", 15.0),
-    (b"sixteen", 16.0),
-    (b"seventeen", 17.0),
-    (b"eighteen", 18.0),
-    (b"nineteen", 19.0),
-    (b"twenty", 20.0),
-    (b"thirty", 30.0),
-    (b"forty", 40.0),
-    (b"fifty", 50.0),
-    (b"sixty", 60.0),
-    (b"seventy", 70.0),
-    (b"eighty", 80.0),
-    (b"ninety", 90.0),
-    (b"a", 1.0),
-];
-
-const SCALES: [(&[u8], f64); 6] = [
-    (b"dozen", 12.0),
-    (b"hundred", 1e2),
-    (b"thousand", 1e3),
-    (b"million", 1e6),
-    (b"billion", 1e9),
-    (b"trillion", 1e12),
-];
-
-/// Counts that give no number: "dozens of".
-const VAGUE: [&[u8]; 7] =
-    [b"dozens", b"scores", b"tens", b"hundreds", b"thousands", b"millions", b"billions"];
-
-fn lookup<'a>(
-    table: &'static [(&'static [u8], f64)],
-) -> impl Fn(&'a [u8]) -> IResult<&'a [u8], f64, ()> {
-    move |input| {
-        let (rest, word) = letters(input)?;
-        let entry = table.iter().find(|(name, _)| word.eq_ignore_ascii_case(name));
-        entry.map(|(_, value)| (rest, *value)).ok_or(nom::Err::Error(()))
-    }
-}
-
-/// "million" and its like after a number, with a blank or a hyphen between.
-pub(crate) fn scale(input: &[u8]) -> IResult<&[u8], f64, ()> {
-    preceded(alt((gap, char('-').map(|_| ()))), lookup(&SCALES)).parse(input)
-}
-
-/// A number in words: "nineteen", "twenty-one", "two hundred thousand", "a dozen".
-pub(crate) fn number_words(input: &[u8]) -> IResult<&[u8], f64, ()> {
-    let (mut rest, first) = lookup(&SMALL).parse(input)?;
-    let article = input.len() - rest.len() == 1;
-    let mut value = first;
-    if (20.0..100.0).contains(&first) {
-        let unit = preceded(char('-'), verify(lookup(&SMALL), |v| *v < 10.0));
-        if let Ok((after, unit)) = { unit }.parse(rest) {
-            (rest, value) = (after, value + unit);
-        }
-    }
-    let mut scaled = false;
-    while let Ok((after, factor)) = scale(rest) {
-        (rest, value, scaled) = (after, value * factor, true);
-    }
-    if article && !scaled { Err(nom::Err::Error(())) } else { Ok((rest, value)) }
-}
-
-/// "dozens", "tens of thousands": NaN.
-pub(crate) fn vague(input: &[u8]) -> IResult<&[u8], f64, ()> {
-    let one = |input| {
-        verify(letters, |w: &[u8]| VAGUE.iter().any(|v| w.eq_ignore_ascii_case(v))).parse(input)
-    };
-    let of = |input| (gap, tag("of"), gap).parse(input);
-    let (rest, _) = pair(one, opt(pair(of, one))).parse(input)?;
-    Ok((rest, f64::NAN))
-}
-
-/// Any number with the scale after it; NaN if it is vague.
-pub(crate) fn number(input: &[u8]) -> IResult<&[u8], f64, ()> {
-    let figures = pair(figures, opt(scale)).map(|(n, scale)| n * scale.unwrap_or(1.0));
-    alt((figures, number_words, vague)).parse(input)
-}
-
-/// "bn" and its like, which newsrooms write for money only.
-pub(crate) fn short_scale(input: &[u8]) -> IResult<&[u8], f64, ()> {
-    let (rest, suffix) = letters(input)?;
-    let factor = match suffix {
-        b"k" | b"K" => 1e3,
-        b"m" | b"M" | b"mn" | b"mln" => 1e6,
-        b"b" | b"B" | b"bn" | b"BN" | b"bln" => 1e9,
-        b"t" | b"tn" | b"trn" => 1e12,
-        _ => return Err(nom::Err::Error(())),
-    };
-    Ok((rest, factor))
-}
-
 /// Whether `rest` goes on with a letter or digit.
 pub(crate) fn goes_on(rest: &[u8]) -> bool {
     let letter: IResult<&[u8], (), ()> = not(letters).parse(rest);
     letter.is_err() || rest.first().is_some_and(u8::is_ascii_digit)
 }
 
+/// How a number is written.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) enum Style {
+    Words,
+    Figures,
+    /// Figures with groups of thousands that are no groups of years or codes: "1,200", "12 000".
+    Grouped,
+    /// Figures with a decimal comma.
+    Comma,
+    /// Figures that are 1.5 in some countries and 1500 in others; the value is the former.
+    Open,
+    /// A fraction or a ratio: "two-thirds", "1/4", "one in five".
+    Share,
+    /// "dozens": the value is NaN.
+    Vague,
+}
+
+/// A number with the scale behind it.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) struct Number {
+    pub(crate) value: f64,
+    /// What the words behind the number multiplied: a million in "2.3 million".
+    pub(crate) scale: f64,
+    pub(crate) style: Style,
+}
+
+impl Number {
+    /// Whether it is written in figures.
+    pub(crate) fn figures(&self) -> bool {
+        matches!(self.style, Style::Figures | Style::Grouped | Style::Comma | Style::Open)
+    }
+
+    pub(crate) fn times(self, scale: f64) -> Number {
+        // A scale says that the point is a decimal one: nobody writes "1.500 million" for more than a billion.
+        let open = self.style == Style::Open && scale != 1.0;
+        let style = if open { Style::Figures } else { self.style };
+        Number { value: self.value * scale, scale: self.scale * scale, style }
+    }
+}
+
+const FAIL: nom::Err<()> = nom::Err::Error(());
+
+/// Any number.
+pub(crate) fn number(input: &[u8]) -> IResult<&[u8], Number, ()> {
+    let (rest, first) = simple(input)?;
+    match out_of(rest) {
+        Ok((after, (sure, second))) => match ratio(first, sure, second) {
+            Some(value) => Ok((after, Number { value, scale: 1.0, style: Style::Share })),
+            None => Ok((rest, first)),
+        },
+        Err(_) => Ok((rest, first)),
+    }
+}
+
+/// A number that is no ratio of two.
+fn simple(input: &[u8]) -> IResult<&[u8], Number, ()> {
+    alt((in_figures, share, in_words, vague)).parse(input)
+}
+
+#[derive(Clone, Copy, PartialEq)]
+enum Separator {
+    Comma,
+    Point,
+    Apostrophe,
+    Blank,
+}
+
+/// What may part two groups of figures, and what follows it.
+fn separator(input: &[u8]) -> Option<(Separator, &[u8])> {
+    match input {
+        [b',', rest @ ..] => Some((Separator::Comma, rest)),
+        [b'.', rest @ ..] => Some((Separator::Point, rest)),
+        [b'\'', rest @ ..] | [0xE2, 0x80, 0x99, rest @ ..] => Some((Separator::Apostrophe, rest)),
+        [b' ', rest @ ..] | [0xC2, 0xA0, rest @ ..] | [0xE2, 0x80, 0x89 | 0xAF, rest @ ..] => {
+            Some((Separator::Blank, rest))
+        }
+        _ => None,
+    }
+}
+
+fn digits(input: &[u8]) -> usize {
+    input.iter().take_while(|b| b.is_ascii_digit()).count()
+}
+
+/// What follows the groups of `size` figures that `by` leads.
+fn groups(mut input: &[u8], by: Separator, size: usize) -> &[u8] {
+    while let Some((_, rest)) = separator(input).filter(|(s, _)| *s == by)
+        && digits(rest) == size
+    {
+        input = &rest[size..];
+    }
+    input
+}
+
+/// Figures with their groups and decimals: "1,203", "1.5", "12,34,567", "1 203,50", "1'203".
+fn figures(input: &[u8]) -> IResult<&[u8], Number, ()> {
+    let first = digits(input);
+    // "007" and "020" number things.
+    if first == 0 || first > 1 && input[0] == b'0' {
+        return Err(FAIL);
+    }
+    let mut rest = &input[first..];
+    let by = separator(rest).map(|(by, _)| by).filter(|_| first <= 3 && input[0] != b'0');
+    let mut grouped = None;
+    if let Some(by) = by {
+        let pairs = if by == Separator::Comma { groups(rest, by, 2) } else { rest };
+        let end = groups(pairs, by, 3);
+        if end.len() < pairs.len() {
+            (rest, grouped) = (end, Some((by, pairs.len() - end.len() <= 6)));
+        }
+    }
+    let whole = &input[..input.len() - rest.len()];
+    let mut style = if grouped.is_some() { Style::Grouped } else { Style::Figures };
+    let mut decimals: &[u8] = &[];
+    if let Some((mark, after)) = separator(rest) {
+        let size = digits(after);
+        let by = grouped.map(|(by, _)| by);
+        let ends = !matches!(after[size..], [b',' | b'.', b'0'..=b'9', ..]);
+        let point = mark == Separator::Point && by != Some(Separator::Point);
+        let comma = mark == Separator::Comma
+            && by != Some(Separator::Comma)
+            && (size <= 2 || whole == b"0")
+            && ends;
+        if size > 0 && (point || comma) {
+            (decimals, rest) = after.split_at(size);
+            style = if comma { Style::Comma } else { style };
+        }
+    }
+    let whole_digits = whole.iter().filter(|b| b.is_ascii_digit());
+    let (mut mantissa, mut size, mut scale) = (0u64, 0, 1.0);
+    for digit in whole_digits {
+        mantissa = mantissa.wrapping_mul(10).wrapping_add(u64::from(digit - b'0'));
+        size += 1;
+    }
+    if size > 18 {
+        return Err(FAIL);
+    }
+    // Integers below 2^53 and powers of ten up to 10^22 are exact, so one division rounds once.
+    for digit in decimals.iter().take(15usize.saturating_sub(size)) {
+        mantissa = mantissa.wrapping_mul(10).wrapping_add(u64::from(digit - b'0'));
+        scale *= 10.0;
+    }
+    if grouped == Some((Separator::Point, true))
+        && whole.len() == first + 4
+        && style != Style::Comma
+    {
+        (style, scale) = (Style::Open, 1e3);
+    }
+    Ok((rest, Number { value: mantissa as f64 / scale, scale: 1.0, style }))
+}
+
+/// Signs of a fraction.
+const VULGAR: [(&str, f64); 17] = [
+    ("½", 0.5),
+    ("¼", 0.25),
+    ("¾", 0.75),
+    ("⅓", 1.0 / 3.0),
+    ("⅔", 2.0 / 3.0),
+    ("⅕", 0.2),
+    ("⅖", 0.4),
+    ("⅗", 0.6),
+    ("⅘", 0.8),
+    ("⅙", 1.0 / 6.0),
+    ("⅚", 5.0 / 6.0),
+    ("⅛", 0.125),
+    ("⅜", 0.375),
+    ("⅝", 0.625),
+    ("⅞", 0.875),
+    ("⅐", 1.0 / 7.0),
+    ("⅒", 0.1),
+];
+
+/// "½", "1/4".
+fn sign_of_fraction(input: &[u8]) -> IResult<&[u8], f64, ()> {
+    if !input.first().is_some_and(u8::is_ascii_digit) {
+        let sign = VULGAR.iter().find(|(sign, _)| input.starts_with(sign.as_bytes()));
+        return sign.map(|(sign, f)| (&input[sign.len()..], *f)).ok_or(FAIL);
+    }
+    let (upper, lower) = match input {
+        [a @ b'1'..=b'9', b'/', b'1', b'0', rest @ ..] => ((*a, 10), rest),
+        [a @ b'1'..=b'9', b'/', b'1', b'6', rest @ ..] => ((*a, 16), rest),
+        [a @ b'1'..=b'9', b'/', b @ (b'2'..=b'6' | b'8'), rest @ ..] => ((*a, b - b'0'), rest),
+        _ => return Err(FAIL),
+    };
+    let (above, below) = (f64::from(upper.0 - b'0'), f64::from(upper.1));
+    let more = matches!(lower, [b'0'..=b'9' | b'/' | b'-', ..]);
+    if above < below && !more { Ok((lower, above / below)) } else { Err(FAIL) }
+}
+
+/// Figures with a fraction and a scale: "2½", "2 1/2 million", "3 and a half", "1.2 billion", "77million".
+pub(crate) fn in_figures(input: &[u8]) -> IResult<&[u8], Number, ()> {
+    if let Ok((rest, value)) = sign_of_fraction(input) {
+        return Ok((rest, Number { value, scale: 1.0, style: Style::Share }));
+    }
+    let (mut rest, mut number) = figures(input)?;
+    let after = gap(rest).map_or(rest, |(after, _)| after);
+    let glued = rest.first().is_some_and(|b| *b >= 0x80);
+    if (glued || after.len() < rest.len())
+        && let Ok((end, part)) = sign_of_fraction(after)
+    {
+        (rest, number.value, number.style) = (end, number.value + part, Style::Figures);
+    } else if let Ok((end, part)) = and_part(rest) {
+        (rest, number.value) = (end, number.value + part);
+    }
+    let glued = letters(rest).ok().and_then(|(after, w)| Some((after, scale_of(w)?)));
+    if let Some((after, factor)) = glued {
+        (rest, number) = (after, number.times(factor));
+    }
+    while let Ok((after, factor)) = scale(rest) {
+        (rest, number) = (after, number.times(factor));
+    }
+    // "5 million two hundred thousand" is not read, so nothing is.
+    let more = number.scale > 1.0
+        && joint(rest).is_some_and(|(from, and)| !and && numeral(from).is_some());
+    if more { Err(FAIL) } else { Ok((rest, number)) }
+}
+
+const ZERO: u16 = 99;
+const HUNDRED: u16 = 100;
+const DOZEN: u16 = 101;
+
+/// The numerals. Up to ninety they are their own number; scales are rows of [`SCALES`].
+static NUMERALS: WordTable<128> = WordTable::new(&[
+    ("one", 1),
+    ("two", 2),
+    ("three", 3),
+    ("four", 4),
+    ("five", 5),
+    ("six", 6),
+    ("seven", 7),
+    ("eight", 8),
+    ("nine", 9),
+    ("ten", 10),
+    ("eleven", 11),
+    ("twelve", 12),
+    ("thirteen", 13),
+    ("fourteen", 14),
+    ("fifteen", 15),
+    ("sixteen", 16),
+    ("seventeen", 17),
+    ("eighteen", 18),
+    ("nineteen", 19),
+    ("twenty", 20),
+    ("thirty", 30),
+    ("forty fourty", 40),
+    ("fifty", 50),
+    ("sixty", 60),
+    ("seventy", 70),
+    ("eighty", 80),
+    ("ninety", 90),
+    ("zero", ZERO),
+    ("hundred", HUNDRED),
+    ("dozen", DOZEN),
+    ("thousand", 102),
+    ("lakh lakhs lac lacs", 103),
+    ("million millions millionen millones", 104),
+    ("crore crores", 105),
+    ("billion billions milliard milliards milliarde milliarden", 106),
+    ("trillion trillions", 107),
+]);
+
+const SCALES: [f64; 8] = [1e2, 12.0, 1e3, 1e5, 1e6, 1e7, 1e9, 1e12];
+
+fn numeral(input: &[u8]) -> Option<(&[u8], u16)> {
+    let (rest, word) = letters(input).ok()?;
+    let code = NUMERALS.get(word);
+    (code != 0).then_some((rest, code))
+}
+
+/// The factor of "million" and its like.
+fn scale_of(word: &[u8]) -> Option<f64> {
+    let code = NUMERALS.get(word);
+    code.checked_sub(HUNDRED).map(|row| SCALES[usize::from(row)])
+}
+
+/// Whether `word` is a numeral or a scale.
+pub(crate) fn is_numeral(word: &[u8]) -> bool {
+    NUMERALS.get(word) != 0
+}
+
+/// "million" and its like after a number, with a blank or a hyphen between.
+fn scale(input: &[u8]) -> IResult<&[u8], f64, ()> {
+    let (from, _) = alt((gap, tag("-").map(|_| ()))).parse(input)?;
+    let (rest, word) = letters(from)?;
+    scale_of(word).map(|factor| (rest, factor)).ok_or(FAIL)
+}
+
+/// What joins two numerals, and whether "and" is in it.
+fn joint(input: &[u8]) -> Option<(&[u8], bool)> {
+    let one = |input| alt((gap, tag("-").map(|_| ()))).parse(input);
+    let (rest, _) = one(input).ok()?;
+    let and: IResult<&[u8], _, ()> = (word("and"), one).parse(rest);
+    Some(and.map_or((rest, false), |(rest, _)| (rest, true)))
+}
+
+#[derive(Clone, Copy, PartialEq)]
+enum Last {
+    Start,
+    Unit,
+    Tens,
+    Hundred,
+    Dozen,
+    Scale,
+}
+
+/// A number in words: "nineteen", "twenty five", "two hundred and five", "a million and a half", "five and a half million".
+pub(crate) fn in_words(input: &[u8]) -> IResult<&[u8], Number, ()> {
+    let (mut rest, mut total, mut current) = (input, 0.0, 0.0);
+    let (mut last, mut scaled, mut at_numeral) = (Last::Start, 1.0, true);
+    if let Ok((after, _)) = (alt((word("an"), word("a"))), gap).parse(input) {
+        if let Ok((end, _)) = (word("couple"), gap, word("of")).parse(after) {
+            return Ok((end, Number { value: 2.0, scale: 1.0, style: Style::Words }));
+        }
+        (rest, current, last) = (after, 1.0, Last::Unit);
+        if numeral(after).is_none_or(|(_, code)| code < HUNDRED) {
+            return Err(FAIL);
+        }
+    }
+    loop {
+        let (from, and) = if at_numeral {
+            (rest, false)
+        } else {
+            let Some(next) = joint(rest) else { break };
+            next
+        };
+        let Some((after, code)) = numeral(from) else { break };
+        let next = joint(after).filter(|(_, and)| !and).and_then(|(from, _)| numeral(from));
+        // "two one-bedroom flats": the second belongs to the noun.
+        if last != Last::Start
+            && code < HUNDRED
+            && after.starts_with(b"-")
+            && next.is_none()
+            && !rest.starts_with(b"-")
+        {
+            break;
+        }
+        let behind = matches!(last, Last::Hundred | Last::Scale);
+        if and {
+            let hundred = match next {
+                Some((end, code)) if code < 10 => {
+                    joint(end).and_then(|(from, and)| numeral(from).filter(|_| !and))
+                }
+                next => next,
+            };
+            let hundreds = hundred.is_some_and(|(_, code)| code == HUNDRED);
+            if !behind || code >= ZERO || hundreds && last == Last::Hundred {
+                break;
+            }
+        }
+        let fits = match code {
+            ZERO => last == Last::Start,
+            1..=9 => last == Last::Start || last == Last::Tens || behind,
+            10..=90 => last == Last::Start || behind,
+            HUNDRED => matches!(last, Last::Unit | Last::Tens) && current < 100.0,
+            DOZEN => matches!(last, Last::Unit | Last::Tens | Last::Hundred),
+            _ => {
+                last == Last::Scale && current == 0.0
+                    || matches!(last, Last::Unit | Last::Tens | Last::Hundred)
+            }
+        };
+        if !fits {
+            return Err(FAIL);
+        }
+        match code {
+            ZERO => last = Last::Dozen,
+            1..=19 => (current, last) = (current + f64::from(code), Last::Unit),
+            20..=90 => (current, last) = (current + f64::from(code), Last::Tens),
+            HUNDRED => (current, scaled, last) = (current * 100.0, scaled, Last::Hundred),
+            DOZEN => (current, last) = (current * 12.0, Last::Dozen),
+            _ => {
+                let factor = SCALES[usize::from(code - HUNDRED)];
+                if last == Last::Scale {
+                    (total, scaled) = (total * factor, scaled * factor);
+                } else {
+                    if scaled > 1.0 && current * factor >= scaled {
+                        return Err(FAIL);
+                    }
+                    total += current * factor;
+                    scaled = factor;
+                }
+                (current, last) = (0.0, Last::Scale);
+            }
+        }
+        (rest, at_numeral) = (after, false);
+    }
+    if last == Last::Start {
+        return Err(FAIL);
+    }
+    let mut number = Number {
+        value: total + current,
+        scale: if total > 0.0 { scaled } else { 1.0 },
+        style: Style::Words,
+    };
+    if let Ok((after, part)) = and_part(rest) {
+        (rest, number.value) = (after, number.value + part * number.scale);
+        while let Ok((after, factor)) = scale(rest) {
+            (rest, number) = (after, number.times(factor));
+        }
+    }
+    // "twenty-first", "two hundred and fifth"
+    let ordinal = joint(rest).and_then(|(from, and)| Some((letters(from).ok()?.1, and)));
+    let glued = rest.starts_with(b"-");
+    let ordinal = ordinal
+        .is_some_and(|(w, and)| (glued || and || last == Last::Tens) && ORDINALS.get(w) != 0);
+    if ordinal || goes_on(rest) { Err(FAIL) } else { Ok((rest, number)) }
+}
+
+/// Ordinals, and the parts they name: "third" is a place and a part.
+static ORDINALS: WordTable<128> = WordTable::new(&[
+    ("half halves", 2),
+    ("third thirds", 3),
+    ("quarter quarters fourth fourths", 4),
+    ("fifth fifths", 5),
+    ("sixth sixths", 6),
+    ("seventh sevenths", 7),
+    ("eighth eighths", 8),
+    ("ninth ninths", 9),
+    ("tenth tenths", 10),
+    ("twentieth twentieths", 20),
+    ("hundredth hundredths", 100),
+    ("first", 1),
+    ("second", 1),
+    ("eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth", 1),
+    ("nineteenth thirtieth fortieth fiftieth thousandth", 1),
+]);
+
+/// A part in words, and whether it is certain that it is one: "two-thirds" is, of "a third" what follows must say so.
+fn part(input: &[u8]) -> IResult<&[u8], (f64, bool), ()> {
+    let (rest, first) = letters(input)?;
+    if first.eq_ignore_ascii_case(b"half") {
+        return Ok((rest, (0.5, false)));
+    }
+    if first.eq_ignore_ascii_case(b"quarter") {
+        return Ok((rest, (0.25, false)));
+    }
+    let count = match first {
+        b"a" | b"A" => 1,
+        _ => NUMERALS.get(first),
+    };
+    let (from, and) = joint(rest).filter(|_| (1..=19).contains(&count)).ok_or(FAIL)?;
+    let (end, name) = letters(from)?;
+    let below = ORDINALS.get(name);
+    let plural = name.last() == Some(&b's');
+    if and || below < 2 || count >= below || plural == (count == 1) {
+        return Err(FAIL);
+    }
+    let quarters = below == 4 && name[0] | 32 == b'q';
+    let sure = rest.starts_with(b"-") || plural && !quarters;
+    if quarters && plural && count != 3 {
+        Err(FAIL)
+    } else {
+        Ok((end, (f64::from(count) / f64::from(below), sure)))
+    }
+}
+
+/// "and a half", "and three-quarters" after a number.
+fn and_part(input: &[u8]) -> IResult<&[u8], f64, ()> {
+    let (from, and) = joint(input).ok_or(FAIL)?;
+    let (rest, (value, sure)) = part(from)?;
+    // "two and a third of the boats" are two things.
+    let whole = value == 0.5 || sure || !goes_on_with_of(rest);
+    let article = !letters(from)?.1.eq_ignore_ascii_case(b"quarter");
+    if and && whole && article { Ok((rest, value)) } else { Err(FAIL) }
+}
+
+fn goes_on_with_of(rest: &[u8]) -> bool {
+    let of: IResult<&[u8], _, ()> = (gap, word("of")).parse(rest);
+    of.is_ok()
+}
+
+/// Words that make "half" before them a part of something.
+fn determiner(input: &[u8]) -> bool {
+    let words: [&[u8]; 15] = [
+        b"of", b"a", b"an", b"the", b"its", b"his", b"her", b"their", b"our", b"my", b"your",
+        b"all", b"these", b"those", b"that",
+    ];
+    gap(input)
+        .and_then(|(rest, _)| letters(rest))
+        .is_ok_and(|(_, w)| words.iter().any(|d| w.eq_ignore_ascii_case(d)))
+}
+
+/// A part of a scale ("half a million", "a quarter of a million") is a count, any other a share ("two-thirds", "half the").
+fn share(input: &[u8]) -> IResult<&[u8], Number, ()> {
+    let (rest, (value, sure)) = part(input)?;
+    let one = (alt((word("an"), word("a"), word("one"))), gap);
+    let of = opt((word("of"), gap));
+    let scaled: IResult<&[u8], _, ()> =
+        (alt((gap, tag("-").map(|_| ()))), of, opt(one), letters).parse(rest);
+    if let Ok((mut end, (.., name))) = scaled
+        && let Some(factor) = scale_of(name)
+    {
+        let mut number = Number { value, scale: 1.0, style: Style::Words }.times(factor);
+        while let Ok((after, factor)) = scale(end) {
+            (end, number) = (after, number.times(factor));
+        }
+        return Ok((end, number));
+    }
+    let first = letters(input)?.1;
+    let fits = match first {
+        _ if sure => true,
+        _ if first.eq_ignore_ascii_case(b"half") => determiner(rest) || rest.starts_with(b"-"),
+        // "three quarters of growth": only of what can be divided, not of what a quarter of a year had.
+        _ if first.eq_ignore_ascii_case(b"three") => {
+            let of: IResult<&[u8], _, ()> = (gap, word("of"), gap).parse(rest);
+            let next = of.ok().and_then(|(rest, _)| letters(rest).ok()).map(|(_, w)| w);
+            determiner(rest)
+                && next.is_some_and(|w| {
+                    w.ends_with(b"s")
+                        || matches!(w, b"the" | b"all" | b"their" | b"people" | b"a" | b"an")
+                })
+        }
+        _ => goes_on_with_of(rest) && !first.eq_ignore_ascii_case(b"quarter"),
+    };
+    if fits && !goes_on(rest) {
+        Ok((rest, Number { value, scale: 1.0, style: Style::Share }))
+    } else {
+        Err(FAIL)
+    }
+}
+
+/// "in five", "out of ten": whether it can be nothing but a ratio, and the number.
+fn out_of(input: &[u8]) -> IResult<&[u8], (bool, Number), ()> {
+    let sure = alt((
+        (word("out"), gap, word("of"), opt((gap, word("every")))).map(|_| true),
+        (alt((word("in"), word("of"))), gap, word("every")).map(|_| true),
+        word("in").map(|_| false),
+    ));
+    let (rest, (_, sure, _, number)) =
+        (gap, sure, gap, alt((in_figures, in_words))).parse(input)?;
+    Ok((rest, (sure, number)))
+}
+
+/// The value of "one in five". "three in 2016" and "five in nine games" are none.
+fn ratio(first: Number, sure: bool, second: Number) -> Option<f64> {
+    let whole = |n: Number| n.value >= 1.0 && n.value % 1.0 == 0.0 && n.scale == 1.0;
+    let round = [10.0, 100.0, 1e3, 1e4, 1e5, 1e6].contains(&second.value);
+    let year = second.style == Style::Figures && (1500.0..2100.0).contains(&second.value);
+    let words = first.style == Style::Words && second.style == Style::Words && second.value <= 10.0;
+    let likely = first.value == 1.0 && !year || round || words;
+    let fits = whole(first) && second.value > first.value && second.style != Style::Share;
+    (fits && (sure || likely)).then(|| first.value / second.value)
+}
+
+/// Counts that give no number: "dozens of".
+static VAGUE: WordTable<16> =
+    WordTable::new(&[("dozens scores tens hundreds thousands millions billions", 1)]);
+
+/// "dozens", "tens of thousands", "hundreds of thousands": NaN.
+fn vague(input: &[u8]) -> IResult<&[u8], Number, ()> {
+    let one = |input| verify(letters, |w: &[u8]| VAGUE.get(w) != 0).parse(input);
+    let of = |input| (gap, word("of"), gap).parse(input);
+    let (rest, _) = (one, opt(pair(of, one)), opt(pair(of, one))).parse(input)?;
+    Ok((rest, Number { value: f64::NAN, scale: 1.0, style: Style::Vague }))
+}
+
+/// Letters that newsrooms write for a scale, and whether they mean nothing else where something is counted.
+const SHORT: [(&str, f64, bool); 26] = [
+    ("k", 1e3, true),
+    ("K", 1e3, true),
+    ("m", 1e6, true),
+    ("M", 1e6, true),
+    ("mn", 1e6, true),
+    ("Mn", 1e6, true),
+    ("mln", 1e6, true),
+    ("mio", 1e6, true),
+    ("Mio", 1e6, true),
+    ("b", 1e9, false),
+    ("B", 1e9, false),
+    ("bn", 1e9, true),
+    ("BN", 1e9, true),
+    ("Bn", 1e9, true),
+    ("bln", 1e9, true),
+    ("mrd", 1e9, true),
+    ("Mrd", 1e9, true),
+    ("t", 1e12, false),
+    ("T", 1e12, false),
+    ("tn", 1e12, true),
+    ("Tn", 1e12, true),
+    ("trn", 1e12, true),
+    ("tln", 1e12, true),
+    ("cr", 1e7, true),
+    ("Cr", 1e7, true),
+    ("mill", 1e6, false),
+];
+
+/// "bn" and its like behind figures, with or without a blank. Of `money` all, of else those that count things.
+pub(crate) fn short_scale(input: &[u8], money: bool) -> IResult<&[u8], f64, ()> {
+    let after = gap(input).map_or(input, |(after, _)| after);
+    let (rest, name) = letters(after)?;
+    let short = SHORT.iter().find(|(s, ..)| s.as_bytes() == name);
+    let (_, factor, sure) = short.ok_or(FAIL)?;
+    // "1.5 m people" may be metres.
+    let glued = after.len() == input.len() || name.len() > 1;
+    let abbreviated = matches!(name, b"Mio" | b"Mrd" | b"mio" | b"mrd");
+    let rest = if abbreviated { rest.strip_prefix(b".").unwrap_or(rest) } else { rest };
+    if goes_on(rest) || !(money || *sure && glued) { Err(FAIL) } else { Ok((rest, *factor)) }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn read(text: &str) -> Option<(f64, usize)> {
-        number(text.as_bytes()).ok().map(|(rest, value)| (value, text.len() - rest.len()))
+    fn read(text: &str) -> Option<(f64, &str, Style)> {
+        let (rest, n) = number(text.as_bytes()).ok()?;
+        Some((n.value, &text[..text.len() - rest.len()], n.style))
     }
 
     #[test]
-    fn figures_and_words() {
-        assert_eq!(read("1,203 hens"), Some((1203.0, 5)));
-        assert_eq!(read("12,34"), Some((12.0, 2)));
-        assert_eq!(read("1.5 million"), Some((1.5e6, 11)));
-        assert_eq!(read("nineteen."), Some((19.0, 8)));
-        assert_eq!(read("twenty-one"), Some((21.0, 10)));
-        assert_eq!(read("two dozen"), Some((24.0, 9)));
-        assert_eq!(read("two hundred\nthousand"), Some((2e5, 20)));
-        assert_eq!(read("a dozen"), Some((12.0, 7)));
-        assert_eq!(read("a boat"), None);
-        assert!(read("tens of thousands").is_some_and(|(v, n)| v.is_nan() && n == 17));
-        assert_eq!(read("99999999999999999999999"), None);
+    fn numbers() {
+        use Style::*;
+        for (text, value, words, style) in [
+            ("1,203 hens", 1203.0, "1,203", Grouped),
+            ("12,34", 12.34, "12,34", Comma),
+            ("1,00,000 hens", 1e5, "1,00,000", Grouped),
+            ("12,34,567", 1_234_567.0, "12,34,567", Grouped),
+            ("9.990,00", 9990.0, "9.990,00", Comma),
+            ("1.500", 1.5, "1.500", Open),
+            ("1.500.000", 1.5e6, "1.500.000", Grouped),
+            ("123,456.789", 123_456.789, "123,456.789", Grouped),
+            ("1'049,95", 1049.95, "1'049,95", Comma),
+            ("10 000 people", 1e4, "10 000", Grouped),
+            ("2\u{a0}300\u{202f}000", 2.3e6, "2\u{a0}300\u{202f}000", Grouped),
+            ("2016 300", 2016.0, "2016", Figures),
+            ("0.125", 0.125, "0.125", Figures),
+            ("1.5 million", 1.5e6, "1.5 million", Figures),
+            ("1.125 billion", 1.125e9, "1.125 billion", Figures),
+            ("77million", 77e6, "77million", Figures),
+            ("100-million", 1e8, "100-million", Figures),
+            ("25 lakh", 2.5e6, "25 lakh", Figures),
+            ("2½", 2.5, "2½", Figures),
+            ("2 1/2 miles", 2.5, "2 1/2", Figures),
+            ("5 and a half", 5.5, "5 and a half", Figures),
+            ("1/4", 0.25, "1/4", Share),
+            ("nineteen.", 19.0, "nineteen", Words),
+            ("twenty-one", 21.0, "twenty-one", Words),
+            ("twenty five", 25.0, "twenty five", Words),
+            ("two dozen", 24.0, "two dozen", Words),
+            ("two hundred\nthousand", 2e5, "two hundred\nthousand", Words),
+            ("a dozen", 12.0, "a dozen", Words),
+            ("a couple of", 2.0, "a couple of", Words),
+            ("one hundred and twenty", 120.0, "one hundred and twenty", Words),
+            ("seventy five hundred", 7500.0, "seventy five hundred", Words),
+            (
+                "two million three hundred thousand",
+                2.3e6,
+                "two million three hundred thousand",
+                Words,
+            ),
+            (
+                "one million eighty two thousand",
+                1_082_000.0,
+                "one million eighty two thousand",
+                Words,
+            ),
+            (
+                "four thousand six hundred and ten",
+                4610.0,
+                "four thousand six hundred and ten",
+                Words,
+            ),
+            ("one hundred and two thousand", 102e3, "one hundred and two thousand", Words),
+            ("two and three", 2.0, "two", Words),
+            ("two hundred and three hundred", 200.0, "two hundred", Words),
+            ("two one-bedroom flats", 2.0, "two", Words),
+            ("five and a half million", 5.5e6, "five and a half million", Words),
+            ("two-and-a-half", 2.5, "two-and-a-half", Words),
+            ("a million and a half", 1.5e6, "a million and a half", Words),
+            ("half a million", 5e5, "half a million", Words),
+            ("half-million", 5e5, "half-million", Words),
+            ("half a dozen", 6.0, "half a dozen", Words),
+            ("a quarter of a million", 2.5e5, "a quarter of a million", Words),
+            ("two-thirds", 2.0 / 3.0, "two-thirds", Share),
+            ("a third of", 1.0 / 3.0, "a third", Share),
+            ("three quarters of the", 0.75, "three quarters", Share),
+            ("half of them", 0.5, "half", Share),
+            ("one in five", 0.2, "one in five", Share),
+            ("9 out of 10", 0.9, "9 out of 10", Share),
+            ("1 in 2016", 1.0, "1", Figures),
+        ] {
+            let near = |v: f64| (v - value).abs() <= 1e-12 * value;
+            assert!(
+                read(text).is_some_and(|(v, w, s)| near(v) && w == words && s == style),
+                "{text}: {:?}",
+                read(text)
+            );
+        }
+        for text in [
+            "a boat",
+            "a third boat",
+            "half empty",
+            "nineteen eighty",
+            "twenty-first",
+            "two hundred and fifth",
+            "007",
+            "99999999999999999999999",
+            "two three",
+            "5 million two hundred",
+        ] {
+            assert_eq!(read(text), None, "{text}");
+        }
+        assert!(read("tens of thousands").is_some_and(|(v, w, _)| v.is_nan() && w.len() == 17));
     }
 }

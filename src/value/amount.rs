@@ -1,20 +1,28 @@
-//! Money, percentages and counted things: "$27.1 billion", "4.5 per cent", "at least 90 soldiers", "six-month".
+//! Money, percentages, counted and measured things: "$27.1 billion", "4.5 per cent", "at least 90 soldiers", "six-month",
+//! "two-thirds of voters", "-18 °C".
+//!
+//! The cases of [`tests`] say what is read and what it gives.
 
 use nom::branch::alt;
 use nom::bytes::complete::{tag, tag_no_case};
 use nom::combinator::{opt, peek};
 use nom::{IResult, Parser};
 
+use super::money::{self, Currency};
 use super::range;
+use crate::lexicon::units::{METRES, SQUARED, SUBUNITS, SYMBOLS, UNITS};
 use crate::lexicon::values;
 use crate::span::Span;
-use crate::text::number::{figures, gap, is_word, letters, number, scale, short_scale, word};
+use crate::text::number::{
+    Number, Style, gap, goes_on, in_figures, is_numeral, is_word, letters, number, short_scale,
+    word,
+};
 use crate::time::finding::{At, Finding, Meaning};
 use crate::time::relative;
-use crate::types::{Label, Qualifier};
+use crate::types::{Label, Qualifier, Value};
 
 /// What stands before a number to hedge it.
-const QUALIFIERS: [(&[u8], Qualifier); 34] = [
+const QUALIFIERS: [(&[u8], Qualifier); 46] = [
     (b"at least", Qualifier::AtLeast),
     (b"more than", Qualifier::AtLeast),
     (b"not less than", Qualifier::AtLeast),
@@ -26,6 +34,11 @@ const QUALIFIERS: [(&[u8], Qualifier); 34] = [
     (b"in excess of", Qualifier::AtLeast),
     (b"a minimum of", Qualifier::AtLeast),
     (b"over", Qualifier::AtLeast),
+    (b"above", Qualifier::AtLeast),
+    (b"well above", Qualifier::AtLeast),
+    (b"as few as", Qualifier::AtLeast),
+    (b"as little as", Qualifier::AtLeast),
+    (b"exceeding", Qualifier::AtLeast),
     (b"at most", Qualifier::AtMost),
     (b"up to", Qualifier::AtMost),
     (b"as many as", Qualifier::AtMost),
@@ -36,6 +49,9 @@ const QUALIFIERS: [(&[u8], Qualifier); 34] = [
     (b"not more than", Qualifier::AtMost),
     (b"a maximum of", Qualifier::AtMost),
     (b"under", Qualifier::AtMost),
+    (b"below", Qualifier::AtMost),
+    (b"well under", Qualifier::AtMost),
+    (b"well below", Qualifier::AtMost),
     (b"just over", Qualifier::About),
     (b"just under", Qualifier::About),
     (b"close to", Qualifier::About),
@@ -48,23 +64,18 @@ const QUALIFIERS: [(&[u8], Qualifier); 34] = [
     (b"almost", Qualifier::About),
     (b"roughly", Qualifier::About),
     (b"approximately", Qualifier::About),
+    (b"approx", Qualifier::About),
+    (b"approx.", Qualifier::About),
     (b"circa", Qualifier::About),
+    (b"slightly more than", Qualifier::About),
+    (b"slightly less than", Qualifier::About),
 ];
-
-/// Abbreviated units after figures.
-const SYMBOLS: &[&[u8]] = &[
-    b"km", b"kg", b"cm", b"mm", b"mph", b"kph", b"km/h", b"ft", b"lb", b"lbs", b"oz", b"GB", b"MB",
-    b"TB", b"KB", b"GHz", b"MHz", b"kHz", b"kW", b"MW", b"GW", b"kWh", b"MWh", b"ml", b"sq",
-];
-
-/// A weight, or money if the number is large.
-const POUNDS: &[u8] = b"pounds";
 
 /// How far a noun phrase may run, in words.
-const PHRASE: usize = 6;
+const PHRASE: usize = 7;
 
 /// The qualifier that stands directly before `at`, and where it begins.
-pub(crate) fn qualifier(at: &At<'_>) -> (Qualifier, usize) {
+fn qualifier(at: &At<'_>) -> (Qualifier, usize) {
     let before = at.before();
     let trimmed = before.trim_ascii_end();
     let blank = before.len() - trimmed.len();
@@ -85,75 +96,185 @@ pub(crate) fn qualifier(at: &At<'_>) -> (Qualifier, usize) {
     }
 }
 
-/// Money that begins with a currency sign: "$27.1 billion", "US$5bn", "£3m".
-pub(super) fn currency_first(at: &At<'_>) -> Option<Finding> {
-    let signs = values::CURRENCY_SIGNS;
-    let sign = signs.into_iter().find(|sign| at.rest().starts_with(sign.as_bytes()))?;
-    let before = at.before();
-    let letters = before.iter().rev().take(4).take_while(|b| b.is_ascii_uppercase()).count();
-    let start = at.at - if sign == "$" && letters <= 3 { letters } else { 0 };
-    let window = &at.window()[sign.len()..];
-    let (rest, amount) = figures(gap(window).map_or(window, |(rest, _)| rest)).ok()?;
-    let (rest, factor) = alt((scale, short_scale))
-        .parse(rest)
-        .unwrap_or_else(|_| (rest, range::scale_ahead(rest, sign, amount)));
-    if rest.first().is_some_and(u8::is_ascii_alphanumeric) {
+/// "or more", "or so" and "+" behind a number.
+fn hedge_behind(rest: &[u8]) -> Option<(&[u8], Qualifier)> {
+    if let [b'+', rest @ ..] = rest {
+        return Some((rest, Qualifier::AtLeast));
+    }
+    let words = alt((
+        alt((word("more"), word("above"), word("over"))).map(|_| Qualifier::AtLeast),
+        alt((word("fewer"), word("less"), word("under"))).map(|_| Qualifier::AtMost),
+        word("so").map(|_| Qualifier::About),
+    ));
+    let read: IResult<&[u8], _, ()> = (gap, word("or"), gap, words).parse(rest);
+    read.ok().map(|(rest, (.., hedge))| (rest, hedge))
+}
+
+/// Where the minus before `start` begins: "-18", "−5", "minus 10".
+fn minus(at: &At<'_>, start: usize) -> Option<usize> {
+    let before = At { at: start, ..*at }.before();
+    let signs = [&b"-"[..], b"\xE2\x88\x92", b"\xE2\x80\x93"];
+    let sign = signs.iter().find(|s| before.ends_with(s));
+    if let Some(sign) = sign {
+        let left = &before[..before.len() - sign.len()];
+        let free =
+            matches!(left, [] | [.., b' ' | b'\n' | b'\t' | b'(' | b'[' | b'/' | b'"' | b':'])
+                || left.ends_with(b"\xC2\xA0")
+                || left.ends_with(b"\xE2\x80\x9C");
+        let ends =
+            !left.is_empty() || at.floor == 0 || matches!(at.text[at.floor - 1], b'\n' | b' ');
+        return (free && ends).then(|| start - sign.len());
+    }
+    let words = before.trim_ascii_end();
+    let names = [&b"minus"[..], b"negative"];
+    let named = names.iter().find(|w| {
+        let from = words.len().checked_sub(w.len());
+        from.is_some_and(|from| {
+            words[from..].eq_ignore_ascii_case(w)
+                && !words[..from].last().is_some_and(|b| is_word(*b))
+        })
+    });
+    let size = named.filter(|_| before.len() == words.len() + 1)?.len();
+    Some(start - size - 1)
+}
+
+/// Money with its sign or code before the figures: "$27.1 billion", "US$5bn", "EUR 20m", "-€40".
+pub(super) fn marked(at: &At<'_>) -> Option<Finding> {
+    let mark = money::before(at)?;
+    let (mut rest, mut number) = in_figures(at.window()).ok()?;
+    if number.style == Style::Share {
         return None;
     }
-    let (qualifier, start) = qualifier(&At { at: start, ..*at });
-    let end = at.offset(rest);
-    let from = at.at - if sign == "$" && letters <= 3 { letters } else { 0 };
-    let unit = Span::at(from, at.at + sign.len());
-    let meaning = Meaning { qualifier, number: amount * factor, unit, ..Meaning::default() };
-    Some(Finding { span: Span::at(start, end), label: Label::Money, meaning })
+    if let Ok((after, factor)) = short_scale(rest, true)
+        && number.scale == 1.0
+    {
+        (rest, number) = (after, number.times(factor));
+    } else if number.scale == 1.0 {
+        number = number.times(range::scale_ahead(rest, &at.text[mark.unit], number.value));
+    }
+    if goes_on(rest)
+        || matches!(rest, [b'.' | b',', b'0'..=b'9', ..])
+        || !money::likely(&mark, &number)
+    {
+        return None;
+    }
+    let mut currency = mark.currency;
+    if let [b'/', b'-' | b'=', after @ ..] = rest {
+        rest = after;
+    } else if let Some((code, end, known)) = money::behind(at, rest, &number)
+        && end.len() + 3 == code.len()
+        && known[0].is_ascii_uppercase()
+    {
+        // "$1,190.00 AUD"
+        (rest, currency) = (end, known);
+    }
+    if number.style == Style::Open {
+        number.value = if money::points(currency) { number.value * 1e3 } else { f64::NAN };
+    }
+    let start = mark.unit.start as usize;
+    let below = minus(at, start);
+    let sign = if mark.minus || below.is_some() { -1.0 } else { 1.0 };
+    let (mut hedge, start) = qualifier(&At { at: below.unwrap_or(start), ..*at });
+    if let Some((after, behind)) = hedge_behind(rest) {
+        (rest, hedge) = (after, behind);
+    }
+    let meaning = money::meaning(number.value * sign, mark.unit, currency);
+    let meaning = Meaning { qualifier: hedge, ..meaning };
+    Some(Finding { span: Span::at(start, at.offset(rest)), label: Label::Money, meaning })
 }
 
 /// What a number counts or measures.
+#[derive(Clone, Copy)]
 struct Unit {
     label: Label,
     span: Span,
+    /// Where the phrase ends.
+    end: usize,
+    currency: Currency,
+    /// What the number becomes, where its scale or a smaller unit stands with the unit.
+    value: f64,
+    /// Whether a fraction is a share of the unit: "half of voters", not "half a mile".
+    share: bool,
+    /// Whether it may be below zero.
+    measure: bool,
+}
+
+impl Unit {
+    fn new(label: Label, span: Span, value: f64) -> Unit {
+        let end = span.end as usize;
+        Unit { label, span, end, currency: [0; 4], value, share: false, measure: false }
+    }
 }
 
 /// A number with its percent sign, currency, unit or noun.
 pub(super) fn by_number(at: &At<'_>) -> Option<Finding> {
     let window = at.window();
-    let (rest, value) = number(window).ok()?;
-    let digits = window[0].is_ascii_digit();
-    let end = at.offset(rest);
-    let word = &window[..window.len() - rest.len()];
-    if let Some(second) = range::second(at, rest, value)
-        && !after_part(at)
-        && let Some(unit) = unit(at, second.rest, second.value, second.words)
-    {
-        return first_of_range(at, value * second.scale, end, unit);
-    }
-    if part_of_longer(at, rest) {
+    let below = minus(at, at.at).filter(|_| !range::dashed(at));
+    if below.is_none() && after_part(at) && !parent(at) {
         return None;
     }
-    if let Some(sign) = range::currency_behind(at) {
-        let (rest, factor) = short_scale(rest).unwrap_or((rest, 1.0));
-        let meaning = Meaning { number: value * factor, unit: sign, ..Meaning::default() };
-        return Some(Finding {
-            span: Span::at(at.at, at.offset(rest)),
-            label: Label::Money,
-            meaning,
-        });
+    let (rest, number) = number(window).ok()?;
+    let text = &window[..window.len() - rest.len()];
+    if !number.figures() && part_of_words(at, text) {
+        return None;
     }
-    let unit = unit(at, rest, value, word).or_else(|| if digits { toll(at) } else { None })?;
-    let (hedge, start) = qualifier(at);
-    if digits && hedge == Qualifier::Exact && (named(at) || yearlike(word)) {
+    let end = at.offset(rest);
+    if let Some(second) = range::second(at, rest, &number)
+        && let Some(unit) = unit(at, second.rest, &second.number)
+    {
+        let scale =
+            if unit.value > second.number.value { unit.value / second.number.value } else { 1.0 };
+        return first_of_range(at, number.value * second.scale * scale, end, unit);
+    }
+    if part_of_longer(rest) {
+        return None;
+    }
+    if let Some(mark) = range::currency_behind(at) {
+        let (rest, factor) = short_scale(rest, true).unwrap_or((rest, 1.0));
+        let meaning = money::meaning(number.value * factor, mark.unit, mark.currency);
+        let span = Span::at(at.at, at.offset(rest));
+        return Some(Finding { span, label: Label::Money, meaning });
+    }
+    let (rest, behind) = match hedge_behind(rest) {
+        Some(found) => found,
+        None if text.ends_with(b"of") => (rest, Qualifier::About),
+        None => (rest, Qualifier::Exact),
+    };
+    // "one or more boats"
+    let many = behind != Qualifier::Exact && number.value == 1.0;
+    let counted = if many { Number { value: 2.0, ..number } } else { number };
+    let unit = unit(at, rest, &counted).or_else(|| bare(at, rest, &number, behind))?;
+    let unit = if many { Unit { value: 1.0, ..unit } } else { unit };
+    let (before, start) = qualifier(&At { at: below.unwrap_or(at.at), ..*at });
+    if number.figures()
+        && before == Qualifier::Exact
+        && (named(at) || !unit.measure && yearlike(text) || brand(at, unit))
+    {
+        return None;
+    }
+    if below.is_some() && !unit.measure {
         return None;
     }
     // "over two days", "around three weeks": before a length of time these are prepositions as often.
-    let (hedge, start) = match (unit.label, hedge) {
+    let (before, start) = match (unit.label, before) {
         (Label::Date, Qualifier::AtLeast) if at.text[start..at.at].len() < 6 => {
             (Qualifier::Exact, at.at)
         }
-        _ => (hedge, start),
+        _ => (before, start),
     };
-    let end = end.max(unit.span.end as usize);
+    let qualifier = if behind == Qualifier::Exact { before } else { behind };
+    let open =
+        number.style == Style::Open && unit.label != Label::Percent && unit.value == number.value;
+    let value = match below {
+        _ if open => f64::NAN,
+        Some(_) => -unit.value,
+        None => unit.value,
+    };
+    let share = number.style == Style::Share && unit.share;
+    let meaning = Meaning { qualifier, ..money::meaning(value, unit.span, unit.currency) };
     let meaning =
-        Meaning { qualifier: hedge, number: value, unit: unit.span, ..Meaning::default() };
+        Meaning { flags: meaning.flags | if share { Value::RATIO } else { 0 }, ..meaning };
+    let end = at.offset(rest).max(unit.end);
     let found = Finding { span: Span::at(start, end), label: unit.label, meaning };
     match unit.label {
         Label::Date => relative::duration(at, found),
@@ -164,28 +285,37 @@ pub(super) fn by_number(at: &At<'_>) -> Option<Finding> {
 /// The first number of a range, with the unit of the second.
 fn first_of_range(at: &At<'_>, number: f64, end: usize, unit: Unit) -> Option<Finding> {
     let (qualifier, start) = qualifier(at);
-    let meaning = Meaning { qualifier, number, unit: unit.span, ..Meaning::default() };
+    let meaning = Meaning { qualifier, ..money::meaning(number, unit.span, unit.currency) };
     (!named(at)).then_some(Finding { span: Span::at(start, end), label: unit.label, meaning })
 }
 
-/// Whether the number at `at`, before `rest`, is a piece of something longer: "28-21", "24/7", "3.1.4", "B12".
-fn part_of_longer(at: &At<'_>, rest: &[u8]) -> bool {
+/// Whether a number before `rest` is a piece of something longer: "28-21", "24/7", "3.1.4".
+fn part_of_longer(rest: &[u8]) -> bool {
     let digit = |b: Option<&u8>| b.is_some_and(u8::is_ascii_digit);
-    after_part(at)
-        || match rest {
-            [b'-' | b'.' | b':' | b',' | b'/', next @ ..] => digit(next.first()),
-            [0xE2, 0x80, 0x93, next @ ..] => digit(next.first()),
-            [b, ..] => b.is_ascii_digit() || matches!(b, b'/' | b'_' | b'='),
-            [] => false,
-        }
+    match rest {
+        [b'/', b'-' | b'=', ..] => false,
+        [b'-' | b'.' | b':' | b',' | b'\'', next @ ..] => digit(next.first()),
+        [0xE2, 0x80, 0x93, next @ ..] => digit(next.first()),
+        [b, ..] => b.is_ascii_digit() || matches!(b, b'/' | b'_' | b'='),
+        [] => false,
+    }
 }
 
-/// Whether the number goes on what stands right before it.
+/// Whether the number goes on what stands right before it: "B12", "$5", the "500" of a "45 500" that was not read.
 fn after_part(at: &At<'_>) -> bool {
     if range::dashed(at) {
         return false;
     }
-    match at.before() {
+    let before = at.before();
+    let blank = before.strip_suffix(b" ").or(before.strip_suffix(b"\xC2\xA0"));
+    let three = at.rest().iter().take_while(|b| b.is_ascii_digit()).count() == 3;
+    if three && let Some(left) = blank {
+        let size = left.iter().rev().take_while(|b| b.is_ascii_digit()).count();
+        return (1..=3).contains(&size);
+    }
+    match before {
+        // "15°F/9°C"
+        [.., b'C' | b'F' | b'%', b'/'] => false,
         [.., b'$' | b'#' | b'/' | b':' | b'+' | b'_' | b'@' | b'%' | b'='] => true,
         [.., a, b'-' | b'.' | b',' | b'\''] => a.is_ascii_alphanumeric(),
         [.., 0xC2, 0xA3] | [.., 0xE2, 0x80, 0x93 | 0x94 | 0x98 | 0x99] => {
@@ -195,6 +325,30 @@ fn after_part(at: &At<'_>) -> bool {
         [.., b] => b.is_ascii_alphanumeric(),
         [] => false,
     }
+}
+
+/// Whether words of a number go on a number before them that was not read, or are a name: "the Seven Sisters".
+fn part_of_words(at: &At<'_>, text: &[u8]) -> bool {
+    let before = at.before();
+    let trimmed = before.trim_ascii_end();
+    let size = trimmed.iter().rev().take_while(|b| b.is_ascii_alphabetic()).count();
+    let (left, last) = trimmed.split_at(trimmed.len() - size);
+    let blank = before.len() > trimmed.len();
+    let half = text.len() >= 4 && text[..4].eq_ignore_ascii_case(b"half");
+    let ordinal =
+        [&b"first"[..], b"second", b"other", b"last", b"latter", b"early", b"late", b"a", b"and"];
+    if half && ordinal.iter().any(|w| last.eq_ignore_ascii_case(w)) && !last.is_empty() {
+        return true;
+    }
+    let and = last.eq_ignore_ascii_case(b"and");
+    let left = left.trim_ascii_end();
+    let size = left.iter().rev().take_while(|b| b.is_ascii_alphabetic()).count();
+    let scaled =
+        |w: &[u8]| is_numeral(w) && matches!(w.last(), Some(b'd' | b'n' | b's') if w.len() >= 6);
+    let lower = last.last().is_some_and(u8::is_ascii_lowercase)
+        && (last[0].is_ascii_lowercase() || last == b"The");
+    let name = blank && text[0].is_ascii_uppercase() && lower && trimmed.ends_with(last);
+    is_numeral(last) || and && scaled(&left[left.len() - size..]) || name
 }
 
 /// Whether the figures follow a word that makes them a name: "No. 13", or a ratio: "one in 4".
@@ -214,132 +368,573 @@ fn named(at: &At<'_>) -> bool {
     (dot.len() == before.len() || size <= 3) && values::DESIGNATORS.has(word)
 }
 
+/// Whether the figures end a name: "Boeing 737 jets", "Windows 11 users". In headlines with capitals throughout there is no
+/// telling, so there the noun must be small.
+fn brand(at: &At<'_>, unit: Unit) -> bool {
+    let before = at.before();
+    let Some(left) = before.strip_suffix(b" ").or(before.strip_suffix(b"\xC2\xA0")) else {
+        return false;
+    };
+    let size = left.iter().rev().take_while(|b| b.is_ascii_alphanumeric() || **b == b'-').count();
+    let word = &left[left.len() - size..];
+    let capital = word.iter().any(u8::is_ascii_uppercase);
+    let plain =
+        values::STOPS.has(word) || values::BEFORE_NUMBERS.has(word) || word.ends_with(b"ly");
+    let noun = unit.label == Label::Quantity && !unit.measure || unit.label == Label::Date;
+    noun && capital && !plain && at.text[unit.span].first().is_some_and(|b| !b.is_ascii_uppercase())
+}
+
 /// Whether figures look like a year: "the 2012 elections".
 fn yearlike(word: &[u8]) -> bool {
     word.len() == 4 && matches!(word[..2], [b'1', b'7'..=b'9'] | [b'2', b'0'])
 }
 
-fn unit(at: &At<'_>, rest: &[u8], value: f64, word: &[u8]) -> Option<Unit> {
-    let from = |r: &[u8]| at.offset(r);
-    let here = |start: &[u8], end: &[u8], label| {
-        Some(Unit { label, span: Span::at(from(start), from(end)) })
-    };
+/// What the number that ends at `rest` is of.
+fn unit(at: &At<'_>, rest: &[u8], number: &Number) -> Option<Unit> {
+    let here = |start: &[u8], end: &[u8]| Span::at(at.offset(start), at.offset(end));
+    if number.style == Style::Vague {
+        return noun_after_of(at, rest, number);
+    }
+    if number.style == Style::Share {
+        return share(at, rest, number);
+    }
     let after = gap(rest).map_or(rest, |(after, _)| after);
-    if value.is_nan() {
-        return noun_after_of(at, rest);
+    let hyphen = rest.strip_prefix(b"-");
+    if let Ok((end, _)) = percent(hyphen.unwrap_or(after)) {
+        let span = here(hyphen.unwrap_or(after), end);
+        return Some(Unit { measure: true, ..Unit::new(Label::Percent, span, number.value) });
     }
-    if let Ok((end, _)) = percent(after) {
-        return here(after, end, Label::Percent);
-    }
-    if let [b'-', measure @ ..] = rest {
-        let (end, noun) = letters(measure).ok()?;
-        let old = end.starts_with(b"-old") || end.starts_with(b" old");
-        let whole = values::MEASURES.has(noun) && !old;
-        return if whole { here(measure, end, Label::Quantity) } else { None };
-    }
-    if word.last().is_some_and(u8::is_ascii_digit) {
-        let size = after.iter().take_while(|b| b.is_ascii_alphabetic() || **b == b'/').count();
-        if SYMBOLS.contains(&&after[..size]) {
-            return here(after, &after[size..], Label::Quantity);
-        }
-        let degrees: IResult<&[u8], _, ()> =
-            (alt((tag("°"), tag("º"))), opt(alt((tag("C"), tag("F"))))).parse(after);
-        if let Ok((end, _)) = degrees {
-            return here(after, end, Label::Quantity);
+    let short = short_scale(rest, true).ok().filter(|_| number.figures() && number.scale == 1.0);
+    let scaled = short.map(|(rest, factor)| (rest, number.times(factor)));
+    for (rest, number) in scaled.into_iter().chain([(rest, *number)]) {
+        if let Some((from, end, currency)) = money::behind(at, rest, &number) {
+            let mut value = number.value;
+            if number.style == Style::Open && money::points(currency) {
+                value *= 1e3;
+            }
+            let unit = Unit::new(Label::Money, here(from, end), value);
+            return Some(Unit { currency, measure: true, ..unit });
         }
     }
-    if after.len() == rest.len() {
+    if let Some(compound) = hyphen {
+        return modifier(at, compound, number);
+    }
+    if let Some(unit) = measured(at, rest, number) {
+        return Some(unit);
+    }
+    let counted = short_scale(rest, false).ok().filter(|_| number.figures() && number.scale == 1.0);
+    if let Some((end, factor)) = counted {
+        let number = number.times(factor);
+        let (from, _) = gap(end).ok()?;
+        let metres = rest.starts_with(b"m") && letters(from).is_ok_and(|(_, w)| METRES.has(w));
+        return if metres { None } else { noun(at, from, number.value) };
+    }
+    // "12,5 hens"
+    if after.len() == rest.len() || number.style == Style::Comma {
         return None;
     }
-    noun(at, after, value)
+    noun(at, after, number.value).or_else(|| part_of(at, rest, number))
+}
+
+/// "of the 80 seats", "of these", "who": what "three" before it counts.
+fn part_of(at: &At<'_>, rest: &[u8], number: &Number) -> Option<Unit> {
+    let (after, _) = gap(rest).ok()?;
+    let none = Unit::new(Label::Quantity, Span::at(at.offset(rest), at.offset(rest)), number.value);
+    if let Ok((_, first)) = letters(after)
+        && first == b"who"
+        && number.value > 1.0
+    {
+        return Some(none);
+    }
+    if number.value <= 1.0 {
+        return None;
+    }
+    let of: IResult<&[u8], _, ()> = (word("of"), gap, letters).parse(after);
+    let (rest, (.., first)) = of.ok()?;
+    if matches!(first, b"them" | b"these" | b"those")
+        && noun(at, gap(rest).map_or(rest, |r| r.0), 2.0).is_none()
+    {
+        return Some(none);
+    }
+    let (next, _) = gap(rest).ok().filter(|_| values::DETERMINERS.has(first))?;
+    noun(at, next, 2.0).map(|unit| Unit { value: number.value, ..unit })
+}
+
+/// What a fraction is of: "half a mile" measures, "half of voters" is a share.
+fn share(at: &At<'_>, rest: &[u8], number: &Number) -> Option<Unit> {
+    let of: IResult<&[u8], _, ()> = (gap, word("of")).parse(rest);
+    let of = of.map_or(rest, |(after, _)| after);
+    let one: IResult<&[u8], _, ()> = (gap, alt((word("an"), word("a"), word("one")))).parse(of);
+    let sign = matches!(at.rest()[0], b'0'..=b'9' | 0x80..);
+    let direct = one.ok().map(|(rest, _)| rest).or((of.len() == rest.len()).then_some(rest));
+    let single = Number { style: Style::Words, value: 1.0, ..*number };
+    if let Some(from) = direct {
+        let after = gap(from).map_or(from, |(after, _)| after);
+        let hyphen = from.strip_prefix(b"-");
+        let measure = match percent(hyphen.unwrap_or(after)) {
+            Ok((end, _)) => {
+                let span = Span::at(at.offset(hyphen.unwrap_or(after)), at.offset(end));
+                Some(Unit { measure: true, ..Unit::new(Label::Percent, span, 1.0) })
+            }
+            Err(_) if hyphen.is_some() => {
+                hyphen.and_then(|from| modifier(at, from, &single)).filter(|u| u.measure)
+            }
+            Err(_) => money::behind(at, from, &single)
+                .map(|(from, end, currency)| {
+                    let unit =
+                        Unit::new(Label::Money, Span::at(at.offset(from), at.offset(end)), 1.0);
+                    Unit { currency, ..unit }
+                })
+                .or_else(|| measured(at, from, &single)),
+        };
+        if let Some(unit) = measure {
+            return Some(Unit { value: number.value, ..unit });
+        }
+    }
+    if rest.starts_with(b"-") {
+        return None;
+    }
+    // "two in three days": no share of days.
+    let text = &at.window()[..at.window().len() - rest.len()];
+    let ratio =
+        [&b" in "[..], b" of ", b"\nin "].iter().any(|w| memchr::memmem::find(text, w).is_some());
+    if sign && !ratio && of.len() == rest.len() {
+        return None;
+    }
+    let end = at.offset(rest);
+    let alone =
+        Unit { share: true, ..Unit::new(Label::Quantity, Span::at(end, end), number.value) };
+    let from = gap(of).map_or(of, |(from, _)| from);
+    let word = letters(from).ok().filter(|(_, w)| values::DETERMINERS.has(w));
+    let from = word.and_then(|(rest, _)| gap(rest).ok()).map_or(from, |(from, _)| from);
+    match noun(at, from, 2.0).or_else(|| if ratio { None } else { mass(at, from) }) {
+        Some(unit) if unit.label == Label::Date && ratio => None,
+        Some(unit) if of.len() < rest.len() || ratio || word.is_some() => Some(Unit {
+            label: Label::Quantity,
+            value: number.value,
+            share: true,
+            currency: [0; 4],
+            ..unit
+        }),
+        _ => Some(alone),
+    }
+}
+
+/// A single noun that a share is of: "half of humanity".
+fn mass(at: &At<'_>, input: &[u8]) -> Option<Unit> {
+    let (rest, word) = letters(input).ok()?;
+    let next = gap(rest).map_or(rest, |(next, _)| next);
+    let size = word_size(next);
+    let ends = size == 0 && !next.first().is_some_and(u8::is_ascii_digit)
+        || values::STOPS.has(&next[..size]);
+    let fits = word.len() > 2 && word[0].is_ascii_lowercase() && !values::STOPS.has(word) && ends;
+    fits.then(|| Unit::new(Label::Quantity, Span::at(at.offset(input), at.offset(rest)), 1.0))
+}
+
+/// The noun behind a hyphen: "six-month", "37-year-old", "18,000-strong", "20-denier".
+fn modifier(at: &At<'_>, input: &[u8], number: &Number) -> Option<Unit> {
+    let (rest, noun) = letters(input).ok()?;
+    let old: IResult<&[u8], _, ()> =
+        (alt((tag("-"), tag(" "))), tag("old"), opt(tag("s"))).parse(rest);
+    let measure = UNITS.has(noun)
+        || values::LENGTHS.has(noun)
+        || SYMBOLS.iter().any(|s| s.as_bytes() == noun);
+    let (end, old) = match old {
+        Ok((end, _)) if values::LENGTHS.has(noun) => (end, true),
+        _ => (rest, false),
+    };
+    let square: IResult<&[u8], _, ()> = (alt((tag("-"), tag(" "))), letters).parse(rest);
+    if matches!(noun, b"square" | b"cubic")
+        && let Ok((end, (_, second))) = square
+        && SQUARED.has(second)
+    {
+        let span = Span::at(at.offset(input), at.offset(end));
+        return Some(Unit { measure: true, ..Unit::new(Label::Quantity, span, number.value) });
+    }
+    let blank =
+        gap(rest).is_ok() || matches!(rest.first(), None | Some(b',' | b'.' | b')' | b';' | b'-'));
+    let plain = noun.len() >= 3
+        && noun.iter().all(u8::is_ascii_lowercase)
+        && (!values::NO_MODIFIERS.has(noun) && !rest.starts_with(b"-"))
+        && number.value != 1.0;
+    let whole = measure || values::MEASURES.has(noun) || plain;
+    if !whole || goes_on(end) || !old && !blank && !matches!(rest.first(), Some(b'\'' | 0x80..)) {
+        return None;
+    }
+    let span = Span::at(at.offset(input), at.offset(rest));
+    Some(Unit { end: at.offset(end), measure, ..Unit::new(Label::Quantity, span, number.value) })
+}
+
+/// A unit of measure, and the smaller one after it: "km", "° C", "square miles", "miles per hour", "pounds 5 ounces".
+fn measured(at: &At<'_>, rest: &[u8], number: &Number) -> Option<Unit> {
+    let after = gap(rest).map_or(rest, |(after, _)| after);
+    let end = measure(at, rest, after, number)?;
+    let name = &after[..after.len() - end.len()];
+    let span = Span::at(at.offset(after), at.offset(end));
+    let unit = Unit { measure: true, ..Unit::new(Label::Quantity, span, number.value) };
+    let row = SUBUNITS.iter().find(|(whole, ..)| one_of(whole, name));
+    let Some((_, parts, count)) = row else { return Some(unit) };
+    let comma = tag(",").map(|_| ());
+    let and = opt((gap, word("and")));
+    let amount = alt((in_figures, crate::text::number::in_words));
+    let read: IResult<&[u8], _, ()> = (opt(comma), and, gap, amount, gap, letters).parse(end);
+    match read {
+        Ok((end, (.., part, _, name)))
+            if one_of(parts, name) && part.value < *count && !goes_on(end) =>
+        {
+            let value = number.value + part.value / count;
+            Some(Unit { end: at.offset(end), value, ..unit })
+        }
+        _ => Some(unit),
+    }
+}
+
+fn one_of(words: &str, word: &[u8]) -> bool {
+    words.split(' ').any(|w| w.as_bytes() == word)
+}
+
+/// What follows the unit of measure that `after` begins with, behind a number that ends at `rest`.
+fn measure<'t>(at: &At<'_>, rest: &'t [u8], after: &'t [u8], number: &Number) -> Option<&'t [u8]> {
+    let glued = after.len() == rest.len();
+    let sign: IResult<&[u8], _, ()> = alt((tag("°"), tag("º"))).parse(after);
+    if let Ok((end, _)) = sign {
+        let scale = alt((word("Celsius"), word("Fahrenheit"), word("C"), word("F")));
+        let scale: IResult<&[u8], _, ()> = (opt(gap), scale).parse(end);
+        return Some(scale.map_or(end, |(end, _)| end));
+    }
+    if number.figures() || number.style == Style::Share && glued {
+        let inner =
+            |b: &u8| b.is_ascii_alphanumeric() || matches!(b, b'/' | 0xC2 | 0xB2 | 0xB3 | 0xB5);
+        let size = after.iter().take(8).take_while(|b| inner(b)).count();
+        let slash = after[..size].iter().position(|b| *b == b'/');
+        let name = &after[..slash.unwrap_or(size)];
+        let per = slash.is_none_or(|i| {
+            matches!(
+                after[i + 1..size],
+                [b'h' | b's' | b'l' | b'L'] | [b'h', b'r'] | [b'k', b'g'] | [b'd', b'a', b'y']
+            )
+        });
+        if size < 8 && SYMBOLS.iter().any(|s| s.as_bytes() == name) {
+            return Some(if per { &after[size..] } else { &after[name.len()..] });
+        }
+        // "35C", "95F"
+        if glued && matches!(name, b"C" | b"F") && number.value.abs() < 150.0 {
+            let near =
+                at.before().rsplit(|b| !b.is_ascii_alphabetic()).any(|w| values::HEAT.has(w));
+            let next = gap(&after[size..]).ok().and_then(|(next, _)| letters(next).ok());
+            let pair = after[size..].starts_with(b" (") || at.before().ends_with(b"(");
+            if near || pair || next.is_some_and(|(_, w)| values::HEAT.has(w)) {
+                return Some(&after[size..]);
+            }
+        }
+        if name == b"m" && slash.is_some() && per {
+            return Some(&after[size..]);
+        }
+        let metres = gap(&after[size..]).ok().and_then(|(next, _)| letters(next).ok());
+        if name == b"m" && metres.is_some_and(|(_, w)| METRES.has(w)) {
+            return Some(&after[size..]);
+        }
+    }
+    if glued {
+        return None;
+    }
+    let square = alt((
+        word("square"),
+        word("cubic"),
+        word("sq."),
+        word("sq"),
+        word("cu"),
+        word("nautical"),
+        word("metric"),
+        word("basis"),
+    ));
+    let square: IResult<&[u8], _, ()> = (square, gap, letters).parse(after);
+    let end = match square {
+        Ok((end, (kind, _, name))) => {
+            let fits = match kind[0] | 32 {
+                b'n' => matches!(name, b"mile" | b"miles"),
+                b'm' => name.starts_with(b"ton"),
+                b'b' => matches!(name, b"point" | b"points"),
+                _ => SQUARED.has(name),
+            };
+            if !fits {
+                return None;
+            }
+            end
+        }
+        Err(_) => {
+            let (end, name) = letters(after).ok()?;
+            let whole = name[0].is_ascii_lowercase() || name.ends_with(b"s") || name.len() > 6;
+            if !UNITS.has(name) || !whole || end.first().is_some_and(|b| *b == b'-') {
+                return None;
+            }
+            let many = name.ends_with(b"s")
+                || matches!(name, b"feet" | b"inches" | b"foot" | b"stone" | b"hertz" | b"denier")
+                || name.len() > 6 && name[0].is_ascii_uppercase()
+                || name == b"horsepower";
+            if !many && number.value > 1.0 && (!number.figures() || name == b"second") {
+                return None;
+            }
+            if many
+                && number.value == 1.0
+                && name.ends_with(b"s")
+                && name != b"celsius"
+                && number.style == Style::Words
+            {
+                return None;
+            }
+            let degrees = name.len() >= 6 && name[..6].eq_ignore_ascii_case(b"degree");
+            let scale = alt((
+                word("celsius"),
+                word("fahrenheit"),
+                word("centigrade"),
+                word("C"),
+                word("F"),
+            ));
+            let scale: IResult<&[u8], _, ()> = (gap, scale).parse(end);
+            scale.ok().filter(|_| degrees).map_or(end, |(end, _)| end)
+        }
+    };
+    if goes_on(end) || end.starts_with(b"'") || end.starts_with("’".as_bytes()) {
+        return None;
+    }
+    let hour = alt((
+        word("hour"),
+        word("second"),
+        word("minute"),
+        word("gallon"),
+        word("litre"),
+        word("liter"),
+    ));
+    let per: IResult<&[u8], _, ()> =
+        (gap, alt((word("per"), word("an"), word("a"))), gap, hour).parse(end);
+    Some(per.map_or(end, |(end, _)| end))
+}
+
+/// A figure that says by itself that it counts: "the death toll rose to 62", "killed 1,200 and", "more than 39,000".
+fn bare(at: &At<'_>, rest: &[u8], number: &Number, behind: Qualifier) -> Option<Unit> {
+    let none = Span::at(at.offset(rest), at.offset(rest));
+    if parent(at) && number.value > 1.0 && !goes_on(rest) {
+        return Some(Unit::new(Label::Quantity, none, number.value));
+    }
+    if !number.figures()
+        || matches!(number.style, Style::Comma | Style::Open)
+        || behind != Qualifier::Exact
+    {
+        return None;
+    }
+    if let Some(span) = toll(at) {
+        let unit = Unit::new(Label::Quantity, span, number.value);
+        return Some(Unit { end: at.offset(rest), ..unit });
+    }
+    let before = at.before();
+    let last = before.trim_ascii_end();
+    let lower = last.last().is_some_and(u8::is_ascii_lowercase) && last.len() + 1 == before.len();
+    let next = gap(rest).map_or(rest, |(next, _)| next);
+    let ends = matches!(rest, [] | [b'.' | b',' | b';' | b')' | b'\n', ..])
+        || next.starts_with("—".as_bytes());
+    let word = letters(next).is_ok_and(|(_, w)| values::STOPS.has(w) && next.len() < rest.len());
+    let count = number.style == Style::Grouped || number.scale > 1.0;
+    (count && lower && (ends || word)).then(|| Unit::new(Label::Quantity, none, number.value))
+}
+
+/// Whether "mother of", "father-of-" stands before: what "three" behind it counts is clear.
+fn parent(at: &At<'_>) -> bool {
+    let before = at.before();
+    let left = [&b" of "[..], b"-of-"].iter().find_map(|of| before.strip_suffix(*of));
+    left.is_some_and(|left| {
+        let size = left.iter().rev().take_while(|b| b.is_ascii_alphabetic()).count();
+        values::PARENTS.has(&left[left.len() - size..])
+    })
+}
+
+/// An amount that begins with `word`.
+pub(super) fn by_word(at: &At<'_>, word: &[u8]) -> Option<Finding> {
+    by_number(at).or_else(|| by_article(at, word))
+}
+
+/// "for a week", "less than a mile": what an article counts.
+fn by_article(at: &At<'_>, article: &[u8]) -> Option<Finding> {
+    if !matches!(article, b"a" | b"an") {
+        return None;
+    }
+    let rest = &at.window()[article.len()..];
+    let (from, _) = gap(rest).ok()?;
+    let (end, name) = letters(from).ok()?;
+    let length = values::LENGTHS.has(name) && !name.ends_with(b"s");
+    if !length && (!UNITS.has(name) || name == b"second" || name.ends_with(b"s")) {
+        return None;
+    }
+    let before = at.before().trim_ascii_end();
+    let size = before.iter().rev().take_while(|b| b.is_ascii_alphabetic()).count();
+    let (qualifier, start) = qualifier(at);
+    let led = values::FOR_A.has(&before[before.len() - size..]);
+    let next = gap(end).map_or(end, |(next, _)| next);
+    let stop = letters(next).map_or(!next.first().is_some_and(u8::is_ascii_digit), |(_, w)| {
+        values::STOPS.has(w) && !w.eq_ignore_ascii_case(b"ago")
+    });
+    let cut = goes_on(end) || matches!(end, [b'-' | b'\'' | 0xE2, ..]);
+    if !led && qualifier == Qualifier::Exact || !stop || cut {
+        return None;
+    }
+    let unit = Span::at(at.offset(from), at.offset(end));
+    let meaning = Meaning { qualifier, number: 1.0, unit, ..Meaning::default() };
+    let label = if length { Label::Date } else { Label::Quantity };
+    Some(Finding { span: Span::at(start, at.offset(end)), label, meaning })
 }
 
 /// The "death toll" that figures are said of: "put the death toll at 62".
-fn toll(at: &At<'_>) -> Option<Unit> {
+fn toll(at: &At<'_>) -> Option<Span> {
     let before = at.before();
     let lead = [&b" at "[..], b" to ", b" of ", b" is "].iter().any(|w| before.ends_with(w));
     let lead = lead && !before.contains(&b'.');
     let size = memchr::memmem::rfind(before, b"toll")?;
     let start = if before[..size].ends_with(b"death ") { size - 6 } else { size };
     let offset = at.at - before.len();
-    lead.then(|| Unit { label: Label::Quantity, span: Span::at(offset + start, offset + size + 4) })
+    lead.then(|| Span::at(offset + start, offset + size + 4))
 }
 
 fn percent(input: &[u8]) -> IResult<&[u8], (), ()> {
-    let points = (tag_no_case("percentage"), gap, alt((word("points"), word("point")))).map(|_| ());
+    let point = alt((word("points"), word("point")));
+    let points = (tag_no_case("percentage"), alt((gap, tag("-").map(|_| ()))), point).map(|_| ());
     let sign = tag("%").map(|_| ());
-    let words = (tag_no_case("per"), opt(gap), word("cent")).map(|_| ());
-    alt((sign, words, points, word("pct").map(|_| ()))).parse(input)
+    let between = opt(alt((gap, tag("-").map(|_| ()))));
+    let words = (tag_no_case("per"), between, word("cent")).map(|_| ());
+    alt((sign, words, points, word("pct").map(|_| ()), word("pc").map(|_| ()))).parse(input)
 }
 
 /// "of Syrian soldiers", "more soldiers" after "scores".
-fn noun_after_of(at: &At<'_>, rest: &[u8]) -> Option<Unit> {
+fn noun_after_of(at: &At<'_>, rest: &[u8], number: &Number) -> Option<Unit> {
     let (rest, _) = gap(rest).ok()?;
-    let of: IResult<&[u8], _, ()> = (tag_no_case("of"), gap).parse(rest);
+    let of: IResult<&[u8], _, ()> = tag_no_case("of").parse(rest);
+    if let Some((from, end, currency)) =
+        of.as_ref().ok().and_then(|(rest, _)| money::behind(at, rest, number))
+    {
+        let unit = Unit::new(Label::Money, Span::at(at.offset(from), at.offset(end)), f64::NAN);
+        return Some(Unit { currency, ..unit });
+    }
+    let of = of.and_then(|(rest, _)| gap(rest));
     let more: IResult<&[u8], _, ()> = peek((tag_no_case("more"), gap)).parse(rest);
     let rest = of.map(|(rest, _)| rest).or(more.map(|(rest, _)| rest)).ok()?;
     noun(at, rest, f64::NAN)
 }
 
-/// The noun phrase that `input` begins with, if a number of `value` can count it.
+/// The noun phrase that `input` begins with, if a number of `value` can count it; its unit is the head noun.
 fn noun(at: &At<'_>, input: &[u8], value: f64) -> Option<Unit> {
-    let (mut rest, mut head) = (input, None);
-    let figure = at.rest()[0].is_ascii_digit();
+    let (mut rest, mut head, mut capital) = (input, None, false);
     for nth in 0..PHRASE {
         let size = word_size(rest);
         let (word, after) = rest.split_at(size);
-        if size == 0 || values::STOPS.has(word) {
+        // "20 Boeing 737 jets"
+        if size == 0 && capital && rest.first().is_some_and(u8::is_ascii_digit) && head.is_none() {
+            let figures =
+                rest.iter().take_while(|b| b.is_ascii_alphanumeric() || **b == b'-').count();
+            let Ok((next, _)) = gap(&rest[figures..]) else { break };
+            (rest, capital) = (next, false);
+            continue;
+        }
+        if nth == 0 && word == b"times" && value != 1.0 {
+            head = Some((rest, true));
+            break;
+        }
+        if size == 0 || values::STOPS.has(word) && word != b"A" {
             break;
         }
         let lower = word[0].is_ascii_lowercase();
-        let single = values::PEOPLE.has(word) || figure && values::MEASURES.has(word);
+        let single = values::PEOPLE.has(word);
         if word.eq_ignore_ascii_case(b"olds") {
             return None;
         }
-        if value == 1.0 && single
-            || value != 1.0 && plural(word) && (lower || head.is_none() || !was_lower(head))
-        {
-            head = Some((word, after, lower));
-        } else if let Some((_, _, was_lower)) = head {
-            if was_lower || lower && (word.ends_with(b"ed") || word.ends_with(b"ing")) {
+        let many = value != 1.0 && plural(word);
+        if let Some((_, was_lower)) = head {
+            // "sports clubs", "police officers", "Los Angeles officers"
+            if !(many
+                && lower
+                && !values::LENGTHS.has(word)
+                && !values::NO_HEADS.has(word)
+                && (was_lower || nth > 0))
+            {
                 break;
             }
+            head = Some((rest, lower));
+        } else if value == 1.0 && (single || values::LENGTHS.has(word) && !word.ends_with(b"s"))
+            || many
+        {
+            head = Some((rest, lower));
         } else if nth == 0 && value != 1.0 && lower && values::CASUALTIES.has(word) {
-            head = Some((word, after, true));
+            head = Some((rest, true));
             break;
         }
+        capital = !lower;
         match gap(after) {
             Ok((next, _)) => rest = next,
             Err(_) => break,
         }
     }
-    let (head, after, _) = head?;
+    let from = match head {
+        Some((from, _)) => from,
+        None if value == 1.0 => single(input)?,
+        None => return None,
+    };
+    let (head, after) = from.split_at(word_size(from));
     // "90 soldiers' families": the count is of something else.
     if after.starts_with(b"'") || after.starts_with("’".as_bytes()) {
         return None;
     }
-    let span = Span::at(at.offset(input), at.offset(after));
-    let old: IResult<&[u8], _, ()> = (gap, word("old")).parse(after);
+    let span = Span::at(at.offset(from), at.offset(after));
+    let old: IResult<&[u8], _, ()> = (alt((gap, tag("-").map(|_| ()))), word("old")).parse(after);
     let time = values::LENGTHS.has(head);
-    let label = if values::CURRENCIES.has(head) || head == POUNDS && value >= 1e5 {
-        Label::Money
-    } else if time {
-        Label::Date
-    } else {
-        Label::Quantity
-    };
-    if time && old.is_ok() { None } else { Some(Unit { label, span }) }
+    let label = if time { Label::Date } else { Label::Quantity };
+    match old {
+        Ok((end, _)) if time => {
+            Some(Unit { end: at.offset(end), ..Unit::new(Label::Quantity, span, value) })
+        }
+        _ => Some(Unit::new(label, span, value)),
+    }
 }
 
-fn was_lower(head: Option<(&[u8], &[u8], bool)>) -> bool {
-    head.is_some_and(|(_, _, lower)| lower)
+/// The head of a phrase of one to four small words that "one" counts, where a word that cannot be part of it or a sign ends
+/// the phrase: "one very soggy night of".
+fn single(input: &[u8]) -> Option<&[u8]> {
+    let mut rest = input;
+    for _ in 0..4 {
+        let size = word_size(rest);
+        let (word, after) = rest.split_at(size);
+        let participle =
+            word.len() > 5 && word.ends_with(b"ing") && !values::NOUNS_IN_ING.has(word);
+        let lower = word.iter().all(u8::is_ascii_lowercase);
+        if size < 3 || !lower || participle || values::STOPS.has(word) || is_numeral(word) {
+            return None;
+        }
+        let next = gap(after).map_or(after, |(next, _)| next);
+        let size = word_size(next);
+        let ends = matches!(
+            after,
+            [] | [b'.' | b',' | b';' | b')' | b':' | b'\n' | b'"' | b'?' | b'!', ..]
+        );
+        if ends || next.len() < after.len() && size > 0 && values::STOPS.has(&next[..size]) {
+            let noun = !word.ends_with(b"ed") && !word.ends_with(b"ly");
+            let noun = noun
+                && (!word.ends_with(b"s") || word.ends_with(b"ss"))
+                && !values::NO_HEADS.has(word);
+            return noun.then_some(rest);
+        }
+        if next.len() == after.len() {
+            return None;
+        }
+        rest = next;
+    }
+    None
 }
 
-/// Length of the word that `input` begins with: letters, hyphens and dots between letters.
+/// Length of the word that `input` begins with: letters and, after the first, figures, with hyphens, dots and plus between them.
 fn word_size(input: &[u8]) -> usize {
     let letter = |i: usize| {
         input.get(i).is_some_and(|b| {
-            b.is_ascii_alphabetic() || (0xC3..=0xDF).contains(b) || (0x80..0xC0).contains(b)
+            b.is_ascii_alphabetic()
+                || (0xC3..=0xDF).contains(b)
+                || (0x80..0xC0).contains(b)
+                || i > 0 && b.is_ascii_digit()
         })
     };
     let mut size = 0;
@@ -357,5 +952,231 @@ fn plural(word: &[u8]) -> bool {
     let s = word.len() >= 4
         && word.ends_with(b"s")
         && ![&b"ss"[..], b"us", b"is"].iter().any(|end| word.ends_with(end));
-    s || values::PLURALS.has(word) || values::CURRENCIES.has(word)
+    let tail = |end: &[u8]| word.len() > end.len() + 1 && word.ends_with(end);
+    s || values::PLURALS.has(word)
+        || [&b"men"[..], b"women", b"people", b"folk", b"craft", b"children"]
+            .iter()
+            .any(|e| tail(e))
+}
+
+#[cfg(test)]
+mod tests {
+    use alloc::format;
+    use alloc::string::String;
+    use alloc::vec::Vec;
+
+    use super::*;
+    use crate::value::scan;
+
+    /// "[mention] label number unit currency hedge" of each amount; groups of currencies stand for those of a country.
+    fn read(text: &str) -> Vec<String> {
+        let mut out = Vec::new();
+        scan(text.as_bytes(), Span::at(0, text.len()), None, |f| {
+            let m = f.meaning;
+            let number = if m.number.is_nan() { String::new() } else { format!(" {}", m.number) };
+            let unit = &text[m.unit.range()];
+            let currency = m.currency.iter().take_while(|b| **b != 0).map(|b| *b as char);
+            let currency: String = currency.collect();
+            let hedge = match m.qualifier {
+                Qualifier::AtLeast => " >=",
+                Qualifier::AtMost => " <=",
+                Qualifier::About => " ~",
+                _ => "",
+            };
+            let share = if m.flags & Value::RATIO != 0 { " ratio" } else { "" };
+            let gap = |s: &str| if s.is_empty() { String::new() } else { format!(" {s}") };
+            let words = &text[f.span.range()];
+            let label = f.label.name();
+            out.push(format!(
+                "[{words}] {label}{number}{}{}{hedge}{share}",
+                gap(unit),
+                gap(&currency)
+            ));
+        });
+        out
+    }
+
+    #[test]
+    fn cases() {
+        let mut wrong = Vec::new();
+        for (text, wanted) in [
+            // Money
+            ("It cost $27.1 billion.", &["[$27.1 billion] money 27100000000 $ dol"][..]),
+            ("a US$4.7 billion firm", &["[US$4.7 billion] money 4700000000 US$ USD"]),
+            (
+                "A$40m and HK$3bn",
+                &["[A$40m] money 40000000 A$ AUD", "[HK$3bn] money 3000000000 HK$ HKD"],
+            ),
+            (
+                "NZD $100.70, US $6",
+                &["[NZD $100.70] money 100.7 NZD $ NZD", "[US $6] money 6 US $ USD"],
+            ),
+            ("$1,190.00 AUD", &["[$1,190.00 AUD] money 1190 $ AUD"]),
+            (
+                "EUR 20m, EUR20, Rs. 2,500",
+                &[
+                    "[EUR 20m] money 20000000 EUR EUR",
+                    "[EUR20] money 20 EUR EUR",
+                    "[Rs. 2,500] money 2500 Rs. rup",
+                ],
+            ),
+            (
+                "a ₹5 crore fund, 35 lakh rupees",
+                &["[₹5 crore] money 50000000 ₹ INR", "[35 lakh rupees] money 3500000 rupees rup"],
+            ),
+            (
+                "15 €, 20€, 3.14US$",
+                &["[15 €] money 15 € EUR", "[20€] money 20 € EUR", "[3.14US$] money 3.14 US$ USD"],
+            ),
+            (
+                "€3,5 Mio., 2,5 Millionen Euro, 2 Mrd. Euro",
+                &[
+                    "[€3,5 Mio.] money 3500000 € EUR",
+                    "[2,5 Millionen Euro] money 2500000 Euro EUR",
+                    "[2 Mrd. Euro] money 2000000000 Euro EUR",
+                ],
+            ),
+            ("€3.000 or Rp 31.500", &["[€3.000] money € EUR", "[Rp 31.500] money 31500 Rp IDR"]),
+            (
+                "a loss of -$3.2 million, −€40 million, $-3",
+                &[
+                    "[-$3.2 million] money -3200000 $ dol",
+                    "[−€40 million] money -40000000 € EUR",
+                    "[$-3] money -3 $ dol",
+                ],
+            ),
+            (
+                "$10-15 million",
+                &["[$10] money 10000000 $ dol", "[15 million] money 15000000 $ dol"],
+            ),
+            (
+                "more than 100m euros, about 3 trn yen",
+                &[
+                    "[more than 100m euros] money 100000000 euros EUR >=",
+                    "[about 3 trn yen] money 3000000000000 yen JPY ~",
+                ],
+            ),
+            ("half a billion dollars", &["[half a billion dollars] money 500000000 dollars dol"]),
+            (
+                "42 Lebanese pounds, 5m US dollars",
+                &[
+                    "[42 Lebanese pounds] money 42 Lebanese pounds LBP",
+                    "[5m US dollars] money 5000000 US dollars USD",
+                ],
+            ),
+            (
+                "paid ten pounds, weighs ten pounds",
+                &["[ten pounds] money 10 pounds pnd", "[ten pounds] quantity 10 pounds"],
+            ),
+            (
+                "75p, 50 cents, 4m/-",
+                &["[75p] money 75 p", "[50 cents] money 50 cents", "[4m/-] money 4000000 /- /-"],
+            ),
+            ("7 990 kr", &["[7 990 kr] money 7990 kr crw"]),
+            ("millions of euros", &["[millions of euros] money euros EUR"]),
+            ("COP 26 talks, TOP 10", &[]),
+            // Percent
+            (
+                "rose 4.5 per cent, half of one percent",
+                &[
+                    "[4.5 per cent] percent 4.5 per cent",
+                    "[half of one percent] percent 0.5 percent",
+                ],
+            ),
+            (
+                "was -0.4 percent, 5pc",
+                &["[-0.4 percent] percent -0.4 percent", "[5pc] percent 5 pc"],
+            ),
+            ("a three-percent levy", &["[three-percent] percent 3 percent"]),
+            // Measures
+            (
+                "It was -18 °C, minus 10 degrees",
+                &["[-18 °C] quantity -18 °C", "[minus 10 degrees] quantity -10 degrees"],
+            ),
+            (
+                "40 sq km, 70 degrees Fahrenheit",
+                &[
+                    "[40 sq km] quantity 40 sq km",
+                    "[70 degrees Fahrenheit] quantity 70 degrees Fahrenheit",
+                ],
+            ),
+            ("60 miles per hour", &["[60 miles per hour] quantity 60 miles per hour"]),
+            ("two pounds and 4 ounces", &["[two pounds and 4 ounces] quantity 2.25 pounds"]),
+            (
+                "1½ miles, 1/4 inch, half a gallon",
+                &[
+                    "[1½ miles] quantity 1.5 miles",
+                    "[1/4 inch] quantity 0.25 inch",
+                    "[half a gallon] quantity 0.5 gallon",
+                ],
+            ),
+            ("400m from the port", &["[400m] quantity 400 m"]),
+            ("heat of 35C (95F)", &["[35C] quantity 35 C", "[95F] quantity 95 F"]),
+            ("less than a mile", &["[less than a mile] quantity 1 mile <="]),
+            (
+                "a 37-year-old cook, 12 years old",
+                &["[37-year-old] quantity 37 year", "[12 years old] quantity 12 years"],
+            ),
+            // Counts
+            ("Some 62 Ruritanian troops", &["[Some 62 Ruritanian troops] quantity 62 troops ~"]),
+            ("62 heavily armed troops", &["[62 heavily armed troops] quantity 62 troops"]),
+            ("Some 20 Boeing 737 jets", &["[Some 20 Boeing 737 jets] quantity 20 jets ~"]),
+            ("the Boeing 737 jets, on Windows 11 machines", &[]),
+            (
+                "1.5m people, 40k fans",
+                &["[1.5m people] quantity 1500000 people", "[40k fans] quantity 40000 fans"],
+            ),
+            (
+                "10 000 people, 1,00,000 voters",
+                &[
+                    "[10 000 people] quantity 10000 people",
+                    "[1,00,000 voters] quantity 100000 voters",
+                ],
+            ),
+            (
+                "One hundred and twenty sailors",
+                &["[One hundred and twenty sailors] quantity 120 sailors"],
+            ),
+            (
+                "More than half a million people",
+                &["[More than half a million people] quantity 500000 people >="],
+            ),
+            (
+                "one or more boats, 20 boats or so",
+                &["[one or more boats] quantity 1 boats >=", "[20 boats] quantity 20 boats"],
+            ),
+            ("a couple of cooler nights", &["[a couple of cooler nights] date 2 nights ~"]),
+            ("three of her boats", &["[three of her boats] quantity 3 boats"]),
+            ("one very soggy path to the sea", &["[one very soggy path] quantity 1 path"]),
+            ("a mother of three", &["[three] quantity 3"]),
+            (
+                "ten police officers, four sports clubs",
+                &[
+                    "[ten police officers] quantity 10 officers",
+                    "[four sports clubs] quantity 4 clubs",
+                ],
+            ),
+            // Shares
+            (
+                "two-thirds of voters",
+                &["[two-thirds of voters] quantity 0.6666666666666666 voters ratio"],
+            ),
+            (
+                "Three-quarters of the 80 seats",
+                &["[Three-quarters] quantity 0.75 ratio", "[80 seats] quantity 80 seats"],
+            ),
+            ("One in four homes", &["[One in four homes] quantity 0.25 homes ratio"]),
+            ("half my staff left", &["[half my staff] quantity 0.5 staff ratio"]),
+            (
+                "the first half of the game, half empty, two in three days",
+                &["[three days] date 3 days"],
+            ),
+        ] {
+            let found = read(text);
+            if found != wanted {
+                wrong.push(format!("{text}: {found:#?}"));
+            }
+        }
+        assert!(wrong.is_empty(), "{wrong:#?}");
+    }
 }

@@ -6,8 +6,8 @@ use nom::bytes::complete::tag;
 use nom::combinator::opt;
 use nom::{IResult, Parser};
 
-use crate::span::Span;
-use crate::text::number::{figures, gap, number, scale, short_scale, word};
+use super::money::{self, Mark};
+use crate::text::number::{Number, Style, gap, in_figures, number, short_scale, word};
 use crate::time::finding::At;
 
 /// Reads what joins the ends of a range, and says whether it is a dash.
@@ -17,18 +17,17 @@ fn joint(input: &[u8]) -> IResult<&[u8], bool, ()> {
     alt((dash, words)).parse(input)
 }
 
-/// The second end of a range: what follows it, its number, its words, and the factor of its scale ("million") that is meant
-/// for the first end too.
+/// The second end of a range: what follows it, its number, and the factor of its scale ("million") that is meant for the first
+/// end too.
 pub(crate) struct Second<'t> {
     pub(crate) rest: &'t [u8],
-    pub(crate) value: f64,
-    pub(crate) words: &'t [u8],
+    pub(crate) number: Number,
     pub(crate) scale: f64,
 }
 
-/// Reads the second end of the range whose first end, `value`, stops at `rest`. Numbers that do not rise are scores and
+/// Reads the second end of the range whose first end, `first`, stops at `rest`. Numbers that do not rise are scores and
 /// odds, and "and" joins a range only after "between".
-pub(crate) fn second<'t>(at: &At<'t>, rest: &'t [u8], value: f64) -> Option<Second<'t>> {
+pub(crate) fn second<'t>(at: &At<'t>, rest: &'t [u8], first: &Number) -> Option<Second<'t>> {
     let (from, dash) = joint(rest).ok()?;
     let and = rest[..rest.len() - from.len()].trim_ascii().eq_ignore_ascii_case(b"and");
     let before = at.before();
@@ -37,40 +36,45 @@ pub(crate) fn second<'t>(at: &At<'t>, rest: &'t [u8], value: f64) -> Option<Seco
         return None;
     }
     let (rest, second) = number(from).ok()?;
-    let plain = figures(from).map_or(second, |(_, n)| n);
-    let factor = if value < plain && plain > 0.0 { second / plain } else { 1.0 };
-    let words = &from[..from.len() - rest.len()];
-    (second > value).then_some(Second { rest, value: second, words, scale: factor })
+    let plain = second.value / second.scale;
+    let scale = if first.scale == 1.0 && first.value < plain { second.scale } else { 1.0 };
+    let counts = first.style != Style::Share && second.style != Style::Share;
+    (counts && second.value > first.value).then_some(Second { rest, number: second, scale })
 }
 
 /// The factor of the scale that stands behind the second amount of "$10 to $15 million" and is meant for the first too.
-pub(crate) fn scale_ahead(rest: &[u8], sign: &str, amount: f64) -> f64 {
-    let ahead = (joint, opt(tag(sign.as_bytes())), figures, alt((scale, short_scale)));
-    let mut ahead = ahead.map(|(_, _, second, factor)| if second > amount { factor } else { 1.0 });
-    let read: IResult<&[u8], f64, ()> = ahead.parse(rest);
-    read.map_or(1.0, |(_, factor)| factor)
+pub(crate) fn scale_ahead(rest: &[u8], sign: &[u8], amount: f64) -> f64 {
+    let ahead: IResult<&[u8], _, ()> = (joint, opt(tag(sign)), in_figures).parse(rest);
+    let Ok((rest, (.., second))) = ahead else { return 1.0 };
+    let second = match short_scale(rest, true) {
+        Ok((_, factor)) if second.scale == 1.0 => second.times(factor),
+        _ => second,
+    };
+    if second.value / second.scale > amount { second.scale } else { 1.0 }
 }
 
 /// Whether the number here is the second end of a range of figures, written with a dash after the mention of the first.
 pub(crate) fn dashed(at: &At<'_>) -> bool {
     matches!(at.before(), b"-" | b"\xE2\x80\x93")
-        && before_floor(at).is_some_and(|b| b.is_ascii_digit())
+        && before_floor(at).is_some_and(|b| b.is_ascii_alphanumeric())
 }
 
 fn before_floor(at: &At<'_>) -> Option<u8> {
     at.text.get(at.floor.checked_sub(1)?).copied()
 }
 
-/// The currency sign of the amount that ends where the joint before this number begins: "$10-15 million".
-pub(crate) fn currency_behind(at: &At<'_>) -> Option<Span> {
-    let joint = at.before();
-    if !dashed(at) && joint != b" to " {
+/// The currency before the amount that ends where the joint before this number begins: "$10-15 million".
+pub(crate) fn currency_behind(at: &At<'_>) -> Option<Mark> {
+    if !dashed(at) && at.before() != b" to " {
         return None;
     }
-    let first = &at.text[at.floor.saturating_sub(16)..at.floor];
-    let size =
-        first.iter().rev().take_while(|b| b.is_ascii_digit() || matches!(b, b'.' | b',')).count();
-    let (sign, end) = (&first[..first.len() - size], at.floor - size);
-    let sign = ["$", "£", "€", "¥", "₹"].into_iter().find(|s| sign.ends_with(s.as_bytes()))?;
-    (size > 0).then(|| Span::at(end - sign.len(), end))
+    let first = &at.text[at.floor.saturating_sub(24)..at.floor];
+    let amount = |b: &u8| b.is_ascii_alphanumeric() || matches!(b, b'.' | b',');
+    let size = first.iter().rev().take_while(|b| amount(b)).count();
+    let letters = first[first.len() - size..].iter().take_while(|b| !b.is_ascii_digit()).count();
+    let start = at.floor - (size - letters);
+    if size == letters {
+        return None;
+    }
+    money::before(&At { at: start, floor: start.saturating_sub(16), ..*at })
 }

@@ -1,0 +1,55 @@
+//! Units of measure.
+
+use super::Words;
+
+/// Units in words, singular and plural.
+pub(crate) static UNITS: Words<512> = Words::new(
+    "kilometre kilometres kilometer kilometers metre metres meter meters centimetre centimetres centimeter centimeters \
+     millimetre millimetres millimeter millimeters nanometre nanometres nanometer nanometers micron microns mile miles yard \
+     yards foot feet inch inches furlong furlongs fathom fathoms acre acres hectare hectares gram grams gramme grammes \
+     kilogram kilograms kilogramme kilogrammes kilo kilos milligram milligrams microgram micrograms pound pounds ounce ounces \
+     ton tons tonne tonnes stone litre litres liter liters millilitre millilitres milliliter milliliters gallon gallons pint \
+     pints quart quarts barrel barrels bushel bushels degree degrees celsius fahrenheit kelvin knot knots watt watts kilowatt \
+     kilowatts megawatt megawatts gigawatt gigawatts volt volts amp amps ampere amperes joule joules kilojoule kilojoules \
+     calorie calories hertz kilohertz megahertz gigahertz decibel decibels byte bytes kilobyte kilobytes megabyte megabytes \
+     gigabyte gigabytes terabyte terabytes petabyte petabytes exabyte exabytes bits megabits gigabits pixel pixels megapixel \
+     megapixels horsepower carat carats minute minutes hour hours seconds millisecond milliseconds newton newtons pascal \
+     pascals denier kilowatt-hour kilowatt-hours megawatt-hour megawatt-hours gigawatt-hour gigawatt-hours teaspoon teaspoons \
+     tablespoon tablespoons cup cups second",
+);
+
+/// Units of length that "square" and "cubic" stand before.
+pub(crate) static SQUARED: Words<64> = Words::new(
+    "kilometre kilometres kilometer kilometers metre metres meter meters centimetre centimetres centimeter centimeters \
+     mile miles yard yards foot feet inch inches km m cm mm ft mi in yd",
+);
+
+/// Abbreviated units after figures, in the letters that they are written in.
+pub(crate) const SYMBOLS: &[&str] = &[
+    "km", "kg", "cm", "mm", "nm", "mi", "mph", "kph", "kmh", "ft", "lb", "lbs", "oz", "yd", "yds",
+    "g", "mg", "mcg", "µg", "t", "l", "L", "ml", "mL", "cl", "dl", "gal", "GB", "MB", "TB", "PB",
+    "KB", "kB", "Mbps", "Gbps", "GHz", "MHz", "kHz", "Hz", "W", "kW", "MW", "GW", "TW", "Wh",
+    "kWh", "MWh", "GWh", "TWh", "V", "kV", "ha", "km²", "km2", "m²", "m2", "m³", "m3", "cm²",
+    "cm2", "cm³", "cm3", "ft²", "ft2", "cal", "kcal", "kJ", "MJ", "hPa", "psi", "dB", "rpm", "px",
+    "hp", "bhp", "cc", "mAh", "MP", "fps", "bpd", "boe", "hrs", "hr", "mins", "min", "secs", "kt",
+    "Mt", "Gt", "mm²", "kms", "kgs", "mtrs", "ppm", "kbps",
+];
+
+/// Words behind "400m" that make it metres; elsewhere it may be a million.
+pub(crate) static METRES: Words<128> = Words::new(
+    "from away above below long wide high tall deep north south east west race races sprint hurdles freestyle final finals \
+     down up apart off relay medley butterfly backstroke breaststroke ahead behind underwater inland runner runners champion \
+     sprinter sprinters dash tower walk swim swimmer swimmers record title gold silver bronze stretch",
+);
+
+/// A unit, a smaller one that may follow it ("two pounds and five ounces"), and how many of those it has.
+pub(crate) const SUBUNITS: [(&str, &str, f64); 8] = [
+    ("pound pounds lb lbs", "ounce ounces oz", 16.0),
+    ("foot feet ft", "inch inches in", 12.0),
+    ("stone", "pound pounds lb lbs", 14.0),
+    ("hour hours", "minute minutes min", 60.0),
+    ("minute minutes", "second seconds sec", 60.0),
+    ("degree degrees", "minute minutes", 60.0),
+    ("mile miles", "yard yards", 1760.0),
+    ("metre metres meter meters", "centimetre centimetres centimeter centimeters cm", 100.0),
+];
