@@ -14,6 +14,7 @@ pub(crate) mod reporters;
 pub(crate) mod stopword;
 pub(crate) mod tagger;
 pub(crate) mod values;
+pub(crate) mod zones;
 
 use crate::text::table::WordTable;
 

@@ -2,7 +2,8 @@
 
 use super::clock::{self, Form};
 use super::stamp::Stamp;
-use crate::lexicon::calendar::{Sense, days_in, sense};
+use super::zone;
+use crate::lexicon::calendar::{Sense, Zone, days_in, sense};
 use crate::span::Span;
 use crate::text::word::{letters_len, space_len};
 use crate::types::Timestamp;
@@ -425,9 +426,9 @@ impl Reading {
                 self.weekday = true;
             }
             Sense::Zone(zone) if self.value.has_clock() && !self.value.has_zone() => {
-                self.value.zone = zone;
+                self.value.zone = zone::field(zone);
                 // "GMT+2" goes on.
-                self.timed = zone == 0;
+                self.timed = zone == Zone::Fixed(0);
                 return Some(len);
             }
             _ => return None,

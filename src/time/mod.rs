@@ -11,3 +11,4 @@ pub(crate) mod prose;
 pub(crate) mod relative;
 pub(crate) mod stamp;
 mod words;
+pub(crate) mod zone;
