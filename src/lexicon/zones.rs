@@ -16,9 +16,8 @@ pub(crate) struct Reading {
     pub(crate) summer: bool,
 }
 
-/// A name that clocks of several places have.
+/// What a name means that clocks of several places have.
 pub(crate) struct Shared {
-    pub(crate) name: &'static str,
     pub(crate) readings: &'static [Reading],
     /// The reading where nothing tells the place, because the others are local.
     pub(crate) usual: Option<usize>,
@@ -42,90 +41,112 @@ const AMERICA: &str = "ET CT MT PT EST EDT CDT MDT PST PDT American Canadian Chi
     Arkansas Louisiana Mississippi Alabama Memphis Nashville Tennessee Dakota Winnipeg Manitoba";
 const CHINA: &str = "China Chinese Beijing Shanghai Shenzhen Guangzhou Taiwan Taiwanese Taipei";
 const ATLANTIC: &str = "Halifax Scotia Brunswick Moncton Bermuda Barbados Trinidad Puerto ADT";
-const ARABIA: &str = "Saudi Riyadh Jeddah Kuwait Bahrain Manama Qatar Doha Iraq Iraqi Baghdad Yemen";
+const ARABIA: &str =
+    "Saudi Riyadh Jeddah Kuwait Bahrain Manama Qatar Doha Iraq Iraqi Baghdad Yemen";
 const GULF: &str = "UAE Dubai Abu Sharjah Oman Muscat Emirates";
-const AUSTRALIA: &str = "Australia Australian Sydney Melbourne Brisbane Canberra Hobart Adelaide Darwin";
+const AUSTRALIA: &str =
+    "Australia Australian Sydney Melbourne Brisbane Canberra Hobart Adelaide Darwin";
 const PHILIPPINES: &str = "Philippines Philippine Manila Quezon Cebu Davao Filipino";
 const PAKISTAN: &str = "Pakistan Pakistani Islamabad Karachi Lahore Rawalpindi Peshawar";
 
 /// The names, in the order of their numbers in the calendar.
-pub(crate) const SHARED: &[Shared] = &[
-    Shared {
-        name: "IST",
-        readings: &[
-            reading("in lk", INDIA, 5.5),
-            reading("il", ISRAEL, 2.0),
-            Reading { summer: true, ..reading("ie", IRELAND, 1.0) },
-        ],
-        usual: None,
-    },
-    Shared {
-        name: "BST",
-        readings: &[
-            Reading { summer: true, ..reading("gb im je gg", "", 1.0) },
-            reading("bd", BANGLADESH, 6.0),
-        ],
-        usual: Some(0),
-    },
-    Shared {
-        name: "CST",
-        readings: &[
-            reading("us ca mx", AMERICA, -6.0),
-            reading("cn tw hk mo", CHINA, 8.0),
-            unclear("au cu", "Cuba Cuban Havana Adelaide Darwin"),
-        ],
-        usual: None,
-    },
-    Shared {
-        name: "CDT",
-        readings: &[
-            reading("us ca mx", AMERICA, -5.0),
-            unclear("au cu cn", "Cuba Cuban Havana Adelaide Darwin"),
-        ],
-        usual: Some(0),
-    },
-    Shared {
-        name: "AST",
-        readings: &[
-            reading("ca pr bm bb tt vi", ATLANTIC, -4.0),
-            reading("sa kw bh qa iq ye", ARABIA, 3.0),
-        ],
-        usual: None,
-    },
-    Shared {
-        name: "ADT",
-        readings: &[reading("ca bm", ATLANTIC, -3.0), unclear("sa kw bh qa iq ye", ARABIA)],
-        usual: None,
-    },
-    Shared { name: "GST", readings: &[reading("ae om", GULF, 4.0)], usual: None },
-    Shared {
-        name: "EST",
-        readings: &[reading("us ca", "", -5.0), unclear("au", AUSTRALIA)],
-        usual: Some(0),
-    },
-    Shared {
-        name: "EDT",
-        readings: &[reading("us ca", "", -4.0), unclear("au", AUSTRALIA)],
-        usual: Some(0),
-    },
-    Shared {
-        name: "PST",
-        readings: &[
-            reading("us ca mx", "", -8.0),
-            reading("ph", PHILIPPINES, 8.0),
-            reading("pk", PAKISTAN, 5.0),
-        ],
-        usual: Some(0),
-    },
-    Shared {
-        name: "MST",
-        readings: &[
-            reading("us ca mx", "", -7.0),
-            reading("my", "Malaysia Malaysian Kuala", 8.0),
-            reading("mm", "Myanmar Yangon Naypyidaw", 6.5),
-        ],
-        usual: Some(0),
-    },
+pub(crate) const SHARED: &[(&str, Shared)] = &[
+    (
+        "IST",
+        Shared {
+            readings: &[
+                reading("in lk", INDIA, 5.5),
+                reading("il", ISRAEL, 2.0),
+                Reading { summer: true, ..reading("ie", IRELAND, 1.0) },
+            ],
+            usual: None,
+        },
+    ),
+    (
+        "BST",
+        Shared {
+            readings: &[
+                Reading { summer: true, ..reading("gb im je gg", "", 1.0) },
+                reading("bd", BANGLADESH, 6.0),
+            ],
+            usual: Some(0),
+        },
+    ),
+    (
+        "CST",
+        Shared {
+            readings: &[
+                reading("us ca mx", AMERICA, -6.0),
+                reading("cn tw hk mo", CHINA, 8.0),
+                unclear("au cu", "Cuba Cuban Havana Adelaide Darwin"),
+            ],
+            usual: None,
+        },
+    ),
+    (
+        "CDT",
+        Shared {
+            readings: &[
+                reading("us ca mx", AMERICA, -5.0),
+                unclear("au cu cn", "Cuba Cuban Havana Adelaide Darwin"),
+            ],
+            usual: Some(0),
+        },
+    ),
+    (
+        "AST",
+        Shared {
+            readings: &[
+                reading("ca pr bm bb tt vi", ATLANTIC, -4.0),
+                reading("sa kw bh qa iq ye", ARABIA, 3.0),
+            ],
+            usual: None,
+        },
+    ),
+    (
+        "ADT",
+        Shared {
+            readings: &[reading("ca bm", ATLANTIC, -3.0), unclear("sa kw bh qa iq ye", ARABIA)],
+            usual: None,
+        },
+    ),
+    ("GST", Shared { readings: &[reading("ae om", GULF, 4.0)], usual: None }),
+    (
+        "EST",
+        Shared {
+            readings: &[reading("us ca", "", -5.0), unclear("au", AUSTRALIA)],
+            usual: Some(0),
+        },
+    ),
+    (
+        "EDT",
+        Shared {
+            readings: &[reading("us ca", "", -4.0), unclear("au", AUSTRALIA)],
+            usual: Some(0),
+        },
+    ),
+    (
+        "PST",
+        Shared {
+            readings: &[
+                reading("us ca mx", "", -8.0),
+                reading("ph", PHILIPPINES, 8.0),
+                reading("pk", PAKISTAN, 5.0),
+            ],
+            usual: Some(0),
+        },
+    ),
+    (
+        "MST",
+        Shared {
+            readings: &[
+                reading("us ca mx", "", -7.0),
+                reading("my", "Malaysia Malaysian Kuala", 8.0),
+                reading("mm", "Myanmar Yangon Naypyidaw", 6.5),
+            ],
+            usual: Some(0),
+        },
+    ),
 ];
 
 /// Zones of words, without the "time" behind them: "Eastern", "Pacific Daylight", "Central European Summer", "Beijing".

@@ -25,17 +25,27 @@ struct Reading {
     at_day: bool,
     /// The last part was the time of day: a zone may follow.
     timed: bool,
+    wanted: Wanted,
+}
+
+/// What of a timestamp is looked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) enum Wanted {
+    #[default]
+    All,
+    /// The day, which a time of day ends.
+    Day,
 }
 
 /// No timestamp has more parts than weekday, day, month, year, time, zone and an offset.
 const MAX_PARTS: usize = 8;
 
 /// The date or time of day that `input` begins with; parts of it may be missing.
-pub(crate) fn parts(input: &[u8]) -> Option<Stamp> {
+pub(super) fn parts(input: &[u8], wanted: Wanted) -> Option<Stamp> {
     if let Some(found) = east_asian(input) {
         return Some(found);
     }
-    let mut parts = Reading::default();
+    let mut parts = Reading { wanted, ..Reading::default() };
     let (mut at, mut end) = (0, 0);
     while parts.len < MAX_PARTS {
         let gap = if parts.len == 0 {
@@ -203,10 +213,16 @@ impl Reading {
     fn read(&mut self, input: &[u8], gap: Gap) -> Option<usize> {
         let day = self.value.day;
         let len = match *input.first()? {
-            b'0'..=b'9' => self
-                .numeric_date(input)
-                .or_else(|| self.time(input))
-                .or_else(|| self.number(input, gap)),
+            b'0'..=b'9' => {
+                let date = self.numeric_date(input);
+                if date.is_none() && self.wanted == Wanted::Day {
+                    let time = clock::time(input);
+                    if time.is_some_and(|(clock, _)| clock.form == Form::Clear) {
+                        return None;
+                    }
+                }
+                date.or_else(|| self.time(input)).or_else(|| self.number(input, gap))
+            }
             b'+' | b'-' if self.timed => {
                 let (zone, len) = clock::offset(input)?;
                 self.value.zone = zone;
@@ -302,7 +318,7 @@ impl Reading {
     }
 
     fn time(&mut self, input: &[u8]) -> Option<usize> {
-        let (clock, len) = clock::time(input)?;
+        let (clock, len) = clock::time(input).filter(|_| self.wanted == Wanted::All)?;
         // "5.12 ..." before any date is a number more often than a time.
         if self.value.has_clock()
             || clock.form == Form::Dotted

@@ -1,5 +1,6 @@
 //! Dates and times as news sites print them.
 
+use super::date::Wanted;
 use super::stamp::Stamp;
 use super::{ago, date};
 use crate::lexicon::calendar::{self, Sense};
@@ -9,6 +10,15 @@ use crate::types::Timestamp;
 
 /// The timestamp that `input` begins with: a date with or without a time of day, or a relative time.
 pub(crate) fn at(input: &[u8]) -> Option<Stamp> {
+    read(input, Wanted::All)
+}
+
+/// As [`at`], up to the time of day.
+pub(super) fn day(input: &[u8]) -> Option<Stamp> {
+    read(input, Wanted::Day)
+}
+
+fn read(input: &[u8], wanted: Wanted) -> Option<Stamp> {
     let first = *input.first()?;
     let (relative, date) = if first.is_ascii_digit() {
         (true, true)
@@ -31,7 +41,7 @@ pub(crate) fn at(input: &[u8]) -> Option<Stamp> {
             return Some(Stamp { span: Span::at(0, len), value: Timestamp::NONE });
         }
     }
-    if date { date::parts(input).filter(|found| found.value.has_date()) } else { None }
+    if date { date::parts(input, wanted).filter(|found| found.value.has_date()) } else { None }
 }
 
 /// The date that the eight digits of `input` are ("20211109"), which must be all of it but white space around it.
@@ -46,7 +56,7 @@ pub(crate) fn clock(input: &[u8]) -> Option<Stamp> {
     if !input.first()?.is_ascii_digit() {
         return None;
     }
-    date::parts(input).filter(|found| !found.value.has_date())
+    date::parts(input, Wanted::All).filter(|found| !found.value.has_date())
 }
 
 /// The first timestamp of `line`.

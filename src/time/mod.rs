@@ -6,6 +6,8 @@ mod date;
 mod days;
 pub(crate) mod find;
 pub(crate) mod finding;
+mod hours;
+mod moment;
 pub(crate) mod order;
 pub(crate) mod prose;
 pub(crate) mod relative;

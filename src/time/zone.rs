@@ -47,20 +47,23 @@ pub(crate) fn settled(
 ) -> Timestamp {
     let Some(zone) = open(value.zone) else { return value };
     let day = match day {
-        Some(day) if !value.has_date() => Timestamp { hour: value.hour, minute: value.minute, ..day },
+        Some(day) if !value.has_date() => {
+            Timestamp { hour: value.hour, minute: value.minute, ..day }
+        }
         _ => value,
     };
     let offset = match zone {
         Zone::Fixed(minutes) => Some(minutes),
         Zone::Summer(winter) => is_summer(winter, day).map(|s| winter + 60 * i16::from(s)),
-        Zone::Shared(row) => SHARED.get(usize::from(row)).and_then(|shared| {
+        Zone::Shared(row) => SHARED.get(usize::from(row)).and_then(|(_, shared)| {
             let reading = match by_place(shared.readings, near) {
                 Some(told) => told,
                 None => by_country(shared.readings, country)
                     .or_else(|| shared.usual.and_then(|at| shared.readings.get(at))),
             };
             // Britain and Ireland have the EU's summer, and a zone of its own for it.
-            let fits = |r: &&Reading| !r.summer || !day.has_date() || is_summer(0, day) == Some(true);
+            let fits =
+                |r: &&Reading| !r.summer || !day.has_date() || is_summer(0, day) == Some(true);
             reading.filter(fits).and_then(|r| r.zone)
         }),
     };
@@ -144,7 +147,9 @@ pub(super) fn behind(rest: &[u8]) -> Option<(i16, usize)> {
     if let Some(inner) = rest[end..].strip_prefix(b" (")
         && let Some((second, len)) = abbreviation(inner)
         && inner.get(len) == Some(&b')')
-        && (second == zone || zone == i16::MIN || is_open(Timestamp { zone: second, ..Timestamp::NONE }))
+        && (second == zone
+            || zone == i16::MIN
+            || is_open(Timestamp { zone: second, ..Timestamp::NONE }))
     {
         end += 3 + len;
         return Some((if zone == i16::MIN { second } else { zone }, end));
@@ -225,7 +230,9 @@ mod tests {
     /// The time that `text` says, on a page of this day and country.
     fn value(text: &str, day: &str, country: &str) -> alloc::string::String {
         let at = |text: &str| find::find(text.as_bytes()).map(|found| found.value);
-        let found = at(text).or_else(|| find::clock(text.as_bytes()).map(|found| found.value));
+        let found = at(text).or_else(|| {
+            Some(super::super::hours::read(text.as_bytes(), super::super::hours::Lead::Time)?.from)
+        });
         let country = country.as_bytes().try_into().ok();
         settled(found.expect(text), at(day), country, text.as_bytes()).to_string()
     }
@@ -315,7 +322,9 @@ mod tests {
         ] {
             assert_eq!(behind(text.as_bytes()), Some((minutes, len)), "{text}");
         }
-        for text in ["", " GM", "GMT", " gmt", " (GMT", " Eastern Europe", " extra time", " the time"] {
+        for text in
+            ["", " GM", "GMT", " gmt", " (GMT", " Eastern Europe", " extra time", " the time"]
+        {
             assert_eq!(behind(text.as_bytes()), None, "{text}");
         }
         let eastern = behind(b" Eastern time").unwrap().0;
