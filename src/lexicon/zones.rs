@@ -19,8 +19,9 @@ pub(crate) struct Reading {
 /// What a name means that clocks of several places have.
 pub(crate) struct Shared {
     pub(crate) readings: &'static [Reading],
-    /// The reading where nothing tells the place, because the others are local.
-    pub(crate) usual: Option<usize>,
+    /// Whether prose means the first reading where nothing tells the place, because the others are used at home only. A dateline
+    /// always does: of the papers that print the name there, most are of the first.
+    pub(crate) usual: bool,
 }
 
 const fn reading(countries: &'static str, places: &'static str, hours: f32) -> Reading {
@@ -59,7 +60,7 @@ pub(crate) const SHARED: &[(&str, Shared)] = &[
                 reading("il", ISRAEL, 2.0),
                 Reading { summer: true, ..reading("ie", IRELAND, 1.0) },
             ],
-            usual: None,
+            usual: false,
         },
     ),
     (
@@ -69,7 +70,7 @@ pub(crate) const SHARED: &[(&str, Shared)] = &[
                 Reading { summer: true, ..reading("gb im je gg", "", 1.0) },
                 reading("bd", BANGLADESH, 6.0),
             ],
-            usual: Some(0),
+            usual: true,
         },
     ),
     (
@@ -80,7 +81,7 @@ pub(crate) const SHARED: &[(&str, Shared)] = &[
                 reading("cn tw hk mo", CHINA, 8.0),
                 unclear("au cu", "Cuba Cuban Havana Adelaide Darwin"),
             ],
-            usual: None,
+            usual: false,
         },
     ),
     (
@@ -90,7 +91,7 @@ pub(crate) const SHARED: &[(&str, Shared)] = &[
                 reading("us ca mx", AMERICA, -5.0),
                 unclear("au cu cn", "Cuba Cuban Havana Adelaide Darwin"),
             ],
-            usual: Some(0),
+            usual: true,
         },
     ),
     (
@@ -100,30 +101,24 @@ pub(crate) const SHARED: &[(&str, Shared)] = &[
                 reading("ca pr bm bb tt vi", ATLANTIC, -4.0),
                 reading("sa kw bh qa iq ye", ARABIA, 3.0),
             ],
-            usual: None,
+            usual: false,
         },
     ),
     (
         "ADT",
         Shared {
             readings: &[reading("ca bm", ATLANTIC, -3.0), unclear("sa kw bh qa iq ye", ARABIA)],
-            usual: None,
+            usual: false,
         },
     ),
-    ("GST", Shared { readings: &[reading("ae om", GULF, 4.0)], usual: None }),
+    ("GST", Shared { readings: &[reading("ae om", GULF, 4.0)], usual: false }),
     (
         "EST",
-        Shared {
-            readings: &[reading("us ca", "", -5.0), unclear("au", AUSTRALIA)],
-            usual: Some(0),
-        },
+        Shared { readings: &[reading("us ca", "", -5.0), unclear("au", AUSTRALIA)], usual: true },
     ),
     (
         "EDT",
-        Shared {
-            readings: &[reading("us ca", "", -4.0), unclear("au", AUSTRALIA)],
-            usual: Some(0),
-        },
+        Shared { readings: &[reading("us ca", "", -4.0), unclear("au", AUSTRALIA)], usual: true },
     ),
     (
         "PST",
@@ -133,7 +128,7 @@ pub(crate) const SHARED: &[(&str, Shared)] = &[
                 reading("ph", PHILIPPINES, 8.0),
                 reading("pk", PAKISTAN, 5.0),
             ],
-            usual: Some(0),
+            usual: true,
         },
     ),
     (
@@ -144,7 +139,7 @@ pub(crate) const SHARED: &[(&str, Shared)] = &[
                 reading("my", "Malaysia Malaysian Kuala", 8.0),
                 reading("mm", "Myanmar Yangon Naypyidaw", 6.5),
             ],
-            usual: Some(0),
+            usual: true,
         },
     ),
 ];

@@ -22,7 +22,7 @@ const MOST_SAID: usize = 64;
 /// How far from a date a weekday, a zone or a label may be.
 const BESIDE: usize = 32;
 /// How far from a time a word that tells its place may be.
-const NEAR: usize = 160;
+const NEAR: usize = 240;
 
 static BESIDE_WORDS: WordTable<512> = WordTable::new(lexicon::BESIDE);
 static DAY_LANGUAGES: Words<128> = Words::new(lexicon::LANGUAGES);
@@ -79,7 +79,12 @@ impl<'a> Orders<'a> {
     /// `value`, which was read from the text at `span`, with day and month in their order, without a date if that is open, and
     /// with the offset of its zone.
     pub(crate) fn settled(&self, value: Timestamp, span: Span) -> Timestamp {
-        self.zoned(self.ordered(value, span), None, span)
+        zone::settled(self.ordered(value, span), None, self.country_of(value), None)
+    }
+
+    /// The country, looked for only if it may tell the offset of the value's zone.
+    fn country_of(&self, value: Timestamp) -> Option<[u8; 2]> {
+        if zone::is_open(value) { self.country() } else { None }
     }
 
     /// `value` with day and month in their order; without a date if that is open.
@@ -88,14 +93,14 @@ impl<'a> Orders<'a> {
         date.settled(value, self.of(&date.shift(span.start as usize)))
     }
 
-    /// `value` with the offset of its zone: by its own day, or by `day` if it has none.
+    /// `value`, of prose, with the offset of its zone: by its own day, or by `day` if it has none.
     pub(crate) fn zoned(&self, value: Timestamp, day: Option<Timestamp>, span: Span) -> Timestamp {
         if !zone::is_open(value) {
             return value;
         }
         let (start, end) = (span.start as usize, span.end as usize);
         let near = &self.text[start.saturating_sub(NEAR)..self.text.len().min(end + NEAR)];
-        zone::settled(value, day, self.country(), near)
+        zone::settled(value, day, self.country(), Some(near))
     }
 
     /// As [`settled`](Orders::settled), of a value that stands in a tag or a string, `raw`.
@@ -107,7 +112,7 @@ impl<'a> Orders<'a> {
             }
             None => value,
         };
-        zone::settled(ordered, None, self.country(), raw)
+        zone::settled(ordered, None, self.country_of(value), None)
     }
 
     /// The order of the date of the text.

@@ -25,6 +25,8 @@ struct Reading {
     at_day: bool,
     /// The last part was the time of day: a zone may follow.
     timed: bool,
+    /// An offset may follow that looks like the end of a span of hours: there are seconds, a "T", a "GMT".
+    exact: bool,
     wanted: Wanted,
 }
 
@@ -160,6 +162,8 @@ struct Gap {
     bracket: bool,
     /// A dash stands there.
     dash: bool,
+    /// The "T" of ISO 8601 stands there.
+    iso: bool,
 }
 
 /// What may stand between two parts: spaces, a little punctuation and at most two joining words. `None` if it is more.
@@ -179,7 +183,10 @@ fn separator(input: &[u8], timed: bool) -> Option<Gap> {
                 1
             }
             [b',' | b'.' | b'/' | b'|' | b'-' | b'@' | b':' | b'_', ..] => 1,
-            [b'T', b'0'..=b'9', ..] if at == 0 => 1,
+            [b'T', b'0'..=b'9', ..] if at == 0 => {
+                gap.iso = true;
+                1
+            }
             [0xc2, 0xb7, ..] => 2,
             [0xe2, 0x80, 0x93 | 0x94 | 0xa2, ..] | [0xe2, 0x97, ..] | [0xe3, 0x83, 0xbb, ..] => 3,
             _ => 0,
@@ -221,10 +228,15 @@ impl Reading {
                         return None;
                     }
                 }
-                date.or_else(|| self.time(input)).or_else(|| self.number(input, gap))
+                date.or_else(|| self.time(input, gap)).or_else(|| self.number(input, gap))
             }
             b'+' | b'-' if self.timed => {
                 let (zone, len) = clock::offset(input)?;
+                // "8pm-10", "9:00-10:30": until then.
+                let four = input.get(1..5).is_some_and(|d| d.iter().all(u8::is_ascii_digit));
+                if input[0] == b'-' && !self.exact && (!four || zone <= -720) {
+                    return None;
+                }
                 self.value.zone = zone;
                 self.timed = false;
                 Some(len)
@@ -317,7 +329,7 @@ impl Reading {
         Some(())
     }
 
-    fn time(&mut self, input: &[u8]) -> Option<usize> {
+    fn time(&mut self, input: &[u8], gap: Gap) -> Option<usize> {
         let (clock, len) = clock::time(input).filter(|_| self.wanted == Wanted::All)?;
         // "5.12 ..." before any date is a number more often than a time.
         if self.value.has_clock()
@@ -335,6 +347,7 @@ impl Reading {
             ..self.value
         };
         self.timed = true;
+        self.exact = clock.second != 255 || gap.iso;
         Some(len)
     }
 
@@ -445,6 +458,7 @@ impl Reading {
                 self.value.zone = zone::field(zone);
                 // "GMT+2" goes on.
                 self.timed = zone == Zone::Fixed(0);
+                self.exact = true;
                 return Some(len);
             }
             _ => return None,

@@ -312,6 +312,7 @@ fn next_digit(line: &[u8], from: usize) -> Option<usize> {
 mod tests {
     use alloc::string::ToString;
 
+    use super::super::zone;
     use super::*;
 
     /// The line's timestamp must be all of what stands between the brackets, and say `iso`.
@@ -321,7 +322,8 @@ mod tests {
         let line = marked.replace(['{', '}'], "");
         let found = find(line.as_bytes()).unwrap_or_else(|| panic!("nothing in {line:?}"));
         assert_eq!(&line[found.span.range()], &line[start..end], "{line:?}");
-        assert_eq!(found.value.to_string(), iso, "{line:?}");
+        let value = zone::settled(found.value, None, None, None);
+        assert_eq!(value.to_string(), iso, "{line:?}");
     }
 
     #[test]
@@ -335,6 +337,10 @@ mod tests {
         check("Posted {2025-12-19} in", "2025-12-19");
         check("{2021-01-18T19:55:01.5+02:00}", "2021-01-18T19:55:01+02:00");
         check("{2021-01-18T19:55Z}", "2021-01-18T19:55Z");
+        check("{2021-01-18T19:55-03:00}", "2021-01-18T19:55-03:00");
+        check("{2021-01-18 19:55-0300}", "2021-01-18T19:55-03:00");
+        check("{18 January 2021, 8pm}-10pm", "2021-01-18T20:00");
+        check("{18 January 2021, 9:00}-10:30", "2021-01-18T09:00");
         check("{14:27, November 23, 2006}", "2006-11-23T14:27");
         check("By X Y {Fri Dec 28, 6:46 AM ET}", "--12-28T06:46-05:00");
         check("{8:20am\u{a0}Tue\u{a0}3\u{a0}Feb\u{a0}09}", "2009-02-03T08:20");

@@ -12,7 +12,7 @@
 use super::clock;
 use super::days::{days_of, from_days, weekday_of};
 use crate::lexicon::calendar::{self, Sense, Zone};
-use crate::lexicon::zones::{Reading, SHARED, WORDED};
+use crate::lexicon::zones::{Reading, SHARED, Shared, WORDED};
 use crate::text::number::gap;
 use crate::text::word::{letters_len, space_len, words};
 use crate::types::Timestamp;
@@ -38,12 +38,12 @@ pub(crate) fn is_open(value: Timestamp) -> bool {
 }
 
 /// `value` with the offset of its zone, or without one if it stays open: by its own day, else by `day`, and for names that
-/// places share by what stands `near` it and by the `country` of the page.
+/// places share by the `country` of the page and, in prose, by what stands `near`.
 pub(crate) fn settled(
     value: Timestamp,
     day: Option<Timestamp>,
     country: Option<[u8; 2]>,
-    near: &[u8],
+    near: Option<&[u8]>,
 ) -> Timestamp {
     let Some(zone) = open(value.zone) else { return value };
     let day = match day {
@@ -56,11 +56,7 @@ pub(crate) fn settled(
         Zone::Fixed(minutes) => Some(minutes),
         Zone::Summer(winter) => is_summer(winter, day).map(|s| winter + 60 * i16::from(s)),
         Zone::Shared(row) => SHARED.get(usize::from(row)).and_then(|(_, shared)| {
-            let reading = match by_place(shared.readings, near) {
-                Some(told) => told,
-                None => by_country(shared.readings, country)
-                    .or_else(|| shared.usual.and_then(|at| shared.readings.get(at))),
-            };
+            let reading = shared.readings.get(shared.reading(country, near)?);
             // Britain and Ireland have the EU's summer, and a zone of its own for it.
             let fits =
                 |r: &&Reading| !r.summer || !day.has_date() || is_summer(0, day) == Some(true);
@@ -70,24 +66,32 @@ pub(crate) fn settled(
     Timestamp { zone: offset.unwrap_or(i16::MIN), ..value }
 }
 
-/// The only reading whose places are named in `near`; `None` within if there are several.
-fn by_place<'r>(readings: &'r [Reading], near: &[u8]) -> Option<Option<&'r Reading>> {
-    let is = |place: &[u8], word: &[u8]| match place {
-        [_, b'A'..=b'Z', ..] => word == place,
-        _ => word[0].is_ascii_uppercase() && word.eq_ignore_ascii_case(place),
-    };
-    let named = |reading: &&Reading| {
-        words(near).any(|word| reading.places.split(' ').any(|p| is(p.as_bytes(), word)))
-    };
-    let mut told = readings.iter().filter(named);
-    let first = told.next()?;
-    Some(if told.next().is_none() { Some(first) } else { None })
-}
-
-fn by_country(readings: &[Reading], country: Option<[u8; 2]>) -> Option<&Reading> {
-    let country = country?;
-    let is = |reading: &&Reading| reading.countries.split(' ').any(|c| c.as_bytes() == country);
-    readings.iter().find(is)
+impl Shared {
+    /// The reading that the page's country and the words near by agree on.
+    fn reading(&self, country: Option<[u8; 2]>, near: Option<&[u8]>) -> Option<usize> {
+        let is = |place: &[u8], word: &[u8]| match place {
+            [_, b'A'..=b'Z', ..] => word == place,
+            _ => word[0].is_ascii_uppercase() && word.eq_ignore_ascii_case(place),
+        };
+        let is_named = |(_, reading): &(usize, &Reading)| {
+            let mut places = reading.places.split(' ');
+            places.any(|place| near.is_some_and(|t| words(t).any(|w| is(place.as_bytes(), w))))
+        };
+        let mut named = self.readings.iter().enumerate().filter(is_named).map(|(at, _)| at);
+        let (told, second) = (named.next(), named.next());
+        let has = |reading: &Reading, country: [u8; 2]| {
+            reading.countries.split(' ').any(|c| c.as_bytes() == country)
+        };
+        let home = country.and_then(|c| self.readings.iter().position(|r| has(r, c)));
+        let usual = (self.usual || near.is_none()).then_some(0);
+        match told {
+            Some(told) if second.is_none() => {
+                (home.or(usual).is_none_or(|reading| reading == told)).then_some(told)
+            }
+            Some(_) => home,
+            None => home.or(usual),
+        }
+    }
 }
 
 /// Whether the clocks of a zone `winter` minutes east of UTC show summer time at `t`, the hour by those clocks.
@@ -234,7 +238,7 @@ mod tests {
             Some(super::super::hours::read(text.as_bytes(), super::super::hours::Lead::Time)?.from)
         });
         let country = country.as_bytes().try_into().ok();
-        settled(found.expect(text), at(day), country, text.as_bytes()).to_string()
+        settled(found.expect(text), at(day), country, Some(text.as_bytes())).to_string()
     }
 
     #[test]
@@ -280,18 +284,21 @@ mod tests {
             ("6 p.m. IST", "ie", "T18:00+01:00"),
             ("6 p.m. IST", "il", "T18:00+02:00"),
             ("6 p.m. IST in Mumbai", "", "T18:00+05:30"),
-            ("6 p.m. IST in Mumbai", "ie", "T18:00+05:30"),
+            ("6 p.m. IST in Mumbai", "ie", "T18:00"),
+            ("6 p.m. IST in Mumbai and Dublin", "ie", "T18:00+01:00"),
             ("6 p.m. IST in Mumbai and Dublin", "", "T18:00"),
             ("6 p.m. BST", "", "T18:00+01:00"),
             ("6 p.m. BST", "bd", "T18:00+06:00"),
-            ("6 p.m. BST in Dhaka", "", "T18:00+06:00"),
+            ("6 p.m. BST in Dhaka", "bd", "T18:00+06:00"),
+            ("6 p.m. BST in Dhaka", "", "T18:00"),
             ("5 July 2015 6 p.m. BST", "", "2015-07-05T18:00+01:00"),
             ("5 January 2015 6 p.m. BST", "", "2015-01-05T18:00"),
             ("6 p.m. CST", "", "T18:00"),
             ("6 p.m. CST", "us", "T18:00-06:00"),
             ("6 p.m. CST", "cn", "T18:00+08:00"),
             ("6 p.m. CST or EST", "", "T18:00-06:00"),
-            ("6 p.m. CST in Beijing", "us", "T18:00+08:00"),
+            ("6 p.m. CST in Beijing", "", "T18:00+08:00"),
+            ("6 p.m. CST in Beijing", "us", "T18:00"),
             ("6 p.m. AST", "", "T18:00"),
             ("6 p.m. AST", "sa", "T18:00+03:00"),
             ("6 p.m. EST", "", "T18:00-05:00"),
@@ -303,6 +310,9 @@ mod tests {
         ] {
             assert_eq!(value(text, "", country), iso, "{text} {country}");
         }
+        let line = find::find(b"5 July 2015 6 p.m. (IST)").unwrap().value;
+        let zone = |country| settled(line, None, country, None).zone;
+        assert_eq!([None, Some(*b"ie"), Some(*b"us")].map(zone), [330, 60, 330]);
     }
 
     #[test]
