@@ -110,3 +110,6 @@ pub(crate) static EARLY: Words<8> = Words::new("early late mid");
 
 /// Words of "a few weeks ago" between article and unit.
 pub(crate) static FEW: Words<8> = Words::new("few couple of");
+
+/// Words before "19:30" that make it a time of day; "between" does too.
+pub(crate) static CLOCK_LEADS: Words<16> = Words::new("at by until till from before after since");

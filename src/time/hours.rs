@@ -6,6 +6,7 @@ use nom::combinator::opt;
 use super::clock::{self, Form, Mark};
 use super::zone;
 use crate::lexicon::calendar::{self, Sense};
+use crate::lexicon::values::CLOCK_LEADS;
 use crate::text::number::{gap, goes_on, letters, number_words, word};
 use crate::types::Timestamp;
 
@@ -45,12 +46,10 @@ pub(super) enum Lead {
 
 impl Lead {
     pub(super) fn of(word: &[u8]) -> Lead {
-        match word.to_ascii_lowercase().as_slice() {
-            b"between" => Lead::Between,
-            b"at" | b"by" | b"from" | b"until" | b"till" | b"before" | b"after" | b"since" => {
-                Lead::Time
-            }
-            _ => Lead::None,
+        match () {
+            () if word.eq_ignore_ascii_case(b"between") => Lead::Between,
+            () if CLOCK_LEADS.has(word) => Lead::Time,
+            () => Lead::None,
         }
     }
 }
@@ -65,14 +64,17 @@ pub(super) enum Part {
 }
 
 impl Part {
+    const NAMES: [(&str, Part); 5] = [
+        ("morning", Part::Morning),
+        ("afternoon", Part::Afternoon),
+        ("evening", Part::Evening),
+        ("night", Part::Night),
+        ("tonight", Part::Night),
+    ];
+
     pub(super) fn of(word: &[u8]) -> Option<Part> {
-        Some(match word.to_ascii_lowercase().as_slice() {
-            b"morning" => Part::Morning,
-            b"afternoon" => Part::Afternoon,
-            b"evening" => Part::Evening,
-            b"night" | b"tonight" => Part::Night,
-            _ => return None,
-        })
+        let named = |(name, _): &&(&str, Part)| word.eq_ignore_ascii_case(name.as_bytes());
+        Part::NAMES.iter().find(named).map(|(_, part)| *part)
     }
 
     /// `time`, an hour from 1 to 12, in this part of the day, if it has it.
@@ -121,6 +123,12 @@ enum Shape {
     Hour,
     /// "three o'clock", "half past three".
     Words,
+}
+
+/// Whether `word` before `rest` may begin a time of day in words: most numbers do not.
+pub(super) fn may_begin(word: &[u8], rest: &[u8]) -> bool {
+    let next = matches!(rest, [b' ', b'a' | b'p' | b'o' | b't' | b'A' | b'P', ..]);
+    next || noon(word).is_some()
 }
 
 /// The hours that `input` begins with.
@@ -310,13 +318,16 @@ fn point(input: &[u8], lead: Lead) -> Option<Point> {
         };
         return Some(Point { time, mark: clock.mark, shape, len });
     }
-    let number = input[..digits].iter().fold(0u16, |n, b| n.wrapping_mul(10) + u16::from(b - b'0'));
+    let number = input[..digits]
+        .iter()
+        .fold(0u16, |n, b| n.wrapping_mul(10).wrapping_add(u16::from(b - b'0')));
     let (hour, minute) = ((number / 100) as u8, (number % 100) as u8);
     if digits == 4 && hour < 24 && minute < 60 {
         // "0830 GMT"; two letters are as likely a unit of weight.
         let rest = &input[4..];
         let name = gap(rest).ok().and_then(|(rest, _)| letters(rest).ok()).map_or(rest, |f| f.1);
-        let zoned = zone::behind(rest).is_some() && (name.len() > 2 || rest.starts_with(b"Z"));
+        let may = matches!(name, [b'A'..=b'Z' | b'l', _, _, ..]) || rest.starts_with(b"Z");
+        let zoned = may && zone::behind(rest).is_some();
         let time = Timestamp { hour, minute, ..Timestamp::NONE };
         return zoned.then_some(Point { time, mark: Mark::Hours, shape: Shape::Colon, len: 4 });
     }
@@ -375,11 +386,11 @@ fn in_words(input: &[u8]) -> Option<Point> {
             (1..=12).contains(&hour).then_some((digits, hour))
         }
     };
-    let minutes = match first.to_ascii_lowercase().as_slice() {
-        b"half" => Some((rest, 30)),
-        b"quarter" => Some((rest, 15)),
-        _ => small(input),
-    }?;
+    let minutes = match () {
+        () if first.eq_ignore_ascii_case(b"half") => (rest, 30),
+        () if first.eq_ignore_ascii_case(b"quarter") => (rest, 15),
+        () => small(input)?,
+    };
     let link: nom::IResult<&[u8], _, ()> = (gap, letters, gap).parse(minutes.0);
     let link = link.ok().and_then(|(rest, (_, link, _))| match link {
         b"past" => Some((rest, true)),

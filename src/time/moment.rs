@@ -100,6 +100,11 @@ fn joined(text: &[u8], day: Finding, hours: Hours, span: Span) -> Option<Finding
     if day.label != Label::Date || timestamp.day == 0 || timestamp.has_clock() {
         return None;
     }
+    // "at 5 p.m. Tuesday's vote": the day is no more the time's.
+    let behind = &text[span.end as usize..];
+    if behind.starts_with(b"'s") || behind.starts_with("’s".as_bytes()) {
+        return None;
+    }
     let clock = |day: Timestamp, t: Timestamp| Timestamp {
         hour: t.hour,
         minute: t.minute,
@@ -122,4 +127,93 @@ fn joined(text: &[u8], day: Finding, hours: Hours, span: Span) -> Option<Finding
     };
     let meaning = Meaning { timestamp: clock(timestamp, hours.from), until, ..day.meaning };
     Some(Finding { span, meaning, ..day })
+}
+
+#[cfg(test)]
+mod tests {
+    use alloc::format;
+    use alloc::string::{String, ToString};
+
+    use super::super::{find, prose, zone};
+    use super::*;
+
+    /// What is read at the `|` of `text`, and its value.
+    fn read(text: &str, day: &str, country: &str) -> Option<(String, String)> {
+        let (before, rest) = text.split_once('|').expect(text);
+        let text = format!("{before}{rest}");
+        let anchor = find::find(day.as_bytes()).map(|found| found.value);
+        let bytes = text.as_bytes();
+        let at = At { text: bytes, floor: 0, at: before.len(), end: text.len(), anchor };
+        let word = &bytes[before.len()..][..letters_len(rest.as_bytes())];
+        let found = match word {
+            [] => prose::by_digit(&at)?,
+            word => prose::by_word(&at, word)?,
+        };
+        let country = country.as_bytes().try_into().ok();
+        let iso = |t| zone::settled(t, anchor, country, Some(bytes)).to_string();
+        let from = iso(found.meaning.timestamp);
+        let until = found.meaning.until;
+        let all = if until.is_none() { from } else { format!("{from}/{}", iso(until)) };
+        Some((text[found.span.range()].to_string(), all))
+    }
+
+    #[test]
+    fn days_and_times_are_one_value() {
+        // Sunday, 18 September 2016.
+        const DAY: &str = "September 18, 2016";
+        for (text, country, phrase, iso) in [
+            ("It was at |3pm tomorrow.", "", "3pm tomorrow", "2016-09-19T15:00"),
+            ("It is |tomorrow at noon.", "", "tomorrow at noon", "2016-09-19T12:00"),
+            ("It is |today 5PM.", "", "today 5PM", "2016-09-18T17:00"),
+            ("It sank at |8 a.m. Saturday.", "", "8 a.m. Saturday", "2016-09-17T08:00"),
+            ("It sank at |8 a.m. on Saturday.", "", "8 a.m. on Saturday", "2016-09-17T08:00"),
+            ("It sank |Saturday at 8 a.m.", "", "Saturday at 8 a.m.", "2016-09-17T08:00"),
+            ("It sank |Saturday, 8 a.m. ET.", "", "Saturday, 8 a.m. ET", "2016-09-17T08:00-04:00"),
+            ("At |5 p.m. Tuesday's vote was over.", "", "5 p.m.", "T17:00"),
+            ("|this afternoon at 3:20", "", "this afternoon at 3:20", "2016-09-18T15:20"),
+            ("at |3:20 this afternoon", "", "3:20 this afternoon", "2016-09-18T15:20"),
+            ("at |8 tonight", "", "8 tonight", "2016-09-18T20:00"),
+            ("at least |8 tonight", "", "", ""),
+            ("on |Aug. 9, 2012 at 2:57 p.m.", "", "Aug. 9, 2012 at 2:57 p.m.", "2012-08-09T14:57"),
+            ("at |10:06am Dec 11, 2014", "", "10:06am Dec 11, 2014", "2014-12-11T10:06"),
+            ("at |1 a.m 20.07.2021", "", "1 a.m 20.07.2021", "2021-07-20T01:00"),
+            ("|22nd June, 2016, 12.16 pm", "", "22nd June, 2016, 12.16 pm", "2016-06-22T12:16"),
+            ("on |5 May 2016 12:00", "", "5 May 2016 12:00", "2016-05-05T12:00"),
+            ("at |12:43, 20 Apr 2026", "", "12:43, 20 Apr 2026", "2026-04-20T12:43"),
+            ("|2021-03-13 23:00 ET", "", "2021-03-13 23:00 ET", "2021-03-13T23:00-05:00"),
+            ("|2021-01-18T19:55Z", "", "2021-01-18T19:55Z", "2021-01-18T19:55Z"),
+            (
+                "|June 3, 2016, 9-11 a.m.",
+                "",
+                "June 3, 2016, 9-11 a.m.",
+                "2016-06-03T09:00/2016-06-03T11:00",
+            ),
+            (
+                "|June 3, 2016, 10 p.m. to 2 a.m. ET",
+                "",
+                "June 3, 2016, 10 p.m. to 2 a.m. ET",
+                "2016-06-03T22:00-04:00/2016-06-04T02:00-04:00",
+            ),
+            ("|June 3, 2016 12.30 euros", "", "June 3, 2016", "2016-06-03"),
+            ("|7 p.m. Eastern time", "", "7 p.m. Eastern time", "T19:00-04:00"),
+            ("|noon ET", "", "noon ET", "T12:00-04:00"),
+            (
+                "|midnight on 12th August 2016",
+                "",
+                "midnight on 12th August 2016",
+                "2016-08-12T00:00",
+            ),
+            ("|2100 BST", "", "2100 BST", "T21:00+01:00"),
+            ("at |9 a.m. IST", "", "9 a.m. IST", "T09:00"),
+            ("at |9 a.m. IST", "in", "9 a.m. IST", "T09:00+05:30"),
+            ("at |9 a.m. IST in Chennai", "", "9 a.m. IST", "T09:00+05:30"),
+            ("between |9 a.m. and noon", "", "9 a.m. and noon", "T09:00/T12:00"),
+            ("at |3 o'clock", "", "3 o'clock", ""),
+            ("at |9:15", "", "9:15", "T09:15"),
+            ("a |9:15 lead", "", "", ""),
+        ] {
+            let found = read(text, DAY, country).unwrap_or_default();
+            assert_eq!(found, (phrase.to_string(), iso.to_string()), "{text}");
+        }
+    }
 }

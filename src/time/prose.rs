@@ -7,14 +7,22 @@ use nom::combinator::opt;
 use super::days::{days_of, from_days, weekday_of};
 use super::finding::{At, Finding, date};
 use super::words::{MONTHS, day_name, part_of_day};
-use super::{find, moment, relative};
+use super::{find, hours, moment, relative};
 use crate::lexicon::values;
 use crate::text::number::{gap, goes_on, is_word, letters};
 use crate::types::{Label, Timestamp};
 
 /// A date or time that begins with `word` at `at`.
 pub(crate) fn by_word(at: &At<'_>, word: &[u8]) -> Option<Finding> {
-    day_by_word(at, word).map(|found| moment::with_hours(at, found)).or_else(|| clock(at))
+    match day_by_word(at, word) {
+        Some(day) => Some(moment::with_hours(at, day)),
+        None if at.before().last() != Some(&b'-')
+            && hours::may_begin(word, &at.rest()[word.len()..]) =>
+        {
+            clock(at)
+        }
+        None => None,
+    }
 }
 
 /// A date or time that begins with figures at `at`.

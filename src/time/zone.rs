@@ -177,7 +177,7 @@ fn abbreviation(text: &[u8]) -> Option<(i16, usize)> {
     (!text.get(len).is_some_and(more)).then(|| (field(zone), len))
 }
 
-/// "Eastern time", "Pacific Daylight Time", "Central European Summer Time", "local time".
+/// "Eastern time", "Eastern", "Pacific Daylight Time", "Central European Summer Time", "local time".
 fn worded(text: &[u8]) -> Option<(i16, usize)> {
     let mut at = 0;
     // No name has more words.
@@ -187,6 +187,11 @@ fn worded(text: &[u8]) -> Option<(i16, usize)> {
             return None;
         }
         let word = &text[at..at + len];
+        let after = &text[at + len..];
+        let names = matches!(gap(after), Ok(([b'A'..=b'Z' | b'a'..=b'z', ..], _)));
+        if at == 0 && !names && matches!(word, b"Eastern" | b"Central" | b"Mountain" | b"Pacific") {
+            return named(word).map(|zone| (zone, len));
+        }
         if at > 0 && word.eq_ignore_ascii_case(b"time") {
             let name = text[..at].trim_ascii_end();
             return named(name).map(|zone| (zone, at + len));
@@ -217,10 +222,11 @@ fn named(name: &[u8]) -> Option<i16> {
         _ => place,
     };
     let Some(Zone::Summer(winter)) = find(place) else { return None };
-    match kind.to_ascii_lowercase().as_slice() {
-        b" standard" => Some(winter),
-        b" daylight" | b" summer" | b" savings" | b" saving" => Some(winter + 60),
-        _ => None,
+    let is = |word: &&str| kind.eq_ignore_ascii_case(word.as_bytes());
+    match () {
+        () if is(&" standard") => Some(winter),
+        () if [" daylight", " summer", " savings", " saving"].iter().any(is) => Some(winter + 60),
+        () => None,
     }
 }
 
@@ -337,7 +343,9 @@ mod tests {
         {
             assert_eq!(behind(text.as_bytes()), None, "{text}");
         }
-        let eastern = behind(b" Eastern time").unwrap().0;
-        assert_eq!(open(eastern), Some(Zone::Summer(-300)));
+        for text in [" Eastern time", " Eastern.", " Eastern/4 p.m. Pacific", " eastern time"] {
+            let zone = behind(text.as_bytes()).and_then(|(zone, _)| open(zone));
+            assert_eq!(zone, Some(Zone::Summer(-300)), "{text}");
+        }
     }
 }
