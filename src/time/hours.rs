@@ -8,6 +8,7 @@ use super::zone;
 use crate::lexicon::calendar::{self, Sense};
 use crate::lexicon::values::CLOCK_LEADS;
 use crate::text::number::{gap, goes_on, letters, number_words, word};
+use crate::text::word::space_len;
 use crate::types::Timestamp;
 
 /// A time of day, or the hours from one to another.
@@ -125,8 +126,34 @@ enum Shape {
     Words,
 }
 
+/// Whether a time of day may begin with the figures that `input` begins with: what follows most numbers tells that none does.
+pub(super) fn may_begin(input: &[u8]) -> bool {
+    let digits = input.iter().take(5).take_while(|b| b.is_ascii_digit()).count();
+    let rest = &input[digits..];
+    match (digits, rest) {
+        // "0830 GMT", "0830Z"
+        (4, [b'Z', ..]) => true,
+        (4, _) => {
+            let next = rest.get(space_len(&rest[..rest.len().min(4)]));
+            matches!(next, Some(b'A'..=b'Z' | b'h' | b'l'))
+        }
+        (
+            1 | 2,
+            [b':' | b'.' | b'-' | b'h' | b'H' | b'a' | b'A' | b'p' | b'P' | 0xC2 | 0xE2, ..],
+        ) => true,
+        // "8 p.m.", "8 - 11pm", "12 noon", "8 o'clock", "8 tonight", "8 until", "7 in the morning", "8 Saturday evening".
+        (1 | 2, [b' ', next, ..]) => {
+            matches!(
+                next,
+                b'a' | b'p' | b'A'..=b'Z' | b'-' | b'n' | b'm' | b'o' | b't' | b'u' | b'i' | 0xE2
+            )
+        }
+        _ => false,
+    }
+}
+
 /// Whether `word` before `rest` may begin a time of day in words: most numbers do not.
-pub(super) fn may_begin(word: &[u8], rest: &[u8]) -> bool {
+pub(super) fn may_begin_in_words(word: &[u8], rest: &[u8]) -> bool {
     let next = matches!(rest, [b' ', b'a' | b'p' | b'o' | b't' | b'A' | b'P', ..]);
     next || noon(word).is_some()
 }
@@ -162,9 +189,9 @@ pub(super) fn read(input: &[u8], lead: Lead) -> Option<Hours> {
             hours = Hours { len: hours.len + len, ..fixed };
         }
     }
-    let bare = first.mark == Mark::None && first.shape == Shape::Hour && len == 0;
-    (!goes_on(&input[hours.len..]) && !(bare && hours.len == first.len && counts(rest)))
-        .then_some(hours)
+    let bare = first.mark == Mark::None && first.shape == Shape::Hour && hours.len == first.len;
+    let cut = goes_on(&input[hours.len..]) || bare && counts(rest);
+    (!cut).then_some(hours)
 }
 
 /// " in the afternoon", " at night".

@@ -17,7 +17,7 @@ pub(crate) fn by_word(at: &At<'_>, word: &[u8]) -> Option<Finding> {
     match day_by_word(at, word) {
         Some(day) => Some(moment::with_hours(at, day)),
         None if at.before().last() != Some(&b'-')
-            && hours::may_begin(word, &at.rest()[word.len()..]) =>
+            && hours::may_begin_in_words(word, &at.rest()[word.len()..]) =>
         {
             clock(at)
         }
@@ -41,7 +41,7 @@ pub(crate) fn by_digit(at: &At<'_>) -> Option<Finding> {
     }
     day_by_digit(at)
         .map(|found| moment::with_hours(at, found))
-        .or_else(|| clock(at))
+        .or_else(|| if hours::may_begin(at.window()) { clock(at) } else { None })
         .or_else(|| year(at))
 }
 
@@ -109,7 +109,12 @@ fn stamp(at: &At<'_>) -> Option<Finding> {
     let complete = v.day != 0 && (by_name || v.year != 0) || by_name && v.month != 0 && v.year != 0;
     let end = at.at + found.span.end as usize;
     // A number of five figures or of thousands goes on behind the day.
-    let cut = at.text[..at.end].get(end).is_some_and(u8::is_ascii_alphanumeric);
+    let rest = &at.text[end.min(at.end)..at.end];
+    let cut = match rest {
+        // "2021-01-18T19:55": the time of day is read after it.
+        [b'T', b'0'..=b'9', ..] => false,
+        _ => rest.first().is_some_and(u8::is_ascii_alphanumeric),
+    };
     (found.span.start == 0 && complete && !cut).then(|| date(at.at, end, Label::Date, v))
 }
 
