@@ -37,7 +37,7 @@ fn check(text: &str, wanted: &[&str]) {
 fn dates() {
     check(
         "on Sep 18, 2016, 01.57 PM (IST) the",
-        &["date [Sep 18, 2016, 01.57 PM (IST)] 2016-09-18T13:57+05:30"],
+        &["date [Sep 18, 2016, 01.57 PM (IST)] 2016-09-18T13:57"],
     );
     check("It sank on September 17, they said", &["date [September 17] --09-17"]);
     check(
@@ -59,7 +59,7 @@ fn dates() {
     check("It shuts at noon.", &["time [noon] T12:00"]);
     check(
         "begins at 7:30PM ET, at 19:45 and 3 p.m.",
-        &["time [7:30PM ET] T19:30-05:00", "time [19:45] T19:45", "time [3 p.m.] T15:00"],
+        &["time [7:30PM ET] T19:30", "time [19:45] T19:45", "time [3 p.m.] T15:00"],
     );
 }
 

@@ -351,12 +351,13 @@ mod tests {
 
     use super::*;
     use crate::line::read::tests::gated;
+    use crate::time::zone;
 
     #[test]
     fn examples() {
         for &(line, place, time, iso, story) in EXAMPLES {
             let parts = parse(line.as_bytes()).expect(line);
-            let value = parts.value.to_string();
+            let value = zone::settled(parts.value, None, None, None).to_string();
             let found = (&line[parts.place.range()], &line[parts.time.range()], value.as_str());
             assert_eq!(found, (place, time, iso), "{line}");
             assert_eq!(&line[parts.end as usize..], story, "{line}");

@@ -1,6 +1,7 @@
 //! The words of dates and times in a dozen languages, and what each means.
 //!
 //! Month and weekday names are common knowledge; zone offsets are those of the IANA time zone database (public domain).
+//! What zones that several places share may mean is in [`zones`](super::zones).
 
 use crate::text::table::WordTable;
 
@@ -14,8 +15,7 @@ pub(crate) enum Sense {
     Weekday,
     /// Spanish, Italian and French "mar": March or Tuesday.
     MarchOrTuesday,
-    /// Minutes east of UTC.
-    Zone(i16),
+    Zone(Zone),
     /// A word that stands between the parts ("at", "um", "de").
     Join,
     /// "Uhr", "hrs": ends a clock time.
@@ -34,6 +34,43 @@ pub(crate) enum Sense {
     About,
     Unknown,
 }
+
+/// A zone of the clock, as its name tells it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Zone {
+    /// Minutes east of UTC on every day: "EST", "JST".
+    Fixed(i16),
+    /// Minutes east of UTC in winter, an hour more in summer: "ET", "CET".
+    Summer(i16),
+    /// A row of [`SHARED`](super::zones::SHARED): "IST".
+    Shared(u8),
+}
+
+impl Zone {
+    /// A zone in seven bits: quarter hours east of UTC, moved by [`ORIGIN`]; what lies below all zones is a row of the shared ones.
+    /// The eighth says that there is summer time.
+    pub(crate) const fn unpack(code: u8) -> Zone {
+        let minutes = (code as i16 % SUMMER as i16 - ORIGIN) * 15;
+        match code {
+            _ if code & SUMMER != 0 => Zone::Summer(minutes),
+            _ if code < FIRST => Zone::Shared(code),
+            _ => Zone::Fixed(minutes),
+        }
+    }
+
+    pub(crate) const fn pack(self) -> u8 {
+        match self {
+            Zone::Fixed(minutes) => (minutes / 15 + ORIGIN) as u8,
+            Zone::Summer(minutes) => (minutes / 15 + ORIGIN) as u8 | SUMMER,
+            Zone::Shared(row) => row,
+        }
+    }
+}
+
+const ORIGIN: i16 = 64;
+const SUMMER: u8 = 0x80;
+/// No zone is more than twelve hours west.
+const FIRST: u8 = ORIGIN as u8 - 48;
 
 const MONTH: u16 = 0x100;
 const COMMON: u16 = 0x200;
@@ -65,9 +102,19 @@ pub(crate) const OF_DATES: [u16; 28] = {
     values
 };
 
-/// A zone as quarter hours east of UTC, moved to stay positive.
+/// A zone without summer time, in quarter hours east of UTC.
 const fn zone(quarters: i16) -> u16 {
-    ZONE | (quarters + 64) as u16
+    ZONE | Zone::Fixed(quarters * 15).pack() as u16
+}
+
+/// A zone with the summer time of the US or, east of Greenwich, of the EU.
+const fn summer(quarters: i16) -> u16 {
+    ZONE | Zone::Summer(quarters * 15).pack() as u16
+}
+
+/// A zone of this row of the shared ones.
+const fn shared(row: u8) -> u16 {
+    ZONE | row as u16
 }
 
 /// Words of dates and times, and what each means.
@@ -114,12 +161,15 @@ pub(crate) const LISTS: &[(&str, u16)] = &[
     ("pondělí úterý středa čtvrtek pátek neděle pazartesi salı çarşamba perşembe cuma cumartesi pazar", WEEKDAY),
     ("понедельник вторник среда четверг пятница суббота воскресенье пн вт ср чт пт сб вс", WEEKDAY),
     ("senin selasa rabu kamis jumat sabtu minggu", WEEKDAY),
-    ("gmt utc wet z", zone(0)), ("bst west", zone(4)), ("cet mez wat", zone(4)), ("cest mesz eet sast cat", zone(8)), ("eest msk eat trt", zone(12)),
-    ("gst", zone(16)), ("pkt", zone(20)), ("ist", zone(22)), ("npt", zone(23)), ("wib ict", zone(28)), ("hkt sgt awst pht myt wita", zone(32)),
+    ("gmt utc z", zone(0)), ("west", zone(4)), ("wat", zone(4)), ("cest mesz sast cat", zone(8)), ("eest msk eat trt", zone(12)),
+    ("pkt", zone(20)), ("npt", zone(23)), ("wib ict", zone(28)), ("hkt sgt awst pht myt wita", zone(32)),
     ("jst kst wit", zone(36)), ("acst", zone(38)), ("aest", zone(40)), ("aedt", zone(44)), ("nzst", zone(48)), ("nzdt", zone(52)),
-    ("nt nst", zone(-14)), ("ndt", zone(-10)), ("ast at", zone(-16)), ("adt brt art clst", zone(-12)), ("et est", zone(-20)), ("edt", zone(-16)),
-    ("ct cst", zone(-24)), ("cdt", zone(-20)), ("mt mst", zone(-28)), ("mdt", zone(-24)), ("pt pst", zone(-32)), ("pdt", zone(-28)),
+    ("nst", zone(-14)), ("ndt", zone(-10)), ("brt art clst", zone(-12)), ("mdt", zone(-24)), ("pdt", zone(-28)),
     ("akst", zone(-36)), ("akdt", zone(-32)), ("hst", zone(-40)),
+    ("wet", summer(0)), ("cet mez", summer(4)), ("eet", summer(8)),
+    ("nt", summer(-14)), ("at", summer(-16)), ("et", summer(-20)), ("ct", summer(-24)), ("mt", summer(-28)), ("pt", summer(-32)),
+    ("ist", shared(0)), ("bst", shared(1)), ("cst", shared(2)), ("cdt", shared(3)), ("ast", shared(4)), ("adt", shared(5)),
+    ("gst", shared(6)), ("est", shared(7)), ("edt", shared(8)), ("pst", shared(9)), ("mst", shared(10)),
     ("um am a à á às as o of de del le la las los em en on om kl klo the ore alle il den på op ob v в г pukul saat uhrzeit feira", JOIN),
     ("uhr hrs hr hour hours uur h hs heures hod godz", HOURS),
     ("second seconds sec secs minute minutes min mins hrs month months mos week weeks wk wks day days year years yr yrs", UNIT),
@@ -148,7 +198,7 @@ pub(crate) fn sense(word: &[u8]) -> Sense {
         COMMON => Sense::CommonMonth(low),
         WEEKDAY => Sense::Weekday,
         MAR => Sense::MarchOrTuesday,
-        ZONE if word.iter().all(u8::is_ascii_uppercase) => Sense::Zone((low as i16 - 64) * 15),
+        ZONE if word.iter().all(u8::is_ascii_uppercase) => Sense::Zone(Zone::unpack(low)),
         ZONE if word.eq_ignore_ascii_case(b"at") || word.eq_ignore_ascii_case(b"est") => {
             Sense::Join
         }
@@ -176,6 +226,7 @@ pub(crate) fn days_in(month: u8, year: i16) -> u8 {
 
 #[cfg(test)]
 mod tests {
+    use super::super::zones::SHARED;
     use super::*;
 
     #[test]
@@ -192,11 +243,18 @@ mod tests {
             assert_eq!(sense(word.as_bytes()), Sense::Month(month), "{word}");
         }
         assert_eq!(sense("miércoles".as_bytes()), Sense::Weekday);
-        assert_eq!(sense(b"IST"), Sense::Zone(330));
-        assert_eq!(sense(b"NPT"), Sense::Zone(345));
+        assert_eq!(sense(b"NPT"), Sense::Zone(Zone::Fixed(345)));
+        assert_eq!(sense(b"ET"), Sense::Zone(Zone::Summer(-300)));
         assert_eq!(sense(b"et"), Sense::Unknown);
         assert_eq!(sense(b"May"), Sense::CommonMonth(5));
         assert_eq!(sense(b"ago"), Sense::Ago);
+    }
+
+    #[test]
+    fn shared_zones_are_rows() {
+        for (row, (name, _)) in SHARED.iter().enumerate() {
+            assert_eq!(sense(name.as_bytes()), Sense::Zone(Zone::Shared(row as u8)), "{name}");
+        }
     }
 
     #[test]

@@ -17,6 +17,7 @@ pub(crate) mod stopword;
 pub(crate) mod tagger;
 pub(crate) mod units;
 pub(crate) mod values;
+pub(crate) mod zones;
 
 use crate::text::table::WordTable;
 

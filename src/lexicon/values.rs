@@ -4,7 +4,7 @@ use super::Words;
 
 /// First three letters of the words that a date or a time of prose begins with.
 pub(crate) const DATE_STARTS: &str = "jan feb mar apr may jun jul aug sep oct nov dec mon tue wed \
-    thu fri sat sun yes tod tom ton las nex thi ear lat ago noo mid";
+    thu fri sat sun yes tod tom ton las nex thi ear lat ago noo mid qua";
 
 /// First three letters of the words that a number begins with.
 pub(crate) const NUMBER_STARTS: &str = "one two thr fou fiv six sev eig nin ten ele twe thi fif for doz sco hun tho mil bil hal qua zer";
@@ -146,5 +146,5 @@ pub(crate) static EARLY: Words<8> = Words::new("early late mid");
 /// Words of "a few weeks ago" between article and unit.
 pub(crate) static FEW: Words<8> = Words::new("few couple of");
 
-/// Words before "19:30" that make it a time of day.
-pub(crate) static CLOCK_LEADS: Words<16> = Words::new("at by until from before after since");
+/// Words before "19:30" that make it a time of day; "between" does too.
+pub(crate) static CLOCK_LEADS: Words<16> = Words::new("at by until till from before after since");

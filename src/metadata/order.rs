@@ -14,12 +14,15 @@ use crate::span::Span;
 use crate::text::table::WordTable;
 use crate::text::word::words;
 use crate::time::order::{self, Numeric, Order};
+use crate::time::zone;
 use crate::types::{MetadataSource, Timestamp};
 
 /// Dates in tags and strings that are looked at.
 const MOST_SAID: usize = 64;
 /// How far from a date a weekday, a zone or a label may be.
 const BESIDE: usize = 32;
+/// How far from a time a word that tells its place may be.
+const NEAR: usize = 240;
 
 static BESIDE_WORDS: WordTable<512> = WordTable::new(lexicon::BESIDE);
 static DAY_LANGUAGES: Words<128> = Words::new(lexicon::LANGUAGES);
@@ -73,17 +76,43 @@ impl<'a> Orders<'a> {
         Orders { input, text, said, language, decided: Default::default(), days: OnceCell::new() }
     }
 
-    /// `value`, which was read from the text at `span`, with day and month in their order; without a date if that is open.
+    /// `value`, which was read from the text at `span`, with day and month in their order, without a date if that is open, and
+    /// with the offset of its zone.
     pub(crate) fn settled(&self, value: Timestamp, span: Span) -> Timestamp {
+        zone::settled(self.ordered(value, span), None, self.country_of(value), None)
+    }
+
+    /// The country, looked for only if it may tell the offset of the value's zone.
+    fn country_of(&self, value: Timestamp) -> Option<[u8; 2]> {
+        if zone::is_open(value) { self.country() } else { None }
+    }
+
+    /// `value` with day and month in their order; without a date if that is open.
+    pub(crate) fn ordered(&self, value: Timestamp, span: Span) -> Timestamp {
         let Some(date) = order::open(&self.text[span], value) else { return value };
         date.settled(value, self.of(&date.shift(span.start as usize)))
     }
 
+    /// `value`, of prose, with the offset of its zone: by its own day, or by `day` if it has none.
+    pub(crate) fn zoned(&self, value: Timestamp, day: Option<Timestamp>, span: Span) -> Timestamp {
+        if !zone::is_open(value) {
+            return value;
+        }
+        let (start, end) = (span.start as usize, span.end as usize);
+        let near = &self.text[start.saturating_sub(NEAR)..self.text.len().min(end + NEAR)];
+        zone::settled(value, day, self.country(), Some(near))
+    }
+
     /// As [`settled`](Orders::settled), of a value that stands in a tag or a string, `raw`.
     pub(crate) fn settled_tag(&self, value: Timestamp, raw: &[u8]) -> Timestamp {
-        let Some(date) = order::open(raw, value) else { return value };
-        let own = date.near(self.said_days());
-        date.settled(value, own.or_else(|| self.of_form(date.sign)))
+        let ordered = match order::open(raw, value) {
+            Some(date) => {
+                let own = date.near(self.said_days());
+                date.settled(value, own.or_else(|| self.of_form(date.sign)))
+            }
+            None => value,
+        };
+        zone::settled(ordered, None, self.country_of(value), None)
     }
 
     /// The order of the date of the text.

@@ -20,6 +20,21 @@ pub(crate) struct Clock {
     pub(crate) second: u8,
     /// How clearly it is a time of day.
     pub(crate) form: Form,
+    pub(crate) mark: Mark,
+}
+
+/// What a time of day is marked with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Mark {
+    None,
+    /// "a.m."
+    Am,
+    /// "p.m."
+    Pm,
+    /// "Uhr", "hrs".
+    Hours,
+    /// It is "noon" or "midnight".
+    Noon,
 }
 
 /// How clearly the form says that it is a time of day.
@@ -101,7 +116,13 @@ fn twenty_four(input: &[u8]) -> Parsed<'_, Clock> {
     let glued = (hour(), one_of("hH"), sixty()).map(|(h, _, m)| (h, Some(m), None, Form::Clear));
     map_opt(alt((colon, dot, glued, letter)), |(h, m, s, form)| {
         let small = |n: Option<u16>| n.map_or(Some(255), |n| u8::try_from(n).ok());
-        Some(Clock { hour: u8::try_from(h).ok()?, minute: small(m)?, second: small(s)?, form })
+        Some(Clock {
+            hour: u8::try_from(h).ok()?,
+            minute: small(m)?,
+            second: small(s)?,
+            form,
+            mark: Mark::None,
+        })
     })
     .parse(input)
 }
@@ -109,7 +130,8 @@ fn twenty_four(input: &[u8]) -> Parsed<'_, Clock> {
 /// "3 pm", "9a.m.".
 fn bare_hour(input: &[u8]) -> Parsed<'_, Clock> {
     map_opt(pair(verify(number(1, 2), |&h| (1..=12).contains(&h)), peek(half)), |(h, _)| {
-        Some(Clock { hour: u8::try_from(h).ok()?, minute: 255, second: 255, form: Form::Clear })
+        let hour = u8::try_from(h).ok()?;
+        Some(Clock { hour, minute: 255, second: 255, form: Form::Clear, mark: Mark::None })
     })
     .parse(input)
 }
@@ -119,7 +141,8 @@ fn military(input: &[u8]) -> Parsed<'_, Clock> {
     let hours = preceded(space, alt((tag_no_case(&b"hrs"[..]), tag_no_case(&b"hours"[..]))));
     map_opt(terminated(number(4, 4), pair(hours, word_end)), |n| {
         let (hour, minute) = (u8::try_from(n / 100).ok()?, u8::try_from(n % 100).ok()?);
-        (hour < 24 && minute < 60).then_some(Clock { hour, minute, second: 255, form: Form::Clear })
+        let (form, mark) = (Form::Clear, Mark::Hours);
+        (hour < 24 && minute < 60).then_some(Clock { hour, minute, second: 255, form, mark })
     })
     .parse(input)
 }
@@ -148,6 +171,7 @@ pub(crate) fn time(input: &[u8]) -> Option<(Clock, usize)> {
     if let Ok((after, half)) = half(rest) {
         rest = after;
         clock.form = Form::Clear;
+        clock.mark = if half == Half::Am { Mark::Am } else { Mark::Pm };
         clock.hour = match (half, clock.hour) {
             (Half::Am, 12) => 0,
             (Half::Pm, h @ 1..=11) => h + 12,
@@ -162,9 +186,16 @@ pub(crate) fn time(input: &[u8]) -> Option<(Clock, usize)> {
             break;
         }
         clock.form = Form::Clear;
+        clock.mark = Mark::Hours;
         rest = &word[len..];
     }
     Some((clock, input.len() - rest.len()))
+}
+
+/// Whether " p.m.", not " a.m.", follows a time, and its length.
+pub(super) fn half_of_day(rest: &[u8]) -> Option<(bool, usize)> {
+    let (after, half) = half(rest).ok()?;
+    Some((half == Half::Pm, rest.len() - after.len()))
 }
 
 /// The offset ("+0200", "-05:00", "+2") that `input` begins with: minutes east of UTC and length.

@@ -2,7 +2,8 @@
 
 use super::clock::{self, Form};
 use super::stamp::Stamp;
-use crate::lexicon::calendar::{Sense, days_in, sense};
+use super::zone;
+use crate::lexicon::calendar::{Sense, Zone, days_in, sense};
 use crate::span::Span;
 use crate::text::word::{letters_len, space_len};
 use crate::types::Timestamp;
@@ -24,17 +25,29 @@ struct Reading {
     at_day: bool,
     /// The last part was the time of day: a zone may follow.
     timed: bool,
+    /// An offset may follow that looks like the end of a span of hours: there are seconds, a "T", a "GMT".
+    exact: bool,
+    wanted: Wanted,
+}
+
+/// What of a timestamp is looked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) enum Wanted {
+    #[default]
+    All,
+    /// The day, which a time of day ends.
+    Day,
 }
 
 /// No timestamp has more parts than weekday, day, month, year, time, zone and an offset.
 const MAX_PARTS: usize = 8;
 
 /// The date or time of day that `input` begins with; parts of it may be missing.
-pub(crate) fn parts(input: &[u8]) -> Option<Stamp> {
+pub(super) fn parts(input: &[u8], wanted: Wanted) -> Option<Stamp> {
     if let Some(found) = east_asian(input) {
         return Some(found);
     }
-    let mut parts = Reading::default();
+    let mut parts = Reading { wanted, ..Reading::default() };
     let (mut at, mut end) = (0, 0);
     while parts.len < MAX_PARTS {
         let gap = if parts.len == 0 {
@@ -149,6 +162,8 @@ struct Gap {
     bracket: bool,
     /// A dash stands there.
     dash: bool,
+    /// The "T" of ISO 8601 stands there.
+    iso: bool,
 }
 
 /// What may stand between two parts: spaces, a little punctuation and at most two joining words. `None` if it is more.
@@ -168,7 +183,10 @@ fn separator(input: &[u8], timed: bool) -> Option<Gap> {
                 1
             }
             [b',' | b'.' | b'/' | b'|' | b'-' | b'@' | b':' | b'_', ..] => 1,
-            [b'T', b'0'..=b'9', ..] if at == 0 => 1,
+            [b'T', b'0'..=b'9', ..] if at == 0 => {
+                gap.iso = true;
+                1
+            }
             [0xc2, 0xb7, ..] => 2,
             [0xe2, 0x80, 0x93 | 0x94 | 0xa2, ..] | [0xe2, 0x97, ..] | [0xe3, 0x83, 0xbb, ..] => 3,
             _ => 0,
@@ -202,12 +220,23 @@ impl Reading {
     fn read(&mut self, input: &[u8], gap: Gap) -> Option<usize> {
         let day = self.value.day;
         let len = match *input.first()? {
-            b'0'..=b'9' => self
-                .numeric_date(input)
-                .or_else(|| self.time(input))
-                .or_else(|| self.number(input, gap)),
+            b'0'..=b'9' => {
+                let date = self.numeric_date(input);
+                if date.is_none() && self.wanted == Wanted::Day {
+                    let time = clock::time(input);
+                    if time.is_some_and(|(clock, _)| clock.form == Form::Clear) {
+                        return None;
+                    }
+                }
+                date.or_else(|| self.time(input, gap)).or_else(|| self.number(input, gap))
+            }
             b'+' | b'-' if self.timed => {
                 let (zone, len) = clock::offset(input)?;
+                // "8pm-10", "9:00-10:30": until then.
+                let four = input.get(1..5).is_some_and(|d| d.iter().all(u8::is_ascii_digit));
+                if input[0] == b'-' && !self.exact && (!four || zone <= -720) {
+                    return None;
+                }
                 self.value.zone = zone;
                 self.timed = false;
                 Some(len)
@@ -300,8 +329,8 @@ impl Reading {
         Some(())
     }
 
-    fn time(&mut self, input: &[u8]) -> Option<usize> {
-        let (clock, len) = clock::time(input)?;
+    fn time(&mut self, input: &[u8], gap: Gap) -> Option<usize> {
+        let (clock, len) = clock::time(input).filter(|_| self.wanted == Wanted::All)?;
         // "5.12 ..." before any date is a number more often than a time.
         if self.value.has_clock()
             || clock.form == Form::Dotted
@@ -318,6 +347,7 @@ impl Reading {
             ..self.value
         };
         self.timed = true;
+        self.exact = clock.second != 255 || gap.iso;
         Some(len)
     }
 
@@ -425,9 +455,10 @@ impl Reading {
                 self.weekday = true;
             }
             Sense::Zone(zone) if self.value.has_clock() && !self.value.has_zone() => {
-                self.value.zone = zone;
+                self.value.zone = zone::field(zone);
                 // "GMT+2" goes on.
-                self.timed = zone == 0;
+                self.timed = zone == Zone::Fixed(0);
+                self.exact = true;
                 return Some(len);
             }
             _ => return None,

@@ -7,13 +7,53 @@ use nom::combinator::opt;
 use super::days::{days_of, from_days, weekday_of};
 use super::finding::{At, Finding, date};
 use super::words::{MONTHS, day_name, part_of_day};
-use super::{find, relative};
+use super::{find, hours, moment, relative};
 use crate::lexicon::values;
 use crate::text::number::{gap, goes_on, is_word, letters};
 use crate::types::{Label, Timestamp};
 
 /// A date or time that begins with `word` at `at`.
 pub(crate) fn by_word(at: &At<'_>, word: &[u8]) -> Option<Finding> {
+    match day_by_word(at, word) {
+        Some(day) => Some(moment::with_hours(at, day)),
+        None if at.before().last() != Some(&b'-')
+            && hours::may_begin_in_words(word, &at.rest()[word.len()..]) =>
+        {
+            clock(at)
+        }
+        None => None,
+    }
+}
+
+/// A date or time that begins with figures at `at`.
+pub(crate) fn by_digit(at: &At<'_>) -> Option<Finding> {
+    let before = at.before();
+    let glued = match before {
+        // "10 a.m. PT/1 p.m. ET": what stands before was read.
+        [b'/'] => return clock(at),
+        [.., b'$' | b'#' | b'/' | b'_' | b'+' | b'='] | [.., 0xC2, 0xA3] => true,
+        [.., a, b'-' | b'.' | b',' | b':'] => a.is_ascii_digit(),
+        [.., b] => b.is_ascii_alphanumeric(),
+        [] => false,
+    };
+    if glued {
+        return None;
+    }
+    day_by_digit(at)
+        .map(|found| moment::with_hours(at, found))
+        .or_else(|| if hours::may_begin(at.window()) { clock(at) } else { None })
+        .or_else(|| year(at))
+}
+
+/// A day at `at`, without a time of day behind it.
+fn day(at: &At<'_>) -> Option<Finding> {
+    match letters(at.window()) {
+        Ok((_, word)) => day_by_word(at, word),
+        Err(_) => day_by_digit(at),
+    }
+}
+
+fn day_by_word(at: &At<'_>, word: &[u8]) -> Option<Finding> {
     if word.len() < 2 || at.before().last() == Some(&b'-') {
         return None;
     }
@@ -29,30 +69,11 @@ pub(crate) fn by_word(at: &At<'_>, word: &[u8]) -> Option<Finding> {
             return named;
         }
     }
-    if word == b"noon" || word == b"midnight" {
-        let hour = if word == b"noon" { 12 } else { 0 };
-        let time = Timestamp { hour, minute: 0, ..Timestamp::NONE };
-        return Some(date(at.at, at.at + word.len(), Label::Time, time));
-    }
     relative::relative(at, word)
 }
 
-/// A date or time that begins with figures at `at`.
-pub(crate) fn by_digit(at: &At<'_>) -> Option<Finding> {
-    let before = at.before();
-    let glued = match before {
-        [.., b'$' | b'#' | b'/' | b'_' | b'+' | b'='] | [.., 0xC2, 0xA3] => true,
-        [.., a, b'-' | b'.' | b',' | b':'] => a.is_ascii_digit(),
-        [.., b] => b.is_ascii_alphanumeric(),
-        [] => false,
-    };
-    if glued {
-        None
-    } else {
-        if datelike(at.window()) { stamp(at) } else { None }
-            .or_else(|| clock(at))
-            .or_else(|| year(at))
-    }
+fn day_by_digit(at: &At<'_>) -> Option<Finding> {
+    if datelike(at.window()) { stamp(at) } else { None }
 }
 
 /// Whether figures may begin a full date: "12 men" does not, "12 May" and "12th of May" may.
@@ -73,7 +94,7 @@ fn datelike(window: &[u8]) -> bool {
 /// A full date as news sites print it, unless prose would mean something else by it.
 fn stamp(at: &At<'_>) -> Option<Finding> {
     let mut window = at.window();
-    let mut found = find::at(window).filter(|f| !f.value.is_none())?;
+    let mut found = find::day(window).filter(|f| !f.value.is_none())?;
     let text = &window[found.span];
     let by_name = text.iter().filter(|b| b.is_ascii_alphabetic()).count() >= 3;
     let four = text.windows(4).any(|w| w.iter().all(u8::is_ascii_digit));
@@ -82,13 +103,18 @@ fn stamp(at: &At<'_>) -> Option<Finding> {
         let day = text.iter().position(u8::is_ascii_digit)?;
         let digits = text[day..].iter().take_while(|b| b.is_ascii_digit()).count();
         window = &window[..day + digits];
-        found = find::at(window)?;
+        found = find::day(window)?;
     }
     let v = found.value;
     let complete = v.day != 0 && (by_name || v.year != 0) || by_name && v.month != 0 && v.year != 0;
     let end = at.at + found.span.end as usize;
     // A number of five figures or of thousands goes on behind the day.
-    let cut = at.text[..at.end].get(end).is_some_and(u8::is_ascii_alphanumeric);
+    let rest = &at.text[end.min(at.end)..at.end];
+    let cut = match rest {
+        // "2021-01-18T19:55": the time of day is read after it.
+        [b'T', b'0'..=b'9', ..] => false,
+        _ => rest.first().is_some_and(u8::is_ascii_alphanumeric),
+    };
     (found.span.start == 0 && complete && !cut).then(|| date(at.at, end, Label::Date, v))
 }
 
@@ -175,25 +201,9 @@ fn sentence_end(b: u8) -> bool {
     matches!(b, b'.' | b'!' | b'?' | b'\n' | b';')
 }
 
-/// A time of day: "7:30PM ET", "at 19:30", "3 p.m.".
+/// A time of day, alone or with its day behind it: "7:30PM ET", "at 19:30", "3 p.m. tomorrow".
 fn clock(at: &At<'_>) -> Option<Finding> {
-    let window = at.window();
-    // A second time behind a comma is no part of the first.
-    let first = window.split(|b| *b == b',').next().unwrap_or_default();
-    let found = find::clock(window).or_else(|| find::clock(first))?;
-    let text = &window[found.span];
-    let half = text.iter().position(|b| matches!(b, b'a' | b'A' | b'p' | b'P')).is_some_and(|i| {
-        matches!(
-            text[i + 1..],
-            [b'm' | b'M', ..] | [b'.', b'm' | b'M', ..] | [b'.', b' ', b'm' | b'M', ..]
-        )
-    });
-    let led = values::CLOCK_LEADS.has(word_before(at));
-    let printed = text.contains(&b':') && (led || found.value.has_zone());
-    let end = at.at + found.span.end as usize;
-    let cut = at.text[..at.end].get(end).is_some_and(u8::is_ascii_alphanumeric);
-    let alone = found.span.start == 0 && !found.value.has_date() && !cut;
-    (alone && (half || printed)).then(|| date(at.at, end, Label::Time, found.value))
+    moment::at_hours(at, word_before(at), day)
 }
 
 /// "2012" after "in", "the 2012 elections", "1990s".

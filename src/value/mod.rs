@@ -229,7 +229,10 @@ pub(crate) fn add(
     found.clear();
     scan(text, section, anchor, |mut f| {
         if f.label == Label::Date {
-            f.meaning.timestamp = orders.settled(f.meaning.timestamp, f.span);
+            f.meaning.timestamp = orders.ordered(f.meaning.timestamp, f.span);
+        }
+        for time in [&mut f.meaning.timestamp, &mut f.meaning.until] {
+            *time = orders.zoned(*time, anchor, f.span);
         }
         if f.label != Label::Money || money::settle(&mut f.meaning, || orders.country()) {
             found.push(f);
