@@ -1,6 +1,7 @@
 //! Where a grammar of prose is tried, and what it finds there.
 
 use crate::span::Span;
+use crate::text::number::is_word;
 use crate::types::{Label, Qualifier, Timestamp};
 
 /// How many bytes a grammar sees.
@@ -33,6 +34,14 @@ impl<'t> At<'t> {
     /// Up to 32 bytes before this place.
     pub(crate) fn before(&self) -> &'t [u8] {
         &self.text[self.floor.max(self.at.saturating_sub(32))..self.at]
+    }
+
+    /// The letters of the word before this place on the same line.
+    pub(crate) fn word_before(&self) -> &'t [u8] {
+        let before = self.before().trim_ascii_end();
+        let before = before.strip_suffix(b"-").unwrap_or(before);
+        let size = before.iter().rev().take_while(|b| is_word(**b)).count();
+        &before[before.len() - size..]
     }
 
     /// Where `rest`, the tail of a window that ends where this one's does, begins.

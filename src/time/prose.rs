@@ -2,14 +2,18 @@
 //! "in 2012".
 
 use nom::Parser;
-use nom::combinator::opt;
+use nom::bytes::complete::tag;
+use nom::combinator::{map, opt};
 
 use super::days::{days_of, from_days, weekday_of};
 use super::finding::{At, Finding, date};
-use super::words::{MONTHS, day_name, part_of_day};
-use super::{find, relative};
-use crate::lexicon::values;
-use crate::text::number::{gap, goes_on, is_word, letters};
+use super::nth;
+use super::range;
+use super::tense;
+use super::written::{self, Written, day_name, part_of_day, step};
+use super::{find, relative, settle};
+use crate::lexicon::{calendar, values};
+use crate::text::number::{gap, goes_on, is_word, letters, word};
 use crate::types::{Label, Timestamp};
 
 /// A date or time that begins with `word` at `at`.
@@ -24,7 +28,11 @@ pub(crate) fn by_word(at: &At<'_>, word: &[u8]) -> Option<Finding> {
         // A full date has a figure near, and most words with a capital have none.
         let figures = at.window().iter().take(32).any(u8::is_ascii_digit);
         let full = if figures { stamp(at) } else { None };
-        let named = full.or_else(|| month(at, word)).or_else(|| weekday(at));
+        let range = range::range(at);
+        let named = longer(range, full)
+            .or_else(|| in_words(at))
+            .or_else(|| month(at, word))
+            .or_else(|| weekday(at));
         if named.is_some() {
             return named;
         }
@@ -34,7 +42,15 @@ pub(crate) fn by_word(at: &At<'_>, word: &[u8]) -> Option<Finding> {
         let time = Timestamp { hour, minute: 0, ..Timestamp::NONE };
         return Some(date(at.at, at.at + word.len(), Label::Time, time));
     }
-    relative::relative(at, word)
+    nth::counted(at).or_else(|| relative::relative(at, word))
+}
+
+/// A range, unless the date that begins with it has more: a time of day.
+fn longer(range: Option<Finding>, full: Option<Finding>) -> Option<Finding> {
+    match (range, full) {
+        (Some(range), Some(full)) if full.span.end > range.span.end => Some(full),
+        (range, full) => range.or(full),
+    }
 }
 
 /// A date or time that begins with figures at `at`.
@@ -42,17 +58,73 @@ pub(crate) fn by_digit(at: &At<'_>) -> Option<Finding> {
     let before = at.before();
     let glued = match before {
         [.., b'$' | b'#' | b'/' | b'_' | b'+' | b'='] | [.., 0xC2, 0xA3] => true,
+        [.., b'Q' | b'H' | b'Y'] => return nth::lettered(at),
         [.., a, b'-' | b'.' | b',' | b':'] => a.is_ascii_digit(),
         [.., b] => b.is_ascii_alphanumeric(),
         [] => false,
     };
     if glued {
-        None
-    } else {
-        if datelike(at.window()) { stamp(at) } else { None }
-            .or_else(|| clock(at))
-            .or_else(|| year(at))
+        return None;
     }
+    let full = if datelike(at.window()) { stamp(at) } else { None };
+    let range = if may_range(at.window()) { range::range(at) } else { None };
+    longer(range, full)
+        .or_else(|| clock(at))
+        .or_else(|| year(at))
+        .or_else(|| month_of_figures(at))
+        .or_else(|| ordinal(at))
+}
+
+/// Whether figures may begin a range: behind them or their month a dash or a word of two or three letters must come.
+fn may_range(window: &[u8]) -> bool {
+    let digits = window.iter().take_while(|b| b.is_ascii_digit()).count();
+    matches!(digits, 1 | 2 | 4)
+        && match window[digits..] {
+            [b'-' | 0xe2 | b' ' | b'\n' | 0xc2, ..] => true,
+            [b's' | b'n' | b'r' | b't', ..] => digits < 4,
+            _ => false,
+        }
+}
+
+/// "20th of the previous month", "1st Monday of May", "the 19th century", "on the 5th".
+fn ordinal(at: &At<'_>) -> Option<Finding> {
+    let (rest, day) = written::ordinal_figures(at.window()).ok()?;
+    if let Some(found) = nth::counted(at) {
+        return Some(found);
+    }
+    let lead = at.before().ends_with(b"on the ") || at.before().ends_with(b"On the ");
+    let alone =
+        lead && !goes_on(rest) && !matches!(rest, [b'-' | b'\'', ..]) && !range::counts(rest);
+    let alone = alone && !matches!(rest, [b' ', b'A'..=b'Z', ..]);
+    let end = at.offset(rest);
+    alone.then(|| {
+        date(at.at, end, Label::Date, settle::month(day, tense::tense(at, end), at.anchor))
+    })
+}
+
+/// "2014-10", "2014/10", "09/2012" after "in".
+fn month_of_figures(at: &At<'_>) -> Option<Finding> {
+    let window = at.window();
+    let size = window.iter().take_while(|b| b.is_ascii_digit() || matches!(b, b'-' | b'/')).count();
+    let ends =
+        !matches!(window[size..], [b, ..] if b.is_ascii_alphanumeric() || matches!(b, b'%' | b':'));
+    let number = |digits: &[u8]| {
+        digits
+            .iter()
+            .try_fold(0i16, |n, b| b.is_ascii_digit().then(|| n * 10 + i16::from(b - b'0')))
+    };
+    let (year, month) = match window.get(..size)? {
+        [year @ .., b'-' | b'/', a, b] if year.len() == 4 => (number(year)?, number(&[*a, *b])?),
+        [a, b, b'/', year @ ..] if year.len() == 4 => (number(year)?, number(&[*a, *b])?),
+        [a, b'/', year @ ..] if year.len() == 4 => (number(year)?, number(&[*a])?),
+        _ => return None,
+    };
+    let fits = ends && (1..=12).contains(&month) && (1900..2100).contains(&year);
+    let value = Timestamp { year, month: month as u8, ..Timestamp::NONE };
+    // "In 2010-11" may be of two years.
+    let open = window[4] == b'-' && (year % 100) + 1 == month;
+    (fits && values::MONTH_LEADS.has(at.word_before()))
+        .then(|| date(at.at, at.at + size, Label::Date, if open { Timestamp::NONE } else { value }))
 }
 
 /// Whether figures may begin a full date: "12 men" does not, "12 May" and "12th of May" may.
@@ -77,47 +149,102 @@ fn stamp(at: &At<'_>) -> Option<Finding> {
     let text = &window[found.span];
     let by_name = text.iter().filter(|b| b.is_ascii_alphabetic()).count() >= 3;
     let four = text.windows(4).any(|w| w.iter().all(u8::is_ascii_digit));
-    if by_name && found.value.year != 0 && !four && !text.contains(&b'\'') {
-        // "On May 5, 20 people came": two figures are no year in prose.
-        let day = text.iter().position(u8::is_ascii_digit)?;
-        let digits = text[day..].iter().take_while(|b| b.is_ascii_digit()).count();
-        window = &window[..day + digits];
-        found = find::at(window)?;
+    if by_name && found.value.year != 0 && !four {
+        if may_be_year(text, &window[found.span.end as usize..]) {
+            found.value.year = of_two_figures(found.value.year, at.anchor);
+        } else if !text.contains(&b'\'') {
+            // "On May 5, 20 people came": two figures are no year in prose.
+            let day = text.iter().position(u8::is_ascii_digit)?;
+            let digits = text[day..].iter().take_while(|b| b.is_ascii_digit()).count();
+            window = &window[..day + digits];
+            found = find::at(window)?;
+        }
     }
     let v = found.value;
     let complete = v.day != 0 && (by_name || v.year != 0) || by_name && v.month != 0 && v.year != 0;
     let end = at.at + found.span.end as usize;
     // A number of five figures or of thousands goes on behind the day.
     let cut = at.text[..at.end].get(end).is_some_and(u8::is_ascii_alphanumeric);
-    (found.span.start == 0 && complete && !cut).then(|| date(at.at, end, Label::Date, v))
+    if found.span.start != 0 || !complete || cut {
+        return None;
+    }
+    let value = if v.year == 0 {
+        let words = window[found.span].split(|b| !is_word(*b)).filter(|w| w.len() > 2);
+        let weekday = words.filter(|w| w[0].is_ascii_uppercase()).find_map(calendar::weekday);
+        settle::year(v, weekday, tense::tense(at, end), at.anchor)
+    } else {
+        v
+    };
+    Some(date(at.at, end, Label::Date, value))
 }
 
-/// A bare month: "in February", "last March".
+/// Whether the two figures that the date ends in are its year: "19-Nov-12", "3 Aug 96", not "May 5, 20 boats".
+fn may_be_year(text: &[u8], rest: &[u8]) -> bool {
+    let [before @ .., sign, a, b] = text else { return false };
+    let number =
+        |a: u8, b: u8| a.wrapping_sub(b'0').saturating_mul(10).saturating_add(b.wrapping_sub(b'0'));
+    let name = before.last().is_some_and(|b| is_word(*b) || *b == b'.');
+    let day_first = text[0].is_ascii_digit();
+    let ends = !matches!(rest, [b'-' | b'.' | b',' | b'/' | b':', b'0'..=b'9', ..] | [b'%', ..]);
+    let ends = ends && (rest.first().is_none_or(|b| !is_word(*b)) && !range::counts(rest));
+    ends && match sign {
+        b'-' => name && day_first,
+        b' ' => number(*a, *b) > 31 && (name && day_first || before.last() == Some(&b',')),
+        _ => false,
+    }
+}
+
+/// The year that ends in the last two figures of `year` and is no later than ten years behind the article's.
+fn of_two_figures(year: i16, anchor: Option<Timestamp>) -> i16 {
+    let this = anchor.map_or(2030, |t| t.year);
+    let year = this - this.rem_euclid(100) + year.rem_euclid(100);
+    if year > this + 10 { year - 100 } else { year }
+}
+
+/// "May eighth, 2010", "the twenty-fourth of May" from its month on.
+fn in_words(at: &At<'_>) -> Option<Finding> {
+    let the = opt((word("the"), gap));
+    let (rest, (month, _, _, day)) =
+        (written::month, gap, the, written::ordinal_word).parse(at.window()).ok()?;
+    let (rest, year) = opt(written::year_behind).parse(rest).ok()?;
+    let written = Written { month, day, year: year.unwrap_or(0), weekday: None };
+    // "May first became", "March second-placed".
+    let doubtful = year.is_none() && (goes_on(rest) || matches!(rest, [b'-' | b' ' | b'\'', ..]));
+    if doubtful || !written.is_of_calendar() {
+        return None;
+    }
+    let end = at.offset(rest);
+    let value = settle::year(written.timestamp(), None, tense::tense(at, end), at.anchor);
+    Some(date(at.at, end, Label::Date, value))
+}
+
+/// A bare month: "in February", "last March", "mid-March 2020", "the September report".
 fn month(at: &At<'_>, word: &[u8]) -> Option<Finding> {
-    let number = MONTHS.iter().position(|m| m.eq_ignore_ascii_case(word))? as u8 + 1;
-    let lead = word_before(at);
-    let leads = values::LEADS.has(lead);
-    // "by May", "of April": names are as likely, and "of March" leads nothing.
-    let doubtful = matches!(number, 4..=6 | 8) && !values::SURE_LEADS.has(lead);
+    let month = calendar::english_month(word)?;
     let rest = &at.rest()[word.len()..];
+    if word.len() < 4 && rest.first() != Some(&b'.') && month != 5 {
+        return None;
+    }
+    let lead = at.word_before();
+    let leads = values::LEADS.has(lead);
+    let the = lead.eq_ignore_ascii_case(b"the") && matches!(rest, [b' ', b'a'..=b'z', ..]);
+    let possessive = rest.starts_with(b"'s ") || rest.starts_with("\u{2019}s ".as_bytes());
+    // "by May", "of April": names are as likely, and "of March" leads nothing.
+    let doubtful = matches!(month, 4..=6 | 8) && !the && !values::SURE_LEADS.has(lead);
     let name = matches!(rest, [b' ', b'A'..=b'Z', b'a'..=b'z', ..]) || rest.starts_with(b"-");
-    let timestamp = Timestamp { month: number, ..Timestamp::NONE };
-    (leads && !doubtful && !name)
-        .then(|| date(modified(at), at.at + word.len(), Label::Date, timestamp))
-}
-
-/// The letters of the word before `at` on the same line.
-fn word_before<'t>(at: &At<'t>) -> &'t [u8] {
-    let before = at.before();
-    let trimmed = before.trim_ascii_end();
-    let trimmed = trimmed.strip_suffix(b"-").unwrap_or(trimmed);
-    let size = trimmed.iter().rev().take_while(|b| is_word(**b)).count();
-    &trimmed[trimmed.len() - size..]
+    let led = leads || the || possessive && lead.last().is_some_and(u8::is_ascii_lowercase);
+    if !led || doubtful || name {
+        return None;
+    }
+    let end = at.at + word.len();
+    let timestamp = Timestamp { month, ..Timestamp::NONE };
+    let value = settle::year(timestamp, None, tense::tense(at, end), at.anchor);
+    Some(date(modified(at), end, Label::Date, value))
 }
 
 /// Where "early", "late" or "mid" before `at` begins, else `at` itself.
 fn modified(at: &At<'_>) -> usize {
-    let word = word_before(at);
+    let word = at.word_before();
     let gap = at.at - at.before().len();
     let end = gap + at.before().trim_ascii_end().len();
     let end = end - usize::from(at.text[..end].last() == Some(&b'-'));
@@ -127,52 +254,41 @@ fn modified(at: &At<'_>) -> usize {
     }
 }
 
-/// "Saturday", "Saturday afternoon".
+/// "Saturday", "Saturday afternoon", "Monday of last week", "Tuesday the 19th", "on Tue.".
 fn weekday(at: &At<'_>) -> Option<Finding> {
-    let (rest, day) = day_name(at.window()).ok()?;
+    let window = at.window();
+    let (rest, day) = match day_name(window) {
+        Ok(found) => found,
+        Err(_) => {
+            let (rest, name) = letters(window).ok()?;
+            let (after, _) = tag::<_, _, ()>(".").parse(rest).ok()?;
+            let led = matches!(name.len(), 3..=5) && at.word_before().eq_ignore_ascii_case(b"on");
+            (if after.is_empty() { rest } else { after }, calendar::weekday(name).filter(|_| led)?)
+        }
+    };
     let (rest, _) = opt(part_of_day).parse(rest).ok()?;
     let next = gap(rest).ok().and_then(|(rest, _)| letters(rest).ok());
     let title =
         next.is_some_and(|(_, w)| w[0].is_ascii_uppercase() && values::DAY_NAMES_AFTER.has(w));
-    if goes_on(rest) || title || values::DAY_NAMES_BEFORE.has(word_before(at)) {
+    if goes_on(rest) || title || values::DAY_NAMES_BEFORE.has(at.word_before()) {
         return None;
     }
-    let end = at.offset(rest);
-    let timestamp = match at.anchor.and_then(days_of) {
-        Some(today) if tense(at, end) == Some(Tense::Past) => {
-            from_days(today - (weekday_of(today) - i64::from(day)).rem_euclid(7))
-        }
-        _ => Timestamp::NONE,
+    let today = at.anchor.and_then(days_of);
+    let week = map((opt((gap, word("of"))), gap, step, gap, word("week")), |(_, _, by, ..)| by);
+    let week = { week }.parse(rest);
+    let the = map((gap, word("the"), gap, written::ordinal_figures), |(.., day)| day).parse(rest);
+    let (rest, value) = if let Ok((rest, by)) = week {
+        let monday = today.map(|t| t - weekday_of(t) + 7 * by);
+        (rest, monday.map(|m| from_days(m + i64::from(day))))
+    } else if let Ok((rest, number)) = the
+        && !range::counts(rest)
+    {
+        (rest, today.and_then(|t| settle::numbered(day, number, t)))
+    } else {
+        let tense = tense::tense(at, at.offset(rest));
+        (rest, today.map(|t| settle::weekday(day, tense, t)))
     };
-    Some(date(at.at, end, Label::Date, timestamp))
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Tense {
-    Past,
-    Future,
-}
-
-/// The tense of the sentence around `at..end`, as far as the nearest words show it.
-fn tense(at: &At<'_>, end: usize) -> Option<Tense> {
-    const REACH: usize = 90;
-    let from = at.text[..at.at].iter().rev().take(REACH).position(|b| sentence_end(*b));
-    let from = at.at - from.unwrap_or(REACH.min(at.at));
-    let after = &at.text[end..at.end.min(end + REACH)];
-    let to = end + after.iter().position(|b| sentence_end(*b)).unwrap_or(after.len());
-    let words = at.text[from..to].split(|b| !b.is_ascii_alphabetic()).filter(|w| !w.is_empty());
-    let mut past = false;
-    for word in words {
-        if values::FUTURE.has(word) {
-            return Some(Tense::Future);
-        }
-        past |= word.len() > 3 && word.ends_with(b"ed") || values::PAST.has(word);
-    }
-    past.then_some(Tense::Past)
-}
-
-fn sentence_end(b: u8) -> bool {
-    matches!(b, b'.' | b'!' | b'?' | b'\n' | b';')
+    Some(date(at.at, at.offset(rest), Label::Date, value.unwrap_or(Timestamp::NONE)))
 }
 
 /// A time of day: "7:30PM ET", "at 19:30", "3 p.m.".
@@ -188,7 +304,7 @@ fn clock(at: &At<'_>) -> Option<Finding> {
             [b'm' | b'M', ..] | [b'.', b'm' | b'M', ..] | [b'.', b' ', b'm' | b'M', ..]
         )
     });
-    let led = values::CLOCK_LEADS.has(word_before(at));
+    let led = values::CLOCK_LEADS.has(at.word_before());
     let printed = text.contains(&b':') && (led || found.value.has_zone());
     let end = at.at + found.span.end as usize;
     let cut = at.text[..at.end].get(end).is_some_and(u8::is_ascii_alphanumeric);
@@ -196,7 +312,7 @@ fn clock(at: &At<'_>) -> Option<Finding> {
     (alone && (half || printed)).then(|| date(at.at, end, Label::Time, found.value))
 }
 
-/// "2012" after "in", "the 2012 elections", "1990s".
+/// "2012" after "in", "the 2012 elections", "1990s", "fiscal 2014", "spring of 2018".
 fn year(at: &At<'_>) -> Option<Finding> {
     let window = at.window();
     let digits = window.iter().take_while(|b| b.is_ascii_digit()).count();
@@ -206,23 +322,71 @@ fn year(at: &At<'_>) -> Option<Finding> {
     if decade && window[digits - 1] == b'0' && (digits == 4 && century || digits == 2) {
         return Some(date(modified(at), at.at + digits + 1, Label::Date, Timestamp::NONE));
     }
-    let lead = word_before(at);
-    let the =
-        lead.eq_ignore_ascii_case(b"the") && matches!(rest, [b' ', b'a'..=b'z' | b'A'..=b'Z', ..]);
-    let leads = values::LEADS.has(lead) || the;
+    if digits == 2 && at.before().ends_with(b" '") || at.before().ends_with(" \u{2019}".as_bytes())
+    {
+        return short_year(at);
+    }
+    let (_, year) = written::year(window).ok()?;
+    let lead = at.word_before();
+    let part = |start| Some(date(start, at.at + 4, Label::Date, Timestamp::NONE));
+    if let Some(start) = part_of_year(at) {
+        return part(start);
+    }
+    let attribute = matches!(rest, [b' ', b'a'..=b'z' | b'A'..=b'Z', ..]);
+    let the = lead.eq_ignore_ascii_case(b"the") && attribute;
+    let one = attribute && year % 100 != 0 && is_attribute(at, lead);
+    let plain =
+        values::YEAR_LEADS.has(lead) && year > 1900 && year % 100 != 0 && !range::counts(rest);
+    let plain = plain && !matches!(rest, [b' ', b'A'..=b'Z', ..]);
+    let leads = values::LEADS.has(lead) || the || one || plain;
     let goes_on = match rest {
         [b'-' | b'.' | b',' | b'/' | b':', b, ..] => b.is_ascii_digit(),
         [b'%' | b'$', ..] => true,
         [b, ..] => b.is_ascii_alphanumeric(),
         [] => false,
     };
-    let year = window
-        .get(..4)?
-        .iter()
-        .fold(0i16, |n, b| n.wrapping_mul(10).wrapping_add(i16::from(b.wrapping_sub(b'0'))));
-    let plausible = digits == 4 && century && leads && !goes_on && year < 2100;
+    let plausible = leads && !goes_on;
     // "The 2000 employees"
     let plausible = plausible && !(the && year == 2000);
     plausible
         .then(|| date(modified(at), at.at + 4, Label::Date, Timestamp { year, ..Timestamp::NONE }))
+}
+
+/// "'68": the apostrophe stands before.
+fn short_year(at: &At<'_>) -> Option<Finding> {
+    let (rest, year) = written::two_figures(at.window()).ok()?;
+    let before = at.before();
+    let sign = if before.last() == Some(&b'\'') { 1 } else { 3 };
+    let lead = At { at: at.at - sign, ..*at }.word_before();
+    let led = values::LEADS.has(lead) && !range::counts(rest);
+    let year = of_two_figures(year, at.anchor);
+    led.then(|| {
+        date(at.at - sign, at.offset(rest), Label::Date, Timestamp { year, ..Timestamp::NONE })
+    })
+}
+
+/// Whether a year after `lead` says of which year a thing is: "a 2009 law", "Norway's 2022 budget".
+fn is_attribute(at: &At<'_>, lead: &[u8]) -> bool {
+    let before = at.before().trim_ascii_end();
+    let possessive = before.ends_with(b"'s") || before.ends_with("\u{2019}s".as_bytes());
+    possessive || values::YEAR_ATTRIBUTES.has(lead)
+}
+
+/// Where "fiscal 2014", "fiscal year 2014" or "spring of 2018" begins, whose days are told by the house or the place.
+fn part_of_year(at: &At<'_>) -> Option<usize> {
+    let before = at.before();
+    let mut words = [(at.at, &b""[..]); 3];
+    let mut end = before.len();
+    for slot in &mut words {
+        let text = before[..end].trim_ascii_end();
+        let size = text.iter().rev().take_while(|b| is_word(**b)).count();
+        end = text.len() - size;
+        *slot = (at.at - before.len() + end, &text[end..]);
+    }
+    let [first, second, _] = words;
+    match (first.1, second.1) {
+        (b"of" | b"year", word) if values::PARTS_OF_YEAR.has(word) => Some(second.0),
+        (word, _) if values::PARTS_OF_YEAR.has(word) => Some(first.0),
+        _ => None,
+    }
 }
