@@ -78,6 +78,12 @@ pub(crate) static LEADS: Words<64> = Words::new(
      between earlier later around every spring summer autumn fall winter",
 );
 
+/// Words before "today" that make it these days.
+pub(crate) static THESE_DAYS: Words<8> = Words::new("still even until");
+
+/// Words before the time of a page: "Updated 3 days ago".
+pub(crate) static PAGE_TIMES: Words<16> = Words::new("updated posted published modified edited");
+
 /// Words before a year that lead to one unless a noun follows: "compared to 2022", "flat for 2026".
 pub(crate) static YEAR_LEADS: Words<16> = Words::new("for to than over and or");
 

@@ -44,6 +44,11 @@ impl<'t> At<'t> {
         &before[before.len() - size..]
     }
 
+    /// The part of the window that begins at `place`.
+    pub(crate) fn from(&self, place: usize) -> &'t [u8] {
+        self.window().get(place - self.at..).unwrap_or_default()
+    }
+
     /// Where `rest`, the tail of a window that ends where this one's does, begins.
     pub(crate) fn offset(&self, rest: &[u8]) -> usize {
         self.at + self.window().len() - rest.len()

@@ -13,6 +13,7 @@ use super::range::interval;
 use super::settle::{self, Nth};
 use super::tense;
 use super::written::{self, Parsed, Written, day_name, step};
+use crate::lexicon::calendar::days_in;
 use crate::text::number::{gap, goes_on, word};
 use crate::types::{Label, Timestamp};
 
@@ -93,9 +94,8 @@ fn day_value(
     };
     if let (Nth::Nth(day), None) = (nth, weekday) {
         let dated = Timestamp { day, ..written };
-        let tense = tense::tense(at, end);
-        return (dated.day <= crate::lexicon::calendar::days_in(dated.month, dated.year))
-            .then(|| settle::year(dated, None, tense, at.anchor));
+        let exists = day <= days_in(dated.month, dated.year);
+        return exists.then(|| settle::settled(at, end, dated, None));
     }
     if written.year != 0 {
         return settle::nth_day(nth, weekday, written);

@@ -9,16 +9,20 @@ use super::days::{days_of, from_days, weekday_of};
 use super::finding::{At, Finding, date};
 use super::nth;
 use super::range;
-use super::tense;
+use super::tense::{self, Tense};
 use super::written::{self, Written, day_name, part_of_day, step};
 use super::{find, relative, settle};
-use crate::lexicon::{calendar, values};
+use crate::lexicon::calendar::{self, Sense};
+use crate::lexicon::values;
 use crate::text::number::{gap, goes_on, is_word, letters, word};
 use crate::types::{Label, Timestamp};
 
 /// A date or time that begins with `word` at `at`.
 pub(crate) fn by_word(at: &At<'_>, word: &[u8]) -> Option<Finding> {
-    if word.len() < 2 || at.before().last() == Some(&b'-') {
+    let before = at.before();
+    if word.len() < 2
+        || before.last() == Some(&b'-') && !at.word_before().eq_ignore_ascii_case(b"mid")
+    {
         return None;
     }
     if word.eq_ignore_ascii_case(b"ago") {
@@ -149,7 +153,11 @@ fn stamp(at: &At<'_>) -> Option<Finding> {
     let text = &window[found.span];
     let by_name = text.iter().filter(|b| b.is_ascii_alphabetic()).count() >= 3;
     let four = text.windows(4).any(|w| w.iter().all(u8::is_ascii_digit));
-    if by_name && found.value.year != 0 && !four {
+    if let Some((rest, year)) = dashed_year(text, &window[found.span.end as usize..]) {
+        // "19-Nov-12"
+        found.value.year = of_two_figures(year, at.anchor);
+        found.span.end = (window.len() - rest.len()) as u32;
+    } else if by_name && found.value.year != 0 && !four {
         if may_be_year(text, &window[found.span.end as usize..]) {
             found.value.year = of_two_figures(found.value.year, at.anchor);
         } else if !text.contains(&b'\'') {
@@ -162,23 +170,37 @@ fn stamp(at: &At<'_>) -> Option<Finding> {
     }
     let v = found.value;
     let complete = v.day != 0 && (by_name || v.year != 0) || by_name && v.month != 0 && v.year != 0;
-    let end = at.at + found.span.end as usize;
-    // A number of five figures or of thousands goes on behind the day.
-    let cut = at.text[..at.end].get(end).is_some_and(u8::is_ascii_alphanumeric);
+    let rest = &window[found.span.end as usize..];
+    // A number of five figures or of thousands goes on behind the day; a word may be glued to a year.
+    let cut = match rest.first() {
+        Some(b'A'..=b'Z') => !four || by_name && v.hour != Timestamp::NONE.hour,
+        next => next.is_some_and(u8::is_ascii_alphanumeric),
+    };
     if found.span.start != 0 || !complete || cut {
         return None;
     }
-    let value = if v.year == 0 {
-        let words = window[found.span].split(|b| !is_word(*b)).filter(|w| w.len() > 2);
-        let weekday = words.filter(|w| w[0].is_ascii_uppercase()).find_map(calendar::weekday);
-        settle::year(v, weekday, tense::tense(at, end), at.anchor)
-    } else {
-        v
-    };
-    Some(date(at.at, end, Label::Date, value))
+    let end = at.at + found.span.end as usize;
+    let start = if v.day == 0 { modified(at) } else { at.at };
+    if v.year != 0 {
+        return Some(date(start, end, Label::Date, v));
+    }
+    if let (Some(anchor), Ok((rest, by))) = (at.anchor, written::year_step(at.from(end))) {
+        let value = Timestamp { year: anchor.year + by as i16, ..v };
+        return Some(date(start, at.offset(rest), Label::Date, value));
+    }
+    let words = window[found.span].split(|b| !is_word(*b)).filter(|w| w.len() > 2);
+    let weekday = words.filter(|w| w[0].is_ascii_uppercase()).find_map(calendar::weekday);
+    Some(date(start, end, Label::Date, settle::settled(at, end, v, weekday)))
 }
 
-/// Whether the two figures that the date ends in are its year: "19-Nov-12", "3 Aug 96", not "May 5, 20 boats".
+/// The year behind "19-Nov", and what follows it.
+fn dashed_year<'t>(text: &[u8], rest: &'t [u8]) -> Option<(&'t [u8], i16)> {
+    let dashed = text.contains(&b'-') && text.last().is_some_and(u8::is_ascii_alphabetic);
+    let rest = rest.strip_prefix(b"-").filter(|_| dashed && text[0].is_ascii_digit())?;
+    written::two_figures(rest).ok()
+}
+
+/// Whether the two figures that the date ends in are its year: "3 Aug 96", not "May 5, 20 boats".
 fn may_be_year(text: &[u8], rest: &[u8]) -> bool {
     let [before @ .., sign, a, b] = text else { return false };
     let number =
@@ -187,11 +209,9 @@ fn may_be_year(text: &[u8], rest: &[u8]) -> bool {
     let day_first = text[0].is_ascii_digit();
     let ends = !matches!(rest, [b'-' | b'.' | b',' | b'/' | b':', b'0'..=b'9', ..] | [b'%', ..]);
     let ends = ends && (rest.first().is_none_or(|b| !is_word(*b)) && !range::counts(rest));
-    ends && match sign {
-        b'-' => name && day_first,
-        b' ' => number(*a, *b) > 31 && (name && day_first || before.last() == Some(&b',')),
-        _ => false,
-    }
+    let dashed = *sign == b'-' && name && day_first;
+    let apart = *sign == b' ' && number(*a, *b) > 31;
+    ends && (dashed || apart && (name && day_first || before.last() == Some(&b',')))
 }
 
 /// The year that ends in the last two figures of `year` and is no later than ten years behind the article's.
@@ -214,7 +234,7 @@ fn in_words(at: &At<'_>) -> Option<Finding> {
         return None;
     }
     let end = at.offset(rest);
-    let value = settle::year(written.timestamp(), None, tense::tense(at, end), at.anchor);
+    let value = settle::settled(at, end, written.timestamp(), None);
     Some(date(at.at, end, Label::Date, value))
 }
 
@@ -238,8 +258,14 @@ fn month(at: &At<'_>, word: &[u8]) -> Option<Finding> {
     }
     let end = at.at + word.len();
     let timestamp = Timestamp { month, ..Timestamp::NONE };
-    let value = settle::year(timestamp, None, tense::tense(at, end), at.anchor);
-    Some(date(modified(at), end, Label::Date, value))
+    if let (Some(anchor), Ok((rest, by))) = (at.anchor, written::year_step(at.from(end))) {
+        let value = Timestamp { year: anchor.year + by as i16, ..timestamp };
+        return Some(date(modified(at), at.offset(rest), Label::Date, value));
+    }
+    // The verb is not the month's in "the May report is strong".
+    let own = |tense: &Tense| *tense == Tense::Future || !the && !possessive;
+    let tense = tense::tense(at, end).filter(own);
+    Some(date(modified(at), end, Label::Date, settle::settled_by(at, end, timestamp, None, tense)))
 }
 
 /// Where "early", "late" or "mid" before `at` begins, else `at` itself.
@@ -283,10 +309,14 @@ fn weekday(at: &At<'_>) -> Option<Finding> {
     } else if let Ok((rest, number)) = the
         && !range::counts(rest)
     {
-        (rest, today.and_then(|t| settle::numbered(day, number, t)))
+        let tense = tense::tense(at, at.offset(rest));
+        (rest, today.and_then(|t| settle::numbered(day, number, tense, t)))
     } else {
         let tense = tense::tense(at, at.offset(rest));
-        (rest, today.map(|t| settle::weekday(day, tense, t)))
+        // "Early Wednesday AEST" is of another place.
+        let zone = gap(rest).ok().and_then(|(rest, ())| letters(rest).ok());
+        let zone = zone.is_some_and(|(_, w)| matches!(calendar::sense(w), Sense::Zone(_)));
+        (rest, today.filter(|_| !zone).map(|t| settle::weekday(day, tense, t)))
     };
     Some(date(at.at, at.offset(rest), Label::Date, value.unwrap_or(Timestamp::NONE)))
 }
@@ -328,6 +358,15 @@ fn year(at: &At<'_>) -> Option<Finding> {
     }
     let (_, year) = written::year(window).ok()?;
     let lead = at.word_before();
+    // "the 2021 July unrest"
+    let month: Result<_, nom::Err<()>> = (gap, written::month).parse(rest);
+    if let Ok((after, (_, month))) = month
+        && (values::LEADS.has(lead) || lead.eq_ignore_ascii_case(b"the"))
+        && gap(after).is_ok_and(|(after, ())| after.first().is_some_and(u8::is_ascii_lowercase))
+    {
+        let value = Timestamp { year, month, ..Timestamp::NONE };
+        return Some(date(at.at, at.offset(after), Label::Date, value));
+    }
     let part = |start| Some(date(start, at.at + 4, Label::Date, Timestamp::NONE));
     if let Some(start) = part_of_year(at) {
         return part(start);
@@ -358,8 +397,12 @@ fn short_year(at: &At<'_>) -> Option<Finding> {
     let before = at.before();
     let sign = if before.last() == Some(&b'\'') { 1 } else { 3 };
     let lead = At { at: at.at - sign, ..*at }.word_before();
-    let led = values::LEADS.has(lead) && !range::counts(rest);
     let year = of_two_figures(year, at.anchor);
+    if values::PARTS_OF_YEAR.has(lead) {
+        let start = at.at - before.len() + before[..before.len() - sign].trim_ascii_end().len();
+        return Some(date(start - lead.len(), at.offset(rest), Label::Date, Timestamp::NONE));
+    }
+    let led = values::LEADS.has(lead) && !range::counts(rest);
     led.then(|| {
         date(at.at - sign, at.offset(rest), Label::Date, Timestamp { year, ..Timestamp::NONE })
     })

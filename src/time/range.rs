@@ -90,11 +90,14 @@ pub(super) fn range(at: &At<'_>) -> Option<Finding> {
 /// Both ends with their years.
 fn ends(at: &At<'_>, mut a: Written, mut b: Written, end: usize) -> Option<Finding> {
     let rises = (a.month, a.day) < (b.month, b.day);
+    if !rises && a.month == b.month && (a.year == 0 || b.year == 0) {
+        return None;
+    }
     match (a.year, b.year) {
         (0, 0) => {
             let tense = tense::tense(at, end);
             let settled =
-                |w: Written| settle::year(w.timestamp(), w.weekday, tense, at.anchor).year;
+                |w: Written| settle::settled_by(at, end, w.timestamp(), w.weekday, tense).year;
             if tense.is_some_and(|t| !t.is_past()) {
                 b.year = settled(b);
                 a.year = if b.year == 0 { 0 } else { b.year - i16::from(!rises) };

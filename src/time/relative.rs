@@ -81,6 +81,8 @@ pub(super) fn relative(at: &At<'_>, first: &[u8]) -> Option<Finding> {
         {
             return None;
         }
+        // "They still fish there today": these days.
+        let today = today.filter(|_| !values::THESE_DAYS.has(at.word_before()));
         let value = today.map_or(Timestamp::NONE, |t| from_days(t + shift));
         return Some(date(at.at, at.offset(rest), Label::Date, value));
     }
@@ -175,7 +177,9 @@ pub(crate) fn duration(at: &At<'_>, found: Finding) -> Option<Finding> {
 }
 
 fn back(at: &At<'_>, today: i64, number: f64, unit: &[u8]) -> Timestamp {
-    let Some(anchor) = at.anchor.filter(|_| number <= 1000.0) else { return Timestamp::NONE };
+    let Some(anchor) = at.anchor.filter(|_| number <= 1000.0 && !is_of_page(at)) else {
+        return Timestamp::NONE;
+    };
     let n = number as i64;
     match unit {
         b"days" | b"day" => from_days(today - n),
@@ -184,6 +188,14 @@ fn back(at: &At<'_>, today: i64, number: f64, unit: &[u8]) -> Timestamp {
         b"months" | b"month" => settle::month_from(anchor, -n),
         _ => Timestamp::NONE,
     }
+}
+
+/// Whether a relative time at the start of its line or behind "updated" is the page's own, counted from the reader's day.
+fn is_of_page(at: &At<'_>) -> bool {
+    let line = at.text[..at.at].iter().rev().take_while(|b| **b != b'\n');
+    let starts = line.take(1).count() == 0;
+    let rest = at.rest().iter().position(|b| *b == b'\n').unwrap_or(at.rest().len());
+    starts && rest < 32 || values::PAGE_TIMES.has(at.word_before())
 }
 
 /// "a year ago", "a few weeks ago": from its "ago" back.

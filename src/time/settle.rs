@@ -1,24 +1,55 @@
 //! Dates that lack their year, month or day: which of the possible ones is meant.
 
 use super::days::{days_of, from_days, weekday_of};
-use super::tense::Tense;
+use super::finding::At;
+use super::tense::{self, Tense};
+use super::written;
 use crate::lexicon::calendar::days_in;
 use crate::types::Timestamp;
+
+/// How far before a date another year counts, in bytes.
+const REACH: usize = 300;
+
+/// `date`, which stands at `at..end`, with its year, if it lacks it and the text around gives one. `weekday` is printed beside
+/// it.
+pub(super) fn settled(at: &At<'_>, end: usize, date: Timestamp, weekday: Option<u8>) -> Timestamp {
+    if date.year != 0 { date } else { settled_by(at, end, date, weekday, tense::tense(at, end)) }
+}
+
+/// As [`settled`], of a date without a year whose tense is known.
+pub(super) fn settled_by(
+    at: &At<'_>,
+    end: usize,
+    date: Timestamp,
+    weekday: Option<u8>,
+    tense: Option<Tense>,
+) -> Timestamp {
+    let Some(anchor) = at.anchor else { return date };
+    if weekday.is_none() && tense::is_of_this_year(at, end) {
+        return Timestamp { year: anchor.year, ..date };
+    }
+    let found = year(date, weekday, tense, anchor);
+    let other = |year: i16| year != anchor.year && year != found.year;
+    // Among dates of another year it is of that.
+    let doubtful = weekday.is_none() && tense != Some(Tense::Future);
+    if doubtful && found.year != 0 && last_year(at).is_some_and(other) { date } else { found }
+}
+
+/// The last year that is printed shortly before.
+fn last_year(at: &At<'_>) -> Option<i16> {
+    let from = at.at.saturating_sub(REACH);
+    let mut words = at.text[from..at.at].rsplit(|b| !b.is_ascii_alphanumeric());
+    words.find_map(|word| written::year(word).ok().map(|(_, year)| year))
+}
 
 /// Months between the article and a date of the past that no verb tells about.
 const NEAR: i64 = 4;
 
-/// `date` with the year that the article's day and the tense give it, unchanged if they give none. `weekday` is the one
-/// printed beside it.
-pub(super) fn year(
-    date: Timestamp,
-    weekday: Option<u8>,
-    tense: Option<Tense>,
-    anchor: Option<Timestamp>,
-) -> Timestamp {
-    let Some(today) = anchor.filter(|t| t.month != 0 && date.month != 0 && date.year == 0) else {
+/// `date` with the year that the article's day and the tense give it, unchanged if they give none.
+fn year(date: Timestamp, weekday: Option<u8>, tense: Option<Tense>, today: Timestamp) -> Timestamp {
+    if today.month == 0 || date.month == 0 {
         return date;
-    };
+    }
     let of = |year: i16| Timestamp { year, ..date };
     let exists = |t: Timestamp| t.day <= days_in(t.month, t.year);
     let years = || (today.year - 1..=today.year + 1).map(of).filter(|t| exists(*t));
@@ -65,10 +96,20 @@ pub(super) fn month(day: u8, tense: Option<Tense>, anchor: Option<Timestamp>) ->
     anchor.and_then(near).unwrap_or(Timestamp::NONE)
 }
 
-/// The only day near today that has this weekday and this number: "Tuesday the 19th".
-pub(super) fn numbered(weekday: u8, number: u8, today: i64) -> Option<Timestamp> {
+/// The only day near today and of this tense that has this weekday and this number: "Tuesday the 19th".
+pub(super) fn numbered(
+    weekday: u8,
+    number: u8,
+    tense: Option<Tense>,
+    today: i64,
+) -> Option<Timestamp> {
     const MOST: i64 = 45;
-    let days = (today - MOST..=today + MOST).filter(|d| weekday_of(*d) == i64::from(weekday));
+    let days = match tense {
+        Some(Tense::Past) => today - MOST..=today,
+        Some(Tense::Present | Tense::Future) => today..=today + MOST,
+        None => today - MOST..=today + MOST,
+    };
+    let days = days.filter(|d| weekday_of(*d) == i64::from(weekday));
     let mut fitting = days.map(from_days).filter(|t| t.day == number);
     fitting.next().filter(|_| fitting.next().is_none())
 }

@@ -80,13 +80,14 @@ impl<'t> Side<'t> {
     }
 }
 
+/// As [`is_word`], without the bytes of dashes and quotation marks.
 fn is_of_word(b: u8) -> bool {
     is_word(b) && b != 0xe2 && b != 0x80 && b != 0x99 && b != 0x94 && b != 0x93
 }
 
 fn ends_clause(sign: &[u8]) -> bool {
     sign.iter().any(|b| matches!(b, b',' | b';' | b':' | b'(' | b')' | b'"'))
-        || sign.windows(2).any(|w| matches!(w, [0x80, 0x93 | 0x94 | 0x9c | 0x9d] | b"- "))
+        || sign.windows(2).any(|w| matches!(w, [0x80, 0x93 | 0x94 | 0x9c | 0x9d | 0xa6] | b"- "))
 }
 
 /// Whether a sentence ends behind `word`: not at "Sept. 12", "5 p.m. Monday" or "Gov. Smith".
@@ -94,37 +95,44 @@ fn ends_sentence(word: &[u8], sign: &[u8], rest: &[u8]) -> bool {
     if sign.iter().any(|b| matches!(b, b'!' | b'?' | b'\n')) {
         return true;
     }
-    let stop = sign.first() == Some(&b'.') && sign.len() > 1;
+    let stop = sign.contains(&b'.') && sign.len() > 1;
     let begins = rest.first().is_none_or(|b| b.is_ascii_uppercase() || b.is_ascii_digit());
     let short = word.len() < 2 || word.len() < 4 && word[0].is_ascii_uppercase();
     let month = matches!(calendar::sense(word), Sense::Month(_) | Sense::Weekday) && word.len() < 6;
     stop && begins && !short && !month
 }
 
+/// The words of the sentence around `at..end`, before and behind it, and what stands directly behind.
+fn sides<'t>(at: &At<'t>, end: usize) -> (Side<'t>, Side<'t>, &'t [u8]) {
+    let section = &at.text[..at.end];
+    let mut from = at.at.saturating_sub(REACH);
+    let line = section[from..at.at].iter().rposition(|b| *b == b'\n');
+    // A word that the reach cuts through is none.
+    let word = || section[from..at.at].iter().position(|b| !is_of_word(*b)).unwrap_or(0);
+    from += line.map_or_else(|| if from == 0 { 0 } else { word() }, |i| i + 1);
+    let rest = &section[end..section.len().min(end + REACH)];
+    let before = Side::new(&section[from..at.at], true);
+    let sign = rest.iter().position(|b| is_of_word(*b)).unwrap_or(rest.len());
+    let ended = ends_sentence(b"word", &rest[..sign], &rest[sign..]);
+    let after = Side::new(if ended { b"" } else { rest }, false);
+    (before, after, rest)
+}
+
+/// Whether the sentence around the date at `at..end` says that it is about the article's year.
+pub(super) fn is_of_this_year(at: &At<'_>, end: usize) -> bool {
+    let (before, after, _) = sides(at, end);
+    let said = |side: &Side<'_>| {
+        let this =
+            |w: &[Token<'_>]| w[0].word.eq_ignore_ascii_case(b"this") && w[1].word == b"year";
+        side.tokens().windows(2).any(this)
+    };
+    said(&before) || said(&after)
+}
+
 /// The tense of what is said of the date at `at..end`, as far as the nearest words show it.
 pub(super) fn tense(at: &At<'_>, end: usize) -> Option<Tense> {
-    let section = &at.text[..at.end];
-    let from = at.at.saturating_sub(REACH);
-    let from = from + section[from..at.at].iter().rposition(|b| *b == b'\n').map_or(0, |i| i + 1);
-    let to = section.len().min(end + REACH);
-    let cut = |b: &u8| !is_of_word(*b);
-    // A word that the reach cuts through is none.
-    let from = if from + REACH > at.at {
-        from
-    } else {
-        from + section[from..at.at].iter().position(cut).unwrap_or(0)
-    };
-    let before = Side::new(&section[from..at.at], true);
-    let rest = &section[end..to];
+    let (before, after, rest) = sides(at, end);
     let possessive = rest.starts_with(b"'s ") || rest.starts_with("\u{2019}s ".as_bytes());
-    let rest =
-        if possessive { &rest[rest.iter().position(|b| *b == b' ').unwrap_or(0)..] } else { rest };
-    let after =
-        if ends_sentence(b"word", &rest[..rest.len().min(2)], rest.get(2..).unwrap_or_default()) {
-            Side::new(b"", false)
-        } else {
-            Side::new(rest, false)
-        };
     let (words, next) = (before.tokens(), after.tokens());
     if let [.., a, b] = words
         && (a.word.eq_ignore_ascii_case(b"ahead") && b.word == b"of")
@@ -135,13 +143,14 @@ pub(super) fn tense(at: &At<'_>, end: usize) -> Option<Tense> {
         return Some(Tense::Past);
     }
     let clause = words.iter().rposition(|t| t.ends).map_or(0, |i| i + 1);
-    let opens = words.len() - clause <= 2 && clause == 0;
+    let opens =
+        clause == 0 && words.iter().all(|t| values::STOPS.has(t.word) || values::EARLY.has(t.word));
     // The clause behind the date, or all of the sentence that the date opens.
     let comma = rest.iter().take_while(|b| !is_of_word(**b)).any(|b| *b == b',');
-    let own = if comma && !opens {
-        0
-    } else {
-        next.iter().position(|t| t.ends).map_or(next.len(), |i| i + 1)
+    let own = match () {
+        () if opens => next.len(),
+        () if comma => 0,
+        () => next.iter().position(|t| t.ends).map_or(next.len(), |i| i + 1),
     };
     let later = forward(&next[..own]);
     if possessive && let Some(tense) = later {
@@ -256,7 +265,7 @@ fn is_filler(word: &[u8]) -> bool {
 }
 
 fn is_past(word: &[u8]) -> bool {
-    word[0].is_ascii_lowercase()
+    word.first().is_some_and(u8::is_ascii_lowercase)
         && (word.len() > 3 && word.ends_with(b"ed") && !values::NO_PAST.has(word)
             || values::PAST.has(word))
 }

@@ -43,8 +43,8 @@ pub(super) fn part_of_day(input: &[u8]) -> Parsed<'_, ()> {
 /// A weekday's name in full.
 pub(super) fn day_name(input: &[u8]) -> Parsed<'_, u8> {
     map_opt(letters, |w: &[u8]| {
-        let whole = w[0].is_ascii_uppercase() && w[w.len() - 3..].eq_ignore_ascii_case(b"day");
-        if whole { calendar::weekday(w) } else { None }
+        let day = w.last_chunk::<3>().is_some_and(|end| end.eq_ignore_ascii_case(b"day"));
+        if day && w[0].is_ascii_uppercase() { calendar::weekday(w) } else { None }
     })
     .parse(input)
 }
@@ -53,7 +53,8 @@ pub(super) fn day_name(input: &[u8]) -> Parsed<'_, u8> {
 pub(super) fn month(input: &[u8]) -> Parsed<'_, u8> {
     let (rest, word) = letters(input)?;
     let month = calendar::english_month(word).ok_or(nom::Err::Error(()))?;
-    let short = word.len() <= 4 && rest.first() == Some(&b'.');
+    let whole = word.len() > 4 || month == 5 || matches!(month, 6 | 7) && word.len() == 4;
+    let short = !whole && rest.first() == Some(&b'.');
     Ok((&rest[usize::from(short)..], month))
 }
 
@@ -167,8 +168,8 @@ fn without_weekday(input: &[u8]) -> Parsed<'_, Written> {
     let month_first = (month, opt(day_of_month), opt(year_behind))
         .map(|(month, day, year)| (month, day.unwrap_or(0), year.unwrap_or(0)));
     let of = opt((word("of"), gap));
-    let day_first =
-        (day, opt(preceded((gap, of), (month, opt(year_behind))))).map(|(day, rest)| {
+    let day_first = (alt((day, ordinal_word)), opt(preceded((gap, of), (month, opt(year_behind)))))
+        .map(|(day, rest)| {
             let (month, year) = rest.unwrap_or((0, None));
             (month, day, year.unwrap_or(0))
         });
@@ -193,6 +194,11 @@ pub(super) fn step(input: &[u8]) -> Parsed<'_, i64> {
         value(1, alt((word("next"), word("coming"), word("following")))),
     ))
     .parse(input)
+}
+
+/// "last year", "of this year" behind a date: years from the article's.
+pub(super) fn year_step(input: &[u8]) -> Parsed<'_, i64> {
+    map((gap, opt((word("of"), gap)), step, gap, word("year")), |(_, _, by, ..)| by).parse(input)
 }
 
 /// "45" of "1939-45".
