@@ -2,6 +2,7 @@
 
 use crate::span::Span;
 use crate::text::number::is_word;
+use crate::text::word::trimmed_end;
 use crate::types::{Label, Qualifier, Timestamp};
 
 /// How many bytes a grammar sees.
@@ -38,7 +39,8 @@ impl<'t> At<'t> {
 
     /// The letters of the word before this place on the same line.
     pub(crate) fn word_before(&self) -> &'t [u8] {
-        let before = self.before().trim_ascii_end();
+        let before = self.before();
+        let before = &before[..trimmed_end(before)];
         let before = before.strip_suffix(b"-").unwrap_or(before);
         let size = before.iter().rev().take_while(|b| is_word(**b)).count();
         &before[before.len() - size..]

@@ -1,8 +1,6 @@
 //! Dates and times: as news sites print them, in a dozen languages, and in English prose.
 
 mod ago;
-#[cfg(test)]
-mod cases;
 pub(crate) mod clock;
 mod date;
 mod days;

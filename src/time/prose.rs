@@ -15,6 +15,7 @@ use super::{find, relative, settle};
 use crate::lexicon::calendar::{self, Sense};
 use crate::lexicon::values;
 use crate::text::number::{gap, goes_on, is_word, letters, word};
+use crate::text::word::trimmed_end;
 use crate::types::{Label, Timestamp};
 
 /// A date or time that begins with `word` at `at`.
@@ -173,7 +174,7 @@ fn stamp(at: &At<'_>) -> Option<Finding> {
     let rest = &window[found.span.end as usize..];
     // A number of five figures or of thousands goes on behind the day; a word may be glued to a year.
     let cut = match rest.first() {
-        Some(b'A'..=b'Z') => !four || by_name && v.hour != Timestamp::NONE.hour,
+        Some(b'A'..=b'Z') => !four || !text.last().is_some_and(u8::is_ascii_digit),
         next => next.is_some_and(u8::is_ascii_alphanumeric),
     };
     if found.span.start != 0 || !complete || cut {
@@ -262,9 +263,11 @@ fn month(at: &At<'_>, word: &[u8]) -> Option<Finding> {
         let value = Timestamp { year: anchor.year + by as i16, ..timestamp };
         return Some(date(modified(at), at.offset(rest), Label::Date, value));
     }
-    // The verb is not the month's in "the May report is strong".
-    let own = |tense: &Tense| *tense == Tense::Future || !the && !possessive;
-    let tense = tense::tense(at, end).filter(own);
+    let tense = match the || possessive {
+        // The verb before is not the month's, and a present one says nothing: "if the May report is weak".
+        true => tense::behind(at, end).filter(|t| *t == Tense::Future),
+        false => tense::tense(at, end),
+    };
     Some(date(modified(at), end, Label::Date, settle::settled_by(at, end, timestamp, None, tense)))
 }
 
@@ -371,9 +374,10 @@ fn year(at: &At<'_>) -> Option<Finding> {
     if let Some(start) = part_of_year(at) {
         return part(start);
     }
-    let attribute = matches!(rest, [b' ', b'a'..=b'z' | b'A'..=b'Z', ..]);
+    let noun = gap(rest).ok().and_then(|(rest, ())| letters(rest).ok()).map(|(_, noun)| noun);
+    let attribute = noun.is_some();
     let the = lead.eq_ignore_ascii_case(b"the") && attribute;
-    let one = attribute && year % 100 != 0 && is_attribute(at, lead);
+    let one = year % 100 != 0 && noun.is_some_and(|noun| is_attribute(at, lead, noun));
     let plain =
         values::YEAR_LEADS.has(lead) && year > 1900 && year % 100 != 0 && !range::counts(rest);
     let plain = plain && !matches!(rest, [b' ', b'A'..=b'Z', ..]);
@@ -408,11 +412,18 @@ fn short_year(at: &At<'_>) -> Option<Finding> {
     })
 }
 
-/// Whether a year after `lead` says of which year a thing is: "a 2009 law", "Norway's 2022 budget".
-fn is_attribute(at: &At<'_>, lead: &[u8]) -> bool {
-    let before = at.before().trim_ascii_end();
+/// Whether a year after `lead` says of which year a thing is: "a 2009 law", "Norway's 2022 budget", "the huge, devastating
+/// 2012 storm".
+fn is_attribute(at: &At<'_>, lead: &[u8], noun: &[u8]) -> bool {
+    let before = at.before();
+    let before = &before[..trimmed_end(before)];
     let possessive = before.ends_with(b"'s") || before.ends_with("\u{2019}s".as_bytes());
-    possessive || values::YEAR_ATTRIBUTES.has(lead)
+    let adjective =
+        [&b"ing"[..], b"al", b"ous", b"ive", b"ful"].iter().any(|end| lead.ends_with(end));
+    let singular = noun.len() > 3 && noun.last() != Some(&b's') && !values::PLURALS.has(noun);
+    possessive
+        || values::YEAR_ATTRIBUTES.has(lead)
+        || adjective && singular && !values::STOPS.has(noun)
 }
 
 /// Where "fiscal 2014", "fiscal year 2014" or "spring of 2018" begins, whose days are told by the house or the place.

@@ -77,8 +77,11 @@ pub(super) fn relative(at: &At<'_>, first: &[u8]) -> Option<Finding> {
     if let Ok((rest, shift)) = day(window) {
         // "USA Today" and other names: a capital counts at the start of a sentence only.
         let before = at.before().trim_ascii_end();
-        if first[0].is_ascii_uppercase() && before.last().is_some_and(|b| is_word(*b) || *b == b',')
-        {
+        let shouted = first.len() > 3
+            && first.iter().all(u8::is_ascii_uppercase)
+            && before.last().is_some_and(u8::is_ascii_lowercase);
+        let follows = before.last().is_some_and(|b| is_word(*b) || *b == b',');
+        if first[0].is_ascii_uppercase() && follows && !shouted {
             return None;
         }
         // "They still fish there today": these days.

@@ -29,7 +29,7 @@ pub(super) fn settled_by(
         return Timestamp { year: anchor.year, ..date };
     }
     let found = year(date, weekday, tense, anchor);
-    let other = |year: i16| year != anchor.year && year != found.year;
+    let other = |year: i16| (year - anchor.year).abs() > 1 && year != found.year;
     // Among dates of another year it is of that.
     let doubtful = weekday.is_none() && tense != Some(Tense::Future);
     if doubtful && found.year != 0 && last_year(at).is_some_and(other) { date } else { found }
@@ -43,7 +43,7 @@ fn last_year(at: &At<'_>) -> Option<i16> {
 }
 
 /// Months between the article and a date of the past that no verb tells about.
-const NEAR: i64 = 4;
+const NEAR: i64 = 3;
 
 /// `date` with the year that the article's day and the tense give it, unchanged if they give none.
 fn year(date: Timestamp, weekday: Option<u8>, tense: Option<Tense>, today: Timestamp) -> Timestamp {

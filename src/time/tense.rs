@@ -145,14 +145,7 @@ pub(super) fn tense(at: &At<'_>, end: usize) -> Option<Tense> {
     let clause = words.iter().rposition(|t| t.ends).map_or(0, |i| i + 1);
     let opens =
         clause == 0 && words.iter().all(|t| values::STOPS.has(t.word) || values::EARLY.has(t.word));
-    // The clause behind the date, or all of the sentence that the date opens.
-    let comma = rest.iter().take_while(|b| !is_of_word(**b)).any(|b| *b == b',');
-    let own = match () {
-        () if opens => next.len(),
-        () if comma => 0,
-        () => next.iter().position(|t| t.ends).map_or(next.len(), |i| i + 1),
-    };
-    let later = forward(&next[..own]);
+    let later = forward(own(rest, next, opens));
     if possessive && let Some(tense) = later {
         return Some(tense);
     }
@@ -174,6 +167,24 @@ pub(super) fn tense(at: &At<'_>, end: usize) -> Option<Tense> {
         None if until => None,
         other => other,
     }
+}
+
+/// The words of `next`, which `rest` begins with, in the clause of the date before them, or all of the sentence that it opens.
+fn own<'a, 't>(rest: &[u8], next: &'a [Token<'t>], opens: bool) -> &'a [Token<'t>] {
+    let sign = rest.iter().position(|b| is_of_word(*b)).unwrap_or(0);
+    if opens {
+        next
+    } else if ends_clause(&rest[..sign]) {
+        &[]
+    } else {
+        &next[..next.iter().position(|t| t.ends).map_or(next.len(), |i| i + 1)]
+    }
+}
+
+/// The tense of the verb that follows in the clause of the date, whose noun is its subject: "the May report was weak".
+pub(super) fn behind(at: &At<'_>, end: usize) -> Option<Tense> {
+    let (_, after, rest) = sides(at, end);
+    forward(own(rest, after.tokens(), false))
 }
 
 enum Verdict {
@@ -227,7 +238,7 @@ fn backward(words: &[Token<'_>], next: &[Token<'_>]) -> Verdict {
             return Verdict::Is(Tense::Past, false);
         }
         if values::IS.has(word) {
-            return if between <= 3 { Verdict::Is(Tense::Present, false) } else { Verdict::Unsure };
+            return if between <= 2 { Verdict::Is(Tense::Present, false) } else { Verdict::Unsure };
         }
         if values::PRESENT.has(word) {
             return Verdict::Is(Tense::Present, false);

@@ -1,17 +1,17 @@
 //! What dates of prose say: a row a phrase.
 
-use alloc::string::{String, ToString};
-use alloc::{format, vec::Vec};
+use alloc::format;
+use alloc::string::String;
+use alloc::vec::Vec;
 
 use crate::span::Span;
 use crate::types::{Label, Timestamp};
-use crate::value;
 
 /// The dates of `text`, an article of a Wednesday: "mention = value".
 fn dates(text: &str) -> Vec<String> {
     let anchor = Timestamp { year: 2016, month: 9, day: 14, ..Timestamp::NONE };
     let mut found = Vec::new();
-    value::scan(text.as_bytes(), Span::at(0, text.len()), Some(anchor), |f| {
+    super::scan(text.as_bytes(), Span::at(0, text.len()), Some(anchor), |f| {
         if f.label == Label::Date {
             let until = f.meaning.until;
             let slash = if until.is_none() { "" } else { "/" };
@@ -123,7 +123,7 @@ fn ranges() {
         ("It ran Monday to Friday.", "Monday to Friday = 2016-09-05/2016-09-09"),
         ("in 2014-10, in 09/2012", "2014-10 = 2014-10; 09/2012 = 2012-09"),
         ("from 10 to 15 people", ""),
-        ("On May 5 to 10 boats", "May 5 = 2016-05-05"),
+        ("On May 5 to 10 boats", "May 5 = --05-05"),
         ("June 7-3, 2017", "June 7 = 2016-06-07"),
     ]);
 }
@@ -164,7 +164,9 @@ fn without_a_year() {
         ("The cold began in December.", "December = 2015-12"),
         ("It will open in March.", "March = 2017-03"),
         ("It opened in Sept. and shut.", "Sept = 2016-09"),
-        ("the May report is strong", "May = 2016-05"),
+        ("the May report is strong", "May = --05"),
+        ("The shift will be small if the July report was weak.", "July = 2016-07"),
+        ("The November vote will be close.", "November = 2016-11"),
         ("the August report is strong", "August = 2016-08"),
         ("He said May's visit is off and march on.", ""),
         ("He quit in May last year.", "May last year = 2015-05"),
@@ -181,5 +183,18 @@ fn without_a_year() {
         ),
         ("since '68", "'68 = 1968"),
         ("before the 2011 July unrest", "2011 July = 2011-07"),
+    ]);
+}
+
+#[test]
+fn counted_from_today() {
+    check(&[
+        ("It shut last week.", "last week = 2016-09-05"),
+        ("last month, next year", "last month = 2016-08; next year = 2017"),
+        ("It shut two weeks ago, a year ago.", "two weeks ago = 2016-08-31; a year ago = 2015"),
+        ("It shut nine months ago.", "nine months ago = 2015-12"),
+        ("Last updated 1 day ago", "1 day ago = "),
+        ("They fish there still today.", "today = "),
+        ("They must go TODAY, wrote USA TODAY.", "TODAY = 2016-09-14"),
     ]);
 }
