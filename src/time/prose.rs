@@ -29,8 +29,12 @@ pub(crate) fn by_word(at: &At<'_>, word: &[u8]) -> Option<Finding> {
     if word.eq_ignore_ascii_case(b"ago") {
         return relative::ago(at);
     }
-    if word[0].is_ascii_uppercase() {
-        // A full date has a figure near, and most words with a capital have none.
+    let sense = if word[0].is_ascii_uppercase() { calendar::sense(word) } else { Sense::Unknown };
+    if matches!(
+        sense,
+        Sense::Month(_) | Sense::CommonMonth(_) | Sense::MarchOrTuesday | Sense::Weekday
+    ) {
+        // A full date has a figure near, and most months and days have none.
         let figures = at.window().iter().take(32).any(u8::is_ascii_digit);
         let full = if figures { stamp(at) } else { None };
         let range = range::range(at);

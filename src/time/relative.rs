@@ -197,7 +197,7 @@ fn back(at: &At<'_>, today: i64, number: f64, unit: &[u8]) -> Timestamp {
 fn is_of_page(at: &At<'_>) -> bool {
     let line = at.text[..at.at].iter().rev().take_while(|b| **b != b'\n');
     let starts = line.take(1).count() == 0;
-    let rest = at.rest().iter().position(|b| *b == b'\n').unwrap_or(at.rest().len());
+    let rest = at.window().iter().position(|b| *b == b'\n').unwrap_or(at.window().len());
     starts && rest < 32 || values::PAGE_TIMES.has(at.word_before())
 }
 

@@ -158,8 +158,9 @@ pub(super) fn tense(at: &At<'_>, end: usize) -> Option<Tense> {
         }
     };
     let until = words.last().is_some_and(|w| values::DEADLINES.has(w.word));
+    // Of another clause of the sentence only the past is told.
     let found = earlier.or(later).or_else(|| match backward(&words[..clause], next) {
-        Verdict::Is(tense, _) => Some(tense),
+        Verdict::Is(Tense::Past, _) => Some(Tense::Past),
         _ => None,
     });
     match found {
