@@ -89,7 +89,11 @@ fn may_range(window: &[u8]) -> bool {
     let digits = window.iter().take_while(|b| b.is_ascii_digit()).count();
     matches!(digits, 1 | 2 | 4)
         && match window[digits..] {
-            [b'-' | 0xe2 | b' ' | b'\n' | 0xc2, ..] => true,
+            // "12 men" is none: a dash, "to", "of" or a month must follow.
+            [b' ' | b'\n', b, ..] => {
+                matches!(b, b't' | b'u' | b'a' | b'o' | b'-' | 0xe2) || b.is_ascii_uppercase()
+            }
+            [b'-' | 0xe2 | 0xc2, ..] => true,
             [b's' | b'n' | b'r' | b't', ..] => digits < 4,
             _ => false,
         }
