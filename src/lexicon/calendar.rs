@@ -74,7 +74,7 @@ const FIRST: u8 = ORIGIN as u8 - 48;
 
 const MONTH: u16 = 0x100;
 const COMMON: u16 = 0x200;
-pub(crate) const WEEKDAY: u16 = 0x300;
+const WEEKDAY: u16 = 0x300;
 const MAR: u16 = 0x400;
 const ZONE: u16 = 0x500;
 const JOIN: u16 = 0x600;
@@ -117,6 +117,17 @@ const fn shared(row: u8) -> u16 {
     ZONE | row as u16
 }
 
+/// Values of the weekdays' names.
+pub(crate) const WEEKDAYS: [u16; 7] = {
+    let mut values = [WEEKDAY; 7];
+    let mut day = 0;
+    while day < 7 {
+        values[day] |= 1 + day as u16;
+        day += 1;
+    }
+    values
+};
+
 /// Words of dates and times, and what each means.
 #[rustfmt::skip]
 pub(crate) const LISTS: &[(&str, u16)] = &[
@@ -149,18 +160,13 @@ pub(crate) const LISTS: &[(&str, u16)] = &[
     ("march mars", COMMON | 3), ("may mai", COMMON | 5), ("ago", COMMON | 8), ("set", COMMON | 9), ("out", COMMON | 10), ("lis", COMMON | 11), ("dic des ara", COMMON | 12),
     ("lut", COMMON | 2), ("sie", COMMON | 8),
     ("mar", MAR),
-    ("monday tuesday wednesday thursday friday saturday sunday mon tue tues wed weds thu thur thurs fri sat sun", WEEKDAY),
-    ("montag dienstag mittwoch donnerstag freitag samstag sonnabend sonntag mo di mi do fr sa so", WEEKDAY),
-    ("lundi mardi mercredi jeudi vendredi samedi dimanche lun mer jeu ven sam dim", WEEKDAY),
-    ("lunes martes miércoles miercoles jueves viernes sábado sabado domingo mié mie jue vie sáb sab dom", WEEKDAY),
-    ("lunedì martedì mercoledì giovedì venerdì lunedi martedi mercoledi giovedi venerdi sabato domenica gio", WEEKDAY),
-    ("segunda terça quarta quinta sexta seg ter qua qui sex", WEEKDAY),
-    ("maandag dinsdag woensdag donderdag vrijdag zaterdag zondag ma wo vr za zo", WEEKDAY),
-    ("måndag tisdag onsdag torsdag fredag lördag söndag mån tis ons tors fre lör sön mandag tirsdag lørdag søndag tir tor lør søn", WEEKDAY),
-    ("poniedziałek wtorek środa czwartek piątek sobota niedziela pon śr czw sob", WEEKDAY),
-    ("pondělí úterý středa čtvrtek pátek neděle pazartesi salı çarşamba perşembe cuma cumartesi pazar", WEEKDAY),
-    ("понедельник вторник среда четверг пятница суббота воскресенье пн вт ср чт пт сб вс", WEEKDAY),
-    ("senin selasa rabu kamis jumat sabtu minggu", WEEKDAY),
+    ("monday mon montag mo lundi lun lunes lunedì lunedi segunda seg maandag ma måndag mån mandag poniedziałek pon pondělí pazartesi понедельник пн senin", WEEKDAY | 1),
+    ("tuesday tue tues dienstag di mardi martes martedì martedi terça ter dinsdag tisdag tis tirsdag tir wtorek úterý salı вторник вт selasa", WEEKDAY | 2),
+    ("wednesday wed weds mittwoch mi mercredi mer miércoles miercoles mié mie mercoledì mercoledi quarta qua woensdag wo onsdag ons środa śr středa çarşamba среда ср rabu", WEEKDAY | 3),
+    ("thursday thu thur thurs donnerstag do jeudi jeu jueves jue giovedì giovedi gio quinta qui donderdag torsdag tors tor czwartek czw čtvrtek perşembe четверг чт kamis", WEEKDAY | 4),
+    ("friday fri freitag fr vendredi ven viernes vie venerdì venerdi sexta sex vrijdag vr fredag fre piątek pátek cuma пятница пт jumat", WEEKDAY | 5),
+    ("saturday sat samstag sonnabend sa samedi sam sábado sabado sáb sab sabato zaterdag za lördag lör lørdag lør sobota sob cumartesi суббота сб sabtu", WEEKDAY | 6),
+    ("sunday sun sonntag so dimanche dim domingo dom domenica zondag zo söndag sön søndag søn niedziela neděle pazar воскресенье вс minggu", WEEKDAY | 7),
     ("gmt utc z", zone(0)), ("west", zone(4)), ("wat", zone(4)), ("cest mesz sast cat", zone(8)), ("eest msk eat trt", zone(12)),
     ("pkt", zone(20)), ("npt", zone(23)), ("wib ict", zone(28)), ("hkt sgt awst pht myt wita", zone(32)),
     ("jst kst wit", zone(36)), ("acst", zone(38)), ("aest", zone(40)), ("aedt", zone(44)), ("nzst", zone(48)), ("nzdt", zone(52)),
@@ -214,6 +220,39 @@ pub(crate) fn sense(word: &[u8]) -> Sense {
     }
 }
 
+/// The weekday that `word` names in some language, from 0, Monday.
+pub(crate) fn weekday(word: &[u8]) -> Option<u8> {
+    let packed = WORDS.get(word);
+    (packed & 0xff00 == WEEKDAY).then(|| packed as u8 - 1)
+}
+
+/// The English month that `word` names, in full or shortened, with a capital.
+pub(crate) fn english_month(word: &[u8]) -> Option<u8> {
+    const NAMES: [&str; 12] = [
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+    ];
+    let number = match sense(word) {
+        Sense::Month(number) | Sense::CommonMonth(number) => number,
+        Sense::MarchOrTuesday => 3,
+        _ => return None,
+    };
+    let name = NAMES[usize::from(number) - 1].as_bytes();
+    let same = name.get(..word.len()).is_some_and(|n| n.eq_ignore_ascii_case(word));
+    let whole = word.len() == name.len() || word.len() == 3 || word.eq_ignore_ascii_case(b"sept");
+    (same && whole && word[0].is_ascii_uppercase()).then_some(number)
+}
+
 /// Days of `month` (1 to 12), 29 for February when `year` is 0.
 pub(crate) fn days_in(month: u8, year: i16) -> u8 {
     match month {
@@ -243,6 +282,11 @@ mod tests {
             assert_eq!(sense(word.as_bytes()), Sense::Month(month), "{word}");
         }
         assert_eq!(sense("miércoles".as_bytes()), Sense::Weekday);
+        assert_eq!(weekday("miércoles".as_bytes()), Some(2));
+        assert_eq!(
+            ["Sept", "sept", "Mars", "May", "Mar", "Juni"].map(|w| english_month(w.as_bytes())),
+            [Some(9), None, None, Some(5), Some(3), None]
+        );
         assert_eq!(sense(b"NPT"), Sense::Zone(Zone::Fixed(345)));
         assert_eq!(sense(b"ET"), Sense::Zone(Zone::Summer(-300)));
         assert_eq!(sense(b"et"), Sense::Unknown);

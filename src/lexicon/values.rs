@@ -4,7 +4,7 @@ use super::Words;
 
 /// First three letters of the words that a date or a time of prose begins with.
 pub(crate) const DATE_STARTS: &str = "jan feb mar apr may jun jul aug sep oct nov dec mon tue wed \
-    thu fri sat sun yes tod tom ton las nex thi ear lat ago noo mid qua";
+    thu fri sat sun yes tod tom ton las nex thi ear lat ago noo mid qua fir sec day fin";
 
 /// First three letters of the words that a number begins with.
 pub(crate) const NUMBER_STARTS: &str = "one two thr fou fiv six sev eig nin ten ele twe thi fif for doz sco hun tho mil bil hal qua zer";
@@ -113,6 +113,32 @@ pub(crate) static LEADS: Words<64> = Words::new(
      between earlier later around every spring summer autumn fall winter",
 );
 
+/// Words before "today" that make it these days.
+pub(crate) static THESE_DAYS: Words<8> = Words::new("still even until");
+
+/// Words before the time of a page: "Updated 3 days ago".
+pub(crate) static PAGE_TIMES: Words<16> = Words::new("updated posted published modified edited");
+
+/// Words before a year that lead to one unless a noun follows: "compared to 2022", "flat for 2026".
+pub(crate) static YEAR_LEADS: Words<16> = Words::new("for to than over and or");
+
+/// Words before "2014-10" that make it a month.
+pub(crate) static MONTH_LEADS: Words<32> =
+    Words::new("in since of until till from before after during");
+
+/// Words before a year that belongs to the noun behind it.
+pub(crate) static YEAR_ATTRIBUTES: Words<32> =
+    Words::new("a an its his her their our this that new old original revised similar");
+
+/// Parts of a year that begin on another day here than there.
+pub(crate) static PARTS_OF_YEAR: Words<32> =
+    Words::new("spring summer autumn fall winter fiscal financial tax budget season");
+
+/// Nouns of what spans two years.
+pub(crate) static OF_TWO_YEARS: Words<32> = Words::new(
+    "season campaign school academic fiscal financial budget tax winter year edition term",
+);
+
 /// Names that a weekday is part of.
 pub(crate) static DAY_NAMES_BEFORE: Words<32> =
     Words::new("black good easter bloody super palm cyber ash giving");
@@ -123,19 +149,57 @@ pub(crate) static DAY_NAMES_AFTER: Words<32> = Words::new(
      live",
 );
 
-/// What tells past from future in the sentence around a bare weekday.
-pub(crate) static FUTURE: Words<32> = Words::new(
-    "will shall expected scheduled due plans planned upcoming going next until hopes set ll",
+/// Auxiliaries and nouns after which a date is to come.
+pub(crate) static FUTURE: Words<64> =
+    Words::new("will shall would ll won wouldn shan upcoming going deadline");
+
+/// What is said of a thing to come, unless it "was" so.
+pub(crate) static PLANNED: Words<32> = Words::new("scheduled due slated expected planned set");
+
+/// Participles that with "is" are of a time to come.
+pub(crate) static HELD: Words<64> =
+    Words::new("held launched unveiled published released opened shown decided played aired");
+
+/// Verbs of the present that schedules are told by, as far as they are no nouns.
+pub(crate) static PRESENT: Words<256> = Words::new(
+    "begins begin starts opens closes ends goes go leaves leave arrives arrive votes meets meet \
+     runs faces hosts plays resumes resume expires expire takes take kicks returns departs airs \
+     premieres launches celebrates hits hit visits flies travels continues lands reopens reopen \
+     elects convenes gathers plans hopes intends wants sits concludes become becomes",
+);
+
+/// The forms of "be" of the present.
+pub(crate) static IS: Words<16> = Words::new("is are isn aren re");
+
+/// Auxiliaries of the past.
+pub(crate) static WAS: Words<32> = Words::new("was were had did wasn weren hadn didn");
+
+/// Verbs after which "to" leads to what is ahead.
+pub(crate) static INTENT: Words<64> = Words::new(
+    "agreed vowed pledged promised planned hoped expected ordered decided asked urged intended \
+     wanted invited",
+);
+
+/// Verbs of saying, whose time is not that of what is said.
+pub(crate) static SAID: Words<64> = Words::new(
+    "said told added announced warned confirmed reported predicted claimed argued insisted",
 );
 
 /// Verbs of the past without "ed".
 pub(crate) static PAST: Words<256> = Words::new(
-    "said was were had did took told came went made got met won lost struck shot fell rose \
-     began left gave found held saw hit broke wrote led spoke became beat drew fought flew sent \
-     fled cut sank ran drove stood sat brought bought caught built knew kept paid swore wore \
+    "said told came went made got won lost struck shot fell rose \
+     began left gave found held saw broke wrote led spoke became beat drew fought flew sent \
+     fled sank ran drove stood sat brought bought caught built knew kept paid swore wore \
      chose threw grew blew sold sang rode slept spent taught thought felt meant heard swam \
-     drank burst quit shut has have been",
+     drank burst met took put cut shut gone done taken seen given",
 );
+
+/// Words in "ed" that are no verb of the past.
+pub(crate) static NO_PAST: Words<32> =
+    Words::new("need indeed hundred speed feed seed breed exceed proceed succeed sacred united");
+
+/// Prepositions before the end of a time.
+pub(crate) static DEADLINES: Words<8> = Words::new("until till by before");
 
 /// The leads after which "May" and "April" are months, not people.
 pub(crate) static SURE_LEADS: Words<16> = Words::new("in since last next this early late until");

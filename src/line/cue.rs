@@ -59,7 +59,7 @@ static CUES: WordTable<SLOTS> = WordTable::new(&[])
         NO_NAME,
     )
     .mark(reporters::LISTS, &[reporters::AFTER, reporters::WRITTEN], ENDS_NAME)
-    .mark(calendar::LISTS, &[calendar::WEEKDAY], ENDS_NAME)
+    .mark(calendar::LISTS, &calendar::WEEKDAYS, ENDS_NAME)
     .mark(agency::LISTS, &[1], AGENCY)
     .mark(credit::LISTS, &[credit::PICTURE], PICTURE)
     .mark(&[("courtesy", 1)], &[1], PICTURE)

@@ -143,11 +143,16 @@ fn printed(
     // The search in prose is for articles that say their day nowhere else.
     if kind == MetadataKind::Published
         && !out.iter().any(|m| m.kind == kind && has_day(&m.timestamp))
-        && let Some(body) = first_of(segments, SectionKind::Body)
-        && let Some(parts) = dateline::parse(&text[body])
-        && !parts.place.is_empty()
     {
-        push(out, parts.time.shift(body.start as usize), parts.value, place::WIRE);
+        // Of a short article the first paragraph may pass for a deck.
+        for first in [SectionKind::Deck, SectionKind::Body] {
+            if let Some(section) = first_of(segments, first)
+                && let Some(parts) = dateline::parse(&text[section])
+                && !parts.place.is_empty()
+            {
+                push(out, parts.time.shift(section.start as usize), parts.value, place::WIRE);
+            }
+        }
     }
 }
 

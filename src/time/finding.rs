@@ -1,6 +1,8 @@
 //! Where a grammar of prose is tried, and what it finds there.
 
 use crate::span::Span;
+use crate::text::number::is_word;
+use crate::text::word::trimmed_end;
 use crate::types::{Label, Qualifier, Timestamp};
 
 /// How many bytes a grammar sees.
@@ -33,6 +35,20 @@ impl<'t> At<'t> {
     /// Up to 32 bytes before this place.
     pub(crate) fn before(&self) -> &'t [u8] {
         &self.text[self.floor.max(self.at.saturating_sub(32))..self.at]
+    }
+
+    /// The letters of the word before this place on the same line.
+    pub(crate) fn word_before(&self) -> &'t [u8] {
+        let before = self.before();
+        let before = &before[..trimmed_end(before)];
+        let before = before.strip_suffix(b"-").unwrap_or(before);
+        let size = before.iter().rev().take_while(|b| is_word(**b)).count();
+        &before[before.len() - size..]
+    }
+
+    /// The part of the window that begins at `place`.
+    pub(crate) fn from(&self, place: usize) -> &'t [u8] {
+        self.window().get(place - self.at..).unwrap_or_default()
     }
 
     /// Where `rest`, the tail of a window that ends where this one's does, begins.

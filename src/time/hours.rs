@@ -7,7 +7,7 @@ use super::clock::{self, Form, Mark};
 use super::zone;
 use crate::lexicon::calendar::{self, Sense};
 use crate::lexicon::values::CLOCK_LEADS;
-use crate::text::number::{gap, goes_on, letters, number_words, word};
+use crate::text::number::{self, gap, goes_on, letters, word};
 use crate::text::word::space_len;
 use crate::types::Timestamp;
 
@@ -392,7 +392,7 @@ fn at_noon(hour: u8, len: usize) -> Point {
 
 /// A number in words that hours or minutes have.
 fn small(input: &[u8]) -> Option<(&[u8], u8)> {
-    let (rest, value) = number_words(input).ok()?;
+    let (rest, number::Number { value, .. }) = number::in_words(input).ok()?;
     (1.0..=30.0).contains(&value).then_some((rest, value as u8))
 }
 

@@ -2,14 +2,20 @@
 //! "in 2012".
 
 use nom::Parser;
-use nom::combinator::opt;
+use nom::bytes::complete::tag;
+use nom::combinator::{map, opt};
 
 use super::days::{days_of, from_days, weekday_of};
 use super::finding::{At, Finding, date};
-use super::words::{MONTHS, day_name, part_of_day};
-use super::{find, hours, moment, relative};
+use super::nth;
+use super::range;
+use super::tense::{self, Tense};
+use super::written::{self, Written, day_name, part_of_day, step};
+use super::{find, hours, moment, relative, settle};
+use crate::lexicon::calendar::{self, Sense};
 use crate::lexicon::values;
-use crate::text::number::{gap, goes_on, is_word, letters};
+use crate::text::number::{gap, goes_on, is_word, letters, word};
+use crate::text::word::trimmed_end;
 use crate::types::{Label, Timestamp};
 
 /// A date or time that begins with `word` at `at`.
@@ -32,6 +38,7 @@ pub(crate) fn by_digit(at: &At<'_>) -> Option<Finding> {
         // "10 a.m. PT/1 p.m. ET": what stands before was read.
         [b'/'] => return clock(at),
         [.., b'$' | b'#' | b'/' | b'_' | b'+' | b'='] | [.., 0xC2, 0xA3] => true,
+        [.., b'Q' | b'H' | b'Y'] => return nth::lettered(at),
         [.., a, b'-' | b'.' | b',' | b':'] => a.is_ascii_digit(),
         [.., b] => b.is_ascii_alphanumeric(),
         [] => false,
@@ -43,6 +50,8 @@ pub(crate) fn by_digit(at: &At<'_>) -> Option<Finding> {
         .map(|found| moment::with_hours(at, found))
         .or_else(|| if hours::may_begin(at.window()) { clock(at) } else { None })
         .or_else(|| year(at))
+        .or_else(|| month_of_figures(at))
+        .or_else(|| ordinal(at))
 }
 
 /// A day at `at`, without a time of day behind it.
@@ -54,26 +63,103 @@ fn day(at: &At<'_>) -> Option<Finding> {
 }
 
 fn day_by_word(at: &At<'_>, word: &[u8]) -> Option<Finding> {
-    if word.len() < 2 || at.before().last() == Some(&b'-') {
+    let before = at.before();
+    if word.len() < 2
+        || before.last() == Some(&b'-') && !at.word_before().eq_ignore_ascii_case(b"mid")
+    {
         return None;
     }
     if word.eq_ignore_ascii_case(b"ago") {
         return relative::ago(at);
     }
-    if word[0].is_ascii_uppercase() {
-        // A full date has a figure near, and most words with a capital have none.
+    let sense = if word[0].is_ascii_uppercase() { calendar::sense(word) } else { Sense::Unknown };
+    if matches!(
+        sense,
+        Sense::Month(_) | Sense::CommonMonth(_) | Sense::MarchOrTuesday | Sense::Weekday
+    ) {
+        // A full date has a figure near, and most months and days have none.
         let figures = at.window().iter().take(32).any(u8::is_ascii_digit);
         let full = if figures { stamp(at) } else { None };
-        let named = full.or_else(|| month(at, word)).or_else(|| weekday(at));
+        let range = range::range(at);
+        let named = longer(range, full)
+            .or_else(|| in_words(at))
+            .or_else(|| month(at, word))
+            .or_else(|| weekday(at));
         if named.is_some() {
             return named;
         }
     }
-    relative::relative(at, word)
+    nth::counted(at).or_else(|| relative::relative(at, word))
+}
+
+/// A range, unless the date that begins with it has more: a time of day.
+fn longer(range: Option<Finding>, full: Option<Finding>) -> Option<Finding> {
+    match (range, full) {
+        (Some(range), Some(full)) if full.span.end > range.span.end => Some(full),
+        (range, full) => range.or(full),
+    }
 }
 
 fn day_by_digit(at: &At<'_>) -> Option<Finding> {
-    if datelike(at.window()) { stamp(at) } else { None }
+    let full = if datelike(at.window()) { stamp(at) } else { None };
+    let range = if may_range(at.window()) { range::range(at) } else { None };
+    longer(range, full)
+}
+
+/// Whether figures may begin a range: behind them or their month a dash or a word of two or three letters must come.
+fn may_range(window: &[u8]) -> bool {
+    let digits = window.iter().take_while(|b| b.is_ascii_digit()).count();
+    matches!(digits, 1 | 2 | 4)
+        && match window[digits..] {
+            // "12 men" is none: a dash, "to", "of" or a month must follow.
+            [b' ' | b'\n', b, ..] => {
+                matches!(b, b't' | b'u' | b'a' | b'o' | b'-' | 0xe2) || b.is_ascii_uppercase()
+            }
+            [b'-' | 0xe2 | 0xc2, ..] => true,
+            [b's' | b'n' | b'r' | b't', ..] => digits < 4,
+            _ => false,
+        }
+}
+
+/// "20th of the previous month", "1st Monday of May", "the 19th century", "on the 5th".
+fn ordinal(at: &At<'_>) -> Option<Finding> {
+    let (rest, day) = written::ordinal_figures(at.window()).ok()?;
+    if let Some(found) = nth::counted(at) {
+        return Some(found);
+    }
+    let lead = at.before().ends_with(b"on the ") || at.before().ends_with(b"On the ");
+    let alone =
+        lead && !goes_on(rest) && !matches!(rest, [b'-' | b'\'', ..]) && !range::counts(rest);
+    let alone = alone && !matches!(rest, [b' ', b'A'..=b'Z', ..]);
+    let end = at.offset(rest);
+    alone.then(|| {
+        date(at.at, end, Label::Date, settle::month(day, tense::tense(at, end), at.anchor))
+    })
+}
+
+/// "2014-10", "2014/10", "09/2012" after "in".
+fn month_of_figures(at: &At<'_>) -> Option<Finding> {
+    let window = at.window();
+    let size = window.iter().take_while(|b| b.is_ascii_digit() || matches!(b, b'-' | b'/')).count();
+    let ends =
+        !matches!(window[size..], [b, ..] if b.is_ascii_alphanumeric() || matches!(b, b'%' | b':'));
+    let number = |digits: &[u8]| {
+        digits
+            .iter()
+            .try_fold(0i16, |n, b| b.is_ascii_digit().then(|| n * 10 + i16::from(b - b'0')))
+    };
+    let (year, month) = match window.get(..size)? {
+        [year @ .., b'-' | b'/', a, b] if year.len() == 4 => (number(year)?, number(&[*a, *b])?),
+        [a, b, b'/', year @ ..] if year.len() == 4 => (number(year)?, number(&[*a, *b])?),
+        [a, b'/', year @ ..] if year.len() == 4 => (number(year)?, number(&[*a])?),
+        _ => return None,
+    };
+    let fits = ends && (1..=12).contains(&month) && (1900..2100).contains(&year);
+    let value = Timestamp { year, month: month as u8, ..Timestamp::NONE };
+    // "In 2010-11" may be of two years.
+    let open = window[4] == b'-' && (year % 100) + 1 == month;
+    (fits && values::MONTH_LEADS.has(at.word_before()))
+        .then(|| date(at.at, at.at + size, Label::Date, if open { Timestamp::NONE } else { value }))
 }
 
 /// Whether figures may begin a full date: "12 men" does not, "12 May" and "12th of May" may.
@@ -98,52 +184,128 @@ fn stamp(at: &At<'_>) -> Option<Finding> {
     let text = &window[found.span];
     let by_name = text.iter().filter(|b| b.is_ascii_alphabetic()).count() >= 3;
     let four = text.windows(4).any(|w| w.iter().all(u8::is_ascii_digit));
-    if by_name && found.value.year != 0 && !four && !text.contains(&b'\'') {
-        // "On May 5, 20 people came": two figures are no year in prose.
-        let day = text.iter().position(u8::is_ascii_digit)?;
-        let digits = text[day..].iter().take_while(|b| b.is_ascii_digit()).count();
-        window = &window[..day + digits];
-        found = find::day(window)?;
+    if let Some((rest, year)) = dashed_year(text, &window[found.span.end as usize..]) {
+        // "19-Nov-12"
+        found.value.year = of_two_figures(year, at.anchor);
+        found.span.end = (window.len() - rest.len()) as u32;
+    } else if by_name && found.value.year != 0 && !four {
+        if may_be_year(text, &window[found.span.end as usize..]) {
+            found.value.year = of_two_figures(found.value.year, at.anchor);
+        } else if !text.contains(&b'\'') {
+            // "On May 5, 20 people came": two figures are no year in prose.
+            let day = text.iter().position(u8::is_ascii_digit)?;
+            let digits = text[day..].iter().take_while(|b| b.is_ascii_digit()).count();
+            window = &window[..day + digits];
+            found = find::day(window)?;
+        }
     }
     let v = found.value;
     let complete = v.day != 0 && (by_name || v.year != 0) || by_name && v.month != 0 && v.year != 0;
-    let end = at.at + found.span.end as usize;
-    // A number of five figures or of thousands goes on behind the day.
-    let rest = &at.text[end.min(at.end)..at.end];
-    let cut = match rest {
+    let rest = &window[found.span.end as usize..];
+    // A number of five figures or of thousands goes on behind the day; a word may be glued to a year.
+    let cut = match rest.first() {
         // "2021-01-18T19:55": the time of day is read after it.
-        [b'T', b'0'..=b'9', ..] => false,
-        _ => rest.first().is_some_and(u8::is_ascii_alphanumeric),
+        Some(b'T') if rest.get(1).is_some_and(u8::is_ascii_digit) => false,
+        Some(b'A'..=b'Z') => !four || !text.last().is_some_and(u8::is_ascii_digit),
+        next => next.is_some_and(u8::is_ascii_alphanumeric),
     };
-    (found.span.start == 0 && complete && !cut).then(|| date(at.at, end, Label::Date, v))
+    if found.span.start != 0 || !complete || cut {
+        return None;
+    }
+    let end = at.at + found.span.end as usize;
+    let start = if v.day == 0 { modified(at) } else { at.at };
+    if v.year != 0 {
+        return Some(date(start, end, Label::Date, v));
+    }
+    if let (Some(anchor), Ok((rest, by))) = (at.anchor, written::year_step(at.from(end))) {
+        let value = Timestamp { year: anchor.year + by as i16, ..v };
+        return Some(date(start, at.offset(rest), Label::Date, value));
+    }
+    let words = window[found.span].split(|b| !is_word(*b)).filter(|w| w.len() > 2);
+    let weekday = words.filter(|w| w[0].is_ascii_uppercase()).find_map(calendar::weekday);
+    Some(date(start, end, Label::Date, settle::settled(at, end, v, weekday)))
 }
 
-/// A bare month: "in February", "last March".
+/// The year behind "19-Nov", and what follows it.
+fn dashed_year<'t>(text: &[u8], rest: &'t [u8]) -> Option<(&'t [u8], i16)> {
+    let dashed = text.contains(&b'-') && text.last().is_some_and(u8::is_ascii_alphabetic);
+    let rest = rest.strip_prefix(b"-").filter(|_| dashed && text[0].is_ascii_digit())?;
+    written::two_figures(rest).ok()
+}
+
+/// Whether the two figures that the date ends in are its year: "3 Aug 96", not "May 5, 20 boats".
+fn may_be_year(text: &[u8], rest: &[u8]) -> bool {
+    let [before @ .., sign, a, b] = text else { return false };
+    let number =
+        |a: u8, b: u8| a.wrapping_sub(b'0').saturating_mul(10).saturating_add(b.wrapping_sub(b'0'));
+    let name = before.last().is_some_and(|b| is_word(*b) || *b == b'.');
+    let day_first = text[0].is_ascii_digit();
+    let ends = !matches!(rest, [b'-' | b'.' | b',' | b'/' | b':', b'0'..=b'9', ..] | [b'%', ..]);
+    let ends = ends && (rest.first().is_none_or(|b| !is_word(*b)) && !range::counts(rest));
+    let dashed = *sign == b'-' && name && day_first;
+    let apart = *sign == b' ' && number(*a, *b) > 31;
+    ends && (dashed || apart && (name && day_first || before.last() == Some(&b',')))
+}
+
+/// The year that ends in the last two figures of `year` and is no later than ten years behind the article's.
+fn of_two_figures(year: i16, anchor: Option<Timestamp>) -> i16 {
+    let this = anchor.map_or(2030, |t| t.year);
+    let year = this - this.rem_euclid(100) + year.rem_euclid(100);
+    if year > this + 10 { year - 100 } else { year }
+}
+
+/// "May eighth, 2010", "the twenty-fourth of May" from its month on.
+fn in_words(at: &At<'_>) -> Option<Finding> {
+    let the = opt((word("the"), gap));
+    let (rest, (month, _, _, day)) =
+        (written::month, gap, the, written::ordinal_word).parse(at.window()).ok()?;
+    let (rest, year) = opt(written::year_behind).parse(rest).ok()?;
+    let written = Written { month, day, year: year.unwrap_or(0), weekday: None };
+    // "May first became", "March second-placed".
+    let doubtful = year.is_none() && (goes_on(rest) || matches!(rest, [b'-' | b' ' | b'\'', ..]));
+    if doubtful || !written.is_of_calendar() {
+        return None;
+    }
+    let end = at.offset(rest);
+    let value = settle::settled(at, end, written.timestamp(), None);
+    Some(date(at.at, end, Label::Date, value))
+}
+
+/// A bare month: "in February", "last March", "mid-March 2020", "the September report".
 fn month(at: &At<'_>, word: &[u8]) -> Option<Finding> {
-    let number = MONTHS.iter().position(|m| m.eq_ignore_ascii_case(word))? as u8 + 1;
-    let lead = word_before(at);
-    let leads = values::LEADS.has(lead);
-    // "by May", "of April": names are as likely, and "of March" leads nothing.
-    let doubtful = matches!(number, 4..=6 | 8) && !values::SURE_LEADS.has(lead);
+    let month = calendar::english_month(word)?;
     let rest = &at.rest()[word.len()..];
+    if word.len() < 4 && rest.first() != Some(&b'.') && month != 5 {
+        return None;
+    }
+    let lead = at.word_before();
+    let leads = values::LEADS.has(lead);
+    let the = lead.eq_ignore_ascii_case(b"the") && matches!(rest, [b' ', b'a'..=b'z', ..]);
+    let possessive = rest.starts_with(b"'s ") || rest.starts_with("\u{2019}s ".as_bytes());
+    // "by May", "of April": names are as likely, and "of March" leads nothing.
+    let doubtful = matches!(month, 4..=6 | 8) && !the && !values::SURE_LEADS.has(lead);
     let name = matches!(rest, [b' ', b'A'..=b'Z', b'a'..=b'z', ..]) || rest.starts_with(b"-");
-    let timestamp = Timestamp { month: number, ..Timestamp::NONE };
-    (leads && !doubtful && !name)
-        .then(|| date(modified(at), at.at + word.len(), Label::Date, timestamp))
-}
-
-/// The letters of the word before `at` on the same line.
-fn word_before<'t>(at: &At<'t>) -> &'t [u8] {
-    let before = at.before();
-    let trimmed = before.trim_ascii_end();
-    let trimmed = trimmed.strip_suffix(b"-").unwrap_or(trimmed);
-    let size = trimmed.iter().rev().take_while(|b| is_word(**b)).count();
-    &trimmed[trimmed.len() - size..]
+    let led = leads || the || possessive && lead.last().is_some_and(u8::is_ascii_lowercase);
+    if !led || doubtful || name {
+        return None;
+    }
+    let end = at.at + word.len();
+    let timestamp = Timestamp { month, ..Timestamp::NONE };
+    if let (Some(anchor), Ok((rest, by))) = (at.anchor, written::year_step(at.from(end))) {
+        let value = Timestamp { year: anchor.year + by as i16, ..timestamp };
+        return Some(date(modified(at), at.offset(rest), Label::Date, value));
+    }
+    let tense = match the || possessive {
+        // The verb before is not the month's, and a present one says nothing: "if the May report is weak".
+        true => tense::behind(at, end).filter(|t| *t == Tense::Future),
+        false => tense::tense(at, end),
+    };
+    Some(date(modified(at), end, Label::Date, settle::settled_by(at, end, timestamp, None, tense)))
 }
 
 /// Where "early", "late" or "mid" before `at` begins, else `at` itself.
 fn modified(at: &At<'_>) -> usize {
-    let word = word_before(at);
+    let word = at.word_before();
     let gap = at.at - at.before().len();
     let end = gap + at.before().trim_ascii_end().len();
     let end = end - usize::from(at.text[..end].last() == Some(&b'-'));
@@ -153,60 +315,53 @@ fn modified(at: &At<'_>) -> usize {
     }
 }
 
-/// "Saturday", "Saturday afternoon".
+/// "Saturday", "Saturday afternoon", "Monday of last week", "Tuesday the 19th", "on Tue.".
 fn weekday(at: &At<'_>) -> Option<Finding> {
-    let (rest, day) = day_name(at.window()).ok()?;
+    let window = at.window();
+    let (rest, day) = match day_name(window) {
+        Ok(found) => found,
+        Err(_) => {
+            let (rest, name) = letters(window).ok()?;
+            let (after, _) = tag::<_, _, ()>(".").parse(rest).ok()?;
+            let led = matches!(name.len(), 3..=5) && at.word_before().eq_ignore_ascii_case(b"on");
+            (if after.is_empty() { rest } else { after }, calendar::weekday(name).filter(|_| led)?)
+        }
+    };
     let (rest, _) = opt(part_of_day).parse(rest).ok()?;
     let next = gap(rest).ok().and_then(|(rest, _)| letters(rest).ok());
     let title =
         next.is_some_and(|(_, w)| w[0].is_ascii_uppercase() && values::DAY_NAMES_AFTER.has(w));
-    if goes_on(rest) || title || values::DAY_NAMES_BEFORE.has(word_before(at)) {
+    if goes_on(rest) || title || values::DAY_NAMES_BEFORE.has(at.word_before()) {
         return None;
     }
-    let end = at.offset(rest);
-    let timestamp = match at.anchor.and_then(days_of) {
-        Some(today) if tense(at, end) == Some(Tense::Past) => {
-            from_days(today - (weekday_of(today) - i64::from(day)).rem_euclid(7))
-        }
-        _ => Timestamp::NONE,
+    let today = at.anchor.and_then(days_of);
+    let week = map((opt((gap, word("of"))), gap, step, gap, word("week")), |(_, _, by, ..)| by);
+    let week = { week }.parse(rest);
+    let the = map((gap, word("the"), gap, written::ordinal_figures), |(.., day)| day).parse(rest);
+    let (rest, value) = if let Ok((rest, by)) = week {
+        let monday = today.map(|t| t - weekday_of(t) + 7 * by);
+        (rest, monday.map(|m| from_days(m + i64::from(day))))
+    } else if let Ok((rest, number)) = the
+        && !range::counts(rest)
+    {
+        let tense = tense::tense(at, at.offset(rest));
+        (rest, today.and_then(|t| settle::numbered(day, number, tense, t)))
+    } else {
+        let tense = tense::tense(at, at.offset(rest));
+        // "Early Wednesday AEST" is of another place.
+        let zone = gap(rest).ok().and_then(|(rest, ())| letters(rest).ok());
+        let zone = zone.is_some_and(|(_, w)| matches!(calendar::sense(w), Sense::Zone(_)));
+        (rest, today.filter(|_| !zone).map(|t| settle::weekday(day, tense, t)))
     };
-    Some(date(at.at, end, Label::Date, timestamp))
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Tense {
-    Past,
-    Future,
-}
-
-/// The tense of the sentence around `at..end`, as far as the nearest words show it.
-fn tense(at: &At<'_>, end: usize) -> Option<Tense> {
-    const REACH: usize = 90;
-    let from = at.text[..at.at].iter().rev().take(REACH).position(|b| sentence_end(*b));
-    let from = at.at - from.unwrap_or(REACH.min(at.at));
-    let after = &at.text[end..at.end.min(end + REACH)];
-    let to = end + after.iter().position(|b| sentence_end(*b)).unwrap_or(after.len());
-    let words = at.text[from..to].split(|b| !b.is_ascii_alphabetic()).filter(|w| !w.is_empty());
-    let mut past = false;
-    for word in words {
-        if values::FUTURE.has(word) {
-            return Some(Tense::Future);
-        }
-        past |= word.len() > 3 && word.ends_with(b"ed") || values::PAST.has(word);
-    }
-    past.then_some(Tense::Past)
-}
-
-fn sentence_end(b: u8) -> bool {
-    matches!(b, b'.' | b'!' | b'?' | b'\n' | b';')
+    Some(date(at.at, at.offset(rest), Label::Date, value.unwrap_or(Timestamp::NONE)))
 }
 
 /// A time of day, alone or with its day behind it: "7:30PM ET", "at 19:30", "3 p.m. tomorrow".
 fn clock(at: &At<'_>) -> Option<Finding> {
-    moment::at_hours(at, word_before(at), day)
+    moment::at_hours(at, at.word_before(), day)
 }
 
-/// "2012" after "in", "the 2012 elections", "1990s".
+/// "2012" after "in", "the 2012 elections", "1990s", "fiscal 2014", "spring of 2018".
 fn year(at: &At<'_>) -> Option<Finding> {
     let window = at.window();
     let digits = window.iter().take_while(|b| b.is_ascii_digit()).count();
@@ -216,23 +371,92 @@ fn year(at: &At<'_>) -> Option<Finding> {
     if decade && window[digits - 1] == b'0' && (digits == 4 && century || digits == 2) {
         return Some(date(modified(at), at.at + digits + 1, Label::Date, Timestamp::NONE));
     }
-    let lead = word_before(at);
-    let the =
-        lead.eq_ignore_ascii_case(b"the") && matches!(rest, [b' ', b'a'..=b'z' | b'A'..=b'Z', ..]);
-    let leads = values::LEADS.has(lead) || the;
+    if digits == 2 && at.before().ends_with(b" '") || at.before().ends_with(" \u{2019}".as_bytes())
+    {
+        return short_year(at);
+    }
+    let (_, year) = written::year(window).ok()?;
+    let lead = at.word_before();
+    // "the 2021 July unrest"
+    let month: Result<_, nom::Err<()>> = (gap, written::month).parse(rest);
+    if let Ok((after, (_, month))) = month
+        && (values::LEADS.has(lead) || lead.eq_ignore_ascii_case(b"the"))
+        && gap(after).is_ok_and(|(after, ())| after.first().is_some_and(u8::is_ascii_lowercase))
+    {
+        let value = Timestamp { year, month, ..Timestamp::NONE };
+        return Some(date(at.at, at.offset(after), Label::Date, value));
+    }
+    let part = |start| Some(date(start, at.at + 4, Label::Date, Timestamp::NONE));
+    if let Some(start) = part_of_year(at) {
+        return part(start);
+    }
+    let noun = gap(rest).ok().and_then(|(rest, ())| letters(rest).ok()).map(|(_, noun)| noun);
+    let attribute = noun.is_some();
+    let the = lead.eq_ignore_ascii_case(b"the") && attribute;
+    let one = year % 100 != 0 && noun.is_some_and(|noun| is_attribute(at, lead, noun));
+    let plain =
+        values::YEAR_LEADS.has(lead) && year > 1900 && year % 100 != 0 && !range::counts(rest);
+    let plain = plain && !matches!(rest, [b' ', b'A'..=b'Z', ..]);
+    let leads = values::LEADS.has(lead) || the || one || plain;
     let goes_on = match rest {
         [b'-' | b'.' | b',' | b'/' | b':', b, ..] => b.is_ascii_digit(),
         [b'%' | b'$', ..] => true,
         [b, ..] => b.is_ascii_alphanumeric(),
         [] => false,
     };
-    let year = window
-        .get(..4)?
-        .iter()
-        .fold(0i16, |n, b| n.wrapping_mul(10).wrapping_add(i16::from(b.wrapping_sub(b'0'))));
-    let plausible = digits == 4 && century && leads && !goes_on && year < 2100;
+    let plausible = leads && !goes_on;
     // "The 2000 employees"
     let plausible = plausible && !(the && year == 2000);
     plausible
         .then(|| date(modified(at), at.at + 4, Label::Date, Timestamp { year, ..Timestamp::NONE }))
+}
+
+/// "'68": the apostrophe stands before.
+fn short_year(at: &At<'_>) -> Option<Finding> {
+    let (rest, year) = written::two_figures(at.window()).ok()?;
+    let before = at.before();
+    let sign = if before.last() == Some(&b'\'') { 1 } else { 3 };
+    let lead = At { at: at.at - sign, ..*at }.word_before();
+    let year = of_two_figures(year, at.anchor);
+    if values::PARTS_OF_YEAR.has(lead) {
+        let start = at.at - before.len() + before[..before.len() - sign].trim_ascii_end().len();
+        return Some(date(start - lead.len(), at.offset(rest), Label::Date, Timestamp::NONE));
+    }
+    let led = values::LEADS.has(lead) && !range::counts(rest);
+    led.then(|| {
+        date(at.at - sign, at.offset(rest), Label::Date, Timestamp { year, ..Timestamp::NONE })
+    })
+}
+
+/// Whether a year after `lead` says of which year a thing is: "a 2009 law", "Norway's 2022 budget", "the huge, devastating
+/// 2012 storm".
+fn is_attribute(at: &At<'_>, lead: &[u8], noun: &[u8]) -> bool {
+    let before = at.before();
+    let before = &before[..trimmed_end(before)];
+    let possessive = before.ends_with(b"'s") || before.ends_with("\u{2019}s".as_bytes());
+    let adjective =
+        [&b"ing"[..], b"al", b"ous", b"ive", b"ful"].iter().any(|end| lead.ends_with(end));
+    let singular = noun.len() > 3 && noun.last() != Some(&b's') && !values::PLURALS.has(noun);
+    possessive
+        || values::YEAR_ATTRIBUTES.has(lead)
+        || adjective && singular && !values::STOPS.has(noun)
+}
+
+/// Where "fiscal 2014", "fiscal year 2014" or "spring of 2018" begins, whose days are told by the house or the place.
+fn part_of_year(at: &At<'_>) -> Option<usize> {
+    let before = at.before();
+    let mut words = [(at.at, &b""[..]); 3];
+    let mut end = before.len();
+    for slot in &mut words {
+        let text = before[..end].trim_ascii_end();
+        let size = text.iter().rev().take_while(|b| is_word(**b)).count();
+        end = text.len() - size;
+        *slot = (at.at - before.len() + end, &text[end..]);
+    }
+    let [first, second, _] = words;
+    match (first.1, second.1) {
+        (b"of" | b"year", word) if values::PARTS_OF_YEAR.has(word) => Some(second.0),
+        (word, _) if values::PARTS_OF_YEAR.has(word) => Some(first.0),
+        _ => None,
+    }
 }

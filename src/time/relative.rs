@@ -1,49 +1,39 @@
 //! Dates relative to the article's own: "yesterday", "last week", "two weeks ago".
 
 use nom::branch::alt;
-use nom::combinator::{map, map_opt, opt, value};
+use nom::combinator::{map, opt, value};
+use nom::sequence::terminated;
 use nom::{IResult, Parser};
 
 use super::days::{days_of, from_days, weekday_of};
 use super::finding::{At, Finding, Meaning, date};
-use super::words::{MONTHS, day_name, part_of_day};
+use super::nth::Part;
+use super::range::interval;
+use super::settle;
+use super::tense::{self, Tense};
+use super::written::{self, Parsed, day_name, part_of_day};
 use crate::lexicon::values;
 use crate::span::Span;
-use crate::text::number::{gap, goes_on, is_word, letters, word};
+use crate::text::number::{gap, goes_on, is_word, word};
 use crate::types::{Label, Qualifier, Timestamp};
-
-/// The direction of a relative date.
-#[derive(Clone, Copy, PartialEq)]
-enum Step {
-    Last,
-    This,
-    Next,
-}
 
 #[derive(Clone, Copy, PartialEq)]
 enum DateUnit {
+    /// A part of the day.
     Day,
     Week,
     Month,
+    Quarter,
     Year,
     Other,
-    Named(u8),
+    Weekday(u8),
+    NamedMonth(u8),
 }
 
-fn step(input: &[u8]) -> IResult<&[u8], Step, ()> {
-    alt((
-        value(Step::Last, word("last")),
-        value(Step::This, word("this")),
-        value(Step::Next, word("next")),
-    ))
-    .parse(input)
-}
-
-fn unit(input: &[u8]) -> IResult<&[u8], DateUnit, ()> {
+fn unit(input: &[u8]) -> Parsed<'_, DateUnit> {
     let days = alt((word("morning"), word("afternoon"), word("evening"), word("night")));
     let other = alt((
         word("weekend"),
-        word("quarter"),
         word("decade"),
         word("century"),
         word("spring"),
@@ -53,87 +43,120 @@ fn unit(input: &[u8]) -> IResult<&[u8], DateUnit, ()> {
         word("winter"),
         word("season"),
     ));
-    let month = map_opt(letters, |w: &[u8]| {
-        let known = MONTHS.iter().any(|m| m.eq_ignore_ascii_case(w));
-        (known && w[0].is_ascii_uppercase()).then_some(DateUnit::Other)
-    });
     alt((
         value(DateUnit::Week, word("week")),
         value(DateUnit::Month, word("month")),
+        value(DateUnit::Quarter, word("quarter")),
         value(DateUnit::Year, word("year")),
         value(DateUnit::Day, days),
         value(DateUnit::Other, other),
-        map(day_name, DateUnit::Named),
-        month,
+        map(day_name, DateUnit::Weekday),
+        map(written::month, DateUnit::NamedMonth),
     ))
     .parse(input)
+}
+
+/// A day counted from the article's: "yesterday", "tomorrow night", "day before yesterday".
+fn day(input: &[u8]) -> Parsed<'_, i64> {
+    let near = || {
+        alt((
+            value(-1, word("yesterday")),
+            value(0, alt((word("today"), word("tonight")))),
+            value(1, word("tomorrow")),
+        ))
+    };
+    let before = value(-2, (word("day"), gap, word("before"), gap, word("yesterday")));
+    let after = value(2, (word("day"), gap, word("after"), gap, word("tomorrow")));
+    terminated(alt((near(), before, after)), opt(part_of_day)).parse(input)
 }
 
 /// "yesterday", "last week", "earlier this month", "Earlier in the week".
 pub(super) fn relative(at: &At<'_>, first: &[u8]) -> Option<Finding> {
     let window = at.window();
     let today = at.anchor.and_then(days_of);
-    let shift = match () {
-        () if first.eq_ignore_ascii_case(b"yesterday") => Some(-1),
-        () if first.eq_ignore_ascii_case(b"today") || first.eq_ignore_ascii_case(b"tonight") => {
-            Some(0)
-        }
-        () if first.eq_ignore_ascii_case(b"tomorrow") => Some(1),
-        () => None,
-    };
-    if let Some(shift) = shift {
+    if let Ok((rest, shift)) = day(window) {
         // "USA Today" and other names: a capital counts at the start of a sentence only.
         let before = at.before().trim_ascii_end();
-        if first[0].is_ascii_uppercase() && before.last().is_some_and(|b| is_word(*b) || *b == b',')
-        {
+        let shouted = first.len() > 3
+            && first.iter().all(u8::is_ascii_uppercase)
+            && before.last().is_some_and(u8::is_ascii_lowercase);
+        let follows = before.last().is_some_and(|b| is_word(*b) || *b == b',');
+        if first[0].is_ascii_uppercase() && follows && !shouted {
             return None;
         }
-        let rest = &window[first.len()..];
-        let (rest, _) = opt(part_of_day).parse(rest).ok()?;
+        // "They still fish there today": these days.
+        let today = today.filter(|_| !values::THESE_DAYS.has(at.word_before()));
         let value = today.map_or(Timestamp::NONE, |t| from_days(t + shift));
         return Some(date(at.at, at.offset(rest), Label::Date, value));
     }
     let early = alt((word("earlier"), word("later"), word("early"), word("late")));
     let (rest, prefix) = opt((early, gap)).parse(window).ok()?;
     let the = map((word("in"), gap, word("the")), |_| None);
+    let step = alt((value(-1, word("last")), value(0, word("this")), value(1, word("next"))));
     let (rest, (step, _, unit)) = (alt((map(step, Some), the)), gap, unit).parse(rest).ok()?;
     // "in the week" alone is no date, "this season" and the like none that can be told.
     if step.is_none() && (prefix.is_none() || unit == DateUnit::Other) || goes_on(rest) {
         return None;
     }
     let (rest, _) = match unit {
-        DateUnit::Named(_) => opt(part_of_day).parse(rest).ok()?,
+        DateUnit::Weekday(_) => opt(part_of_day).parse(rest).ok()?,
         _ => (rest, None),
     };
-    let value = match (today, at.anchor) {
-        (Some(today), Some(anchor)) => resolve(step.unwrap_or(Step::This), unit, today, anchor),
-        _ => Timestamp::NONE,
+    let end = at.offset(rest);
+    // "Over the last year" is a length that ends today, "the last week of March" none of the article's.
+    let the = step.is_some_and(|s| s != 0) && at.word_before().eq_ignore_ascii_case(b"the");
+    let part: Parsed<'_, _> = (gap, word("of")).parse(rest);
+    let (from, until) = match (today, at.anchor) {
+        (Some(today), Some(anchor)) if !the && part.is_err() => {
+            resolve(at, end, step.unwrap_or(0), unit, today, anchor)
+        }
+        _ => NOTHING,
     };
-    Some(date(at.at, at.offset(rest), Label::Date, value))
+    Some(interval(at.at, end, from, until))
 }
 
+const NOTHING: (Timestamp, Timestamp) = (Timestamp::NONE, Timestamp::NONE);
+
 /// The value of "last week" and its like; a week's is its Monday.
-fn resolve(step: Step, unit: DateUnit, today: i64, anchor: Timestamp) -> Timestamp {
-    let by = match step {
-        Step::Last => -1,
-        Step::This => 0,
-        Step::Next => 1,
-    };
-    match unit {
+fn resolve(
+    at: &At<'_>,
+    end: usize,
+    by: i64,
+    unit: DateUnit,
+    today: i64,
+    anchor: Timestamp,
+) -> (Timestamp, Timestamp) {
+    let whole = match unit {
         DateUnit::Day => from_days(today + by),
         DateUnit::Week => from_days(today - weekday_of(today) + 7 * by),
-        DateUnit::Month => {
-            let months = i64::from(anchor.year) * 12 + i64::from(anchor.month) - 1 + by;
-            let (year, month) = (months.div_euclid(12) as i16, months.rem_euclid(12) as u8 + 1);
-            Timestamp { year, month, ..Timestamp::NONE }
+        DateUnit::Month => settle::month_from(anchor, by),
+        DateUnit::Quarter => {
+            let number = i64::from(anchor.year) * 4 + i64::from(anchor.month - 1) / 3 + by;
+            let part = Part { number: number.rem_euclid(4) as u8, months: 3 };
+            return part.of(number.div_euclid(4) as i16);
         }
         DateUnit::Year => Timestamp { year: anchor.year + by as i16, ..Timestamp::NONE },
-        DateUnit::Named(day) if step == Step::Last => {
-            let back = (weekday_of(today) - i64::from(day)).rem_euclid(7);
-            from_days(today - if back == 0 { 7 } else { back })
+        DateUnit::Weekday(day) => weekday(at, end, by, day, today),
+        DateUnit::NamedMonth(month) if by == 0 => {
+            Timestamp { year: anchor.year, month, ..Timestamp::NONE }
         }
-        DateUnit::Named(_) | DateUnit::Other => Timestamp::NONE,
-    }
+        DateUnit::NamedMonth(_) | DateUnit::Other => Timestamp::NONE,
+    };
+    (whole, Timestamp::NONE)
+}
+
+/// "last Monday", "this Friday", "next Tuesday". Writers mean by the first and the third the nearest such day or that of the
+/// week before or after: where these differ, none is certain.
+fn weekday(at: &At<'_>, end: usize, by: i64, day: u8, today: i64) -> Timestamp {
+    let back = settle::back(day, today);
+    let of_week = today - weekday_of(today) + i64::from(day) + 7 * by;
+    let nearest = match by {
+        -1 => today - if back == 0 { 7 } else { back },
+        1 => today + 7 - back,
+        _ if tense::tense(at, end).is_some_and(Tense::is_past) => today - back,
+        _ => today + (7 - back) % 7,
+    };
+    if by == 0 || of_week == nearest { from_days(nearest) } else { Timestamp::NONE }
 }
 
 /// A length of time that the grammar of amounts found: "two weeks ago", "seven straight days".
@@ -157,19 +180,25 @@ pub(crate) fn duration(at: &At<'_>, found: Finding) -> Option<Finding> {
 }
 
 fn back(at: &At<'_>, today: i64, number: f64, unit: &[u8]) -> Timestamp {
-    let Some(anchor) = at.anchor.filter(|_| number <= 1000.0) else { return Timestamp::NONE };
+    let Some(anchor) = at.anchor.filter(|_| number <= 1000.0 && !is_of_page(at)) else {
+        return Timestamp::NONE;
+    };
     let n = number as i64;
     match unit {
         b"days" | b"day" => from_days(today - n),
         b"weeks" | b"week" => from_days(today - 7 * n),
         b"years" | b"year" => Timestamp { year: anchor.year - n as i16, ..Timestamp::NONE },
-        b"months" | b"month" => {
-            let months = i64::from(anchor.year) * 12 + i64::from(anchor.month) - 1 - n;
-            let (year, month) = (months.div_euclid(12) as i16, months.rem_euclid(12) as u8 + 1);
-            Timestamp { year, month, ..Timestamp::NONE }
-        }
+        b"months" | b"month" => settle::month_from(anchor, -n),
         _ => Timestamp::NONE,
     }
+}
+
+/// Whether a relative time at the start of its line or behind "updated" is the page's own, counted from the reader's day.
+fn is_of_page(at: &At<'_>) -> bool {
+    let line = at.text[..at.at].iter().rev().take_while(|b| **b != b'\n');
+    let starts = line.take(1).count() == 0;
+    let rest = at.window().iter().position(|b| *b == b'\n').unwrap_or(at.window().len());
+    starts && rest < 32 || values::PAGE_TIMES.has(at.word_before())
 }
 
 /// "a year ago", "a few weeks ago": from its "ago" back.
