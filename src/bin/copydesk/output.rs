@@ -88,8 +88,15 @@ fn permissions(path: &Path) -> std::fs::Permissions {
 }
 
 impl Write for Destination {
+    #[inline]
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         self.writer.write(bytes)
+    }
+
+    // JSON comes in small pieces: the default would loop over each.
+    #[inline]
+    fn write_all(&mut self, bytes: &[u8]) -> io::Result<()> {
+        self.writer.write_all(bytes)
     }
 
     fn flush(&mut self) -> io::Result<()> {
