@@ -807,12 +807,13 @@ typedef struct copydesk_value {
      */
     copydesk_qualifier qualifier;
     /**
-     * The number of money, percent, quantity and of a span of time ("two weeks"); NaN if there is none ("scores of", a
-     * day).
+     * The number of money, percent, quantity and of a span of time ("two weeks"), scale and sign included; percentages as
+     * printed (4.5), cents and pence counted as such. NaN if there is none ("scores of", a day) or the words have two
+     * meanings.
      */
     double number;
     /**
-     * The currency, unit or noun counted.
+     * The currency or unit as printed, or the noun counted, without what stands before it; empty if there is none.
      */
     struct copydesk_span unit;
     /**
@@ -1027,7 +1028,7 @@ const char *copydesk_annotations_language(const struct copydesk_annotations *ann
  * Plain text is itself, with invalid UTF-8 replaced by U+FFFD. HTML loses its tags, its character references are
  * resolved and its white space is joined.
  * As snprintf, returns the length of the whole text without its NUL; writes at most cap bytes to buf, a NUL last, cut
- * at a character's edge. The text was cut if the result is cap or more. buf may be NULL if cap is 0.
+ * at a character's edge. The text was cut if the result is cap or more. buf may be NULL if cap is 0, and may overlap data.
  * Returns SIZE_MAX and writes nothing for an unknown format, for NULL data unless len is 0, and for NULL buf unless
  * cap is 0.
  */
