@@ -90,6 +90,10 @@ pub(crate) struct Place {
     pub(crate) items: u8,
     /// It says what stands for the image right above (`alt`).
     pub(crate) pictured: bool,
+    /// It is the first text below an image.
+    pub(crate) below_image: bool,
+    /// The innermost table that it stands in, counted from 1 among the open elements; 0 if there is none.
+    pub(crate) table: u16,
     /// In captions, the text of elements whose class says that it is a credit.
     pub(crate) credit: Span,
     /// In captions, where the last element inside the block begins, or the text after it; 0 if there is none.

@@ -114,6 +114,11 @@ impl Ancestors {
             *slot = known.shape | 1;
             place.items |= u8::from(item) << at;
         }
+        if self.context() & 1 << Inside::Table as u32 != 0 {
+            let is_table = |known: &Ancestor| known.element == Element::Table;
+            let table = self.known[..self.len].iter().rposition(is_table);
+            place.table = table.map_or(0, |at| at as u16 + 1);
+        }
         self.block.markup.place = place;
     }
 

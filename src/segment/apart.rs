@@ -1,0 +1,300 @@
+//! Blocks that are furniture by what they are: lines of the wire around copy, headers of mail, numbers of pages, labels that
+//! only a screen reader says, links with a label between paragraphs, and lines that are repeated word for word. The model does
+//! not see them, so that they say nothing of their neighbours.
+
+use alloc::vec::Vec;
+
+use super::facts::Facts;
+use super::label::{self, COMMENT_START, THREAD, is_written};
+use crate::block::html::words::Group;
+use crate::block::html::{Inside, inside};
+use crate::block::{Block, BlockKind};
+use crate::grammar::wire::{self, Around};
+use crate::grammar::{form, related};
+use crate::html::element::hash;
+use crate::types::SectionKind;
+
+/// The label of a block that the model is to see.
+const SEEN: u8 = u8::MAX;
+const BOILERPLATE: u8 = label::of(SectionKind::Boilerplate);
+const RELATED: u8 = label::of(SectionKind::Related);
+const DATELINE: u8 = label::of(SectionKind::Dateline);
+const BODY: u8 = label::of(SectionKind::Body);
+const COMMENT: u8 = label::of(SectionKind::Comment);
+
+/// What stands above copy is among so many blocks.
+const TOP: usize = 24;
+/// Words of a paragraph; shorter lines are no prose.
+const PROSE: u32 = 14;
+/// Words of the longest line that is furniture because it is repeated, and how often it is.
+const LONGEST: u16 = 8;
+const OFTEN: u32 = 3;
+/// Lines that are counted. An article has one such, or a few.
+const LINES: usize = 32;
+
+/// The context of comments.
+const COMMENTS: u64 =
+    1 << (inside::ABOVE + Group::Comment as u32) | 1 << Inside::CommentProperty as u32;
+
+/// Sets the label of each block that is known without the model, `SEEN` for the others. Returns whether there is one.
+#[inline(never)]
+pub(super) fn known(text: &[u8], blocks: &[Block], facts: &[Facts], labels: &mut Vec<u8>) -> bool {
+    labels.clear();
+    labels.resize(blocks.len(), SEEN);
+    let plain = blocks.first().is_some_and(|block| block.markup.depth == 0);
+    if plain {
+        front_matter(text, blocks, labels);
+        mail(text, blocks, labels);
+        around_copy(text, blocks, facts, labels);
+        pages(text, blocks, labels);
+        for (block, label) in blocks.iter().zip(&mut *labels) {
+            if is_mark(&text[block.span]) {
+                *label = BOILERPLATE;
+            }
+        }
+    } else {
+        hidden(blocks, facts, labels);
+    }
+    linked(text, blocks, facts, labels);
+    labels.iter().any(|&label| label != SEEN)
+}
+
+/// Metadata between two lines of "---" at the top of Markdown.
+fn front_matter(text: &[u8], blocks: &[Block], labels: &mut [u8]) {
+    let is_rule = |block: &Block| &text[block.span] == b"---";
+    if !blocks.first().is_some_and(is_rule) {
+        return;
+    }
+    let Some(end) = blocks.iter().take(2 * TOP).skip(1).position(is_rule) else { return };
+    let is_entry = |block: &Block| {
+        block.bullet > 0 || block.indent > 0 || memchr::memchr(b':', &text[block.span]).is_some()
+    };
+    if blocks[1..=end].iter().all(is_entry) {
+        labels[..end + 2].fill(BOILERPLATE);
+    }
+}
+
+/// The headers of mail above the copy: two or more that follow each other.
+fn mail(text: &[u8], blocks: &[Block], labels: &mut [u8]) {
+    let header = |at: usize| match wire::around(&text[blocks[at].span]) {
+        Some(Around::Mail(dated)) => Some(if dated { DATELINE } else { BOILERPLATE }),
+        _ => None,
+    };
+    let mut at = 0;
+    while at < blocks.len().min(TOP) {
+        let first = at;
+        while at < blocks.len() && (at == first || blocks[at].gap == 0) && header(at).is_some() {
+            at += 1;
+        }
+        if at - first >= 2 {
+            (first..at).for_each(|at| labels[at] = header(at).unwrap_or(SEEN));
+        }
+        at = at.max(first + 1);
+    }
+}
+
+/// The lines of the wire: above the copy or a further take of it, and marks of its end.
+fn around_copy(text: &[u8], blocks: &[Block], facts: &[Facts], labels: &mut [u8]) {
+    let prose = |fact: &Facts| fact.line.words >= 2 * PROSE;
+    let mut above = facts.iter().position(prose).unwrap_or(0).min(TOP);
+    let mut headed = false;
+    for at in 0..blocks.len() {
+        let line = &text[blocks[at].span];
+        let is = wire::around(line);
+        let slug = || {
+            // The slug under a header is one word of its own.
+            let is_word = !wire::bare(line).iter().any(|b| b.is_ascii_whitespace());
+            is_word && line.contains(&b'-') && line.len() < 60
+        };
+        // The last words of the take before are printed again above the next.
+        let again = || at > 0 && headed && facts[at].line.words < 8 && is_pick_up(line);
+        match is {
+            Some(Around::Mark) => {
+                labels[at] = BOILERPLATE;
+                above = above.max((at + 4).min(blocks.len()));
+            }
+            Some(Around::Above) if at < above => labels[at] = BOILERPLATE,
+            _ if at < above && headed && (slug() || at > TOP && again()) => {
+                labels[at] = BOILERPLATE;
+            }
+            _ => {}
+        }
+        headed = at < above && is == Some(Around::Above) || headed && labels[at] == BOILERPLATE;
+    }
+}
+
+/// "GRABEN: autumn storms."
+fn is_pick_up(line: &[u8]) -> bool {
+    let word = line.iter().take_while(|b| b.is_ascii_uppercase()).count();
+    word > 2 && line[word..].starts_with(b": ") && line.ends_with(b".")
+}
+
+/// Numbers of pages: after a form feed, or "Page 2 of 3".
+fn pages(text: &[u8], blocks: &[Block], labels: &mut [u8]) {
+    for at in 1..blocks.len() {
+        let line = &text[blocks[at].span];
+        if line.len() > 60 || !line.iter().any(u8::is_ascii_digit) {
+            continue;
+        }
+        let between = &text[blocks[at - 1].span.end as usize..blocks[at].span.start as usize];
+        let fed = memchr::memchr(b'\x0C', between).is_some();
+        if fed && line.len() < 30 || is_page(line) {
+            labels[at] = BOILERPLATE;
+        }
+    }
+}
+
+fn is_page(line: &[u8]) -> bool {
+    const WORDS: [&str; 6] = ["page", "seite", "pagina", "página", "sida", "side"];
+    let line = line.trim_ascii();
+    let dashed = line.strip_prefix(b"- ").and_then(|line| line.strip_suffix(b" -"));
+    if let Some(number) = dashed {
+        return number.len() < 5 && number.iter().all(u8::is_ascii_digit);
+    }
+    let mut words = line.split(|b| *b == b' ').filter(|word| !word.is_empty());
+    let is_number =
+        |word: &[u8]| word.len() < 5 && word.iter().all(|b| b.is_ascii_digit() || *b == b'/');
+    let named = words
+        .next()
+        .is_some_and(|word| WORDS.iter().any(|w| word.eq_ignore_ascii_case(w.as_bytes())));
+    named
+        && words.next().is_some_and(is_number)
+        && match (words.next(), words.next()) {
+            (None, _) => true,
+            (
+                Some(b"of" | b"von" | b"sur" | b"de" | b"di" | b"van" | b"av" | b"af"),
+                Some(last),
+            ) => is_number(last) && words.next().is_none(),
+            _ => false,
+        }
+}
+
+/// Short texts of pages that are not shown but said.
+fn hidden(blocks: &[Block], facts: &[Facts], labels: &mut [u8]) {
+    const HIDDEN: u64 = 1 << (inside::NEAR + Group::Hidden as u32);
+    const VISUALLY: [u32; 2] = [hash(b"visually"), hash(b"visuallyhidden")];
+    const PAIRS: [[u32; 2]; 2] = [[hash(b"sr"), hash(b"only")], [hash(b"screen"), hash(b"reader")]];
+    for ((block, fact), label) in blocks.iter().zip(facts).zip(labels) {
+        let markup = &block.markup;
+        let has = |word: u32| markup.classes[..3].contains(&word);
+        if fact.line.seen > LONGEST
+            || matches!(block.kind, BlockKind::Heading(_))
+            || markup.context & COMMENTS != 0
+            || markup.evidence != 0
+            || fact.line.time.is_some()
+        {
+            continue;
+        }
+        let said = VISUALLY.iter().any(|&word| has(word))
+            || PAIRS.iter().any(|pair| pair.iter().all(|&word| has(word)));
+        if said && markup.context & (HIDDEN | HIDDEN << 16) != 0 {
+            *label = BOILERPLATE;
+        }
+    }
+}
+
+/// Lines between paragraphs that lead to other articles and say so. On pages they are links.
+fn linked(text: &[u8], blocks: &[Block], facts: &[Facts], labels: &mut [u8]) {
+    for at in 1..blocks.len() {
+        let block = &blocks[at];
+        let (markup, line) = (&block.markup, &text[block.span]);
+        let is_link = markup.depth == 0 || markup.link as usize * 2 > block.span.len();
+        let said = is_link
+            && labels[at] == SEEN
+            && facts[at].line.seen <= 30
+            && markup.context & COMMENTS == 0
+            && related::is_labelled(line, &facts[at].line.phrases);
+        let prose = |at: usize| facts.get(at).is_some_and(|fact| fact.line.words >= PROSE);
+        if said && (prose(at - 1) || prose(at + 1) || at > 1 && prose(at - 2)) {
+            labels[at] = RELATED;
+        }
+    }
+}
+
+/// After the model: where most of three or more equal lines between paragraphs are furniture, all are. Adds their labels to
+/// those that are known and returns whether there are such.
+#[inline(never)]
+pub(super) fn repeated(
+    text: &[u8],
+    blocks: &[Block],
+    facts: &[Facts],
+    labels: &[u8],
+    known: &mut [u8],
+) -> bool {
+    let own = form::THREAD_LINE | form::THREAD_HEADING;
+    let prose = |at: usize| facts.get(at).is_some_and(|fact| fact.line.words >= PROSE);
+    let body = |at: usize| labels.get(at) == Some(&BODY);
+    let is_between =
+        |at: usize| at > 0 && prose(at - 1) && prose(at + 1) && (body(at - 1) || body(at + 1));
+    let is_label = |at: usize| {
+        let line = &facts[at].line;
+        line.seen <= LONGEST && facts[at].forms & own == 0 && is_between(at)
+    };
+    let mut found = false;
+    let mut asked = 0;
+    for first in 1..facts.len() {
+        if known[first] != SEEN || labels[first] != BOILERPLATE || !is_label(first) {
+            continue;
+        }
+        asked += 1;
+        if asked > LINES {
+            break;
+        }
+        let (hash, line) = (facts[first].line.hash, &text[blocks[first].span]);
+        let is_copy = |at: &usize| facts[*at].line.hash == hash && &text[blocks[*at].span] == line;
+        let copies = || (0..facts.len()).filter(is_copy);
+        let (mut all, mut furniture, mut between, mut outside) = (0, 0, 0, true);
+        for at in copies() {
+            all += 1;
+            furniture += u32::from(labels[at] == BOILERPLATE);
+            between += u32::from(is_between(at));
+            outside &= !matches!(labels[at], THREAD | COMMENT_START | COMMENT);
+        }
+        if outside && all >= OFTEN && between * 2 >= all && furniture * 2 > all {
+            for at in copies() {
+                known[at] = if labels[at] == RELATED { RELATED } else { BOILERPLATE };
+            }
+            found = true;
+        }
+    }
+    found
+}
+
+/// Whether `text` of plain text says nothing and only marks a line of quoted mail.
+fn is_mark(text: &[u8]) -> bool {
+    text.first() == Some(&b'>') && !is_written(text)
+}
+
+/// The blocks that the model sees, where it does not see all.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Scratch {
+    /// The label of each block that is known without the model, `SEEN` for the others.
+    pub(super) known: Vec<u8>,
+    pub(super) blocks: Vec<Block>,
+    pub(super) facts: Vec<Facts>,
+    labels: Vec<u8>,
+    /// For [`story`](super::story).
+    pub(super) copies: Vec<(u32, u32)>,
+}
+
+impl Scratch {
+    /// Takes the blocks that the model is to see.
+    pub(super) fn take(&mut self, blocks: &[Block], facts: &[Facts]) {
+        let seen = || self.known.iter().enumerate().filter(|known| *known.1 == SEEN);
+        self.blocks.clear();
+        self.blocks.extend(seen().map(|(at, _)| blocks[at]));
+        self.facts.clear();
+        self.facts.extend(seen().map(|(at, _)| facts[at]));
+    }
+
+    /// Puts the labels that the model gave to the blocks it saw among those that are known.
+    pub(super) fn join(&mut self, labels: &mut Vec<u8>) {
+        core::mem::swap(labels, &mut self.labels);
+        let mut seen = self.labels.iter().copied();
+        labels.clear();
+        labels.extend(self.known.iter().map(|&label| match label {
+            SEEN => seen.next().unwrap_or(BODY),
+            label => label,
+        }));
+    }
+}

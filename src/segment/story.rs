@@ -1,0 +1,230 @@
+//! Rules of the article as a whole, after the model: a deck needs a body, a wire's dateline opens one, what somebody says in
+//! an interview is none of its headings, and a second copy of the article is furniture.
+
+use alloc::vec::Vec;
+
+use super::facts::Facts;
+use super::label::{self, HEADLINE};
+use crate::block::html::Inside;
+use crate::block::{Block, BlockKind};
+use crate::grammar::form;
+use crate::types::SectionKind;
+
+const BODY: u8 = label::of(SectionKind::Body);
+const DECK: u8 = label::of(SectionKind::Deck);
+const BYLINE: u8 = label::of(SectionKind::Byline);
+const CAPTION: u8 = label::of(SectionKind::Caption);
+const DATELINE: u8 = label::of(SectionKind::Dateline);
+const SUBHEADING: u8 = label::of(SectionKind::Subheading);
+const BOILERPLATE: u8 = label::of(SectionKind::Boilerplate);
+
+/// Words of a paragraph.
+const PROSE: u32 = 12;
+
+/// Corrects the labels of an article.
+#[inline(never)]
+pub(super) fn settle(
+    text: &[u8],
+    blocks: &[Block],
+    facts: &[Facts],
+    labels: &mut [u8],
+    copies: &mut Vec<(u32, u32)>,
+) {
+    needs_body(text, blocks, facts, labels);
+    for at in 1..labels.len() {
+        if matches!(labels[at], SUBHEADING | BYLINE | DECK) && is_spoken(text, blocks, labels, at) {
+            labels[at] = BODY;
+        }
+    }
+    lists_of_names(facts, labels);
+    markdown(text, blocks, labels);
+    second_copy(text, blocks, facts, labels, copies);
+}
+
+/// A deck is the deck of something. Without a body it is the story itself; with one, a wire's dateline opens that.
+fn needs_body(text: &[u8], blocks: &[Block], facts: &[Facts], labels: &mut [u8]) {
+    let bodiless = !labels.contains(&BODY);
+    for at in 0..labels.len() {
+        if facts[at].line.words < PROSE {
+            continue;
+        }
+        let opens = || opens_body(&text[blocks[at].span]);
+        let story = match labels[at] {
+            DECK => bodiless || opens(),
+            SUBHEADING | CAPTION | BOILERPLATE | DATELINE | BYLINE => bodiless && opens(),
+            _ => false,
+        };
+        if story {
+            labels[at] = BODY;
+        }
+    }
+}
+
+/// Whether a line begins as copy of a wire does: "GRABEN, March 4 (NNA) - The board", "Graben (nna) – ", "GRABEN — ".
+fn opens_body(line: &[u8]) -> bool {
+    const DASHES: [&[u8]; 6] =
+        [b" - ", " – ".as_bytes(), " — ".as_bytes(), b" -- ", b" _ ", b"-- "];
+    let look = &line[..line.len().min(80)];
+    let dash = DASHES.iter().filter_map(|dash| memchr::memmem::find(look, dash)).min();
+    let Some(place) = dash.map(|at| &line[..at]) else { return false };
+    let upper = place
+        .iter()
+        .take_while(|b| b.is_ascii_uppercase() || matches!(b, b' ' | b'.' | b'-' | b'\''))
+        .count();
+    let shouted = upper > 3 && place.first().is_some_and(u8::is_ascii_uppercase);
+    let words = place.split(|b| *b == b' ').count();
+    let agency = place.ends_with(b")")
+        && memchr::memrchr(b'(', place).is_some_and(|at| at > 2 && place.len() - at < 24);
+    let capital = place.first().is_some_and(|b| !b.is_ascii_lowercase());
+    capital
+        && words <= 9
+        && (agency
+            || shouted
+                && (upper == place.len()
+                    || place.get(upper - 1) == Some(&b' ')
+                    || place[upper] == b','))
+}
+
+/// Whether a short block is part of what is said: the name under a quotation, "[Applause]", the line of a speaker whose
+/// name begins other paragraphs too.
+fn is_spoken(text: &[u8], blocks: &[Block], labels: &[u8], at: usize) -> bool {
+    /// Blocks around that are looked at.
+    const NEAR: usize = 8;
+    let line = &text[blocks[at].span];
+    let quoted = |at: usize| blocks[at].markup.context & 1 << Inside::Quote as u32 != 0;
+    if quoted(at) && quoted(at - 1) && labels[at - 1] == BODY && line.len() < 200 {
+        return true;
+    }
+    let body = |at: usize| labels.get(at) == Some(&BODY);
+    let bracketed = matches!(line, [b'(', .., b')'] | [b'[', .., b']']) && line.len() < 40;
+    if labels[at] == SUBHEADING && bracketed && body(at - 1) && body(at + 1) {
+        return true;
+    }
+    if labels[at] != SUBHEADING || matches!(blocks[at].kind, BlockKind::Heading(_)) {
+        return false;
+    }
+    let Some(colon) = memchr::memmem::find(&line[..line.len().min(40)], b": ") else {
+        return false;
+    };
+    // "Q: " begins the headings of many interviews.
+    let speaker = &line[..colon + 2];
+    let named = speaker.len() > 4 && speaker.iter().filter(|b| **b == b' ').count() <= 3;
+    let around = at.saturating_sub(NEAR)..blocks.len().min(at + NEAR);
+    let says = |&other: &usize| {
+        other != at && body(other) && text[blocks[other].span].starts_with(speaker)
+    };
+    named && around.filter(says).count() > usize::from(!line.ends_with(b"?"))
+}
+
+/// Three or more bylines in a row amid the body are a list of names.
+fn lists_of_names(facts: &[Facts], labels: &mut [u8]) {
+    let mut at = 1;
+    while at < labels.len() {
+        let bare = |at: &usize| labels[*at] == BYLINE && facts[*at].line.time.is_none();
+        let end = (at..labels.len()).take_while(bare).last().map_or(at, |last| last + 1);
+        let sure = facts[at..end].iter().any(|fact| fact.forms & form::BYLINE_SURE != 0);
+        if end - at >= 3 && labels[at - 1] == BODY && !sure {
+            labels[at..end].fill(BODY);
+        }
+        at = end.max(at + 1);
+    }
+}
+
+/// Headings and rows of tables in Markdown.
+fn markdown(text: &[u8], blocks: &[Block], labels: &mut [u8]) {
+    if blocks.first().is_none_or(|block| block.markup.depth > 0) {
+        return;
+    }
+    let row = |line: &[u8]| {
+        matches!(line, [b'|', .., b'|']) && memchr::memchr_iter(b'|', line).count() > 2
+    };
+    let mut table = false;
+    for at in 0..blocks.len() {
+        let line = &text[blocks[at].span];
+        let marks = line.iter().take(7).take_while(|b| **b == b'#').count();
+        if (2..=6).contains(&marks) && line.get(marks) == Some(&b' ') && labels[at] != HEADLINE {
+            labels[at] = SUBHEADING;
+        }
+        let rule =
+            |line: &[u8]| row(line) && line.iter().all(|b| matches!(b, b'|' | b'-' | b':' | b' '));
+        let next = blocks.get(at + 1).filter(|next| next.gap == 0);
+        table = row(line) && (table || next.is_some_and(|next| rule(&text[next.span])));
+        if table && !rule(line) {
+            labels[at] = BODY;
+        }
+    }
+}
+
+/// Pages print the article a second time for printers and small screens. One copy is the article: the first, but for one that
+/// stands above the headline or has no byline; the other is furniture.
+fn second_copy(
+    text: &[u8],
+    blocks: &[Block],
+    facts: &[Facts],
+    labels: &mut [u8],
+    copies: &mut Vec<(u32, u32)>,
+) {
+    /// Paragraphs and words of a copy.
+    const LEAST: usize = 2;
+    const WORDS: u32 = 60;
+    /// Blocks above its paragraphs that may be its byline.
+    const HEAD: usize = 8;
+    let line = |at: u32| &text[blocks[at as usize].span];
+    let words = |at: u32| facts[at as usize].line.words;
+    let is_prose = |at: &u32| labels[*at as usize] == BODY && words(*at) >= PROSE;
+    copies.clear();
+    copies.extend(
+        (0..labels.len() as u32).filter(is_prose).map(|at| (facts[at as usize].line.hash, at)),
+    );
+    if copies.len() < 2 * LEAST {
+        return;
+    }
+    copies.sort_unstable();
+    // Pairs of an original and its copy: of equal ones, which stand together now, the first two.
+    let mut run = (u32::MAX, 0);
+    let mut pairs = 0;
+    for i in 1..copies.len() {
+        let (before, this) = (copies[i - 1], copies[i]);
+        let equal = before.0 == this.0 && line(before.1) == line(this.1);
+        run = if equal { (run.0, run.1 + 1) } else { (u32::MAX, 0) };
+        if run.1 == 1 {
+            copies[pairs] = (before.1, this.1);
+            pairs += 1;
+        }
+    }
+    copies.truncate(pairs);
+    if pairs < LEAST {
+        return;
+    }
+    copies.sort_unstable();
+    let (original, copy) =
+        (copies[0].0..copies[pairs - 1].0 + 1, copies[0].1..copies[pairs - 1].1 + 1);
+    // The one ends before the other begins, and both have one order: an article may repeat a line, and a list many.
+    let ordered = copies.windows(2).all(|pair| pair[0].1 < pair[1].1) && original.end <= copy.start;
+    let all: u32 = original.clone().filter(is_prose).map(words).sum();
+    let equal: u32 = copies.iter().map(|pair| words(pair.0)).sum();
+    if !ordered || equal < WORDS || equal * 3 < all * 2 {
+        return;
+    }
+    let labelled = |range: core::ops::Range<u32>, label: u8| {
+        labels[range.start as usize..range.end as usize].contains(&label)
+    };
+    let (between, above) = (original.end..copy.start, 0..original.start);
+    let own = |label| labelled(between.clone(), label) && !labelled(above.clone(), label);
+    let second = own(HEADLINE) || !labelled(above.clone(), HEADLINE) && own(BYLINE);
+    let furniture = if second { original.clone() } else { copy.clone() };
+    let head = if second { above } else { between };
+    for at in furniture {
+        labels[at as usize] = BOILERPLATE;
+    }
+    for at in head.end.saturating_sub(HEAD as u32).max(head.start)..head.end {
+        let other = if second { original.end..copy.start } else { 0..original.start };
+        let same =
+            |other: u32| labels[other as usize] == labels[at as usize] && line(other) == line(at);
+        let head =
+            matches!(labels[at as usize], SUBHEADING | BYLINE | DATELINE | DECK | CAPTION | BODY);
+        if head && other.into_iter().rev().take(4 * HEAD).any(same) {
+            labels[at as usize] = BOILERPLATE;
+        }
+    }
+}
