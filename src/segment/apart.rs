@@ -29,6 +29,8 @@ const PROSE: u32 = 14;
 /// Words of the longest line that is furniture because it is repeated, and how often it is.
 const LONGEST: u16 = 8;
 const OFTEN: u32 = 3;
+/// Blocks to the next paragraph.
+const NEAR: usize = 3;
 /// Lines that are counted. An article has one such, or a few.
 const LINES: usize = 32;
 
@@ -222,10 +224,14 @@ pub(super) fn repeated(
     known: &mut [u8],
 ) -> bool {
     let own = form::THREAD_LINE | form::THREAD_HEADING;
-    let prose = |at: usize| facts.get(at).is_some_and(|fact| fact.line.words >= PROSE);
-    let body = |at: usize| labels.get(at) == Some(&BODY);
-    let is_between =
-        |at: usize| at > 0 && prose(at - 1) && prose(at + 1) && (body(at - 1) || body(at + 1));
+    let prose = |&at: &usize| facts[at].line.words >= PROSE;
+    // Two labels may stand between paragraphs.
+    let is_between = |at: usize| {
+        let before = (at.saturating_sub(NEAR)..at).rev().find(prose);
+        let after = (at + 1..facts.len().min(at + 1 + NEAR)).find(prose);
+        let ends = [before, after];
+        ends.iter().all(Option::is_some) && ends.iter().flatten().any(|&at| labels[at] == BODY)
+    };
     let is_label = |at: usize| {
         let line = &facts[at].line;
         line.seen <= LONGEST && facts[at].forms & own == 0 && is_between(at)

@@ -32,10 +32,13 @@ pub(super) fn settle(
 ) {
     needs_body(text, blocks, facts, labels);
     for at in 1..labels.len() {
-        if matches!(labels[at], SUBHEADING | BYLINE | DECK) && is_spoken(text, blocks, labels, at) {
+        let short = matches!(labels[at], SUBHEADING | BYLINE | DECK | CAPTION);
+        if short && is_spoken(text, blocks, labels, at) {
             labels[at] = BODY;
         }
     }
+    entry_times(text, blocks, labels);
+    headline_again(text, blocks, labels);
     lists_of_names(facts, labels);
     markdown(text, blocks, labels);
     second_copy(text, blocks, facts, labels, copies);
@@ -91,8 +94,16 @@ fn is_spoken(text: &[u8], blocks: &[Block], labels: &[u8], at: usize) -> bool {
     /// Blocks around that are looked at.
     const NEAR: usize = 8;
     let line = &text[blocks[at].span];
-    let quoted = |at: usize| blocks[at].markup.context & 1 << Inside::Quote as u32 != 0;
-    if quoted(at) && quoted(at - 1) && labels[at - 1] == BODY && line.len() < 200 {
+    let is_in = |at: usize, what: Inside| blocks[at].markup.context & 1 << what as u32 != 0;
+    let quoted = |at: usize| is_in(at, Inside::Quote);
+    let figure = is_in(at, Inside::Figure);
+    // A figure may hold a quotation, and say whose it is where others have a caption.
+    if quoted(at) && figure {
+        return true;
+    }
+    let below = quoted(at)
+        || figure && is_in(at - 1, Inside::Figure) && !blocks[at].markup.place.below_image;
+    if below && quoted(at - 1) && labels[at - 1] == BODY && line.len() < 200 {
         return true;
     }
     let body = |at: usize| labels.get(at) == Some(&BODY);
@@ -114,6 +125,50 @@ fn is_spoken(text: &[u8], blocks: &[Block], labels: &[u8], at: usize) -> bool {
         other != at && body(other) && text[blocks[other].span].starts_with(speaker)
     };
     named && around.filter(says).count() > usize::from(!line.ends_with(b"?"))
+}
+
+/// The times of the entries of a live blog: two or more lines of a time of day alone, each above text.
+fn entry_times(text: &[u8], blocks: &[Block], labels: &mut [u8]) {
+    let is_entry = |labels: &[u8], at: usize| {
+        matches!(labels[at], BODY | SUBHEADING | BOILERPLATE)
+            && matches!(labels.get(at + 1), Some(&(BODY | SUBHEADING)))
+            && is_clock(&text[blocks[at].span])
+    };
+    let first = labels.iter().position(|&label| label == HEADLINE).map_or(0, |at| at + 1);
+    if (first..labels.len()).filter(|&at| is_entry(labels, at)).take(2).count() < 2 {
+        return;
+    }
+    for at in first..labels.len() {
+        if is_entry(labels, at) {
+            labels[at] = DATELINE;
+        }
+    }
+}
+
+/// "21:04", "9.15 p.m.", "18h30", "16:20 GMT", "7:05 Uhr".
+fn is_clock(line: &[u8]) -> bool {
+    let digits = |text: &[u8]| text.iter().take_while(|b| b.is_ascii_digit()).count();
+    let hour = digits(line);
+    let Some((sign, rest)) = line.get(hour..).and_then(<[u8]>::split_first) else { return false };
+    let minutes = digits(rest);
+    let rest = rest[minutes..].trim_ascii();
+    (1..=2).contains(&hour)
+        && matches!(sign, b':' | b'.' | b'h')
+        && minutes == 2
+        && rest.len() <= 5
+        && rest.iter().all(|b| b.is_ascii_alphabetic() || *b == b'.')
+}
+
+/// The headline that is printed again is no heading of the text.
+fn headline_again(text: &[u8], blocks: &[Block], labels: &mut [u8]) {
+    let Some(headline) = labels.iter().position(|&label| label == HEADLINE) else { return };
+    let words = &text[blocks[headline].span];
+    for at in headline + 1..labels.len() {
+        let same = blocks[at].span.len() == words.len() && &text[blocks[at].span] == words;
+        if same && matches!(labels[at], SUBHEADING | DECK) {
+            labels[at] = BOILERPLATE;
+        }
+    }
 }
 
 /// Three or more bylines in a row amid the body are a list of names.
@@ -212,6 +267,13 @@ fn second_copy(
     let (between, above) = (original.end..copy.start, 0..original.start);
     let own = |label| labelled(between.clone(), label) && !labelled(above.clone(), label);
     let second = own(HEADLINE) || !labelled(above.clone(), HEADLINE) && own(BYLINE);
+    // What has a byline of its own is another version.
+    let other = |at: &u32| {
+        labels[*at as usize] == BYLINE && !above.clone().any(|first| line(first) == line(*at))
+    };
+    if !second && between.clone().rev().take(HEAD).any(|at| other(&at)) {
+        return;
+    }
     let furniture = if second { original.clone() } else { copy.clone() };
     let head = if second { above } else { between };
     for at in furniture {

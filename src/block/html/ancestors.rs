@@ -8,7 +8,7 @@ use alloc::vec::Vec;
 use super::inside::{ABOVE, Inherited, Inside, NEAR};
 use super::words::{self, Group};
 use crate::block::{Block, BlockKind, Markup, Place};
-use crate::html::element::{BLOCK, Element};
+use crate::html::element::{BLOCK, Element, SEED, step};
 use crate::html::inherit::LISTS;
 use crate::html::stack::Stack;
 use crate::span::Span;
@@ -48,6 +48,23 @@ fn is_signed(class: &[u8]) -> bool {
     })
 }
 
+/// Bytes of a class that are looked at for what the element is.
+const CLASS: usize = 96;
+
+/// Hash of the first name in a class, or of the second if the first only says whose system it is ("coral coral-comment").
+/// Numbers do not count: items have their own.
+fn class_of(class: &[u8]) -> u32 {
+    let class = &class[..class.len().min(CLASS)];
+    let mut names = class.split(u8::is_ascii_whitespace).filter(|name| !name.is_empty());
+    let Some(first) = names.next() else { return 0 };
+    let more = names.next().filter(|next| {
+        let rest = next.strip_prefix(first).unwrap_or_default();
+        matches!(rest.first(), Some(b'-' | b'_')) && !first.eq_ignore_ascii_case(b"comment")
+    });
+    let letters = more.unwrap_or(first).iter().filter(|b| !b.is_ascii_digit());
+    letters.fold(SEED, |hash, b| step(hash, b.to_ascii_lowercase()))
+}
+
 /// What is known of one open element and those around it.
 #[derive(Debug, Clone, Copy, Default)]
 struct Ancestor {
@@ -63,6 +80,8 @@ struct Ancestor {
     worded: u16,
     /// Hash of its name and the first word of its class.
     shape: u32,
+    /// Hash of its name and of the class that tells what it is.
+    kind: u32,
     words: [u32; 3],
     /// Its class says that its text is a credit.
     signed: bool,
@@ -111,7 +130,7 @@ impl Ancestors {
             let item = matches!(known.element, Element::Li | Element::Article)
                 || known.own & (1 << Group::Comment as u16) != 0;
             // No shape is 0, which stands for none.
-            *slot = known.shape | 1;
+            *slot = known.kind | 1;
             place.items |= u8::from(item) << at;
         }
         if self.context() & 1 << Inside::Table as u32 != 0 {
@@ -167,6 +186,7 @@ impl Ancestors {
             own,
             worded: if found > 0 { self.known.len() as u16 + 1 } else { outer.worded },
             shape: (element as u32 ^ class).wrapping_mul(0x9E37_79B1),
+            kind: (element as u32 ^ class_of(&input[facts.class])).wrapping_mul(0x9E37_79B1),
             words,
             signed: context & CAPTIONS != 0 && is_signed(&input[facts.class]),
             gives: match given(element) {
