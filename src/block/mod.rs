@@ -83,7 +83,8 @@ pub(crate) struct Markup {
 pub(crate) struct Place {
     /// How many open elements it has in common with the block before.
     pub(crate) common: u16,
-    /// Of the elements opened since then the outermost ones: a hash of the name and the class that tells what it is. 0 where there are no more.
+    /// Of the elements opened since then the outermost ones: a hash of the name and the first class word, among
+    /// comments of the class that tells what it is. 0 where there are no more.
     pub(crate) opened: [u32; 4],
     /// Which of `opened` may be items of a list or thread, a bit each: list items, articles, elements whose class says
     /// comment.

@@ -15,7 +15,9 @@ pub(crate) enum Around {
 /// Longer lines are text.
 const LONGEST: usize = 400;
 const SHORT: usize = 110;
+const LONGEST_MARK: usize = 44;
 
+#[cfg(any(test, feature = "internals"))]
 #[rustfmt::skip]
 pub(crate) const EXAMPLES: &[(&str, Around)] = &[
     ("a0412 r i BC-Graben-Bridge-1stLd-Writethru 11-09 0388", Around::Above),
@@ -51,16 +53,25 @@ pub(crate) fn around(line: &[u8]) -> Option<Around> {
     if line.len() > LONGEST {
         return None;
     }
-    let signed = line.first() == Some(&3);
-    let line = bare(line);
-    if line.is_empty() || is_mark(line) || is_sign_off(line, signed) {
-        return Some(Around::Mark);
+    if let Some(mark) = mark(line) {
+        return Some(mark);
     }
+    let line = bare(line);
     if let Some(field) = field(line) {
         return Some(field);
     }
     let above = line.len() <= SHORT && (is_header(line) || is_slug(line));
     above.then_some(Around::Above)
+}
+
+/// Reads a mark.
+pub(crate) fn mark(line: &[u8]) -> Option<Around> {
+    if line.len() > LONGEST_MARK {
+        return None;
+    }
+    let signed = line.first() == Some(&3);
+    let line = bare(line);
+    (line.is_empty() || is_mark(line) || is_sign_off(line, signed)).then_some(Around::Mark)
 }
 
 /// The line without control characters and the signs that older systems set for type.
@@ -282,25 +293,23 @@ fn is_header(line: &[u8]) -> bool {
 /// "BC-Graben Bridge, 1st Ld-Writethru,0388", "GRABEN-BRIDGE =2".
 fn is_slug(line: &[u8]) -> bool {
     const CYCLES: [&[u8]; 3] = [b"BC-", b"AM-", b"PM-"];
-    const TAKES: [&str; 9] = [
-        "writethru",
-        "write-thru",
-        "writethrough",
-        "1st ld",
-        "2nd ld",
-        "1st lead",
-        "1st add",
-        "2nd add",
-        "3rd add",
-    ];
     if matches!(line.last(), Some(b'.' | b'!' | b'?' | b'"')) {
         return false;
     }
     let cycle = CYCLES.iter().any(|c| {
         line.strip_prefix(*c).is_some_and(|rest| rest.first().is_some_and(u8::is_ascii_uppercase))
     });
-    let take = |take: &&str| {
-        line.windows(take.len()).any(|part| part.eq_ignore_ascii_case(take.as_bytes()))
+    let take = || {
+        // "1st Ld", "3rd lead-writethru", "2nd add".
+        let mut words = line.split(|b| !b.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
+        let mut ordinal = false;
+        words.any(|word| {
+            let taken = ordinal && is_one_of(word, &["ld", "lead", "add", "take"]);
+            ordinal = word[0].is_ascii_digit()
+                && word.len() < 5
+                && word[word.len() - 1].is_ascii_lowercase();
+            taken || word.len() > 8 && is_one_of(word, &["writethru", "writethrough"])
+        })
     };
     let next = || match line.iter().rposition(|b| *b == b' ') {
         Some(at) => {
@@ -312,7 +321,7 @@ fn is_slug(line: &[u8]) -> bool {
         }
         None => false,
     };
-    cycle || TAKES.iter().any(|t| take(&t)) || next()
+    cycle || next() || take()
 }
 
 #[cfg(test)]

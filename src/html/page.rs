@@ -66,7 +66,9 @@ pub(crate) fn read<R: Visitor>(input: &[u8], stack: &mut Stack<R::Inherited>, vi
         let Some(token) = lexer.next(stack.foreign()) else { break };
         match token {
             Token::Text(start, end) => {
-                seen.custom &= input[start..end].iter().all(u8::is_ascii_whitespace);
+                if seen.custom {
+                    seen.custom = input[start..end].iter().all(u8::is_ascii_whitespace);
+                }
                 if !stack.marked(HIDDEN) {
                     visitor.text(start, end, stack);
                 }
@@ -121,9 +123,9 @@ fn open<R: Visitor>(
     let (element, flags) = (tag.element, tag.element.flags());
     let ended = stack.make_room(element);
     let hidden = stack.marked(HIDDEN);
-    let after = core::mem::take(&mut seen.custom);
-    let outer = stack.len().checked_sub(1).map(|top| stack.get(top).0);
-    let apart = after && is_custom(input, tag) && outer.is_none_or(parts);
+    let apart = core::mem::take(&mut seen.custom)
+        && is_custom(input, tag)
+        && stack.len().checked_sub(1).is_none_or(|top| parts(stack.get(top).0));
     if !hidden && ((ended | flags) & BLOCK != 0 || apart) {
         visitor.block();
     }
@@ -143,9 +145,6 @@ fn open<R: Visitor>(
     if element == Element::Script {
         visitor.script(attributes);
     }
-    if let Some(controls) = value(attributes, AttributeName::AriaControls) {
-        seen.controls = controls;
-    }
     let marks = marks(input, element, attributes, seen);
     if stack.full() {
         if marks.has(HIDDEN) && !hidden {
@@ -163,7 +162,7 @@ fn open<R: Visitor>(
 
 /// What the element says of the text inside it.
 #[inline]
-fn marks(input: &[u8], element: Element, attributes: &[Attribute], seen: &Seen) -> Marks {
+fn marks(input: &[u8], element: Element, attributes: &[Attribute], seen: &mut Seen) -> Marks {
     let mut marks = Marks::of(element);
     let mut hides = false;
     for attribute in attributes {
@@ -171,6 +170,7 @@ fn marks(input: &[u8], element: Element, attributes: &[Attribute], seen: &Seen) 
             AttributeName::Href => marks = marks.with(LINKS, element == Element::A),
             AttributeName::Hidden | AttributeName::Style => hides = true,
             AttributeName::Open | AttributeName::Shadow => hides = true,
+            AttributeName::AriaControls => seen.controls = attribute.value,
             _ => {}
         }
     }

@@ -7,11 +7,12 @@ use alloc::vec::Vec;
 use super::facts::Facts;
 use super::label::{self, COMMENT_START, THREAD, is_written};
 use crate::block::html::words::Group;
-use crate::block::html::{Inside, inside};
+use crate::block::html::{COMMENTS, inside};
 use crate::block::{Block, BlockKind};
 use crate::grammar::wire::{self, Around};
 use crate::grammar::{form, related};
 use crate::html::element::hash;
+use crate::line::facts::mark;
 use crate::types::SectionKind;
 
 /// The label of a block that the model is to see.
@@ -31,12 +32,8 @@ const LONGEST: u16 = 8;
 const OFTEN: u32 = 3;
 /// Blocks to the next paragraph.
 const NEAR: usize = 3;
-/// Lines that are counted. An article has one such, or a few.
-const LINES: usize = 32;
-
-/// The context of comments.
-const COMMENTS: u64 =
-    1 << (inside::ABOVE + Group::Comment as u32) | 1 << Inside::CommentProperty as u32;
+/// Lines between paragraphs that are looked at.
+const LINES: usize = 64;
 
 /// Sets the label of each block that is known without the model, `SEEN` for the others. Returns whether there is one.
 #[inline(never)]
@@ -46,7 +43,7 @@ pub(super) fn known(text: &[u8], blocks: &[Block], facts: &[Facts], labels: &mut
     let plain = blocks.first().is_some_and(|block| block.markup.depth == 0);
     if plain {
         front_matter(text, blocks, labels);
-        mail(text, blocks, labels);
+        mail(text, blocks, facts, labels);
         around_copy(text, blocks, facts, labels);
         pages(text, blocks, labels);
         for (block, label) in blocks.iter().zip(&mut *labels) {
@@ -77,8 +74,12 @@ fn front_matter(text: &[u8], blocks: &[Block], labels: &mut [u8]) {
 }
 
 /// The headers of mail above the copy: two or more that follow each other.
-fn mail(text: &[u8], blocks: &[Block], labels: &mut [u8]) {
-    let header = |at: usize| match wire::around(&text[blocks[at].span]) {
+fn mail(text: &[u8], blocks: &[Block], facts: &[Facts], labels: &mut [u8]) {
+    let read = |at: usize| {
+        let named = facts[at].line.marks & mark::COLON != 0;
+        if named { wire::around(&text[blocks[at].span]) } else { None }
+    };
+    let header = |at: usize| match read(at) {
         Some(Around::Mail(dated)) => Some(if dated { DATELINE } else { BOILERPLATE }),
         _ => None,
     };
@@ -98,31 +99,40 @@ fn mail(text: &[u8], blocks: &[Block], labels: &mut [u8]) {
 /// The lines of the wire: above the copy or a further take of it, and marks of its end.
 fn around_copy(text: &[u8], blocks: &[Block], facts: &[Facts], labels: &mut [u8]) {
     let prose = |fact: &Facts| fact.line.words >= 2 * PROSE;
-    let mut above = facts.iter().position(prose).unwrap_or(0).min(TOP);
-    let mut headed = false;
+    let top = facts.iter().position(prose).unwrap_or(0).min(TOP);
+    let mut above = top;
+    let (mut headed, mut taken) = (false, false);
     for at in 0..blocks.len() {
         let line = &text[blocks[at].span];
-        let is = wire::around(line);
+        let is = if at < above { wire::around(line) } else { wire::mark(line) };
         let slug = || {
             // The slug under a header is one word of its own.
             let is_word = !wire::bare(line).iter().any(|b| b.is_ascii_whitespace());
             is_word && line.contains(&b'-') && line.len() < 60
         };
         // The last words of the take before are printed again above the next.
-        let again = || at > 0 && headed && facts[at].line.words < 8 && is_pick_up(line);
+        let again = || taken && facts[at].line.words < 8 && is_pick_up(line);
         match is {
             Some(Around::Mark) => {
                 labels[at] = BOILERPLATE;
+                taken = true;
                 above = above.max((at + 4).min(blocks.len()));
             }
             Some(Around::Above) if at < above => labels[at] = BOILERPLATE,
-            _ if at < above && headed && (slug() || at > TOP && again()) => {
+            _ if at < top && is_address(line) => labels[at] = BOILERPLATE,
+            _ if at < above && headed && (slug() || again()) => {
                 labels[at] = BOILERPLATE;
             }
             _ => {}
         }
         headed = at < above && is == Some(Around::Above) || headed && labels[at] == BOILERPLATE;
     }
+}
+
+/// An address of the web alone.
+fn is_address(line: &[u8]) -> bool {
+    let begins = [&b"http://"[..], b"https://", b"www."].into_iter().any(|s| line.starts_with(s));
+    begins && !line.iter().any(u8::is_ascii_whitespace)
 }
 
 /// "GRABEN: autumn storms."
@@ -201,8 +211,10 @@ fn linked(text: &[u8], blocks: &[Block], facts: &[Facts], labels: &mut [u8]) {
         let block = &blocks[at];
         let (markup, line) = (&block.markup, &text[block.span]);
         let is_link = markup.depth == 0 || markup.link as usize * 2 > block.span.len();
+        const SIGNS: u16 = mark::COLON | mark::BAR | mark::HIGH_SYMBOL | mark::BRACKET;
         let said = is_link
             && labels[at] == SEEN
+            && facts[at].line.marks & SIGNS != 0
             && facts[at].line.seen <= 30
             && markup.context & COMMENTS == 0
             && related::is_labelled(line, &facts[at].line.phrases);
@@ -236,17 +248,22 @@ pub(super) fn repeated(
         let line = &facts[at].line;
         line.seen <= LONGEST && facts[at].forms & own == 0 && is_between(at)
     };
+    // Of the lines between paragraphs those that are there twice.
+    let mut lines = [(0, 0); LINES];
+    let places = (1..facts.len()).filter(|&at| known[at] == SEEN && is_label(at));
+    let mut some = 0;
+    for (slot, at) in lines.iter_mut().zip(places) {
+        *slot = (facts[at].line.hash, at);
+        some += 1;
+    }
+    let lines = &lines[..some];
     let mut found = false;
-    let mut asked = 0;
-    for first in 1..facts.len() {
-        if known[first] != SEEN || labels[first] != BOILERPLATE || !is_label(first) {
+    for (i, &(hash, first)) in lines.iter().enumerate() {
+        let same = |lines: &[(u32, usize)]| lines.iter().any(|line| line.0 == hash);
+        if same(&lines[..i]) || !same(&lines[i + 1..]) {
             continue;
         }
-        asked += 1;
-        if asked > LINES {
-            break;
-        }
-        let (hash, line) = (facts[first].line.hash, &text[blocks[first].span]);
+        let line = &text[blocks[first].span];
         let is_copy = |at: &usize| facts[*at].line.hash == hash && &text[blocks[*at].span] == line;
         let copies = || (0..facts.len()).filter(is_copy);
         let (mut all, mut furniture, mut between, mut outside) = (0, 0, 0, true);

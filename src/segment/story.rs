@@ -5,9 +5,11 @@ use alloc::vec::Vec;
 
 use super::facts::Facts;
 use super::label::{self, HEADLINE};
+use crate::block::ends::Ends;
 use crate::block::html::Inside;
 use crate::block::{Block, BlockKind};
-use crate::grammar::form;
+use crate::grammar::{authors, form};
+use crate::span::Span;
 use crate::types::SectionKind;
 
 const BODY: u8 = label::of(SectionKind::Body);
@@ -15,6 +17,7 @@ const DECK: u8 = label::of(SectionKind::Deck);
 const BYLINE: u8 = label::of(SectionKind::Byline);
 const CAPTION: u8 = label::of(SectionKind::Caption);
 const DATELINE: u8 = label::of(SectionKind::Dateline);
+const RELATED: u8 = label::of(SectionKind::Related);
 const SUBHEADING: u8 = label::of(SectionKind::Subheading);
 const BOILERPLATE: u8 = label::of(SectionKind::Boilerplate);
 
@@ -31,6 +34,7 @@ pub(super) fn settle(
     copies: &mut Vec<(u32, u32)>,
 ) {
     needs_body(text, blocks, facts, labels);
+    needs_headline(labels);
     for at in 1..labels.len() {
         let short = matches!(labels[at], SUBHEADING | BYLINE | DECK | CAPTION);
         if short && is_spoken(text, blocks, labels, at) {
@@ -39,6 +43,22 @@ pub(super) fn settle(
     }
     entry_times(text, blocks, labels);
     headline_again(text, blocks, labels);
+    for at in 1..labels.len() {
+        let line = &text[blocks[at].span];
+        match labels[at] {
+            BODY if facts[at].line.words < 40 && is_contribution(line) => labels[at] = BYLINE,
+            // "end of list"
+            SUBHEADING
+                if matches!(labels[at - 1], RELATED | BOILERPLATE)
+                    && !matches!(blocks[at].kind, BlockKind::Heading(_))
+                    && facts[at].line.seen < 5
+                    && line[0].is_ascii_lowercase() =>
+            {
+                labels[at] = BOILERPLATE;
+            }
+            _ => {}
+        }
+    }
     lists_of_names(facts, labels);
     markdown(text, blocks, labels);
     second_copy(text, blocks, facts, labels, copies);
@@ -60,6 +80,18 @@ fn needs_body(text: &[u8], blocks: &[Block], facts: &[Facts], labels: &mut [u8])
         if story {
             labels[at] = BODY;
         }
+    }
+}
+
+/// What stands above all else of an article that has no headline is none's deck.
+fn needs_headline(labels: &mut [u8]) {
+    let first = labels.iter().position(|&label| label != BOILERPLATE && label != DATELINE);
+    if let Some(first) = first
+        && labels[first] == DECK
+        && !labels.contains(&HEADLINE)
+        && labels[first..].contains(&BODY)
+    {
+        labels[first] = HEADLINE;
     }
 }
 
@@ -106,25 +138,49 @@ fn is_spoken(text: &[u8], blocks: &[Block], labels: &[u8], at: usize) -> bool {
     if below && quoted(at - 1) && labels[at - 1] == BODY && line.len() < 200 {
         return true;
     }
-    let body = |at: usize| labels.get(at) == Some(&BODY);
-    let bracketed = matches!(line, [b'(', .., b')'] | [b'[', .., b']']) && line.len() < 40;
-    if labels[at] == SUBHEADING && bracketed && body(at - 1) && body(at + 1) {
-        return true;
-    }
     if labels[at] != SUBHEADING || matches!(blocks[at].kind, BlockKind::Heading(_)) {
         return false;
     }
-    let Some(colon) = memchr::memmem::find(&line[..line.len().min(40)], b": ") else {
-        return false;
+    let body = |at: usize| labels.get(at) == Some(&BODY);
+    let name = |at: usize| blocks.get(at).and_then(|block| speaker(&text[block.span]));
+    let bracketed = matches!(line, [b'(', .., b')'] | [b'[', .., b']']) && line.len() < 40;
+    if bracketed {
+        return body(at - 1) && (body(at + 1) || name(at + 1).is_some());
+    }
+    let Some(own) = name(at) else { return false };
+    let around =
+        || (at.saturating_sub(NEAR)..blocks.len().min(at + NEAR)).filter(|&other| other != at);
+    let said = |other: &usize| matches!(labels[*other], BODY | SUBHEADING);
+    let again = around().filter(said).filter(|&other| name(other) == Some(own)).count();
+    let answered = around().any(|other| body(other) && name(other).is_some());
+    answered && again > usize::from(!line.ends_with(b"?"))
+}
+
+/// The name that a line of an interview begins with: "BRANDT: ". "Q: " begins headings as well.
+fn speaker(line: &[u8]) -> Option<&[u8]> {
+    let colon = memchr::memmem::find(&line[..line.len().min(40)], b": ")?;
+    let name = &line[..colon];
+    let spaces = name.iter().filter(|b| **b == b' ').count();
+    (name.len() > 2 && spaces <= 2 && !name[0].is_ascii_lowercase()).then_some(name)
+}
+
+/// "Ann Lund and Bo Dahl contributed to this report."
+fn is_contribution(line: &[u8]) -> bool {
+    const ENDS: [&[u8]; 6] = [
+        b" contributed reporting",
+        b" contributed to this report",
+        b" contributed to this story",
+        b" contributed to this article",
+        b" contributed to the report",
+        b" contributed research",
+    ];
+    let line = line.strip_suffix(b".").unwrap_or(line);
+    let named = || {
+        let mut named = false;
+        authors::authors(line, &Ends::default(), |_: Span, _| named = true);
+        named
     };
-    // "Q: " begins the headings of many interviews.
-    let speaker = &line[..colon + 2];
-    let named = speaker.len() > 4 && speaker.iter().filter(|b| **b == b' ').count() <= 3;
-    let around = at.saturating_sub(NEAR)..blocks.len().min(at + NEAR);
-    let says = |&other: &usize| {
-        other != at && body(other) && text[blocks[other].span].starts_with(speaker)
-    };
-    named && around.filter(says).count() > usize::from(!line.ends_with(b"?"))
+    ENDS.iter().any(|end| line.ends_with(end)) && named()
 }
 
 /// The times of the entries of a live blog: two or more lines of a time of day alone, each above text.

@@ -26,6 +26,10 @@ pub(crate) const CAPTIONS: u64 =
 /// The context of text near a class of captions and pictures.
 pub(crate) const NEAR_CAPTION: u64 = 1 << (NEAR + Group::Caption as u32);
 
+/// The context of comments: a class that says so, `itemprop=comment`.
+pub(crate) const COMMENTS: u64 =
+    1 << (ABOVE + Group::Comment as u32) | 1 << Inside::CommentProperty as u32;
+
 /// Whether a class is one of credits: "media__credit", "photo-copyright", "imageSource".
 fn is_signed(class: &[u8]) -> bool {
     const WORDS: [&[u8]; 8] = [
@@ -80,8 +84,6 @@ struct Ancestor {
     worded: u16,
     /// Hash of its name and the first word of its class.
     shape: u32,
-    /// Hash of its name and of the class that tells what it is.
-    kind: u32,
     words: [u32; 3],
     /// Its class says that its text is a credit.
     signed: bool,
@@ -123,14 +125,19 @@ impl Ancestors {
     }
 
     /// Notes what the block that begins has in common with the one before: the outermost `common` elements.
-    pub(super) fn note_place(&mut self, common: usize) {
+    pub(super) fn note_place(&mut self, input: &[u8], common: usize) {
         let mut place = Place { common: common as u16, ..Place::default() };
         let new = self.known.get(common..self.len).unwrap_or_default();
         for (at, (slot, known)) in place.opened.iter_mut().zip(new).enumerate() {
             let item = matches!(known.element, Element::Li | Element::Article)
                 || known.own & (1 << Group::Comment as u16) != 0;
             // No shape is 0, which stands for none.
-            *slot = known.kind | 1;
+            *slot = 1 | match self.context() & COMMENTS {
+                0 => known.shape,
+                _ => {
+                    (known.element as u32 ^ class_of(&input[known.class])).wrapping_mul(0x9E37_79B1)
+                }
+            };
             place.items |= u8::from(item) << at;
         }
         if self.context() & 1 << Inside::Table as u32 != 0 {
@@ -186,7 +193,6 @@ impl Ancestors {
             own,
             worded: if found > 0 { self.known.len() as u16 + 1 } else { outer.worded },
             shape: (element as u32 ^ class).wrapping_mul(0x9E37_79B1),
-            kind: (element as u32 ^ class_of(&input[facts.class])).wrapping_mul(0x9E37_79B1),
             words,
             signed: context & CAPTIONS != 0 && is_signed(&input[facts.class]),
             gives: match given(element) {

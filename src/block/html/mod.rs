@@ -8,7 +8,7 @@ pub(crate) mod meta;
 pub(crate) mod said;
 pub(crate) mod words;
 
-pub(crate) use ancestors::{CAPTIONS, NEAR_CAPTION};
+pub(crate) use ancestors::{CAPTIONS, COMMENTS, NEAR_CAPTION};
 pub(crate) use inside::Inside;
 pub(crate) use meta::Head;
 pub(crate) use said::Saying;
@@ -320,7 +320,7 @@ impl Writer<'_> {
     fn begin(&mut self, context: u64, stack: &Stack<Inherited>) {
         self.open = true;
         self.around.begin(stack);
-        self.around.note_place(self.common.min(stack.len()));
+        self.around.note_place(self.input, self.common.min(stack.len()));
         self.around.block.markup.place.below_image = core::mem::take(&mut self.image);
         self.common = usize::MAX;
         if context >> Inside::DateProperty as u32 & 1 == 1 {

@@ -3,8 +3,7 @@
 //! another's element answers it.
 
 use crate::block::Block;
-use crate::block::html::words::Group;
-use crate::block::html::{Inside, inside};
+use crate::block::html::COMMENTS;
 use crate::grammar::form;
 use crate::segment::facts::Facts;
 use crate::segment::label::{COMMENT_START, HEADLINE, THREAD, of};
@@ -17,10 +16,6 @@ const COMMENT: u8 = of(SectionKind::Comment);
 const SHAPES: usize = 8;
 /// Blocks of furniture between two of one comment's.
 const BETWEEN: usize = 3;
-/// The context of comments: a class that says so, `itemprop=comment`.
-const COMMENTS: u64 =
-    1 << (inside::ABOVE + Group::Comment as u32) | 1 << Inside::CommentProperty as u32;
-
 /// The element that is a comment.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(crate) struct Item {
