@@ -15,7 +15,7 @@ pub(crate) enum Around {
 /// Longer lines are text.
 const LONGEST: usize = 400;
 const SHORT: usize = 110;
-const LONGEST_MARK: usize = 44;
+pub(crate) const LONGEST_MARK: usize = 44;
 
 #[cfg(any(test, feature = "internals"))]
 #[rustfmt::skip]
@@ -66,7 +66,14 @@ pub(crate) fn around(line: &[u8]) -> Option<Around> {
 
 /// Reads a mark.
 pub(crate) fn mark(line: &[u8]) -> Option<Around> {
-    if line.len() > LONGEST_MARK {
+    // Most lines are told by their first letters.
+    let may = match *line {
+        [b'A'..=b'Z', second, ..] => !second.is_ascii_lowercase(),
+        [b'a'..=b'z', ..] => line.contains(&b'/'),
+        [first, ..] => first < 0x80 && !first.is_ascii_digit(),
+        [] => true,
+    };
+    if !may || line.len() > LONGEST_MARK {
         return None;
     }
     let signed = line.first() == Some(&3);

@@ -25,6 +25,8 @@ const COMMENT: u8 = label::of(SectionKind::Comment);
 
 /// What stands above copy is among so many blocks.
 const TOP: usize = 24;
+/// The address of the article is among so many.
+const HEAD: usize = 6;
 /// Words of a paragraph; shorter lines are no prose.
 const PROSE: u32 = 14;
 /// Words of the longest line that is furniture because it is repeated, and how often it is.
@@ -45,7 +47,7 @@ pub(super) fn known(text: &[u8], blocks: &[Block], facts: &[Facts], labels: &mut
         front_matter(text, blocks, labels);
         mail(text, blocks, facts, labels);
         around_copy(text, blocks, facts, labels);
-        pages(text, blocks, labels);
+        pages(text, blocks, facts, labels);
         for (block, label) in blocks.iter().zip(&mut *labels) {
             if is_mark(&text[block.span]) {
                 *label = BOILERPLATE;
@@ -103,6 +105,10 @@ fn around_copy(text: &[u8], blocks: &[Block], facts: &[Facts], labels: &mut [u8]
     let mut above = top;
     let (mut headed, mut taken) = (false, false);
     for at in 0..blocks.len() {
+        if at >= above && facts[at].line.bytes as usize > wire::LONGEST_MARK {
+            headed = false;
+            continue;
+        }
         let line = &text[blocks[at].span];
         let is = if at < above { wire::around(line) } else { wire::mark(line) };
         let slug = || {
@@ -119,7 +125,7 @@ fn around_copy(text: &[u8], blocks: &[Block], facts: &[Facts], labels: &mut [u8]
                 above = above.max((at + 4).min(blocks.len()));
             }
             Some(Around::Above) if at < above => labels[at] = BOILERPLATE,
-            _ if at < top && is_address(line) => labels[at] = BOILERPLATE,
+            _ if at < top.min(HEAD) && is_address(line) => labels[at] = BOILERPLATE,
             _ if at < above && headed && (slug() || again()) => {
                 labels[at] = BOILERPLATE;
             }
@@ -142,10 +148,10 @@ fn is_pick_up(line: &[u8]) -> bool {
 }
 
 /// Numbers of pages: after a form feed, or "Page 2 of 3".
-fn pages(text: &[u8], blocks: &[Block], labels: &mut [u8]) {
+fn pages(text: &[u8], blocks: &[Block], facts: &[Facts], labels: &mut [u8]) {
     for at in 1..blocks.len() {
         let line = &text[blocks[at].span];
-        if line.len() > 60 || !line.iter().any(u8::is_ascii_digit) {
+        if facts[at].line.numbers == 0 || line.len() > 60 {
             continue;
         }
         let between = &text[blocks[at - 1].span.end as usize..blocks[at].span.start as usize];
@@ -210,16 +216,18 @@ fn linked(text: &[u8], blocks: &[Block], facts: &[Facts], labels: &mut [u8]) {
     for at in 1..blocks.len() {
         let block = &blocks[at];
         let (markup, line) = (&block.markup, &text[block.span]);
-        let is_link = markup.depth == 0 || markup.link as usize * 2 > block.span.len();
         const SIGNS: u16 = mark::COLON | mark::BAR | mark::HIGH_SYMBOL | mark::BRACKET;
-        let said = is_link
-            && labels[at] == SEEN
-            && facts[at].line.marks & SIGNS != 0
-            && facts[at].line.seen <= 30
-            && markup.context & COMMENTS == 0
-            && related::is_labelled(line, &facts[at].line.phrases);
+        let fact = &facts[at].line;
+        if fact.marks & SIGNS == 0 || fact.seen > 30 || labels[at] != SEEN {
+            continue;
+        }
         let prose = |at: usize| facts.get(at).is_some_and(|fact| fact.line.words >= PROSE);
-        if said && (prose(at - 1) || prose(at + 1) || at > 1 && prose(at - 2)) {
+        let is_link = markup.depth == 0 || markup.link as usize * 2 > block.span.len();
+        if is_link
+            && markup.context & COMMENTS == 0
+            && (prose(at - 1) || prose(at + 1) || at > 1 && prose(at - 2))
+            && related::is_labelled(line, &fact.phrases)
+        {
             labels[at] = RELATED;
         }
     }
@@ -295,7 +303,6 @@ pub(super) struct Scratch {
     pub(super) known: Vec<u8>,
     pub(super) blocks: Vec<Block>,
     pub(super) facts: Vec<Facts>,
-    labels: Vec<u8>,
     /// For [`story`](super::story).
     pub(super) copies: Vec<(u32, u32)>,
 }
@@ -311,13 +318,17 @@ impl Scratch {
     }
 
     /// Puts the labels that the model gave to the blocks it saw among those that are known.
-    pub(super) fn join(&mut self, labels: &mut Vec<u8>) {
-        core::mem::swap(labels, &mut self.labels);
-        let mut seen = self.labels.iter().copied();
-        labels.clear();
-        labels.extend(self.known.iter().map(|&label| match label {
-            SEEN => seen.next().unwrap_or(BODY),
-            label => label,
-        }));
+    pub(super) fn join(&self, labels: &mut Vec<u8>) {
+        let mut seen = labels.len();
+        labels.resize(self.known.len(), BODY);
+        // From the end, so that none is overwritten before it is moved.
+        for (at, &known) in self.known.iter().enumerate().rev() {
+            labels[at] = if known == SEEN && seen > 0 {
+                seen -= 1;
+                labels[seen]
+            } else {
+                known
+            };
+        }
     }
 }

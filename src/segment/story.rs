@@ -292,13 +292,12 @@ fn second_copy(
     }
     copies.sort_unstable();
     // Pairs of an original and its copy: of equal ones, which stand together now, the first two.
-    let mut run = (u32::MAX, 0);
-    let mut pairs = 0;
+    let (mut equals, mut pairs) = (0, 0);
     for i in 1..copies.len() {
         let (before, this) = (copies[i - 1], copies[i]);
         let equal = before.0 == this.0 && line(before.1) == line(this.1);
-        run = if equal { (run.0, run.1 + 1) } else { (u32::MAX, 0) };
-        if run.1 == 1 {
+        equals = if equal { equals + 1 } else { 0 };
+        if equals == 1 {
             copies[pairs] = (before.1, this.1);
             pairs += 1;
         }
