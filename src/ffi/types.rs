@@ -298,7 +298,8 @@ pub struct copydesk_entity {
     pub mentions: u32,
     /// Its fullest mention.
     pub name: copydesk_span,
-    /// Hash of its normalised name, the same in every article and for common spelling variants.
+    /// Hash of its name, the same in every article: of the letters without case, accents, hyphens and titles, and of the
+    /// spellings of one name that papers use side by side. Names that only sound alike differ.
     pub key: u64,
     /// Where its mentions begin in copydesk_annotations_entity_mentions.
     pub first_mention: u32,
