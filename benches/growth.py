@@ -44,7 +44,7 @@ def capitals(i):
 TEXT = {
     # Lines of newsrooms: each has a grammar of its own.
     "bylines": "By Ana Orlo and Bo Tarn, Staff Writers\n\n",
-    "bylines-distinct": "By {w} {v}\n\n",
+    "bylines-distinct": "By {w} {v}, Staff Writer\n\n",
     "byline-of-many": ("By ", "Ana {w}, ", "and Bo Tarn\n"),
     "byline-unended": ("By ", "Ana Orlo and ", ""),
     "byline-words": "by ",

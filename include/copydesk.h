@@ -82,6 +82,16 @@
  */
 #define COPYDESK_METADATA_EDITOR 4
 
+/**
+ * A flag of copydesk_value: the number is a ratio or a share of something, not a count ("two-thirds", "one in five").
+ */
+#define COPYDESK_VALUE_RATIO 1
+
+/**
+ * A flag of copydesk_value: the currency was told from the article's country ("$" in a paper of Canada).
+ */
+#define COPYDESK_VALUE_LOCAL_CURRENCY 2
+
 /* -------------------------------------- Enumerations -------------------------------------- */
 
 /**
@@ -806,11 +816,19 @@ typedef struct copydesk_value {
      */
     struct copydesk_span unit;
     /**
-     * The value of a date or time.
+     * The value of a date or time, of an interval its first part.
      */
     struct copydesk_timestamp timestamp;
     /**
-     * 0, for later use.
+     * The last part of an interval, which belongs to it; nothing is known if the mention is none.
+     */
+    struct copydesk_timestamp until;
+    /**
+     * The ISO 4217 code of money with a NUL behind it; empty where it is not certain.
+     */
+    char currency[4];
+    /**
+     * Those of COPYDESK_VALUE_RATIO and _LOCAL_CURRENCY that hold; later versions may add flags.
      */
     uint32_t flags;
 } copydesk_value;
@@ -1009,7 +1027,7 @@ const char *copydesk_annotations_language(const struct copydesk_annotations *ann
  * Plain text is itself, with invalid UTF-8 replaced by U+FFFD. HTML loses its tags, its character references are
  * resolved and its white space is joined.
  * As snprintf, returns the length of the whole text without its NUL; writes at most cap bytes to buf, a NUL last, cut
- * at a character's edge. The text was cut if the result is cap or more. buf may be NULL if cap is 0.
+ * at a character's edge. The text was cut if the result is cap or more. buf may be NULL if cap is 0, and may overlap data.
  * Returns SIZE_MAX and writes nothing for an unknown format, for NULL data unless len is 0, and for NULL buf unless
  * cap is 0.
  */
