@@ -8,9 +8,9 @@ usage: benches/growth.py [PATTERN...]     all of them; a word like `json` takes 
 
 Builds examples/growth, which marks up a file with all stages. Each pattern is marked up with 50 KB and with 200 KB under
 callgrind (needs valgrind). Fails if four times the input takes more than GROWTH times the instructions, here and from 200 KB to
-800 KB (a table may grow once between two sizes), or a byte of it more than COST times as many as a byte of an ordinary article: the median of ../shared/corpus/html/zyte_dev.jsonl (without it a
-page that it carries) for pages, of the texts of tests/golden for plain text. Memory is the most heap at once, over the bytes of
-the input.
+800 KB (a table may grow once between two sizes); or if a byte of it takes more than COST times as many as a byte of an ordinary
+article: for pages the median of ../shared/corpus/html/zyte_dev.jsonl (without it a page that this file carries), for plain
+text of tests/golden. Memory is the most heap at once, over the bytes of the input.
 """
 import gzip, itertools, json, os, pathlib, re, statistics, subprocess, sys, tempfile
 from concurrent.futures import ThreadPoolExecutor
