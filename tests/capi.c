@@ -235,6 +235,7 @@ static void text_in_buffers(void)
     static const char text[] = "a\xC3\xA4" "b\xFF";
     copydesk_timestamp time;
     char buf[40];
+    int shift;
 
     memset(buf, 'x', sizeof buf);
     CHECK(copydesk_decode(COPYDESK_FORMAT_PLAIN, BYTES(text), buf, sizeof buf) == 7);
@@ -252,6 +253,13 @@ static void text_in_buffers(void)
     CHECK(copydesk_decode(77, BYTES(text), buf, sizeof buf) == INVALID);
     CHECK(copydesk_decode(COPYDESK_FORMAT_PLAIN, BYTES(text), NULL, 1) == INVALID);
     CHECK(buf[0] == 'x');
+
+    /* Into the very bytes that are decoded, and into some that overlap them on either side. */
+    for (shift = -1; shift <= 1; shift++) {
+        char both[64] = "-the bridge over Graben harbour";
+        CHECK(copydesk_decode(COPYDESK_FORMAT_PLAIN, (const uint8_t *)both + 1, 30, both + 1 + shift, 40) == 30);
+        CHECK(strcmp(both + 1 + shift, "the bridge over Graben harbour") == 0);
+    }
 
     /* Each source has its own writing; what is printed is decoded by the format. */
 #define DECODE(source, format, raw) copydesk_decode_metadata(source, format, BYTES(raw), buf, sizeof buf)

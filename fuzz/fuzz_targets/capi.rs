@@ -141,8 +141,13 @@ fuzz_target!(|input: &[u8]| {
                 }
                 3 => {
                     let (model, mut out) = (reader.line(), null_mut());
-                    let made =
-                        copydesk_extractor_new(null(), model.as_ptr(), model.len(), &mut out, &mut error);
+                    let made = copydesk_extractor_new(
+                        null(),
+                        model.as_ptr(),
+                        model.len(),
+                        &mut out,
+                        &mut error,
+                    );
                     told(made, copydesk_status::InvalidModel, &error);
                     assert!(out.is_null());
                     let made = copydesk_extractor_new(null(), null(), 1 + at, &mut out, &mut error);
@@ -159,7 +164,8 @@ fuzz_target!(|input: &[u8]| {
                 5..=7 => {
                     let extractor = handles.extractors[usize::from(reader.byte()) % SLOTS];
                     let annotations = handles.annotations[at];
-                    let article = if call % 2 == 0 { reader.line() } else { std::mem::take(&mut reader.0) };
+                    let article =
+                        if call % 2 == 0 { reader.line() } else { std::mem::take(&mut reader.0) };
                     let (mut data, mut len) = (article.as_ptr(), article.len());
                     let mut right = !extractor.is_null() && !annotations.is_null();
                     match call {
@@ -189,12 +195,18 @@ fuzz_target!(|input: &[u8]| {
                     let (label, name) = (u32::from(reader.byte() % 24), reader.line());
                     let known = !copydesk_label_name(label).is_null();
                     let gazetteer = handles.gazetteers[at];
-                    let added =
-                        copydesk_gazetteer_add(gazetteer, name.as_ptr(), name.len(), label, &mut error);
+                    let added = copydesk_gazetteer_add(
+                        gazetteer,
+                        name.as_ptr(),
+                        name.len(),
+                        label,
+                        &mut error,
+                    );
                     told(added, wanted(known && !gazetteer.is_null()), &error);
                 }
                 10 => {
-                    let (format, source) = (u32::from(reader.byte() % 4), u32::from(reader.byte() % 6));
+                    let (format, source) =
+                        (u32::from(reader.byte() % 4), u32::from(reader.byte() % 6));
                     let mut buf = [77u8; 64];
                     let cap = usize::from(reader.byte()) % 60;
                     let raw = reader.line();
@@ -214,13 +226,20 @@ fuzz_target!(|input: &[u8]| {
                     }
                     // Over itself.
                     let mut both = raw.to_vec();
-                    let here = copydesk_decode(format, both.as_ptr(), both.len(), both.as_mut_ptr().cast(), both.len());
+                    let here = copydesk_decode(
+                        format,
+                        both.as_ptr(),
+                        both.len(),
+                        both.as_mut_ptr().cast(),
+                        both.len(),
+                    );
                     assert_eq!(here, whole);
                 }
                 _ => {
                     let mut bytes = [0; size_of::<copydesk_timestamp>()];
                     bytes.iter_mut().for_each(|b| *b = reader.byte());
-                    let time: copydesk_timestamp = bytes.as_ptr().cast::<copydesk_timestamp>().read_unaligned();
+                    let time: copydesk_timestamp =
+                        bytes.as_ptr().cast::<copydesk_timestamp>().read_unaligned();
                     let mut buf = [77u8; 40];
                     let len = copydesk_timestamp_format(&time, buf.as_mut_ptr().cast(), buf.len());
                     assert!(len < buf.len() && buf[len] == 0);

@@ -1,7 +1,7 @@
 //! A list of names, one a line: each is found in itself, and all keep the invariants in the text of all.
 #![no_main]
 
-use copydesk::{Extractor, Gazetteer, Label, Model};
+use copydesk::{Extractor, Format, Gazetteer, Label, Model};
 use libfuzzer_sys::fuzz_target;
 
 #[path = "../../tests/common/mod.rs"]
@@ -19,7 +19,8 @@ fuzz_target!(|input: &[u8]| {
         if gazetteer.is_empty() {
             continue;
         }
-        let alone = Extractor::builder().names_only().gazetteer(gazetteer).build(&Model::builtin());
+        let alone = Extractor::builder().format(Format::Plain).names_only().gazetteer(gazetteer);
+        let alone = alone.build(&Model::builtin());
         let document = alone.extract(name).expect("it is short");
         common::check_part(&document);
         // What no token holds is at the edges at most, and the name is all the text.

@@ -10,9 +10,15 @@ mod common;
 /// What comes before the bytes and after.
 const FRAMES: [[&str; 2]; 5] = [
     ["", ""],
-    ["<script type=application/ld+json>", "</script><h1>Harbour bridge reopens</h1><p>By Anna Lund"],
+    [
+        "<script type=application/ld+json>",
+        "</script><h1>Harbour bridge reopens</h1><p>By Anna Lund",
+    ],
     ["<script type=application/ld+json>{\"@type\":\"NewsArticle\",", "}</script><p>The bridge."],
-    ["<meta name=author content=\"", "\"><meta property=og:title content='Harbour bridge reopens'>"],
+    [
+        "<meta name=author content=\"",
+        "\"><meta property=og:title content='Harbour bridge reopens'>",
+    ],
     ["<title>Harbour bridge reopens</title><article itemscope>", "</article>"],
 ];
 

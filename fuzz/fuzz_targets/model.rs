@@ -13,7 +13,8 @@ mod reader;
 
 const ARTICLE: &[u8] = b"Harbour bridge reopens\n\nBy Anna Lund\n\nThe bridge over Graben harbour reopened on Monday.\n";
 
-const PAGE: &[u8] = b"<h1>Harbour bridge reopens</h1><p>By Anna Lund<p>The bridge over Graben reopened on Monday.";
+const PAGE: &[u8] =
+    b"<h1>Harbour bridge reopens</h1><p>By Anna Lund<p>The bridge over Graben reopened on Monday.";
 
 /// The parts of the built-in models, by the number of their stage.
 static PARTS: LazyLock<[&[u8]; 3]> = LazyLock::new(|| {
