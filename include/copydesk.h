@@ -831,6 +831,10 @@ typedef struct copydesk_value {
      * Those of COPYDESK_VALUE_RATIO and _LOCAL_CURRENCY that hold; later versions may add flags.
      */
     uint32_t flags;
+    /**
+     * 0, for later use.
+     */
+    uint32_t reserved;
 } copydesk_value;
 
 #ifdef __cplusplus
