@@ -21,6 +21,9 @@ fn tool(variable: &str, name: &str) -> Option<String> {
     found.then_some(tool)
 }
 
+/// It runs all lines and branches of src/ffi but those of a panic (`HalfFilled::drop`, the payload in `guard`) and of a message
+/// that is cut twice (`Message::write_str`); no call from C leads there, and the unit tests of the files run them.
+///
 /// With COPYDESK_RUNNER="valgrind --error-exitcode=9 --leak-check=full" the program runs under valgrind.
 #[test]
 #[cfg(unix)]
