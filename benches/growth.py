@@ -369,18 +369,17 @@ HTML = {
     "json-digits": (LD + '"a":', "1", "}</script>"),
 }
 
-# What of the text goes through the tagger alone, as prose.
-NAMES = ["prose", "names-distinct", "names-no-ends", "names-one-letter-apart", "acronyms-distinct", "quotes-open", "long-word",
-         "percents-distinct", "money", "number-words", "dates-relative", "letters-on-lines"]
+# What goes through names and values alone, as prose: of an article that is one endless line little is read.
+NAMES = [name for name, row in TEXT.items() if "\n" not in "".join(row)] + ["prose", "letters-on-lines"]
 
 QUICK = {
-    "plain": """byline-of-many bylines-distinct datelines comment-headers-out-of-order prose letters-in-paragraphs
-        combining-marks quotes-nested names-distinct names-of-one-surname names-one-letter-apart acronyms-distinct dates-zones
-        weekdays-listed digits number-words percents-distinct money range-endless url-endless""".split(),
+    "plain": """bylines-distinct byline-of-many datelines comment-headers-out-of-order prose letters-in-paragraphs
+        combining-marks quotes-nested long-word digits""".split(),
     "html": """less-than charrefs open-divs-with-text end-tags-of-outer attributes-distinct comments-open script-comments
         title-ends paragraphs-of-names headings lists-nested cells comments-of-page-nested metas-keywords json-authors json-graph
         json-quotes""".split(),
-    "names": ["names-no-ends"],
+    "names": """names-no-ends names-distinct names-of-one-surname names-one-letter-apart acronyms-distinct quotes-nested
+        dates-zones weekdays-listed digits number-words percents-distinct money range-endless url-endless""".split(),
 }
 
 
