@@ -781,7 +781,8 @@ typedef struct copydesk_entity {
      */
     struct copydesk_span name;
     /**
-     * Hash of its normalised name, the same in every article and for common spelling variants.
+     * Hash of its name, the same in every article: of the letters without case, accents, hyphens and titles, and of the
+     * spellings of one name that papers use side by side. Names that only sound alike differ.
      */
     uint64_t key;
     /**
@@ -832,6 +833,10 @@ typedef struct copydesk_value {
      * Those of COPYDESK_VALUE_RATIO and _LOCAL_CURRENCY that hold; later versions may add flags.
      */
     uint32_t flags;
+    /**
+     * 0, for later use.
+     */
+    uint32_t reserved;
 } copydesk_value;
 
 #ifdef __cplusplus

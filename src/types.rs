@@ -655,6 +655,8 @@ pub struct Value {
     pub currency: [u8; 4],
     /// [`Value::RATIO`] and [`Value::LOCAL_CURRENCY`] if they hold; later versions may add flags.
     pub flags: u32,
+    /// Fills the eight bytes that a machine of 64 bits has here, so that one of 32 bits has them too.
+    pub(crate) reserved: u32,
 }
 
 impl Value {
