@@ -33,7 +33,38 @@ fn main() -> Result<(), Box<dyn Error>> {
         true => (read(Pages::default(), &dev.to_string_lossy())?, pages),
         false => pages.split(5),
     };
-    let settings = if is_html { Settings::html() } else { Settings::text() };
+    let mut settings = if is_html { Settings::html() } else { Settings::text() };
+    let env = |name: &str| std::env::var(name).ok();
+    if let Some(v) = env("EPOCHS") {
+        settings.epochs = v.parse()?;
+    }
+    if let Some(v) = env("BRANCHES") {
+        settings.branches = v.parse()?;
+    }
+    if let Some(v) = env("TEACHERS") {
+        settings.teachers = v.parse()?;
+    }
+    if let Some(v) = env("BUCKETS") {
+        settings.buckets = v.parse()?;
+    }
+    if let Some(v) = env("LEAST") {
+        settings.least = v.parse()?;
+    }
+    if let Some(v) = env("HIDE") {
+        settings.hide = v.parse()?;
+    }
+    if let Some(v) = env("PART") {
+        settings.part = v.parse()?;
+    }
+    if let Some(v) = env("MARGIN") {
+        settings.margin = v.parse()?;
+    }
+    if let Some(v) = env("AUGMENT") {
+        settings.augment = v.parse()?;
+    }
+    if let Some(v) = env("SEED") {
+        settings.seed = v.parse()?;
+    }
     if !flags.is_empty() {
         println!("{}", cross_validate(&pages, 5, &settings));
         return Ok(());

@@ -27,7 +27,6 @@ use alloc::vec::Vec;
 use self::comment::read::Ends;
 use self::comment::{header, sibling, thread};
 use crate::block::{Block, BlockBuf};
-use crate::lexicon::stopword::LANGUAGES;
 use crate::line::scan;
 use crate::model::net::{self, Net};
 use crate::types::{Author, Caption, Comment, Dateline, Section};
@@ -101,7 +100,7 @@ impl Segmenter {
             let whole = &context.whole;
             if whole.prose > most {
                 most = whole.prose;
-                out.language = LANGUAGES.get(whole.languages.trailing_zeros() as usize).copied();
+                out.language = whole.language;
             }
             self.net.begin(blocks.len(), net);
             for at in 0..blocks.len() {
@@ -136,6 +135,7 @@ fn read(
     context: &mut context::Context,
 ) {
     facts.clear();
+    work.begin();
     for (at, block) in blocks.iter().enumerate() {
         // Pages repeat many of their short lines.
         let fact = match work.repeated(text, blocks, at) {
@@ -145,7 +145,7 @@ fn read(
         facts.push(fact);
     }
     header::headers(text, blocks, facts);
-    context.read(blocks, facts);
+    context.read(blocks, facts, work.votes());
 }
 
 /// The features of each block, for the trainer.
