@@ -6,7 +6,7 @@
 //! ```
 //!
 //! Which one is told by the first file: rows with `text` or with `html`. For plain text, files of HTML are read as text whose
-//! labels the model for HTML has settled, so that one is trained first (and built into the trainer). Scores are of
+//! labels the model for HTML in `src/data` has settled, so that one is trained first. Scores are of
 //! `dev.jsonl` beside that file, if there is one, from which nothing is learned; without it, of every fifth page, which is then
 //! left out of training. With `--cross-validate` nothing is written: scores are printed of pages left out in turn, by which
 //! settings are chosen.
@@ -24,7 +24,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let is_html = has_html(first)?;
     let read = |pages: Pages, path: &str| match (is_html, has_html(path)?) {
         (true, _) => pages.html(path),
-        (false, true) => pages.html_as_text(path),
+        (false, true) => pages.html_as_text(path, "src/data/sections_html.bin"),
         (false, false) => pages.text(path),
     };
     let pages = files.iter().try_fold(Pages::default(), |pages, path| read(pages, path))?;

@@ -5,8 +5,8 @@ use super::scan::{Work, scan_words};
 use super::{cue, furniture};
 use crate::block::Block;
 use crate::text::sign::{Sign, sign};
-use crate::time::find;
 use crate::time::stamp::Stamp;
+use crate::time::{cjk, find};
 
 /// A line as the gates of the grammars see it. A gate tells by it, without reading the line, whether its grammar may find
 /// something.
@@ -161,7 +161,8 @@ fn time(content: &[u8], seen: &LineWords, facts: &LineFacts) -> (bool, Option<St
     let dated = seen.any & cue::DATE != 0
         || facts.marks & mark::GLUED != 0
         || facts.numbers > 1 && (facts.marks & mark::COLON != 0 || find::may_have_numeric(head))
-        || content.len() == 8 && seen.digit == 0 && facts.numbers == 1;
+        || content.len() == 8 && seen.digit == 0 && facts.numbers == 1
+        || facts.spare > 0 && cjk::may_have(head);
     let search = seen.digit < TIME_LOOK && dated
         || seen.first & cue::TIME != 0
         || seen.digit == usize::MAX && dated && find::may_have_other_digits(head);

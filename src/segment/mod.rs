@@ -6,7 +6,8 @@
 //!    dateline, a credit. Then [`comment::header`] reads the headers of comments, which go over several blocks.
 //! 2. [`context`]: each block among the others. Is its line repeated, where is the prose, what is near?
 //! 3. [`feature`] and [`markup`] put facts and context as numbers, the only thing that the model sees.
-//! 4. The [net](crate::model::net) gives each block the scores of the labels, and its chain the best labels in a row.
+//! 4. The [net](crate::model::net) gives each block the scores of the labels, and its chain the best labels in a row; once more
+//!    without those of furniture where the story was [dropped].
 //! 5. [`label`], [`comment::thread`] and [`comment::sibling`] correct labels where more is certain than the model can know: a
 //!    credit makes a caption, all comments of a thread look alike, an element that is a comment bounds it.
 //! 6. [`assemble`] joins blocks into sections and reads their details: authors, times, credits, the parts of comments.
@@ -17,6 +18,7 @@
 mod assemble;
 mod comment;
 mod context;
+mod dropped;
 pub(crate) mod facts;
 mod feature;
 pub(crate) mod label;
@@ -64,6 +66,7 @@ pub(crate) struct Scratch {
     net: net::Scratch,
     thread: thread::Scratch,
     comments: Vec<Ends>,
+    allowed: Vec<u16>,
 }
 
 /// Blocks that are segmented together: more than any article has, so that only a hostile page is cut, to bound its memory.
@@ -95,7 +98,8 @@ impl Segmenter {
         out.clear();
         let mut most = 0;
         for blocks in buf.blocks.chunks(WINDOW) {
-            let Scratch { work, facts, context, features, net, thread, comments } = scratch;
+            let Scratch { work, facts, context, features, net, thread, comments, allowed } =
+                scratch;
             read(text, blocks, work, facts, context);
             let whole = &context.whole;
             if whole.prose > most {
@@ -109,6 +113,9 @@ impl Segmenter {
                 self.net.numbered_block(part, numbers, feature::hash_of, hashes, net);
             }
             self.net.label(net);
+            if dropped::allow(blocks, facts, context, &net.labels, allowed) {
+                self.net.label_again(net, allowed);
+            }
             label::label_credited_captions(blocks, facts, &mut net.labels);
             label::label_marked_captions(text, blocks, &mut net.labels);
             label::label_masthead_dates(text, blocks, facts, &mut net.labels);

@@ -49,14 +49,14 @@ impl Pages {
         Ok(self)
     }
 
-    /// As [`html`](Pages::html), but as plain text. What labels leave open is settled by the library's model for HTML, which
-    /// was trained on the same pages: it sees in the markup what plain text does not show.
+    /// As [`html`](Pages::html), but as plain text. What labels leave open is settled by the model for HTML in the file `model`,
+    /// which was trained on the same pages: it sees in the markup what plain text does not show.
     ///
     /// # Errors
     ///
-    /// The same.
-    pub fn html_as_text(mut self, path: &str) -> Result<Pages> {
-        let model = Model::builtin();
+    /// The same, or if the model is none.
+    pub fn html_as_text(mut self, path: &str, model: &str) -> Result<Pages> {
+        let model = Model::from_bytes(&std::fs::read(model)?).map_err(std::io::Error::other)?;
         let part = model.part(Part::HtmlSections);
         let (net, mut scratch) = (Net::new(part), Scratch::default());
         for mut page in html::read(path)? {

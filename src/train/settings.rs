@@ -58,7 +58,7 @@ impl Settings {
             part: 0.5,
             margin: 1.5,
             level: 0.2,
-            buckets: 4096,
+            buckets: 6144,
             teachers: 0,
             branches: 4,
             seed: 19,
