@@ -82,8 +82,9 @@ pub(crate) struct Votes {
 const ALONE: u32 = 8;
 /// Stop words that are counted: more of them tell nothing new.
 const ENOUGH: u32 = 400;
-/// Of a language that we know every eighth word is a stop word, or more.
-const LEAST: u32 = 8;
+/// Of a language that we know every fifth word is a stop word, or more; fewer tell its name all the same.
+const KNOWN_BY: u32 = 5;
+const TOLD_BY: u32 = 8;
 
 impl Default for Votes {
     fn default() -> Votes {
@@ -113,7 +114,7 @@ impl Votes {
     /// Whether we know stop words of what stands in `script`. Where they are unknown, a line without them may be prose.
     pub(crate) fn is_known(&self, script: Script) -> bool {
         let [words, stops] = self.scripts[script as usize];
-        stops * LEAST >= words
+        stops * KNOWN_BY >= words
     }
 
     /// The language of most of the article: of the script of most words that language which its stop words tell, if they are
@@ -126,7 +127,8 @@ impl Votes {
             return Some(code);
         }
         let votes = self.languages.iter().copied().max().unwrap_or(0);
-        let told = self.is_known(script) && votes >= 3 * ALONE / 2;
+        let [words, stops] = self.scripts[at];
+        let told = stops * TOLD_BY >= words && votes >= 3 * ALONE / 2;
         let bit = self.languages.iter().position(|&v| v == votes).filter(|_| told)?;
         stopword::code(bit)
     }

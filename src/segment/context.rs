@@ -40,9 +40,20 @@ pub(crate) struct Whole {
     /// First thread heading after some prose; `blocks` if none.
     pub(crate) thread: u32,
     pub(crate) headers: u32,
-    /// The language of the prose, and how many words of prose there are.
+    /// The language of the prose, its class, and how many words of prose there are.
     pub(crate) language: Option<&'static str>,
+    pub(crate) told: Told,
     pub(crate) prose: u32,
+}
+
+/// What is told of an article's language.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[repr(u8)]
+pub(crate) enum Told {
+    Other,
+    English,
+    #[default]
+    None,
 }
 
 /// Buffers of the pass.
@@ -94,6 +105,11 @@ impl Context {
         self.neighbours(facts);
         self.whole = whole(facts, &self.places);
         self.whole.language = votes.language();
+        self.whole.told = match self.whole.language {
+            Some("en") => Told::English,
+            Some(_) => Told::Other,
+            None => Told::None,
+        };
         let places = &self.places;
         self.paths.read(blocks, facts, |at| places[at].prose);
     }

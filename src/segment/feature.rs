@@ -229,13 +229,8 @@ pub(crate) fn features(
     sink.put(36, main << 4 | end);
     sink.put(37, thread << 4 | size);
     sink.put(38, main << 8 | thread << 4 | whole.headers.min(3));
-    let language = match whole.language {
-        Some("en") => 1,
-        Some(_) => 0,
-        None => 2,
-    };
     let unspaced = u32::from(fact.line.script.is_unspaced());
-    sink.put(39, language << 5 | unspaced << 4 | size);
+    sink.put(39, (whole.told as u32) << 5 | unspaced << 4 | size);
 
     // The article as a whole.
     sink.put(
