@@ -6,7 +6,7 @@
 //! ```
 //!
 //! Which one is told by the first file: rows with `text` or with `html`. For plain text, files of HTML are read as text whose
-//! labels the model for HTML has settled, so that one is trained first (and built into the trainer). Scores are of
+//! labels the model for HTML in `src/data` has settled, so that one is trained first. Scores are of
 //! `dev.jsonl` beside that file, if there is one, from which nothing is learned; without it, of every fifth page, which is then
 //! left out of training. With `--cross-validate` nothing is written: scores are printed of pages left out in turn, by which
 //! settings are chosen.
@@ -24,7 +24,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let is_html = has_html(first)?;
     let read = |pages: Pages, path: &str| match (is_html, has_html(path)?) {
         (true, _) => pages.html(path),
-        (false, true) => pages.html_as_text(path),
+        (false, true) => pages.html_as_text(path, "src/data/sections_html.bin"),
         (false, false) => pages.text(path),
     };
     let pages = files.iter().try_fold(Pages::default(), |pages, path| read(pages, path))?;
@@ -33,7 +33,38 @@ fn main() -> Result<(), Box<dyn Error>> {
         true => (read(Pages::default(), &dev.to_string_lossy())?, pages),
         false => pages.split(5),
     };
-    let settings = if is_html { Settings::html() } else { Settings::text() };
+    let mut settings = if is_html { Settings::html() } else { Settings::text() };
+    let env = |name: &str| std::env::var(name).ok();
+    if let Some(v) = env("EPOCHS") {
+        settings.epochs = v.parse()?;
+    }
+    if let Some(v) = env("BRANCHES") {
+        settings.branches = v.parse()?;
+    }
+    if let Some(v) = env("TEACHERS") {
+        settings.teachers = v.parse()?;
+    }
+    if let Some(v) = env("BUCKETS") {
+        settings.buckets = v.parse()?;
+    }
+    if let Some(v) = env("LEAST") {
+        settings.least = v.parse()?;
+    }
+    if let Some(v) = env("HIDE") {
+        settings.hide = v.parse()?;
+    }
+    if let Some(v) = env("PART") {
+        settings.part = v.parse()?;
+    }
+    if let Some(v) = env("MARGIN") {
+        settings.margin = v.parse()?;
+    }
+    if let Some(v) = env("AUGMENT") {
+        settings.augment = v.parse()?;
+    }
+    if let Some(v) = env("SEED") {
+        settings.seed = v.parse()?;
+    }
     if !flags.is_empty() {
         println!("{}", cross_validate(&pages, 5, &settings));
         return Ok(());

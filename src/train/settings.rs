@@ -22,6 +22,8 @@ pub struct Settings {
     pub least: usize,
     /// Share of plain pages that are seen in another guise.
     pub augment: f32,
+    /// Share of pages of HTML that are seen in a language nobody knows; of plain pages see `augment`.
+    pub foreign: f32,
     /// Share of the pages labelled in part, or as HTML, that an epoch sees.
     pub part: f32,
     /// What training adds to the scores of wrong labels where the right one is of a kind with few bytes.
@@ -52,10 +54,11 @@ impl Settings {
             drop: 0.3,
             least: 3,
             augment: 0.5,
+            foreign: 0.1,
             part: 0.5,
             margin: 1.5,
             level: 0.2,
-            buckets: 4096,
+            buckets: 6144,
             teachers: 0,
             branches: 4,
             seed: 19,
