@@ -9,7 +9,6 @@ use super::masks::{MASKS, Mask, Masks, UNIT, UNITS, window};
 use super::word::{Votes, WordFacts, look_up, number_hash};
 use super::{cue, far, furniture};
 use crate::block::Block;
-use crate::lexicon::stopword;
 use crate::text::hash::{word_hash, word_hash_in};
 
 /// More words than a scanned part can have. A power of two: a remainder then costs nothing.
@@ -276,14 +275,14 @@ impl Work {
     #[inline(always)]
     fn known(&mut self, count: usize, facts: &mut LineFacts, seen: &mut LineWords) {
         let (mut line, mut any, mut last, mut stops) = (0, 0, 0, 0);
-        for (&hash, [start, end]) in self.hashes[..count].iter().zip(&self.bounds) {
+        let Work { hashes, sets, .. } = &mut *self;
+        for &hash in &hashes[..count] {
             line = next(line, hash);
             let WordFacts { cues, languages, .. } = look_up(hash);
             any |= cues;
             last = cues;
-            let is_stop = languages != 0 && end - start <= stopword::LONGEST as u16;
-            self.sets[stops % MOST] = languages;
-            stops += usize::from(is_stop);
+            sets[stops % MOST] = languages;
+            stops += usize::from(languages != 0);
         }
         if count > 0 {
             seen.first = look_up(self.hashes[0]).cues;
@@ -399,8 +398,7 @@ mod tests {
         let hashes: Vec<u32> = words.iter().map(hash).collect();
         assert_eq!(facts.first[..hashes.len().min(FIRST)], hashes[..hashes.len().min(FIRST)]);
         assert!(facts.last.iter().zip(hashes.iter().rev()).all(|(a, b)| a == b));
-        let known =
-            |word: &&&[u8]| !is(u8::is_ascii_digit)(word) && word.len() <= stopword::LONGEST;
+        let known = |word: &&&[u8]| !is(u8::is_ascii_digit)(word);
         let stops = words.iter().filter(known).filter(|w| stopword::languages(word_hash(w)) != 0);
         assert_eq!(usize::from(facts.stops), stops.count());
         let glued = words.iter().any(|word| {

@@ -81,7 +81,7 @@ pub(crate) struct Votes {
 
 const ALONE: u32 = 8;
 /// Stop words that are counted: more of them tell nothing new.
-const ENOUGH: u32 = 160;
+const ENOUGH: u32 = 96;
 /// Of a language that we know every fifth word is a stop word, or more; fewer tell its name all the same.
 const KNOWN_BY: u32 = 5;
 const TOLD_BY: u32 = 8;

@@ -18,11 +18,8 @@ struct Piece {
     allowed: u16,
 }
 
-/// Share of the guises that are in a language nobody knows.
-const FOREIGN: f32 = 0.2;
-
-/// A page of the same labels in another guise.
-pub(crate) fn augment(page: &Page, random: &mut Random) -> Page {
+/// A page of the same labels in another guise; a share of them is in a `foreign` language.
+pub(crate) fn augment(page: &Page, foreign: f32, random: &mut Random) -> Page {
     let mut pieces = take_apart(page);
     if random.chance(0.35) {
         crop(&mut pieces, random);
@@ -53,7 +50,7 @@ pub(crate) fn augment(page: &Page, random: &mut Random) -> Page {
         let shout = |p: &mut Piece| p.text = p.text.to_uppercase();
         pieces.iter_mut().filter(|p| p.allowed == bit(Kind::Headline)).for_each(shout);
     }
-    if random.chance(FOREIGN) {
+    if random.chance(foreign) {
         translate(&mut pieces, random);
     }
     match random.below(20) {

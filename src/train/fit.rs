@@ -31,7 +31,9 @@ impl Guises<'_> {
     /// Page `at` in another guise, now and then.
     fn of(&self, at: usize, set: &Settings, random: &mut Random) -> Option<Seen> {
         match self.plain.get(at) {
-            Some(page) => random.chance(set.augment).then(|| of_text(&augment(page, random))),
+            Some(page) => {
+                random.chance(set.augment).then(|| of_text(&augment(page, set.foreign, random)))
+            }
             None => random.chance(set.foreign).then(|| self.foreign(at, random)),
         }
     }
