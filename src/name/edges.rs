@@ -36,12 +36,15 @@ pub(super) fn mend(
     let mut at = 0;
     while at < tokens.len() {
         let token = tokens[at];
+        if token.bits & bits::TITLE == 0 {
+            at += 1;
+            continue;
+        }
         // Names that end before the token are behind.
         while found.get(near).is_some_and(|n| n.end as usize <= at) {
             near += 1;
         }
         let claim = match () {
-            () if token.bits & bits::TITLE == 0 => None,
             () if article.glued_hyphen(at + 1) => article
                 .compound(at, &found[near..])
                 .or_else(|| article.operation(at, &found[near..])),
@@ -99,7 +102,8 @@ impl<'a> Article<'a> {
 
     /// Whether a hyphen stands at `at` that ties what is before it to what follows.
     fn glued_hyphen(self, at: usize) -> bool {
-        is_hyphen(self.word(at)) && (self.bits(at) | self.bits(at + 1)) & bits::SPACE == 0
+        // Most words have a blank behind them.
+        (self.bits(at) | self.bits(at + 1)) & bits::SPACE == 0 && is_hyphen(self.word(at))
     }
 
     /// "White House" of "White House Press Secretary Nora Keller".

@@ -209,11 +209,12 @@ impl Unit {
 /// A number with its percent sign, currency, unit or noun.
 pub(super) fn by_number(at: &At<'_>) -> Option<Finding> {
     let window = at.window();
+    // Most words fail here.
+    let (rest, number) = number(window).ok()?;
     let below = minus(at, at.at).filter(|_| !range::dashed(at));
     if below.is_none() && after_part(at) && !parent(at) {
         return None;
     }
-    let (rest, number) = number(window).ok()?;
     let text = &window[..window.len() - rest.len()];
     if !number.figures() && part_of_words(at, text) {
         return None;
