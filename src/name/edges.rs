@@ -34,12 +34,10 @@ pub(super) fn mend(
     claims.clear();
     let mut near = 0;
     let mut at = 0;
-    while at < tokens.len() {
+    let title = |t: &Token| t.bits & bits::TITLE != 0;
+    while let Some(next) = tokens[at..].iter().position(title) {
+        at += next;
         let token = tokens[at];
-        if token.bits & bits::TITLE == 0 {
-            at += 1;
-            continue;
-        }
         // Names that end before the token are behind.
         while found.get(near).is_some_and(|n| n.end as usize <= at) {
             near += 1;
@@ -53,7 +51,7 @@ pub(super) fn mend(
             }
             () => article.called(at),
         };
-        at = claim.map_or(at + 1, |c| (c.end as usize).max(at + 1));
+        at = claim.map_or(at + 1, |c| (c.end as usize).max(at + 1).min(tokens.len()));
         claims.extend(claim);
     }
     if !claims.is_empty() {

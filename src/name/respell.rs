@@ -56,9 +56,8 @@ fn respelt<'a>(raw: &'a [u8], token: Token, buffer: &'a mut Buffer) -> &'a [u8] 
 /// Marks the tokens of a window that are to be read in another spelling; takes out signs that show nothing, and makes one token
 /// of the words they part.
 pub(crate) fn respell(text: &[u8], tokens: &mut Vec<Token>, weights: &Weights) {
-    if let [first, .., last] = tokens[..]
-        && has_silent(&text[first.start as usize..last.end as usize])
-    {
+    // Most articles have none.
+    if tokens.windows(2).any(|pair| is_odd(text, pair[0], pair[1])) {
         without_silent(text, tokens);
     }
     let mut rest = &mut tokens[..];
@@ -72,33 +71,18 @@ pub(crate) fn respell(text: &[u8], tokens: &mut Vec<Token>, weights: &Weights) {
     }
 }
 
-/// Whether `text` holds a sign that shows nothing or a hyphen of its own character. Most articles have none.
-fn has_silent(mut text: &[u8]) -> bool {
-    while let Some(at) = bstr::ByteSlice::find_non_ascii_byte(text) {
-        let (c, size) = bstr::decode_utf8(&text[at..]);
-        if c.is_some_and(is_silent) || is_hyphen(&text[at..at + size]) {
-            return true;
-        }
-        text = &text[at + size..];
-    }
-    false
+/// Whether white space beyond ASCII stands between two tokens, or `token` is a soft hyphen or a hyphen beyond ASCII.
+fn is_odd(text: &[u8], last: Token, token: Token) -> bool {
+    let high = |b: &u8| *b >= 0x80;
+    text.get(last.end as usize).is_some_and(high)
+        && (token.bits & (bits::HIGH | bits::MARK) != bits::HIGH | bits::MARK
+            || matches!(
+                text[token.start as usize..],
+                [0xC2, 0xAD, ..] | [0xE2, 0x80, 0x90 | 0x91, ..]
+            ))
 }
 
 fn without_silent(text: &[u8], tokens: &mut Vec<Token>) {
-    // Found between two tokens, or right behind one.
-    let odd = |pair: &[Token]| {
-        let [last, token] = pair else { return false };
-        let mark = token.bits & (bits::HIGH | bits::MARK) == bits::HIGH | bits::MARK;
-        text[last.end as usize] >= 0x80
-            && (!mark
-                || matches!(
-                    text[token.start as usize..],
-                    [0xC2, 0xAD, ..] | [0xE2, 0x80, 0x90 | 0x91, ..]
-                ))
-    };
-    if !tokens.windows(2).any(odd) {
-        return;
-    }
     let mut kept = 0usize;
     let mut tie = false;
     for i in 0..tokens.len() {

@@ -4,7 +4,6 @@
 //! A number is read whole or not at all: where a numeral follows that belongs to none ("nineteen eighty"), there is none.
 
 use nom::branch::alt;
-use nom::bytes::complete::tag;
 use nom::combinator::{not, opt, peek, verify};
 use nom::sequence::{pair, terminated};
 use nom::{IResult, Parser};
@@ -597,8 +596,7 @@ fn share(input: &[u8]) -> IResult<&[u8], Number, ()> {
     let (rest, (value, sure)) = part(input)?;
     let one = (alt((word("an"), word("a"), word("one"))), gap);
     let of = opt((word("of"), gap));
-    let scaled: IResult<&[u8], _, ()> =
-        (blank_or_hyphen, of, opt(one), letters).parse(rest);
+    let scaled: IResult<&[u8], _, ()> = (blank_or_hyphen, of, opt(one), letters).parse(rest);
     if let Ok((mut end, (.., name))) = scaled
         && let Some(factor) = scale_of(name)
     {
