@@ -56,8 +56,10 @@ fn respelt<'a>(raw: &'a [u8], token: Token, buffer: &'a mut Buffer) -> &'a [u8] 
 /// Marks the tokens of a window that are to be read in another spelling; takes out signs that show nothing, and makes one token
 /// of the words they part.
 pub(crate) fn respell(text: &[u8], tokens: &mut Vec<Token>, weights: &Weights) {
-    // Most articles have none.
-    if tokens.windows(2).any(|pair| is_odd(text, pair[0], pair[1])) {
+    if let [first, .., last] = tokens[..]
+        && has_silent(&text[first.start as usize..last.end as usize])
+        && tokens.windows(2).any(|pair| is_odd(text, pair[0], pair[1]))
+    {
         without_silent(text, tokens);
     }
     let mut rest = &mut tokens[..];
@@ -69,6 +71,28 @@ pub(crate) fn respell(text: &[u8], tokens: &mut Vec<Token>, weights: &Weights) {
         }
         rest = after;
     }
+}
+
+/// Whether `text` holds a sign that shows nothing or a hyphen beyond ASCII. Most articles have none.
+fn has_silent(mut text: &[u8]) -> bool {
+    while let Some(at) = bstr::ByteSlice::find_non_ascii_byte(text) {
+        text = &text[at..];
+        let size = match *text {
+            // Letters of Latin-1.
+            [0xC3, ..] => 2,
+            // Dashes, quotes, bullets and dots.
+            [0xE2, 0x80, 0x93..=0xA7, ..] => 3,
+            _ => {
+                let (c, size) = bstr::decode_utf8(text);
+                if c.is_some_and(is_silent) || is_hyphen(&text[..size]) {
+                    return true;
+                }
+                size
+            }
+        };
+        text = text.get(size..).unwrap_or_default();
+    }
+    false
 }
 
 /// Whether white space beyond ASCII stands between two tokens, or `token` is a soft hyphen or a hyphen beyond ASCII.

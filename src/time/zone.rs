@@ -12,7 +12,7 @@
 use super::clock;
 use super::days::{days_of, from_days, weekday_of};
 use crate::lexicon::calendar::{self, Sense, Zone};
-use crate::lexicon::zones::{Reading, SHARED, Shared, WORDED};
+use crate::lexicon::zones::{PLACES, Reading, SHARED, Shared, WORDED};
 use crate::text::number::gap;
 use crate::text::word::{letters_len, space_len, words};
 use crate::types::Timestamp;
@@ -75,7 +75,9 @@ impl Shared {
         };
         // A bit for each reading that a capitalised word near by speaks for.
         let mut named = 0u8;
-        for word in words(near.unwrap_or_default()).filter(|w| w[0].is_ascii_uppercase()) {
+        let places = words(near.unwrap_or_default())
+            .filter(|w| w[0].is_ascii_uppercase() && PLACES.get(w) != 0);
+        for word in places {
             for (at, reading) in self.readings.iter().enumerate() {
                 let has = || reading.places.split(' ').any(|place| is(place.as_bytes(), word));
                 named |= u8::from(named >> at & 1 == 0 && has()) << at;
