@@ -78,10 +78,10 @@ fn has_silent(mut text: &[u8]) -> bool {
     while let Some(at) = bstr::ByteSlice::find_non_ascii_byte(text) {
         text = &text[at..];
         let size = match *text {
-            // Letters of Latin-1.
-            [0xC3, ..] => 2,
-            // Dashes, quotes, bullets and dots.
-            [0xE2, 0x80, 0x93..=0xA7, ..] => 3,
+            // Letters of Latin, Greek and Cyrillic.
+            [0xC3..=0xCB | 0xCE..=0xD1, ..] => 2,
+            // Dashes, quotes, bullets and dots; Chinese, Japanese and Korean.
+            [0xE2, 0x80, 0x93..=0xA7, ..] | [0xE3..=0xED, ..] => 3,
             _ => {
                 let (c, size) = bstr::decode_utf8(text);
                 if c.is_some_and(is_silent) || is_hyphen(&text[..size]) {

@@ -16,7 +16,7 @@ pub(crate) const fn is_word(b: u8) -> bool {
 }
 
 /// White space between two words of a phrase: blanks, no-break spaces, at most one line break. No tab: those are tables.
-#[inline]
+#[inline(always)]
 pub(crate) fn gap(input: &[u8]) -> IResult<&[u8], (), ()> {
     match *input {
         // As a rule one blank, or none.
@@ -127,7 +127,7 @@ fn simple(input: &[u8]) -> IResult<&[u8], Number, ()> {
     match input.first() {
         Some(b'0'..=b'9' | 0x80..) => in_figures(input),
         // Nearly all words begin no number.
-        _ if letters(input).is_ok_and(|(_, word)| begins(word)) => {
+        _ if letters(input).is_ok_and(|(_, word)| may_begin(word)) => {
             alt((share, in_words, vague)).parse(input)
         }
         _ => Err(FAIL),
@@ -135,7 +135,7 @@ fn simple(input: &[u8]) -> IResult<&[u8], Number, ()> {
 }
 
 /// Whether a number in words may begin with `word`.
-fn begins(word: &[u8]) -> bool {
+pub(crate) fn may_begin(word: &[u8]) -> bool {
     match word.len() {
         1 | 2 => is_article(word),
         _ => {

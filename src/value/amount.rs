@@ -800,6 +800,9 @@ fn toll(at: &At<'_>) -> Option<Span> {
 }
 
 fn percent(input: &[u8]) -> IResult<&[u8], (), ()> {
+    if !matches!(input, [b'%' | b'p' | b'P', ..]) {
+        return Err(nom::Err::Error(()));
+    }
     let point = alt((word("points"), word("point")));
     let points = (tag_no_case("percentage"), alt((gap, tag("-").map(|_| ()))), point).map(|_| ());
     let sign = tag("%").map(|_| ());
