@@ -198,7 +198,7 @@ fn by_digit(at: &At<'_>) -> Option<Finding> {
 fn by_sign(at: &At<'_>) -> Option<Finding> {
     let begins = |sign: &&str| sign.as_bytes()[0] == at.text[at.at];
     let mut rows = FINDERS.signs.iter();
-    rows.find(|(signs, _)| signs.iter().any(|s| begins(s))).and_then(|(_, find)| find(at))
+    rows.find(|(signs, _)| signs.iter().any(&begins)).and_then(|(_, find)| find(at))
 }
 
 /// Buffers of [`add`].
