@@ -91,11 +91,21 @@ pub(crate) fn word(raw: &[u8]) -> Word {
     };
     let (mut upper, mut lower, mut letters, mut initial) = (0u32, 0u32, 0u32, 0);
     let mut rest = raw;
-    while let [b, ..] = *rest {
-        let (c, size) = match b.is_ascii() {
-            true => (Some(char::from(b)), 1),
-            false => bstr::decode_utf8(rest),
-        };
+    while let [b, after @ ..] = rest {
+        if b.is_ascii() {
+            rest = after;
+            if b.is_ascii_alphanumeric() {
+                upper += u32::from(b.is_ascii_uppercase());
+                lower += u32::from(b.is_ascii_lowercase());
+                letters += 1;
+                if initial == 0 {
+                    initial = b.to_ascii_lowercase();
+                }
+                push(b.to_ascii_lowercase());
+            }
+            continue;
+        }
+        let (c, size) = bstr::decode_utf8(rest);
         match c {
             None => rest[..size.max(1)].iter().for_each(|b| push(*b)),
             Some(c) if c.is_alphanumeric() || fold::is_silent(c) => {
@@ -131,7 +141,7 @@ pub(crate) fn word(raw: &[u8]) -> Word {
         let (skeleton, consonants) = skeleton(bytes);
         word.skeleton = hash(skeleton.as_slice());
         word.consonants = consonants;
-        word.key = key(bytes);
+        word.key = key(bytes).unwrap_or(exact);
     }
     word
 }
@@ -156,13 +166,15 @@ const ENDS: [(&[u8], &[u8]); 7] = [
     (b"eff", b"ev"),
 ];
 
-/// [`Word::key`] of folded letters: "q" without "u" is "k", and what else is certain of spellings.
-fn key(letters: &[u8]) -> u64 {
+/// [`Word::key`] of folded letters that are usually spelled in another way: "q" without "u" is "k", and what else is certain
+/// of spellings.
+fn key(letters: &[u8]) -> Option<u64> {
     if let Some(usual) = spellings::usual(letters) {
-        return exact(usual);
+        return Some(exact(usual));
     }
     let end = ENDS.iter().find(|(end, _)| letters.len() > end.len() + 2 && letters.ends_with(end));
     let (stem, end) = match end {
+        None if !letters.contains(&b'q') => return None,
         Some((from, to)) => (&letters[..letters.len() - from.len()], *to),
         None => (letters, &b""[..]),
     };
@@ -171,7 +183,7 @@ fn key(letters: &[u8]) -> u64 {
         plain.push(if b == b'q' && stem.get(i + 1) != Some(&b'u') { b'k' } else { b });
     }
     end.iter().for_each(|&b| plain.push(b));
-    exact(plain.as_slice())
+    Some(exact(plain.as_slice()))
 }
 
 /// Whether `raw` is an Arabic article that stands alone or before a hyphen; those that are English words too count

@@ -126,7 +126,7 @@ impl LinkScratch {
         for (index, mention) in mentions.iter().enumerate() {
             while values.next_if(|v| (v.mention as usize) < index).is_some() {}
             let value = values.peek().filter(|v| v.mention as usize == index);
-            let made = match (value, mention.label) {
+            let mut made = match (value, mention.label) {
                 (Some(value), _) => Made::value(text, mention, value),
                 (None, label) => Made::name(text, mention.span, label),
             };
@@ -135,7 +135,8 @@ impl LinkScratch {
                 known.or_else(|| self.names.get(made.reversed).filter(|_| made.reversed != 0));
             let id = known.unwrap_or(self.nodes.len() as u32);
             if known.is_none() {
-                self.nodes.push(Node { root: id, ..made.node });
+                made.node.root = id;
+                self.nodes.push(made.node);
             }
             made.names.iter().for_each(|key| self.names.set_first(key, id));
             let node = &mut self.nodes[id as usize];
@@ -178,16 +179,17 @@ impl LinkScratch {
                     self.first.set(key, id);
                     continue;
                 };
-                let (a, b) = (self.nodes[id as usize], self.nodes[other as usize]);
+                let (a, b) = (&self.nodes[id as usize], &self.nodes[other as usize]);
                 let spelled = |surname| self.spelled.get(surname).unwrap_or(0);
-                if a.joins(&b, spelled) {
+                if a.joins(b, spelled) {
                     let (a, b) = (self.root(id), self.root(other));
                     self.join(a, b);
                 }
             }
         }
         for id in 0..self.nodes.len() as u32 {
-            let (root, Node { count, sex, .. }) = (self.root(id), self.nodes[id as usize]);
+            let Node { count, sex, .. } = self.nodes[id as usize];
+            let root = self.root(id);
             let root = &mut self.nodes[root as usize];
             root.total += count;
             root.sex = root.sex.or(sex);
@@ -207,11 +209,11 @@ impl LinkScratch {
         [&mut self.first, &mut self.latest].into_iter().for_each(Table::clear);
         for bare in [false, true] {
             for id in 0..self.nodes.len() as u32 {
-                let node = self.nodes[id as usize];
-                if node.is_bare() != bare {
+                if self.nodes[id as usize].is_bare() != bare {
                     continue;
                 }
                 let root = self.root(id);
+                let node = &self.nodes[id as usize];
                 let sex = self.nodes[root as usize].sex;
                 for key in node.surnames.iter() {
                     self.first.set_first(key, root);
@@ -229,7 +231,7 @@ impl LinkScratch {
     /// Joins nodes of the same words that differ by label.
     fn join_labels(&mut self) {
         for id in 0..self.nodes.len() as u32 {
-            let node = self.nodes[id as usize];
+            let node = &self.nodes[id as usize];
             let short = || node.short_of.iter().chain(node.sound_of.iter());
             if node.words == 0 || node.is_bare() && short().any(|key| self.first.get(key).is_some())
             {
@@ -241,7 +243,7 @@ impl LinkScratch {
                 continue;
             };
             let (a, b) = (self.root(id), self.root(other));
-            let (x, y) = (self.nodes[a as usize], self.nodes[b as usize]);
+            let (x, y) = (&self.nodes[a as usize], &self.nodes[b as usize]);
             let (more, less) = (x.count.max(y.count), x.count.min(y.count));
             let is = |l, m| (x.label, y.label) == (l, m) || (x.label, y.label) == (m, l);
             let two = is(Label::Location, Label::Organization) && more < OUTNUMBERED * less
@@ -250,7 +252,7 @@ impl LinkScratch {
             if a == b || two {
                 continue;
             }
-            let (x, y) = (node, self.nodes[other as usize]);
+            let (x, y) = (self.nodes[id as usize], self.nodes[other as usize]);
             match (x.is_full(), y.is_full()) {
                 (true, false) => self.nodes[other as usize].inherit(&x),
                 (false, true) => self.nodes[id as usize].inherit(&y),
@@ -262,18 +264,18 @@ impl LinkScratch {
 
     /// The root of what a mention names, which then is what its short forms name next.
     fn resolve(&mut self, seen: Seen) -> u32 {
-        let this = self.nodes[seen.node as usize];
         let own = self.root(seen.node);
-        let full = self.full(&this, own, seen.titled);
+        let full = self.full(&self.nodes[seen.node as usize], own, seen.titled);
         let root = self.root(full.unwrap_or(own));
-        let Node { sex, surnames, surname, .. } = self.nodes[root as usize];
         self.nodes[root as usize].hits += 1;
+        let this = &self.nodes[seen.node as usize];
+        let Node { sex, surnames, surname, .. } = &self.nodes[root as usize];
         // Who is called by a given name is not who is called by the surname.
-        let by_surname = this.is_bare() && root != own && this.surname == surname;
-        let of_surnames = if by_surname { surnames } else { this.surnames };
+        let by_surname = this.is_bare() && root != own && this.surname == *surname;
+        let of_surnames = if by_surname { surnames } else { &this.surnames };
         for key in of_surnames.iter() {
             self.latest.set(key, root);
-            self.latest.set(sexed(key, sex), root);
+            self.latest.set(sexed(key, *sex), root);
         }
         if by_surname && this.sex == Sex::Unknown {
             self.owners.set(this.surname, root);
@@ -329,9 +331,9 @@ impl LinkScratch {
         if !this.is_bare() || this.sex != Sex::Unknown {
             return None;
         }
-        let passing = self.nodes[near as usize];
+        let passing = &self.nodes[near as usize];
         let id = self.owners.get(this.surname)?;
-        let owner = self.nodes[id as usize];
+        let owner = &self.nodes[id as usize];
         let minor = passing.total == 1 && passing.hits == 1 && passing.surname == this.surname;
         (minor && owner.hits >= SETTLED).then_some(id)
     }

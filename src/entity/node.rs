@@ -325,11 +325,13 @@ fn name_words(text: &[u8], span: Span) -> impl Iterator<Item = &[u8]> + Clone {
     let mut rest = text.get(span.range()).unwrap_or_default();
     core::iter::from_fn(move || {
         while !rest.is_empty() {
-            let end = (0..rest.len()).find(|&at| parting(&rest[at..]) > 0).unwrap_or(rest.len());
+            let parts = |&at: &usize| !rest[at].is_ascii_alphabetic() && parting(&rest[at..]) > 0;
+            let end = (0..rest.len()).find(parts).unwrap_or(rest.len());
             let word = &rest[..end];
             rest = &rest[end + parting(&rest[end..])..];
-            if !possessed(word).is_empty() {
-                return Some(possessed(word));
+            let word = possessed(word);
+            if !word.is_empty() {
+                return Some(word);
             }
         }
         None
@@ -350,10 +352,14 @@ fn parting(bytes: &[u8]) -> usize {
 
 /// The word without "'s".
 fn possessed(word: &[u8]) -> &[u8] {
-    ["'s", "’s", "'", "’", "'S", "’S"]
-        .iter()
-        .find_map(|end| word.strip_suffix(end.as_bytes()))
-        .unwrap_or(word)
+    let whole = match word {
+        [whole @ .., b's' | b'S'] => whole,
+        _ => word,
+    };
+    match whole {
+        [name @ .., b'\''] | [name @ .., 0xE2, 0x80, 0x99] => name,
+        _ => word,
+    }
 }
 
 /// Whether the word is a letter with a dot.

@@ -1,6 +1,7 @@
 //! Units of measure.
 
 use super::Words;
+use crate::text::table::WordTable;
 
 /// Units in words, singular and plural.
 pub(crate) static UNITS: Words<512> = Words::new(
@@ -34,6 +35,21 @@ pub(crate) const SYMBOLS: &[&str] = &[
     "hp", "bhp", "cc", "mAh", "MP", "fps", "bpd", "boe", "hrs", "hr", "mins", "min", "secs", "kt",
     "Mt", "Gt", "mm²", "kms", "kgs", "mtrs", "ppm", "kbps",
 ];
+
+static SYMBOLS_OF_ANY_CASE: WordTable<256> = WordTable::new(&{
+    let mut rows = [("", 1); SYMBOLS.len()];
+    let mut i = 0;
+    while i < SYMBOLS.len() {
+        rows[i].0 = SYMBOLS[i];
+        i += 1;
+    }
+    rows
+});
+
+/// Whether `word` is one of [`SYMBOLS`].
+pub(crate) fn is_symbol(word: &[u8]) -> bool {
+    SYMBOLS_OF_ANY_CASE.get(word) != 0 && SYMBOLS.iter().any(|s| s.as_bytes() == word)
+}
 
 /// Words behind "400m" that make it metres; elsewhere it may be a million.
 pub(crate) static METRES: Words<128> = Words::new(

@@ -204,6 +204,10 @@ pub(crate) static DEADLINES: Words<8> = Words::new("until till by before");
 /// The leads after which "May" and "April" are months, not people.
 pub(crate) static SURE_LEADS: Words<16> = Words::new("in since last next this early late until");
 
+/// Words that a day or time relative to the article's begins with.
+pub(crate) static RELATIVE: Words<32> =
+    Words::new("yesterday today tonight tomorrow day earlier later early late last this next in");
+
 /// Words before a month or year that are part of the date.
 pub(crate) static EARLY: Words<8> = Words::new("early late mid");
 

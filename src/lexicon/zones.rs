@@ -3,6 +3,7 @@
 //! Offsets are those of the IANA time zone database (public domain).
 
 use super::calendar::Zone;
+use crate::text::table::WordTable;
 
 /// What one of the places means by a shared name.
 pub(crate) struct Reading {
@@ -143,6 +144,32 @@ pub(crate) const SHARED: &[(&str, Shared)] = &[
         },
     ),
 ];
+
+/// Readings of all the names.
+const READINGS: usize = {
+    let (mut row, mut count) = (0, 0);
+    while row < SHARED.len() {
+        count += SHARED[row].1.readings.len();
+        row += 1;
+    }
+    count
+};
+
+/// The words that tell the place of one of the readings, in any case.
+pub(crate) static PLACES: WordTable<512> = WordTable::new(&{
+    let mut lists = [("", 1); READINGS];
+    let (mut row, mut at, mut count) = (0, 0, 0);
+    while row < SHARED.len() {
+        let readings = SHARED[row].1.readings;
+        if at == readings.len() {
+            (row, at) = (row + 1, 0);
+            continue;
+        }
+        lists[count].0 = readings[at].places;
+        (at, count) = (at + 1, count + 1);
+    }
+    lists
+});
 
 /// Zones of words, without the "time" behind them: "Eastern", "Pacific Daylight", "Central European Summer", "Beijing".
 pub(crate) const WORDED: &[(&str, Zone)] = &[

@@ -4,7 +4,6 @@
 //! A number is read whole or not at all: where a numeral follows that belongs to none ("nineteen eighty"), there is none.
 
 use nom::branch::alt;
-use nom::bytes::complete::{tag, take_while1};
 use nom::combinator::{not, opt, peek, verify};
 use nom::sequence::{pair, terminated};
 use nom::{IResult, Parser};
@@ -17,7 +16,17 @@ pub(crate) const fn is_word(b: u8) -> bool {
 }
 
 /// White space between two words of a phrase: blanks, no-break spaces, at most one line break. No tab: those are tables.
+#[inline(always)]
 pub(crate) fn gap(input: &[u8]) -> IResult<&[u8], (), ()> {
+    match *input {
+        // As a rule one blank, or none.
+        [b' ', b'!'..=b'~', ..] => Ok((&input[1..], ())),
+        [b' ' | b'\n' | b'\r' | 0xC2 | 0xE2, ..] => gaps(input),
+        _ => Err(FAIL),
+    }
+}
+
+fn gaps(input: &[u8]) -> IResult<&[u8], (), ()> {
     let (mut at, mut breaks) = (0, 0);
     loop {
         match input[at..] {
@@ -30,7 +39,7 @@ pub(crate) fn gap(input: &[u8]) -> IResult<&[u8], (), ()> {
     }
     // A line that begins with a capital is more often a new one than the rest of a wrapped phrase.
     let new_line = breaks == 1 && input.get(at).is_some_and(|b| !b.is_ascii_lowercase());
-    if at == 0 || new_line { Err(nom::Err::Error(())) } else { Ok((&input[at..], ())) }
+    if at == 0 || new_line { Err(FAIL) } else { Ok((&input[at..], ())) }
 }
 
 /// `word` in any case, not continued by a letter or digit.
@@ -44,19 +53,19 @@ fn letter_or_digit(input: &[u8]) -> IResult<&[u8], u8, ()> {
         [b @ (b'0'..=b'9' | b'A'..=b'Z' | b'a'..=b'z' | 0xC3..=0xE1 | 0xE3..), rest @ ..] => {
             Ok((rest, *b))
         }
-        _ => Err(nom::Err::Error(())),
+        _ => Err(FAIL),
     }
 }
 
 /// The letters up to the next byte that is none.
 pub(crate) fn letters(input: &[u8]) -> IResult<&[u8], &[u8], ()> {
-    take_while1(|b: u8| b.is_ascii_alphabetic()).parse(input)
+    let size = input.iter().take_while(|b| b.is_ascii_alphabetic()).count();
+    if size > 0 { Ok((&input[size..], &input[..size])) } else { Err(FAIL) }
 }
 
 /// Whether `rest` goes on with a letter or digit.
 pub(crate) fn goes_on(rest: &[u8]) -> bool {
-    let letter: IResult<&[u8], (), ()> = not(letters).parse(rest);
-    letter.is_err() || rest.first().is_some_and(u8::is_ascii_digit)
+    rest.first().is_some_and(u8::is_ascii_alphanumeric)
 }
 
 /// How a number is written.
@@ -115,7 +124,31 @@ pub(crate) fn number(input: &[u8]) -> IResult<&[u8], Number, ()> {
 
 /// A number that is no ratio of two.
 fn simple(input: &[u8]) -> IResult<&[u8], Number, ()> {
-    alt((in_figures, share, in_words, vague)).parse(input)
+    match input.first() {
+        Some(b'0'..=b'9' | 0x80..) => in_figures(input),
+        // Nearly all words begin no number.
+        _ if letters(input).is_ok_and(|(_, word)| may_begin(word)) => {
+            alt((share, in_words, vague)).parse(input)
+        }
+        _ => Err(FAIL),
+    }
+}
+
+/// Whether a number in words may begin with `word`.
+pub(crate) fn may_begin(word: &[u8]) -> bool {
+    match word.len() {
+        1 | 2 => is_article(word),
+        _ => {
+            NUMERALS.get(word) != 0
+                || VAGUE.get(word) != 0
+                || word.eq_ignore_ascii_case(b"half")
+                || word.eq_ignore_ascii_case(b"quarter")
+        }
+    }
+}
+
+fn is_article(word: &[u8]) -> bool {
+    matches!(word, [b'a' | b'A'] | [b'a' | b'A', b'n' | b'N'])
 }
 
 #[derive(Clone, Copy, PartialEq)]
@@ -233,7 +266,7 @@ const VULGAR: [(&str, f64); 17] = [
 
 /// "½", "1/4".
 fn sign_of_fraction(input: &[u8]) -> IResult<&[u8], f64, ()> {
-    if !input.first().is_some_and(u8::is_ascii_digit) {
+    if input.first().is_some_and(|b| *b >= 0x80) {
         let sign = VULGAR.iter().find(|(sign, _)| input.starts_with(sign.as_bytes()));
         return sign.map(|(sign, f)| (&input[sign.len()..], *f)).ok_or(FAIL);
     }
@@ -341,17 +374,26 @@ pub(crate) fn is_numeral(word: &[u8]) -> bool {
 
 /// "million" and its like after a number, with a blank or a hyphen between.
 fn scale(input: &[u8]) -> IResult<&[u8], f64, ()> {
-    let (from, _) = alt((gap, tag("-").map(|_| ()))).parse(input)?;
+    let (from, _) = blank_or_hyphen(input)?;
     let (rest, word) = letters(from)?;
     scale_of(word).map(|factor| (rest, factor)).ok_or(FAIL)
 }
 
 /// What joins two numerals, and whether "and" is in it.
 fn joint(input: &[u8]) -> Option<(&[u8], bool)> {
-    let one = |input| alt((gap, tag("-").map(|_| ()))).parse(input);
-    let (rest, _) = one(input).ok()?;
-    let and: IResult<&[u8], _, ()> = (word("and"), one).parse(rest);
+    let (rest, _) = blank_or_hyphen(input).ok()?;
+    if !matches!(rest, [b'a' | b'A', ..]) {
+        return Some((rest, false));
+    }
+    let and: IResult<&[u8], _, ()> = (word("and"), blank_or_hyphen).parse(rest);
     Some(and.map_or((rest, false), |(rest, _)| (rest, true)))
+}
+
+fn blank_or_hyphen(input: &[u8]) -> IResult<&[u8], (), ()> {
+    match input {
+        [b'-', rest @ ..] => Ok((rest, ())),
+        _ => gap(input),
+    }
 }
 
 #[derive(Clone, Copy, PartialEq)]
@@ -368,7 +410,13 @@ enum Last {
 pub(crate) fn in_words(input: &[u8]) -> IResult<&[u8], Number, ()> {
     let (mut rest, mut total, mut current) = (input, 0.0, 0.0);
     let (mut last, mut scaled, mut at_numeral) = (Last::Start, 1.0, true);
-    if let Ok((after, _)) = (alt((word("an"), word("a"))), gap).parse(input) {
+    let (behind, first) = letters(input)?;
+    if !is_article(first) {
+        // Most words are no numerals.
+        if NUMERALS.get(first) == 0 {
+            return Err(FAIL);
+        }
+    } else if let Ok((after, _)) = (peek(not(letter_or_digit)), gap).parse(behind) {
         if let Ok((end, _)) = (word("couple"), gap, word("of")).parse(after) {
             return Ok((end, Number { value: 2.0, scale: 1.0, style: Style::Words }));
         }
@@ -498,7 +546,10 @@ fn part(input: &[u8]) -> IResult<&[u8], (f64, bool), ()> {
         b"a" | b"A" => 1,
         _ => NUMERALS.get(first),
     };
-    let (from, and) = joint(rest).filter(|_| (1..=19).contains(&count)).ok_or(FAIL)?;
+    if !(1..=19).contains(&count) {
+        return Err(FAIL);
+    }
+    let (from, and) = joint(rest).ok_or(FAIL)?;
     let (end, name) = letters(from)?;
     let below = ORDINALS.get(name);
     let plural = name.last() == Some(&b's');
@@ -516,12 +567,12 @@ fn part(input: &[u8]) -> IResult<&[u8], (f64, bool), ()> {
 
 /// "and a half", "and three-quarters" after a number.
 fn and_part(input: &[u8]) -> IResult<&[u8], f64, ()> {
-    let (from, and) = joint(input).ok_or(FAIL)?;
+    let (from, _) = joint(input).filter(|(_, and)| *and).ok_or(FAIL)?;
     let (rest, (value, sure)) = part(from)?;
     // "two and a third of the boats" are two things.
     let whole = value == 0.5 || sure || !goes_on_with_of(rest);
     let article = !letters(from)?.1.eq_ignore_ascii_case(b"quarter");
-    if and && whole && article { Ok((rest, value)) } else { Err(FAIL) }
+    if whole && article { Ok((rest, value)) } else { Err(FAIL) }
 }
 
 fn goes_on_with_of(rest: &[u8]) -> bool {
@@ -545,8 +596,7 @@ fn share(input: &[u8]) -> IResult<&[u8], Number, ()> {
     let (rest, (value, sure)) = part(input)?;
     let one = (alt((word("an"), word("a"), word("one"))), gap);
     let of = opt((word("of"), gap));
-    let scaled: IResult<&[u8], _, ()> =
-        (alt((gap, tag("-").map(|_| ()))), of, opt(one), letters).parse(rest);
+    let scaled: IResult<&[u8], _, ()> = (blank_or_hyphen, of, opt(one), letters).parse(rest);
     if let Ok((mut end, (.., name))) = scaled
         && let Some(factor) = scale_of(name)
     {

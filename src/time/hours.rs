@@ -155,7 +155,7 @@ pub(super) fn may_begin(input: &[u8]) -> bool {
 /// Whether `word` before `rest` may begin a time of day in words: most numbers do not.
 pub(super) fn may_begin_in_words(word: &[u8], rest: &[u8]) -> bool {
     let next = matches!(rest, [b' ', b'a' | b'p' | b'o' | b't' | b'A' | b'P', ..]);
-    next || noon(word).is_some()
+    next && number::may_begin(word) || noon(word).is_some()
 }
 
 /// The hours that `input` begins with.

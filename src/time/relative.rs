@@ -72,6 +72,9 @@ fn day(input: &[u8]) -> Parsed<'_, i64> {
 
 /// "yesterday", "last week", "earlier this month", "Earlier in the week".
 pub(super) fn relative(at: &At<'_>, first: &[u8]) -> Option<Finding> {
+    if !values::RELATIVE.has(first) {
+        return None;
+    }
     let window = at.window();
     let today = at.anchor.and_then(days_of);
     if let Ok((rest, shift)) = day(window) {

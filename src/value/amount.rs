@@ -10,7 +10,7 @@ use nom::{IResult, Parser};
 
 use super::money::{self, Currency};
 use super::range;
-use crate::lexicon::units::{METRES, SQUARED, SUBUNITS, SYMBOLS, UNITS};
+use crate::lexicon::units::{METRES, SQUARED, SUBUNITS, UNITS, is_symbol};
 use crate::lexicon::values;
 use crate::span::Span;
 use crate::text::number::{
@@ -89,7 +89,11 @@ fn qualifier(at: &At<'_>) -> (Qualifier, usize) {
             && !trimmed[..start].last().is_some_and(|b| is_word(*b) || *b == b'-')
     };
     // "no more than" ends with "more than": the longest says what is meant.
-    let longest = QUALIFIERS.iter().filter(|(w, _)| fits(w)).max_by_key(|(w, _)| w.len());
+    let last = trimmed.last().map_or(0, u8::to_ascii_lowercase);
+    let longest = QUALIFIERS
+        .iter()
+        .filter(|(w, _)| w.last() == Some(&last) && fits(w))
+        .max_by_key(|(w, _)| w.len());
     match longest {
         Some((words, qualifier)) => (*qualifier, at.at - blank - words.len()),
         None => (Qualifier::Exact, at.at),
@@ -209,11 +213,12 @@ impl Unit {
 /// A number with its percent sign, currency, unit or noun.
 pub(super) fn by_number(at: &At<'_>) -> Option<Finding> {
     let window = at.window();
+    // Most words fail here.
+    let (rest, number) = number(window).ok()?;
     let below = minus(at, at.at).filter(|_| !range::dashed(at));
     if below.is_none() && after_part(at) && !parent(at) {
         return None;
     }
-    let (rest, number) = number(window).ok()?;
     let text = &window[..window.len() - rest.len()];
     if !number.figures() && part_of_words(at, text) {
         return None;
@@ -536,9 +541,7 @@ fn modifier(at: &At<'_>, input: &[u8], number: &Number) -> Option<Unit> {
     let (rest, noun) = letters(input).ok()?;
     let old: IResult<&[u8], _, ()> =
         (alt((tag("-"), tag(" "))), tag("old"), opt(tag("s"))).parse(rest);
-    let measure = UNITS.has(noun)
-        || values::LENGTHS.has(noun)
-        || SYMBOLS.iter().any(|s| s.as_bytes() == noun);
+    let measure = UNITS.has(noun) || values::LENGTHS.has(noun) || is_symbol(noun);
     let (end, old) = match old {
         Ok((end, _)) if values::LENGTHS.has(noun) => (end, true),
         _ => (rest, false),
@@ -614,7 +617,7 @@ fn measure<'t>(at: &At<'_>, rest: &'t [u8], after: &'t [u8], number: &Number) ->
                 [b'h' | b's' | b'l' | b'L'] | [b'h', b'r'] | [b'k', b'g'] | [b'd', b'a', b'y']
             )
         });
-        if size < 8 && SYMBOLS.iter().any(|s| s.as_bytes() == name) {
+        if size < 8 && is_symbol(name) {
             return Some(if per { &after[size..] } else { &after[name.len()..] });
         }
         // "35C", "95F"
@@ -787,14 +790,19 @@ fn by_article(at: &At<'_>, article: &[u8]) -> Option<Finding> {
 fn toll(at: &At<'_>) -> Option<Span> {
     let before = at.before();
     let lead = [&b" at "[..], b" to ", b" of ", b" is "].iter().any(|w| before.ends_with(w));
-    let lead = lead && !before.contains(&b'.');
+    if !lead || before.contains(&b'.') {
+        return None;
+    }
     let size = memchr::memmem::rfind(before, b"toll")?;
     let start = if before[..size].ends_with(b"death ") { size - 6 } else { size };
     let offset = at.at - before.len();
-    lead.then(|| Span::at(offset + start, offset + size + 4))
+    Some(Span::at(offset + start, offset + size + 4))
 }
 
 fn percent(input: &[u8]) -> IResult<&[u8], (), ()> {
+    if !matches!(input, [b'%' | b'p' | b'P', ..]) {
+        return Err(nom::Err::Error(()));
+    }
     let point = alt((word("points"), word("point")));
     let points = (tag_no_case("percentage"), alt((gap, tag("-").map(|_| ()))), point).map(|_| ());
     let sign = tag("%").map(|_| ());
