@@ -86,10 +86,19 @@ fn day_by_word(at: &At<'_>, word: &[u8]) -> Option<Finding> {
             .or_else(|| month(at, word))
             .or_else(|| weekday(at));
         if named.is_some() {
-            return named;
+            return named.map(|found| alone(at, found));
         }
     }
-    nth::counted(at).or_else(|| relative::relative(at, word))
+    nth::counted(at).or_else(|| relative::relative(at, word).map(|found| alone(at, found)))
+}
+
+/// `found` without its value, if the day only counts from another.
+fn alone(at: &At<'_>, found: Finding) -> Finding {
+    let rest = at.from(found.span.end as usize);
+    if found.meaning.timestamp.is_none() || !relative::counts_on(at, rest) {
+        return found;
+    }
+    date(found.span.start as usize, found.span.end as usize, found.label, Timestamp::NONE)
 }
 
 /// A range, unless the date that begins with it has more: a time of day.
@@ -180,6 +189,12 @@ fn datelike(window: &[u8]) -> bool {
 /// A full date as news sites print it, unless prose would mean something else by it.
 fn stamp(at: &At<'_>) -> Option<Finding> {
     let mut window = at.window();
+    // "Saturday. On May 5, 2016": the sentence ends.
+    if let Ok((rest, _)) = day_name(window)
+        && rest.starts_with(b".")
+    {
+        return None;
+    }
     let mut found = find::day(window).filter(|f| !f.value.is_none())?;
     let text = &window[found.span];
     let by_name = text.iter().filter(|b| b.is_ascii_alphabetic()).count() >= 3;
@@ -221,16 +236,32 @@ fn stamp(at: &At<'_>) -> Option<Finding> {
         let value = Timestamp { year: anchor.year + by as i16, ..v };
         return Some(date(start, at.offset(rest), Label::Date, value));
     }
+    if is_known_to_all(at, v, rest) {
+        return Some(date(start, end, Label::Date, v));
+    }
     let words = window[found.span].split(|b| !is_word(*b)).filter(|w| w.len() > 2);
     let weekday = words.filter(|w| w[0].is_ascii_uppercase()).find_map(calendar::weekday);
     Some(date(start, end, Label::Date, settle::settled(at, end, v, weekday)))
 }
 
-/// The year behind "19-Nov", and what follows it.
+/// Whether a day of the year is named for what happened on it years ago: "the Sept. 11 attacks", "since 9/11".
+fn is_known_to_all(at: &At<'_>, day: Timestamp, rest: &[u8]) -> bool {
+    let noun = gap(rest).ok().and_then(|(rest, ())| letters(rest).ok()).map(|(_, noun)| noun);
+    let lead = at.word_before();
+    let known = matches!((day.month, day.day), (9, 11) | (7, 7) | (10, 7) | (1, 6));
+    let since = day.month == 9 && matches!(lead, b"since" | b"Since" | b"post");
+    known && (noun.is_some_and(|noun| values::DISASTERS.has(noun)) || since)
+}
+
+/// The year behind "19-Nov" or "3rd Feb", and what follows it: "19-Nov-12", "3rd Feb 82".
 fn dashed_year<'t>(text: &[u8], rest: &'t [u8]) -> Option<(&'t [u8], i16)> {
-    let dashed = text.contains(&b'-') && text.last().is_some_and(u8::is_ascii_alphabetic);
-    let rest = rest.strip_prefix(b"-").filter(|_| dashed && text[0].is_ascii_digit())?;
-    written::two_figures(rest).ok()
+    if !text[0].is_ascii_digit() || !text.last().is_some_and(u8::is_ascii_alphabetic) {
+        return None;
+    }
+    let dashed = text.contains(&b'-');
+    let sign: &[u8] = if dashed { b"-" } else { b" " };
+    let (rest, year) = written::two_figures(rest.strip_prefix(sign)?).ok()?;
+    (dashed || year > 31 && !range::counts(rest)).then_some((rest, year))
 }
 
 /// Whether the two figures that the date ends in are its year: "3 Aug 96", not "May 5, 20 boats".
@@ -283,9 +314,18 @@ fn month(at: &At<'_>, word: &[u8]) -> Option<Finding> {
     let the = lead.eq_ignore_ascii_case(b"the") && matches!(rest, [b' ', b'a'..=b'z', ..]);
     let possessive = rest.starts_with(b"'s ") || rest.starts_with("\u{2019}s ".as_bytes());
     // "by May", "of April": names are as likely, and "of March" leads nothing.
-    let doubtful = matches!(month, 4..=6 | 8) && !the && !values::SURE_LEADS.has(lead);
+    let of_month = is_of_month(at);
+    let possessive_alone =
+        possessive && is_told_of_month(&rest[if rest[0] == b'\'' { 3 } else { 5 }..]);
+    let sure = the || of_month || possessive_alone || values::SURE_LEADS.has(lead);
+    let doubtful = matches!(month, 4..=6 | 8) && !sure;
     let name = matches!(rest, [b' ', b'A'..=b'Z', b'a'..=b'z', ..]) || rest.starts_with(b"-");
-    let led = leads || the || possessive && lead.last().is_some_and(u8::is_ascii_lowercase);
+    let led = leads
+        || the
+        || of_month
+        || possessive_alone
+        || lead == b"for"
+        || possessive && lead.last().is_none_or(u8::is_ascii_lowercase);
     if !led || doubtful || name {
         return None;
     }
@@ -301,6 +341,27 @@ fn month(at: &At<'_>, word: &[u8]) -> Option<Finding> {
         false => tense::tense(at, end),
     };
     Some(date(modified(at), end, Label::Date, settle::settled_by(at, end, timestamp, None, tense)))
+}
+
+/// Whether what stands before a month leads to it: "the end of", "compared with", "in the year to", "up from".
+fn is_of_month(at: &At<'_>) -> bool {
+    let mut words = at.before().trim_ascii_end().rsplit(u8::is_ascii_whitespace);
+    let (last, before) = (words.next().unwrap_or_default(), words.next().unwrap_or_default());
+    match last {
+        b"of" => values::OF_MONTHS.has(before),
+        b"with" | b"to" if before.eq_ignore_ascii_case(b"compared") => true,
+        b"to" => values::LENGTHS.has(before) || before == b"quarter",
+        b"than" | b"from" => {
+            matches!(before, b"up" | b"down" | b"unchanged" | b"higher" | b"lower")
+        }
+        _ => false,
+    }
+}
+
+/// Whether what follows "May's " is told of a month: "jobs report".
+fn is_told_of_month(rest: &[u8]) -> bool {
+    let words = rest.split(|b| !is_word(*b) && *b != b'-').take(3);
+    words.take_while(|w| !values::STOPS.has(w)).any(|w| values::OF_A_MONTH.has(w))
 }
 
 /// Where "early", "late" or "mid" before `at` begins, else `at` itself.
@@ -335,6 +396,9 @@ fn weekday(at: &At<'_>) -> Option<Finding> {
         return None;
     }
     let today = at.anchor.and_then(days_of);
+    if values::NO_ONE_DAY.has(at.word_before()) {
+        return Some(date(at.at, at.offset(rest), Label::Date, Timestamp::NONE));
+    }
     let week = map((opt((gap, word("of"))), gap, step, gap, word("week")), |(_, _, by, ..)| by);
     let week = { week }.parse(rest);
     let the = map((gap, word("the"), gap, written::ordinal_figures), |(.., day)| day).parse(rest);
@@ -407,8 +471,35 @@ fn year(at: &At<'_>) -> Option<Finding> {
     let plausible = leads && !goes_on;
     // "The 2000 employees"
     let plausible = plausible && !(the && year == 2000);
+    // "In 2000 households", "from 1500 to 2000 people".
+    let counts = year % 100 == 0 && range::counts(rest) || joins_count(rest);
+    let plausible = plausible && !counts || year > 1900 && continues_years(at, rest);
     plausible
         .then(|| date(modified(at), at.at + 4, Label::Date, Timestamp { year, ..Timestamp::NONE }))
+}
+
+/// Whether a number follows with which this one counts: " to 2000 people".
+fn joins_count(rest: &[u8]) -> bool {
+    let joint = |rest| -> Result<_, nom::Err<()>> { (gap, letters, gap).parse(rest) };
+    let Ok((behind, (_, joint, _))) = joint(rest) else { return false };
+    let digits = behind.iter().take_while(|b| b.is_ascii_digit() || **b == b',').count();
+    matches!(joint, b"to" | b"and" | b"or") && digits > 0 && range::counts(&behind[digits..])
+}
+
+/// Whether a year goes on with the years before it: ", 2014 and 2015".
+fn continues_years(at: &At<'_>, rest: &[u8]) -> bool {
+    let last = at.text[..at.floor].last_chunk::<4>();
+    let year = last.is_some_and(|last| written::year(last).is_ok());
+    let before = &at.text[at.floor..at.at];
+    let next = |rest: &[u8]| {
+        rest.trim_ascii_start().iter().take_while(|b| b.is_ascii_digit()).count() == 4
+    };
+    let more = |sign: &[u8]| rest.strip_prefix(sign).is_some_and(next);
+    let list = before == b" and " || before == b", and " || before == b" or ";
+    let middle =
+        before == b", " && (more(b", ") || more(b" and ") || more(b" or ") || more(b", and "));
+    let ends = !matches!(rest, [b'.' | b',', b'0'..=b'9', ..] | [b'-' | b'%' | b'/', ..]);
+    year && ends && (list || middle)
 }
 
 /// "'68": the apostrophe stands before.
@@ -443,7 +534,7 @@ fn is_attribute(at: &At<'_>, lead: &[u8], noun: &[u8]) -> bool {
 }
 
 /// Where "fiscal 2014", "fiscal year 2014" or "spring of 2018" begins, whose days are told by the house or the place.
-fn part_of_year(at: &At<'_>) -> Option<usize> {
+pub(super) fn part_of_year(at: &At<'_>) -> Option<usize> {
     let before = at.before();
     let mut words = [(at.at, &b""[..]); 3];
     let mut end = before.len();

@@ -9,7 +9,7 @@ use super::days::days_of;
 use super::finding::{At, Finding, date};
 use super::tense::{self, Tense};
 use super::written::{self, Parsed, Written, written};
-use super::{days, settle};
+use super::{days, prose, settle};
 use crate::lexicon::values;
 use crate::text::number::{gap, letters, word};
 use crate::types::{Label, Timestamp};
@@ -30,7 +30,7 @@ fn joint(input: &[u8]) -> Parsed<'_, Joint> {
     alt((
         map((gap, dash(), gap), |_| Joint::Dash),
         value(Joint::Tight, dash()),
-        map((gap, words, gap), |_| Joint::Word),
+        map((opt(tag(",")), gap, words, gap, opt((word("the"), gap))), |_| Joint::Word),
         map((gap, word("and"), gap), |_| Joint::And),
     ))
     .parse(input)
@@ -41,6 +41,9 @@ pub(super) fn range(at: &At<'_>) -> Option<Finding> {
     let (behind, mut a) = written(at.window()).ok()?;
     let (behind, joint) = joint(behind).ok()?;
     let lead = at.word_before();
+    if joint == Joint::Word && lead == b"from" && is_put_off(at) {
+        return None;
+    }
     let between = lead.eq_ignore_ascii_case(b"between");
     if (joint == Joint::And) != between && !(joint == Joint::And && a.day != 0) {
         return None;
@@ -85,6 +88,12 @@ pub(super) fn range(at: &At<'_>) -> Option<Finding> {
         return None;
     }
     Some(found)
+}
+
+/// Whether something was put off from the first day to the second.
+fn is_put_off(at: &At<'_>) -> bool {
+    let words = at.before().trim_ascii_end().rsplit(u8::is_ascii_whitespace);
+    words.skip(1).take(2).any(|w| values::PUT_OFF.has(w))
 }
 
 /// Both ends with their years.
@@ -169,6 +178,7 @@ fn years(at: &At<'_>, from: i16, joint: Joint, input: &[u8]) -> Option<Finding> 
     // What a fiscal year spans is its house's affair.
     let fiscal =
         noun.is_some_and(|(_, w)| matches!(w, b"fiscal" | b"financial" | b"budget" | b"tax"));
+    let fiscal = fiscal || prose::part_of_year(at).is_some();
     let value = if fiscal { (Timestamp::NONE, Timestamp::NONE) } else { (year(from), year(until)) };
     Some(interval(at.at, at.offset(rest), value.0, value.1))
 }

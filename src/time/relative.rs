@@ -85,7 +85,8 @@ pub(super) fn relative(at: &At<'_>, first: &[u8]) -> Option<Finding> {
             return None;
         }
         // "They still fish there today": these days.
-        let today = today.filter(|_| !values::THESE_DAYS.has(at.word_before()));
+        let named = first.eq_ignore_ascii_case(b"today");
+        let today = today.filter(|_| !named || !is_these_days(at, rest, shouted));
         let value = today.map_or(Timestamp::NONE, |t| from_days(t + shift));
         return Some(date(at.at, at.offset(rest), Label::Date, value));
     }
@@ -113,6 +114,64 @@ pub(super) fn relative(at: &At<'_>, first: &[u8]) -> Option<Finding> {
         _ => NOTHING,
     };
     Some(interval(at.at, end, from, until))
+}
+
+/// Whether "today" before `rest` means these days: "they still fish there today", "today's youth", "I have a life today".
+fn is_these_days(at: &At<'_>, rest: &[u8], shouted: bool) -> bool {
+    if values::THESE_DAYS.has(at.word_before()) {
+        return true;
+    }
+    let Some(owned) =
+        rest.strip_prefix(b"'s ").or_else(|| rest.strip_prefix("\u{2019}s ".as_bytes()))
+    else {
+        // A time of day or its part is of one day.
+        let clock = matches!(rest, [b' ', b'0'..=b'9', ..] | [b' ', b'a', b't', b' ', ..]);
+        return !shouted && !clock && tense::tense(at, at.offset(rest)).is_none();
+    };
+    let words = owned.split(|b| *b == b' ').take(4);
+    let end =
+        |w: &&[u8]| !w.is_empty() && w.iter().all(u8::is_ascii_lowercase) && !values::STOPS.has(w);
+    let mut head = &b""[..];
+    for word in words {
+        let size = word.iter().take_while(|b| b.is_ascii_alphabetic() || **b == b'-').count();
+        if !end(&&word[..size]) {
+            break;
+        }
+        head = &word[..size];
+        if size < word.len() {
+            break;
+        }
+    }
+    let plural = head.ends_with(b"s") && !head.ends_with(b"ss") || values::PLURALS.has(head);
+    values::OF_THESE_DAYS.has(head) || plural && !values::OF_THE_DAY.has(head)
+}
+
+/// Whether the day at `at`, before `rest`, only counts from another: "a week ago Friday", "two weeks from Monday", "Friday week".
+pub(super) fn counts_on(at: &At<'_>, rest: &[u8]) -> bool {
+    let before = &at.text[at.at.saturating_sub(40)..at.at];
+    let mut words = before.trim_ascii_end().rsplit(u8::is_ascii_whitespace);
+    let mut next = || words.next().unwrap_or_default();
+    let [a, b, c] = [next(), next(), next()];
+    let few = matches!(c, b"a" | b"A" | b"one" | b"two" | b"three" | b"Two" | b"Three");
+    let before = match a {
+        b"ago" => true,
+        b"on" => b == b"ago" || few && values::LENGTHS.has(b),
+        b"from" => values::LENGTHS.has(b),
+        _ => false,
+    };
+    let week: IResult<&[u8], _, ()> = (gap, word("week")).parse(rest);
+    before || week.is_ok()
+}
+
+/// Whether a day follows that the time before `rest` is counted from: "a week ago Friday".
+fn is_counted_from(rest: &[u8]) -> bool {
+    let on = opt((gap, word("on")));
+    let day = alt((
+        map(day_name, drop),
+        map(alt((word("today"), word("yesterday"), word("this"), word("tomorrow"))), drop),
+    ));
+    let found: IResult<&[u8], _, ()> = (on, gap, day).parse(rest);
+    found.is_ok()
 }
 
 const NOTHING: (Timestamp, Timestamp) = (Timestamp::NONE, Timestamp::NONE);
@@ -166,10 +225,18 @@ pub(crate) fn duration(at: &At<'_>, found: Finding) -> Option<Finding> {
     let ago: IResult<&[u8], _, ()> = (gap, alt((word("ago"), word("earlier")))).parse(rest);
     let Ok((rest, (_, ago))) = ago else { return Some(found) };
     let number = found.meaning.number;
+    // "One year and two months ago"
+    let mut words = at.before().trim_ascii_end().rsplit(u8::is_ascii_whitespace);
+    let longer = words.next() == Some(b"and")
+        && words.next().is_some_and(|w| values::LENGTHS.has(w))
+        || at.floor > 0 && at.floor < at.at && at.text[at.floor..at.at].trim_ascii() == b"and";
+    let whole = number.fract() == 0.0 && !longer && !is_counted_from(rest);
     let unit = &at.text[found.meaning.unit];
     let timestamp = match at.anchor.and_then(days_of) {
         Some(today)
-            if ago.eq_ignore_ascii_case(b"ago") && found.meaning.qualifier == Qualifier::Exact =>
+            if whole
+                && ago.eq_ignore_ascii_case(b"ago")
+                && found.meaning.qualifier == Qualifier::Exact =>
         {
             back(at, today, number, unit)
         }
@@ -215,7 +282,7 @@ pub(super) fn ago(at: &At<'_>) -> Option<Finding> {
     let start = at.at - at.before().len() + (first.as_ptr() as usize - before.as_ptr() as usize);
     let one = matches!(unit, b"day" | b"week" | b"month" | b"year");
     let value = match at.anchor.and_then(days_of) {
-        Some(today) if one => back(at, today, 1.0, unit),
+        Some(today) if one && !is_counted_from(&at.window()[3..]) => back(at, today, 1.0, unit),
         _ => Timestamp::NONE,
     };
     single.then(|| date(start, at.at + 3, Label::Date, value))

@@ -86,6 +86,10 @@ fn is_of_word(b: u8) -> bool {
 }
 
 fn ends_clause(sign: &[u8]) -> bool {
+    // "1:05", "2,000"
+    if sign.len() < 2 && matches!(sign, [b':' | b',']) {
+        return false;
+    }
     sign.iter().any(|b| matches!(b, b',' | b';' | b':' | b'(' | b')' | b'"'))
         || sign.windows(2).any(|w| matches!(w, [0x80, 0x93 | 0x94 | 0x9c | 0x9d | 0xa6] | b"- "))
 }
@@ -139,8 +143,11 @@ pub(super) fn tense(at: &At<'_>, end: usize) -> Option<Tense> {
     {
         return Some(Tense::Future);
     }
-    if words.last().is_some_and(|w| w.word.eq_ignore_ascii_case(b"since")) {
+    if words.last().is_some_and(|w| w.word.eq_ignore_ascii_case(b"since")) || is_measure(words) {
         return Some(Tense::Past);
+    }
+    if let Some(told) = deadline(words) {
+        return told;
     }
     let clause = words.iter().rposition(|t| t.ends).map_or(0, |i| i + 1);
     let opens =
@@ -153,8 +160,9 @@ pub(super) fn tense(at: &At<'_>, end: usize) -> Option<Tense> {
         Verdict::Unsure => return None,
         Verdict::None => None,
         Verdict::Is(tense, reports) => {
-            // "The minister said the vote on Friday would go ahead."
-            if reports && let Some(Tense::Future) = later { later } else { Some(tense) }
+            // "The minister said the vote on Friday would go ahead"; "told them on Friday she would go" has a subject of its own.
+            let subject = next.first().is_some_and(|w| values::SUBJECTS.has(w.word));
+            if reports && !subject && later == Some(Tense::Future) { later } else { Some(tense) }
         }
     };
     let until = words.last().is_some_and(|w| values::DEADLINES.has(w.word));
@@ -168,6 +176,39 @@ pub(super) fn tense(at: &At<'_>, end: usize) -> Option<Tense> {
         None if until => None,
         other => other,
     }
+}
+
+/// Whether what ends in `words` is measured by the date behind: "higher than in", "up from", "compared with".
+fn is_measure(words: &[Token<'_>]) -> bool {
+    let is = |at: usize, wanted: &[&[u8]]| {
+        let word = words.len().checked_sub(at).map(|i| words[i].word);
+        word.is_some_and(|w| wanted.contains(&w))
+    };
+    is(1, &[b"than"])
+        || is(2, &[b"than"]) && is(1, &[b"in", b"on"])
+        || is(2, &[b"compared", b"Compared"]) && is(1, &[b"with", b"to"])
+        || is(2, &[b"up", b"down", b"unchanged"]) && is(1, &[b"from"])
+}
+
+/// What the words before the end of a time tell: "has until", "adjourned to", "must pay by".
+fn deadline(words: &[Token<'_>]) -> Option<Option<Tense>> {
+    let [before @ .., last] = words else { return None };
+    let until = matches!(last.word, b"until" | b"till");
+    let verb = before.last()?.word;
+    if until && matches!(verb, b"has" | b"have") {
+        return Some(Some(Tense::Future));
+    }
+    let near = &before[before.len().saturating_sub(3)..];
+    let put_off = |w: &[u8]| values::PUT_OFF.has(w);
+    // "Moved from Monday to Friday"
+    let near_verb = near.iter().any(|t| put_off(t.word));
+    if last.word == b"from" && put_off(verb) || last.word == b"to" && near_verb && !put_off(verb) {
+        return Some(None);
+    }
+    let is = until && near_verb || last.word == b"to" && put_off(verb);
+    // "Had been put off until then" tells of a time behind that.
+    let had = before.iter().rev().take(5).any(|t| t.word == b"had");
+    is.then_some(if had { None } else { Some(Tense::Future) })
 }
 
 /// The words of `next`, which `rest` begins with, in the clause of the date before them, or all of the sentence that it opens.
@@ -203,7 +244,8 @@ fn backward(words: &[Token<'_>], next: &[Token<'_>]) -> Verdict {
         i -= 1;
         let word = words[i].word;
         let between = words.len() - 1 - i;
-        if values::FUTURE.has(word) {
+        let next_word = words.get(i + 1).map_or(&b""[..], |t| t.word);
+        if is_future(word, next_word) {
             return Verdict::Is(Tense::Future, false);
         }
         let planned = values::PLANNED.has(word);
@@ -211,7 +253,10 @@ fn backward(words: &[Token<'_>], next: &[Token<'_>]) -> Verdict {
             let aux = words[..i].iter().rev().take(4).find(|t| !is_filler(t.word)).map(|t| t.word);
             let aux = aux.unwrap_or_default();
             if values::FUTURE.has(aux) || aux == b"to" {
-                return Verdict::Is(Tense::Future, false);
+                // "Would have died on Friday" is of no time.
+                let have = words[..i].last().is_some_and(|t| matches!(t.word, b"have" | b"been"))
+                    && words[..i].iter().rev().take(3).any(|t| t.word == b"have");
+                return if have { Verdict::Unsure } else { Verdict::Is(Tense::Future, false) };
             }
             if values::IS.has(aux) {
                 return if planned || values::HELD.has(word) {
@@ -227,8 +272,7 @@ fn backward(words: &[Token<'_>], next: &[Token<'_>]) -> Verdict {
                     Verdict::Is(Tense::Future, false)
                 };
             }
-            let to = words.get(i + 1).is_some_and(|t| t.word == b"to");
-            if to && values::INTENT.has(word) && words.len() > i + 2 {
+            if next_word == b"to" && values::INTENT.has(word) && words.len() > i + 2 {
                 return Verdict::Is(Tense::Future, false);
             }
             let that = next.first().is_some_and(|t| t.word == b"that");
@@ -236,12 +280,20 @@ fn backward(words: &[Token<'_>], next: &[Token<'_>]) -> Verdict {
             return Verdict::Is(Tense::Past, reports);
         }
         if values::WAS.has(word) {
-            return Verdict::Is(Tense::Past, false);
+            // "He was to speak on Friday", "if he were here".
+            let open = matches!(word, b"was" | b"were")
+                && (next_word == b"to" || words[..i].iter().rev().take(3).any(|t| t.word == b"if"));
+            return if open { Verdict::Unsure } else { Verdict::Is(Tense::Past, false) };
         }
         if values::IS.has(word) {
-            return if between <= 2 { Verdict::Is(Tense::Present, false) } else { Verdict::Unsure };
+            if next_word == b"to" {
+                return Verdict::Is(Tense::Future, false);
+            }
+            // "The match is at 3 p.m. on Saturday."
+            let far = words[i + 1..].iter().filter(|t| !is_of_clock(t.word)).count();
+            return if far <= 2 { Verdict::Is(Tense::Present, false) } else { Verdict::Unsure };
         }
-        if values::PRESENT.has(word) {
+        if is_present(words, i) {
             return Verdict::Is(Tense::Present, false);
         }
     }
@@ -252,7 +304,7 @@ fn backward(words: &[Token<'_>], next: &[Token<'_>]) -> Verdict {
 fn forward(words: &[Token<'_>]) -> Option<Tense> {
     for (i, token) in words.iter().enumerate() {
         let word = token.word;
-        if values::FUTURE.has(word) {
+        if is_future(word, words.get(i + 1).map_or(&b""[..], |t| t.word)) {
             return Some(Tense::Future);
         }
         if values::WAS.has(word) || is_past(word) {
@@ -263,11 +315,38 @@ fn forward(words: &[Token<'_>]) -> Option<Tense> {
             let told = values::PLANNED.has(next) || values::HELD.has(next) || !is_past(next);
             return told.then_some(Tense::Present);
         }
-        if values::PRESENT.has(word) {
+        if is_present(words, i) {
             return Some(Tense::Present);
         }
     }
     None
+}
+
+/// Whether `word` before `next` makes a time to come: "will"; "won't", whose sign parts it, but not "won".
+fn is_future(word: &[u8], next: &[u8]) -> bool {
+    values::FUTURE.has(word) && (word != b"won" || next == b"t")
+}
+
+/// Whether the word at `i` is a verb of the present: "opens", and after a subject in the plural "Rovers host".
+fn is_present(words: &[Token<'_>], i: usize) -> bool {
+    let before = i.checked_sub(1).map(|i| words[i].word);
+    if values::PLURAL_VERBS.has(words[i].word) {
+        let plural = |w: &[u8]| w[0].is_ascii_uppercase() || w.ends_with(b"s") && w.len() > 3;
+        return before.is_some_and(|w| plural(w) && !values::STOPS.has(w));
+    }
+    // "After two votes", "the returns": nouns.
+    values::PRESENT.has(words[i].word) && !before.is_some_and(|w| values::BEFORE_NOUNS.has(w))
+}
+
+/// Words of a time of day and what leads to it.
+fn is_of_clock(word: &[u8]) -> bool {
+    word.len() < 2
+        || word[0].is_ascii_digit()
+        || matches!(
+            word,
+            b"at" | b"on" | b"am" | b"pm" | b"noon" | b"midday" | b"from" | b"local" | b"time"
+        )
+        || matches!(calendar::sense(word), Sense::Zone(_))
 }
 
 /// What may stand between an auxiliary and its verb.
