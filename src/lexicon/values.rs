@@ -226,8 +226,18 @@ pub(crate) static WAS: Words<32> = Words::new("was were had did wasn weren hadn 
 
 /// Verbs after which "to" leads to what is ahead.
 pub(crate) static INTENT: Words<64> = Words::new(
-    "agreed vowed pledged promised planned hoped expected ordered decided asked urged intended \
-     wanted invited bailed summoned",
+    "agreed vowed pledged promised ordered decided asked urged invited bailed summoned",
+);
+
+/// Verbs after which "to" leads to what may have been since.
+pub(crate) static WISHED: Words<16> = Words::new("hoped wanted intended planned expected needed meant");
+
+/// Auxiliaries of what may be.
+pub(crate) static MODALS: Words<16> = Words::new("may might can could cannot");
+
+/// What is said on a day: "in a statement on Monday, the firm".
+pub(crate) static STATEMENTS: Words<64> = Words::new(
+    "statement interview speech letter tweet post ruling filing email message hearing briefing rally speaking verdict",
 );
 
 /// Verbs of saying, whose time is not that of what is said.

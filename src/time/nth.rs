@@ -87,6 +87,8 @@ fn day_value(
     end: usize,
 ) -> Option<Timestamp> {
     let written = match month {
+        // "The council meets on the first Tuesday of the month."
+        Month::From(0) if tense::tense(at, end) == Some(tense::Tense::Present) => return None,
         Month::From(by) => {
             return settle::nth_day(nth, weekday, settle::month_from(at.anchor?, by));
         }

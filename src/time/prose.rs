@@ -335,6 +335,11 @@ fn month(at: &At<'_>, word: &[u8]) -> Option<Finding> {
         let value = Timestamp { year: anchor.year + by as i16, ..timestamp };
         return Some(date(modified(at), at.offset(rest), Label::Date, value));
     }
+    // "In July of that year"
+    let other = [&b" of that"[..], b" of the same", b" that year", b" the same"];
+    if other.iter().any(|words| rest.starts_with(words)) {
+        return Some(date(modified(at), end, Label::Date, timestamp));
+    }
     let tense = match the || possessive {
         // The verb before is not the month's, and a present one says nothing: "if the May report is weak".
         true => tense::behind(at, end).filter(|t| *t == Tense::Future),
@@ -345,7 +350,8 @@ fn month(at: &At<'_>, word: &[u8]) -> Option<Finding> {
 
 /// Whether what stands before a month leads to it: "the end of", "compared with", "in the year to", "up from".
 fn is_of_month(at: &At<'_>) -> bool {
-    let mut words = at.before().trim_ascii_end().rsplit(u8::is_ascii_whitespace);
+    let before = &at.text[at.at.saturating_sub(32)..at.at];
+    let mut words = before.trim_ascii_end().rsplit(u8::is_ascii_whitespace);
     let (last, before) = (words.next().unwrap_or_default(), words.next().unwrap_or_default());
     match last {
         b"of" => values::OF_MONTHS.has(before),
@@ -464,6 +470,7 @@ fn year(at: &At<'_>) -> Option<Finding> {
     let leads = values::LEADS.has(lead) || the || one || plain;
     let goes_on = match rest {
         [b'-' | b'.' | b',' | b'/' | b':', b, ..] => b.is_ascii_digit(),
+        [0xe2, 0x80, 0x93 | 0x94, b, ..] => b.is_ascii_digit(),
         [b'%' | b'$', ..] => true,
         [b, ..] => b.is_ascii_alphanumeric(),
         [] => false,
@@ -478,8 +485,11 @@ fn year(at: &At<'_>) -> Option<Finding> {
         .then(|| date(modified(at), at.at + 4, Label::Date, Timestamp { year, ..Timestamp::NONE }))
 }
 
-/// Whether a number follows with which this one counts: " to 2000 people".
+/// Whether a number follows with which this one counts, or the end of a range: " to 2000 people", " to '84".
 fn joins_count(rest: &[u8]) -> bool {
+    if matches!(rest, [b' ', b't', b'o', b' ', b'\'' | 0xe2, ..]) {
+        return true;
+    }
     let joint = |rest| -> Result<_, nom::Err<()>> { (gap, letters, gap).parse(rest) };
     let Ok((behind, (_, joint, _))) = joint(rest) else { return false };
     let digits = behind.iter().take_while(|b| b.is_ascii_digit() || **b == b',').count();
@@ -498,7 +508,7 @@ fn continues_years(at: &At<'_>, rest: &[u8]) -> bool {
     let list = before == b" and " || before == b", and " || before == b" or ";
     let middle =
         before == b", " && (more(b", ") || more(b" and ") || more(b" or ") || more(b", and "));
-    let ends = !matches!(rest, [b'.' | b',', b'0'..=b'9', ..] | [b'-' | b'%' | b'/', ..]);
+    let ends = !matches!(rest, [b'.' | b',', b'0'..=b'9', ..] | [b'-' | b'%' | b'/' | 0xe2, ..]);
     year && ends && (list || middle)
 }
 
@@ -509,9 +519,8 @@ fn short_year(at: &At<'_>) -> Option<Finding> {
     let sign = if before.last() == Some(&b'\'') { 1 } else { 3 };
     let lead = At { at: at.at - sign, ..*at }.word_before();
     let year = of_two_figures(year, at.anchor);
-    if values::PARTS_OF_YEAR.has(lead) {
-        let start = at.at - before.len() + before[..before.len() - sign].trim_ascii_end().len();
-        return Some(date(start - lead.len(), at.offset(rest), Label::Date, Timestamp::NONE));
+    if let Some(start) = part_of_year(&At { at: at.at - sign, ..*at }) {
+        return Some(date(start, at.offset(rest), Label::Date, Timestamp::NONE));
     }
     let led = values::LEADS.has(lead) && !range::counts(rest);
     led.then(|| {

@@ -168,6 +168,7 @@ fn years(at: &At<'_>, from: i16, joint: Joint, input: &[u8]) -> Option<Finding> 
     let led = values::LEADS.has(lead) || the || bracket;
     // "2010-11" is November 2010 as well.
     let month = full.is_err() && (1..=12).contains(&(until % 100)) && !yearly;
+    let month = month && !(the && until == from + 1);
     if until <= from || month || !led && !yearly || !led && joint != Joint::Tight {
         return None;
     }

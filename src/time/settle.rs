@@ -56,8 +56,14 @@ fn year(date: Timestamp, weekday: Option<u8>, tense: Option<Tense>, today: Times
     if let Some(weekday) = weekday {
         let fits = |t: &Timestamp| days_of(*t).is_some_and(|d| weekday_of(d) == i64::from(weekday));
         let mut fitting = years().filter(fits);
+        let key = |t: Timestamp| (t.year, t.month, t.day);
+        let told = |t: &Timestamp| match tense {
+            Some(Tense::Past) => key(*t) <= key(today),
+            Some(Tense::Future) => key(*t) >= key(today),
+            _ => true,
+        };
         return match (fitting.next(), fitting.next()) {
-            (Some(only), None) => only,
+            (Some(only), None) if told(&only) => only,
             _ => date,
         };
     }

@@ -156,6 +156,12 @@ pub(super) fn tense(at: &At<'_>, end: usize) -> Option<Tense> {
     if possessive && let Some(tense) = later {
         return Some(tense);
     }
+    if later.is_none()
+        && matches!(backward(&words[clause..], next), Verdict::None)
+        && let Some(tense) = opening(&words[clause..], next)
+    {
+        return Some(tense);
+    }
     let earlier = match backward(&words[clause..], next) {
         Verdict::Unsure => return None,
         Verdict::None => None,
@@ -176,6 +182,19 @@ pub(super) fn tense(at: &At<'_>, end: usize) -> Option<Tense> {
         None if until => None,
         other => other,
     }
+}
+
+/// The tense of a phrase that stands before what was said or done: "in a statement on Monday, the firm", "after talks on
+/// Tuesday, he left". `next` are the words behind the date.
+fn opening(words: &[Token<'_>], next: &[Token<'_>]) -> Option<Tense> {
+    let ahead = |t: &Token<'_>| matches!(t.word, b"before" | b"ahead" | b"forward");
+    if words.iter().any(ahead) {
+        return None;
+    }
+    let said = words.iter().any(|t| values::STATEMENTS.has(t.word));
+    let after = |w: &[u8]| w.eq_ignore_ascii_case(b"after") || w.eq_ignore_ascii_case(b"following");
+    let behind = words.first().is_some_and(|t| after(t.word)) && forward(next) == Some(Tense::Past);
+    (said || behind).then_some(Tense::Past)
 }
 
 /// Whether what ends in `words` is measured by the date behind: "higher than in", "up from", "compared with".
@@ -252,7 +271,7 @@ fn backward(words: &[Token<'_>], next: &[Token<'_>]) -> Verdict {
         if planned || is_past(word) {
             let aux = words[..i].iter().rev().take(4).find(|t| !is_filler(t.word)).map(|t| t.word);
             let aux = aux.unwrap_or_default();
-            if values::FUTURE.has(aux) || aux == b"to" {
+            if values::FUTURE.has(aux) || values::MODALS.has(aux) || aux == b"to" {
                 // "Would have died on Friday" is of no time.
                 let have = words[..i].last().is_some_and(|t| matches!(t.word, b"have" | b"been"))
                     && words[..i].iter().rev().take(3).any(|t| t.word == b"have");
@@ -266,11 +285,17 @@ fn backward(words: &[Token<'_>], next: &[Token<'_>]) -> Verdict {
                 };
             }
             if planned {
-                return if values::WAS.has(aux) {
+                let once = words[..i].last().is_some_and(|t| {
+                    matches!(t.word, b"originally" | b"initially" | b"previously" | b"first")
+                });
+                return if once ||  values::WAS.has(aux) {
                     Verdict::Unsure
                 } else {
                     Verdict::Is(Tense::Future, false)
                 };
+            }
+            if next_word == b"to" && values::WISHED.has(word) {
+                return Verdict::Unsure;
             }
             if next_word == b"to" && values::INTENT.has(word) && words.len() > i + 2 {
                 return Verdict::Is(Tense::Future, false);
@@ -278,6 +303,10 @@ fn backward(words: &[Token<'_>], next: &[Token<'_>]) -> Verdict {
             let that = next.first().is_some_and(|t| t.word == b"that");
             let reports = values::SAID.has(word) && between > 1 && !that;
             return Verdict::Is(Tense::Past, reports);
+        }
+        if next_word == b"to" && matches!(word, b"likely" | b"unlikely") {
+            let was = words[..i].iter().rev().take(2).any(|t| values::WAS.has(t.word));
+            return if was { Verdict::Unsure } else { Verdict::Is(Tense::Future, false) };
         }
         if values::WAS.has(word) {
             // "He was to speak on Friday", "if he were here".
@@ -307,11 +336,14 @@ fn forward(words: &[Token<'_>]) -> Option<Tense> {
         if is_future(word, words.get(i + 1).map_or(&b""[..], |t| t.word)) {
             return Some(Tense::Future);
         }
+        let next = words.get(i + 1).map_or(&b""[..], |t| t.word);
+        if values::WAS.has(word) && values::PLANNED.has(next) {
+            return None;
+        }
         if values::WAS.has(word) || is_past(word) {
             return Some(Tense::Past);
         }
         if values::IS.has(word) {
-            let next = words.get(i + 1).map_or(&b""[..], |t| t.word);
             let told = values::PLANNED.has(next) || values::HELD.has(next) || !is_past(next);
             return told.then_some(Tense::Present);
         }
