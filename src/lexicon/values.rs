@@ -127,8 +127,9 @@ pub(crate) static OF_THESE_DAYS: Words<32> = Words::new(
 );
 
 /// Words before a weekday that is none of the calendar's in particular.
-pub(crate) static NO_ONE_DAY: Words<32> =
-    Words::new("each every any most some a one another first second third fourth fifth");
+pub(crate) static NO_ONE_DAY: Words<32> = Words::new(
+    "each every any most some a one another first second third fourth fifth the that same",
+);
 
 /// What stands before "of" and a month: "the end of June".
 pub(crate) static OF_MONTHS: Words<32> =
@@ -225,12 +226,12 @@ pub(crate) static IS: Words<16> = Words::new("is are isn aren re");
 pub(crate) static WAS: Words<32> = Words::new("was were had did wasn weren hadn didn");
 
 /// Verbs after which "to" leads to what is ahead.
-pub(crate) static INTENT: Words<64> = Words::new(
-    "agreed vowed pledged promised ordered decided asked urged invited bailed summoned",
-);
+pub(crate) static INTENT: Words<64> =
+    Words::new("agreed vowed pledged promised ordered decided asked urged invited bailed summoned");
 
 /// Verbs after which "to" leads to what may have been since.
-pub(crate) static WISHED: Words<16> = Words::new("hoped wanted intended planned expected needed meant");
+pub(crate) static WISHED: Words<16> =
+    Words::new("hoped wanted intended planned expected needed meant");
 
 /// Auxiliaries of what may be.
 pub(crate) static MODALS: Words<16> = Words::new("may might can could cannot");
@@ -270,6 +271,10 @@ pub(crate) static SURE_LEADS: Words<16> = Words::new("in since last next this ea
 
 /// Words before a month or year that are part of the date.
 pub(crate) static EARLY: Words<8> = Words::new("early late mid");
+
+/// Words before "a year ago" that make it more or less.
+pub(crate) static NOT_QUITE: Words<32> =
+    Words::new("nearly over under than about almost least around roughly approximately");
 
 /// Words of "a few weeks ago" between article and unit.
 pub(crate) static FEW: Words<8> = Words::new("few couple of");

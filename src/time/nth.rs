@@ -174,9 +174,14 @@ fn period(at: &At<'_>, nth: Nth, input: &[u8]) -> Option<Finding> {
     if rest.first() == Some(&b'-') {
         return None;
     }
-    let Nth::Nth(number @ 1..) = nth else { return None };
-    let part = Part { number: number - 1, months };
     let (rest, year) = year_of(rest).ok()?;
+    // "The last quarter" alone is counted from the article's.
+    let number = match nth {
+        Nth::Nth(number @ 1..) => number,
+        Nth::Last if year.is_some() => 12 / months,
+        _ => return None,
+    };
+    let part = Part { number: number - 1, months };
     // "In the second half" is of a game.
     if number > 12 / months || months == 6 && year.is_none() {
         return None;

@@ -139,11 +139,19 @@ fn ordinal(at: &At<'_>) -> Option<Finding> {
     let lead = at.before().ends_with(b"on the ") || at.before().ends_with(b"On the ");
     let alone =
         lead && !goes_on(rest) && !matches!(rest, [b'-' | b'\'', ..]) && !range::counts(rest);
-    let alone = alone && !matches!(rest, [b' ', b'A'..=b'Z', ..]);
+    let alone = alone && !matches!(rest, [b' ', b'A'..=b'Z', ..]) && !joins_ordinal(rest);
     let end = at.offset(rest);
     alone.then(|| {
         date(at.at, end, Label::Date, settle::month(day, tense::tense(at, end), at.anchor))
     })
+}
+
+/// Whether a second number follows: "the 5th and 7th of May".
+fn joins_ordinal(rest: &[u8]) -> bool {
+    let the = opt((word("the"), gap));
+    let joint: Result<_, nom::Err<()>> =
+        (gap, letters, gap, the, written::ordinal_figures).parse(rest);
+    joint.is_ok()
 }
 
 /// "2014-10", "2014/10", "09/2012" after "in".
@@ -337,8 +345,10 @@ fn month(at: &At<'_>, word: &[u8]) -> Option<Finding> {
     }
     // "In July of that year"
     let other = [&b" of that"[..], b" of the same", b" that year", b" the same"];
-    if other.iter().any(|words| rest.starts_with(words)) {
-        return Some(date(modified(at), end, Label::Date, timestamp));
+    // "The June quarter" has three months, which depend on the house.
+    if other.iter().any(|words| rest.starts_with(words)) || rest.starts_with(b" quarter") {
+        let value = if rest.starts_with(b" quarter") { Timestamp::NONE } else { timestamp };
+        return Some(date(modified(at), end, Label::Date, value));
     }
     let tense = match the || possessive {
         // The verb before is not the month's, and a present one says nothing: "if the May report is weak".

@@ -44,7 +44,8 @@ pub(super) fn range(at: &At<'_>) -> Option<Finding> {
     if joint == Joint::Word && lead == b"from" && is_put_off(at) {
         return None;
     }
-    let between = lead.eq_ignore_ascii_case(b"between");
+    let between = lead.eq_ignore_ascii_case(b"between")
+        || lead == b"the" && at.before().trim_ascii_end().ends_with(b"between the");
     if (joint == Joint::And) != between && !(joint == Joint::And && a.day != 0) {
         return None;
     }
@@ -165,7 +166,7 @@ fn years(at: &At<'_>, from: i16, joint: Joint, input: &[u8]) -> Option<Finding> 
     let lead = at.word_before();
     let the = lead.eq_ignore_ascii_case(b"the") && noun.is_some();
     let bracket = at.before().last() == Some(&b'(') && rest.first() == Some(&b')');
-    let led = values::LEADS.has(lead) || the || bracket;
+    let led = values::LEADS.has(lead) || lead == b"years" || the || bracket;
     // "2010-11" is November 2010 as well.
     let month = full.is_err() && (1..=12).contains(&(until % 100)) && !yearly;
     let month = month && !(the && until == from + 1);

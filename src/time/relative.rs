@@ -118,7 +118,9 @@ pub(super) fn relative(at: &At<'_>, first: &[u8]) -> Option<Finding> {
 
 /// Whether "today" before `rest` means these days: "they still fish there today", "today's youth", "I have a life today".
 fn is_these_days(at: &At<'_>, rest: &[u8], shouted: bool) -> bool {
-    if values::THESE_DAYS.has(at.word_before()) {
+    let before = at.before().trim_ascii_end();
+    let of = before.ends_with(b" of") && !before.to_ascii_lowercase().ends_with(b"as of");
+    if values::THESE_DAYS.has(at.word_before()) || of {
         return true;
     }
     let Some(owned) =
@@ -126,7 +128,14 @@ fn is_these_days(at: &At<'_>, rest: &[u8], shouted: bool) -> bool {
     else {
         // A time of day or its part is of one day.
         let clock = matches!(rest, [b' ', b'0'..=b'9', ..] | [b' ', b'a', b't', b' ', ..]);
-        return !shouted && !clock && tense::tense(at, at.offset(rest)).is_none();
+        let opens = before.last().is_none_or(|b| !is_word(*b) && *b != b',');
+        // "Today there are fifty."
+        return !shouted
+            && !clock
+            && match tense::tense(at, at.offset(rest)) {
+                Some(tense) => opens && tense == Tense::Present,
+                None => true,
+            };
     };
     let words = owned.split(|b| *b == b' ').take(4);
     let end =
@@ -277,12 +286,15 @@ pub(super) fn ago(at: &At<'_>) -> Option<Finding> {
     if values::FEW.has(first) {
         first = words.find(|w| !values::FEW.has(w))?;
     }
+    let almost = words.next().is_some_and(|w| values::NOT_QUITE.has(w));
     let single = first.eq_ignore_ascii_case(b"a") || first.eq_ignore_ascii_case(b"several");
     // `first` is a subslice of what stands before.
     let start = at.at - at.before().len() + (first.as_ptr() as usize - before.as_ptr() as usize);
     let one = matches!(unit, b"day" | b"week" | b"month" | b"year");
     let value = match at.anchor.and_then(days_of) {
-        Some(today) if one && !is_counted_from(&at.window()[3..]) => back(at, today, 1.0, unit),
+        Some(today) if one && !almost && !is_counted_from(&at.window()[3..]) => {
+            back(at, today, 1.0, unit)
+        }
         _ => Timestamp::NONE,
     };
     single.then(|| date(start, at.at + 3, Label::Date, value))

@@ -29,6 +29,16 @@ pub(super) fn settled_by(
         return Timestamp { year: anchor.year, ..date };
     }
     let found = year(date, weekday, tense, anchor);
+    // "In 2019, on Monday, May 6": of that year as well.
+    if let Some(weekday) = weekday
+        && let Some(year) = last_year(at).filter(|year| found.year != 0 && *year != found.year)
+    {
+        let there = days_of(Timestamp { year, ..date });
+        return match there.is_some_and(|d| weekday_of(d) == i64::from(weekday)) {
+            true => date,
+            false => found,
+        };
+    }
     let other = |year: i16| (year - anchor.year).abs() > 1 && year != found.year;
     // Among dates of another year it is of that.
     let doubtful = weekday.is_none() && tense != Some(Tense::Future);

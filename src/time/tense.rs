@@ -288,7 +288,7 @@ fn backward(words: &[Token<'_>], next: &[Token<'_>]) -> Verdict {
                 let once = words[..i].last().is_some_and(|t| {
                     matches!(t.word, b"originally" | b"initially" | b"previously" | b"first")
                 });
-                return if once ||  values::WAS.has(aux) {
+                return if once || values::WAS.has(aux) {
                     Verdict::Unsure
                 } else {
                     Verdict::Is(Tense::Future, false)
