@@ -447,7 +447,8 @@ fn in_words(input: &[u8]) -> Option<Point> {
     if let Some(oclock) = oclock(&input[len..]) {
         return Some(hour_in_words(input, hour, 0, len + oclock));
     }
-    if part_behind(&input[len..]).is_some() {
+    // "One in the morning and one at night" are two of something.
+    if hour > 1 && part_behind(&input[len..]).is_some() {
         return Some(hour_in_words(input, hour, 0, len));
     }
     let (pm, half) = clock::half_of_day(&input[len..])?;

@@ -95,7 +95,8 @@ fn day_by_word(at: &At<'_>, word: &[u8]) -> Option<Finding> {
 /// `found` without its value, if the day only counts from another.
 fn alone(at: &At<'_>, found: Finding) -> Finding {
     let rest = at.from(found.span.end as usize);
-    if found.meaning.timestamp.is_none() || !relative::counts_on(at, rest) {
+    let dated = at.text[found.span.range()].windows(4).any(|w| w.iter().all(u8::is_ascii_digit));
+    if found.meaning.timestamp.is_none() || dated || !relative::counts_on(at, rest) {
         return found;
     }
     date(found.span.start as usize, found.span.end as usize, found.label, Timestamp::NONE)
@@ -489,7 +490,9 @@ fn year(at: &At<'_>) -> Option<Finding> {
     // "The 2000 employees"
     let plausible = plausible && !(the && year == 2000);
     // "In 2000 households", "from 1500 to 2000 people".
-    let counts = year % 100 == 0 && range::counts(rest) || joins_count(rest);
+    let plural = noun.is_some_and(|w| w.ends_with(b"s") && !w.ends_with(b"ss") || values::PLURALS.has(w));
+    let from = lead.eq_ignore_ascii_case(b"from") || lead.eq_ignore_ascii_case(b"between");
+    let counts = year % 100 == 0 && plural && range::counts(rest) || from && joins_count(rest);
     let plausible = plausible && !counts || year > 1900 && continues_years(at, rest);
     plausible
         .then(|| date(modified(at), at.at + 4, Label::Date, Timestamp { year, ..Timestamp::NONE }))
@@ -502,8 +505,14 @@ fn joins_count(rest: &[u8]) -> bool {
     }
     let joint = |rest| -> Result<_, nom::Err<()>> { (gap, letters, gap).parse(rest) };
     let Ok((behind, (_, joint, _))) = joint(rest) else { return false };
-    let digits = behind.iter().take_while(|b| b.is_ascii_digit() || **b == b',').count();
-    matches!(joint, b"to" | b"and" | b"or") && digits > 0 && range::counts(&behind[digits..])
+    let second = match written::year(behind) {
+        Ok((rest, year)) => (year % 100 == 0).then_some(rest),
+        Err(_) => {
+            let digits = behind.iter().take_while(|b| b.is_ascii_digit() || **b == b',').count();
+            (digits > 2).then(|| &behind[digits..])
+        }
+    };
+    matches!(joint, b"to" | b"and" | b"or") && second.is_some_and(range::counts)
 }
 
 /// Whether a year goes on with the years before it: ", 2014 and 2015".
@@ -565,7 +574,7 @@ pub(super) fn part_of_year(at: &At<'_>) -> Option<usize> {
     }
     let [first, second, _] = words;
     match (first.1, second.1) {
-        (b"of" | b"year", word) if values::PARTS_OF_YEAR.has(word) => Some(second.0),
+        (b"of" | b"year" | b"years", word) if values::PARTS_OF_YEAR.has(word) => Some(second.0),
         (word, _) if values::PARTS_OF_YEAR.has(word) => Some(first.0),
         _ => None,
     }

@@ -173,7 +173,7 @@ fn years(at: &At<'_>, from: i16, joint: Joint, input: &[u8]) -> Option<Finding> 
     if until <= from || month || !led && !yearly || !led && joint != Joint::Tight {
         return None;
     }
-    if !the && !yearly && counts(rest) {
+    if !the && !yearly && joint != Joint::Tight && counts(rest) {
         return None;
     }
     let year = |year| Timestamp { year, ..Timestamp::NONE };
