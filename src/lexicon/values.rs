@@ -127,9 +127,8 @@ pub(crate) static OF_THESE_DAYS: Words<32> = Words::new(
 );
 
 /// Words before a weekday that is none of the calendar's in particular.
-pub(crate) static NO_ONE_DAY: Words<32> = Words::new(
-    "each every any most some a one another first second third fourth fifth the that same",
-);
+pub(crate) static NO_ONE_DAY: Words<32> =
+    Words::new("each every any most some a one another first second third fourth fifth that same");
 
 /// What stands before "of" and a month: "the end of June".
 pub(crate) static OF_MONTHS: Words<32> =
@@ -248,15 +247,12 @@ pub(crate) static SAID: Words<64> = Words::new(
 
 /// Verbs of the past without "ed".
 pub(crate) static PAST: Words<512> = Words::new(
-    "hit hurt ate bled blown broken chose chosen clung crept dealt drawn driven dug eaten fallen fed flung forgot froze \
-     frozen hid hidden hung laid lent lit overcame overtook overthrew rang shook shaken shone slid slain sought spun \
-     stole stolen stuck swept swung threw thrown tore torn understood undertook upheld withdrew withheld woke worn written \
-     known sued grown begun flown sung sunk \
-     said told came went made got won lost struck shot fell rose \
-     began left gave found held saw broke wrote led spoke became beat drew fought flew sent \
-     fled sank ran drove stood sat brought bought caught built knew kept paid swore wore \
-     grew blew sold sang rode slept spent taught thought felt meant heard swam \
-     drank burst met took put cut shut gone done taken seen given",
+    "said told came went made got won lost struck shot fell rose began left gave found held saw broke wrote led spoke \
+     became beat drew fought flew sent fled sank ran drove stood sat brought bought caught built knew kept paid swore \
+     wore grew blew sold sang rode slept spent taught thought felt meant heard swam drank burst met took put cut shut \
+     gone done taken seen given hit hurt ate bled chose clung crept dealt dug fed flung forgot froze hid laid lent lit \
+     overcame overtook overthrew rang shook shone slid sought spun stole swept swung threw tore undertook upheld \
+     withdrew withheld woke sued",
 );
 
 /// Words in "ed" that are no verb of the past.

@@ -413,7 +413,10 @@ fn weekday(at: &At<'_>) -> Option<Finding> {
         return None;
     }
     let today = at.anchor.and_then(days_of);
-    if values::NO_ONE_DAY.has(at.word_before()) {
+    // "The Friday before that", but "the Friday vote".
+    let noun = next.is_some_and(|(_, w)| w[0].is_ascii_lowercase() && !values::STOPS.has(w));
+    let lead = at.word_before();
+    if values::NO_ONE_DAY.has(lead) || lead.eq_ignore_ascii_case(b"the") && !noun {
         return Some(date(at.at, at.offset(rest), Label::Date, Timestamp::NONE));
     }
     let week = map((opt((gap, word("of"))), gap, step, gap, word("week")), |(_, _, by, ..)| by);
@@ -490,7 +493,8 @@ fn year(at: &At<'_>) -> Option<Finding> {
     // "The 2000 employees"
     let plausible = plausible && !(the && year == 2000);
     // "In 2000 households", "from 1500 to 2000 people".
-    let plural = noun.is_some_and(|w| w.ends_with(b"s") && !w.ends_with(b"ss") || values::PLURALS.has(w));
+    let plural =
+        noun.is_some_and(|w| w.ends_with(b"s") && !w.ends_with(b"ss") || values::PLURALS.has(w));
     let from = lead.eq_ignore_ascii_case(b"from") || lead.eq_ignore_ascii_case(b"between");
     let counts = year % 100 == 0 && plural && range::counts(rest) || from && joins_count(rest);
     let plausible = plausible && !counts || year > 1900 && continues_years(at, rest);

@@ -120,7 +120,7 @@ pub(super) fn relative(at: &At<'_>, first: &[u8]) -> Option<Finding> {
 fn is_these_days(at: &At<'_>, rest: &[u8], shouted: bool) -> bool {
     let before = at.before().trim_ascii_end();
     let of = before.ends_with(b" of") && !before.to_ascii_lowercase().ends_with(b"as of");
-    if values::THESE_DAYS.has(at.word_before()) || of {
+    if values::THESE_DAYS.has(at.word_before()) {
         return true;
     }
     let Some(owned) =
@@ -130,12 +130,13 @@ fn is_these_days(at: &At<'_>, rest: &[u8], shouted: bool) -> bool {
         let clock = matches!(rest, [b' ', b'0'..=b'9', ..] | [b' ', b'a', b't', b' ', ..]);
         let opens = before.last().is_none_or(|b| !is_word(*b) && *b != b',');
         // "Today there are fifty."
-        return !shouted
-            && !clock
-            && match tense::tense(at, at.offset(rest)) {
-                Some(tense) => opens && tense == Tense::Present,
-                None => true,
-            };
+        return of
+            || !shouted
+                && !clock
+                && match tense::tense(at, at.offset(rest)) {
+                    Some(tense) => opens && tense == Tense::Present,
+                    None => true,
+                };
     };
     let words = owned.split(|b| *b == b' ').take(4);
     let end =

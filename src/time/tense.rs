@@ -138,7 +138,8 @@ pub(super) fn tense(at: &At<'_>, end: usize) -> Option<Tense> {
     let (before, after, rest) = sides(at, end);
     let possessive = rest.starts_with(b"'s ") || rest.starts_with("\u{2019}s ".as_bytes());
     let (words, next) = (before.tokens(), after.tokens());
-    if let [.., a, b] = words
+    let article = words.last().is_some_and(|t| matches!(t.word, b"a" | b"the" | b"his" | b"their"));
+    if let [.., a, b] = &words[..words.len() - usize::from(article)]
         && (a.word.eq_ignore_ascii_case(b"ahead") && b.word == b"of")
     {
         return Some(Tense::Future);
