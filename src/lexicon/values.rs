@@ -140,6 +140,10 @@ pub(crate) static OF_A_MONTH: Words<64> = Words::new(
      inflation payrolls index survey gdp jobs retail unemployment exports imports output election elections budget",
 );
 
+/// Days that attacks are named for: year, month, day.
+pub(crate) const KNOWN_DAYS: [(i16, u8, u8); 5] =
+    [(2001, 9, 11), (2005, 7, 7), (2008, 11, 26), (2021, 1, 6), (2023, 10, 7)];
+
 /// What a day that all know is named by: "the Sept. 11 attacks".
 pub(crate) static DISASTERS: Words<32> = Words::new(
     "attack attacks bombing bombings riot riots insurrection massacre terror terrorist terrorists hijackers hijackings",
@@ -149,7 +153,7 @@ pub(crate) static DISASTERS: Words<32> = Words::new(
 pub(crate) static PAGE_TIMES: Words<16> = Words::new("updated posted published modified edited");
 
 /// Words before a year that lead to one unless a noun follows: "compared to 2022", "flat for 2026".
-pub(crate) static YEAR_LEADS: Words<16> = Words::new("for to than over and or");
+pub(crate) static YEAR_LEADS: Words<16> = Words::new("for to than over and or year");
 
 /// Words before "2014-10" that make it a month.
 pub(crate) static MONTH_LEADS: Words<32> =
@@ -181,7 +185,7 @@ pub(crate) static DAY_NAMES_AFTER: Words<32> = Words::new(
 
 /// Auxiliaries and nouns after which a date is to come.
 pub(crate) static FUTURE: Words<64> =
-    Words::new("will shall would must should ll won wouldn shan upcoming going deadline");
+    Words::new("will shall would ll won wouldn shan upcoming going deadline");
 
 /// What is said of a thing to come, unless it "was" so.
 pub(crate) static PLANNED: Words<32> = Words::new("scheduled due slated expected planned set");
@@ -233,7 +237,7 @@ pub(crate) static WISHED: Words<16> =
     Words::new("hoped wanted intended planned expected needed meant");
 
 /// Auxiliaries of what may be.
-pub(crate) static MODALS: Words<16> = Words::new("may might can could cannot");
+pub(crate) static MODALS: Words<16> = Words::new("may might can could cannot must should");
 
 /// What is said on a day: "in a statement on Monday, the firm".
 pub(crate) static STATEMENTS: Words<64> = Words::new(

@@ -3,6 +3,7 @@
 
 use nom::Parser;
 use nom::branch::alt;
+use nom::bytes::complete::tag;
 use nom::character::complete::char;
 use nom::combinator::{map, not, opt, peek, value, verify};
 use nom::sequence::{preceded, terminated};
@@ -175,6 +176,13 @@ fn period(at: &At<'_>, nth: Nth, input: &[u8]) -> Option<Finding> {
         return None;
     }
     let (rest, year) = year_of(rest).ok()?;
+    // "Of 2023-24": a year of business.
+    let second =
+        preceded(alt((tag("-"), tag("/"), tag("\u{2013}"))), written::two_figures).parse(rest);
+    let (rest, year) = match second {
+        Ok((rest, _)) if year.is_some() => (rest, Some(Year::Fiscal)),
+        _ => (rest, year),
+    };
     // "The last quarter" alone is counted from the article's.
     let number = match nth {
         Nth::Nth(number @ 1..) => number,

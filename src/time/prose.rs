@@ -245,21 +245,31 @@ fn stamp(at: &At<'_>) -> Option<Finding> {
         let value = Timestamp { year: anchor.year + by as i16, ..v };
         return Some(date(start, at.offset(rest), Label::Date, value));
     }
-    if is_known_to_all(at, v, rest) {
-        return Some(date(start, end, Label::Date, v));
+    if let Some(year) = known_to_all(at, v, rest) {
+        return Some(date(start, end, Label::Date, Timestamp { year, ..v }));
     }
     let words = window[found.span].split(|b| !is_word(*b)).filter(|w| w.len() > 2);
     let weekday = words.filter(|w| w[0].is_ascii_uppercase()).find_map(calendar::weekday);
     Some(date(start, end, Label::Date, settle::settled(at, end, v, weekday)))
 }
 
-/// Whether a day of the year is named for what happened on it years ago: "the Sept. 11 attacks", "since 9/11".
-fn is_known_to_all(at: &At<'_>, day: Timestamp, rest: &[u8]) -> bool {
+/// The year of a day that is named for what happened on it: "the Sept. 11 attacks". 0 if it may be another's: "since Sept. 11", or
+/// an attack of last week.
+fn known_to_all(at: &At<'_>, day: Timestamp, rest: &[u8]) -> Option<i16> {
+    let known =
+        values::KNOWN_DAYS.iter().find(|(_, month, d)| (*month, *d) == (day.month, day.day));
+    let &(year, month, _) = known?;
     let noun = gap(rest).ok().and_then(|(rest, ())| letters(rest).ok()).map(|(_, noun)| noun);
-    let lead = at.word_before();
-    let known = matches!((day.month, day.day), (9, 11) | (7, 7) | (10, 7) | (1, 6));
-    let since = day.month == 9 && matches!(lead, b"since" | b"Since" | b"post");
-    known && (noun.is_some_and(|noun| values::DISASTERS.has(noun)) || since)
+    if noun.is_some_and(|noun| values::DISASTERS.has(noun)) {
+        let near = |t: Timestamp| t.month == month || t.month == month % 12 + 1;
+        let fits = |t: Timestamp| match t.year - year {
+            0 => t.month >= month,
+            since => since > 0 && (month == 9 || !near(t)),
+        };
+        return Some(if at.anchor.is_some_and(fits) { year } else { 0 });
+    }
+    let since = month == 9 && matches!(at.word_before(), b"since" | b"Since" | b"post");
+    since.then_some(0)
 }
 
 /// The year behind "19-Nov" or "3rd Feb", and what follows it: "19-Nov-12", "3rd Feb 82".

@@ -265,7 +265,8 @@ fn backward(words: &[Token<'_>], next: &[Token<'_>]) -> Verdict {
         let word = words[i].word;
         let between = words.len() - 1 - i;
         let next_word = words.get(i + 1).map_or(&b""[..], |t| t.word);
-        if is_future(word, next_word) {
+        let must = matches!(word, b"must" | b"should") && next_word != b"have";
+        if is_future(word, next_word) || must {
             return Verdict::Is(Tense::Future, false);
         }
         let planned = values::PLANNED.has(word);

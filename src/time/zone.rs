@@ -61,7 +61,8 @@ pub(crate) fn settled(
             // Britain and Ireland have the EU's summer, and a zone of its own for it.
             let fits =
                 |r: &&Reading| !r.summer || !day.has_date() || is_summer(0, day) == Some(true);
-            reading.filter(fits).and_then(|r| r.zone)
+            let since = |r: &&Reading| day.year == 0 || day.year >= r.since;
+            reading.filter(fits).filter(since).and_then(|r| r.zone)
         }),
     };
     Timestamp { zone: offset.unwrap_or(i16::MIN), ..value }

@@ -169,6 +169,7 @@ fn parts_of_years() {
         ("last quarter", "last quarter = 2016-04/2016-06"),
         ("last quarter of 2014", "last quarter of 2014 = 2014-10/2014-12"),
         ("the June quarter", "June = "),
+        ("the fourth quarter of 2013-14", "fourth quarter of 2013-14 = "),
         ("the first half of this year", "first half of this year = 2016-01/2016-06"),
         ("He scored in the second half.", ""),
         (
@@ -228,7 +229,8 @@ fn without_a_year() {
         ("He hailed June's jobs report.", "June = 2016-06"),
         ("In July of that year it sank.", "July = --07"),
         ("The date was moved to November 10.", "November 10 = 2016-11-10"),
-        ("The Sept. 11 attacks", "Sept. 11 = --09-11"),
+        ("The Sept. 11 attacks, since Sept. 11", "Sept. 11 = 2001-09-11; Sept. 11 = --09-11"),
+        ("The Oct. 7 attack", "Oct. 7 = --10-07"),
         ("Saturday. On May 5, 2016", "Saturday = ; May 5, 2016 = 2016-05-05"),
         ("In 2013, on Monday, May 6, he fell.", "2013 = 2013; Monday, May 6 = --05-06"),
     ]);
