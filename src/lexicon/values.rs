@@ -114,7 +114,7 @@ pub(crate) static LEADS: Words<64> = Words::new(
 );
 
 /// Words before "today" that make it these days.
-pub(crate) static THESE_DAYS: Words<8> = Words::new("still even until");
+pub(crate) static THESE_DAYS: Words<32> = Words::new("still even until alive know used");
 
 /// Plurals behind "today's" that are of this day, not of these days.
 pub(crate) static OF_THE_DAY: Words<32> = Words::new(

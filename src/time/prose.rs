@@ -481,7 +481,7 @@ fn year(at: &At<'_>) -> Option<Finding> {
         return Some(date(at.at, at.offset(after), Label::Date, value));
     }
     let part = |start| Some(date(start, at.at + 4, Label::Date, Timestamp::NONE));
-    if let Some(start) = part_of_year(at) {
+    if let Some(start) = settle::part_of_year(at) {
         return part(start);
     }
     let noun = gap(rest).ok().and_then(|(rest, ())| letters(rest).ok()).map(|(_, noun)| noun);
@@ -552,7 +552,7 @@ fn short_year(at: &At<'_>) -> Option<Finding> {
     let sign = if before.last() == Some(&b'\'') { 1 } else { 3 };
     let lead = At { at: at.at - sign, ..*at }.word_before();
     let year = of_two_figures(year, at.anchor);
-    if let Some(start) = part_of_year(&At { at: at.at - sign, ..*at }) {
+    if let Some(start) = settle::part_of_year(&At { at: at.at - sign, ..*at }) {
         return Some(date(start, at.offset(rest), Label::Date, Timestamp::NONE));
     }
     let led = values::LEADS.has(lead) && !range::counts(rest);
@@ -573,23 +573,4 @@ fn is_attribute(at: &At<'_>, lead: &[u8], noun: &[u8]) -> bool {
     possessive
         || values::YEAR_ATTRIBUTES.has(lead)
         || adjective && singular && !values::STOPS.has(noun)
-}
-
-/// Where "fiscal 2014", "fiscal year 2014" or "spring of 2018" begins, whose days are told by the house or the place.
-pub(super) fn part_of_year(at: &At<'_>) -> Option<usize> {
-    let before = at.before();
-    let mut words = [(at.at, &b""[..]); 3];
-    let mut end = before.len();
-    for slot in &mut words {
-        let text = before[..end].trim_ascii_end();
-        let size = text.iter().rev().take_while(|b| is_word(**b)).count();
-        end = text.len() - size;
-        *slot = (at.at - before.len() + end, &text[end..]);
-    }
-    let [first, second, _] = words;
-    match (first.1, second.1) {
-        (b"of" | b"year" | b"years", word) if values::PARTS_OF_YEAR.has(word) => Some(second.0),
-        (word, _) if values::PARTS_OF_YEAR.has(word) => Some(first.0),
-        _ => None,
-    }
 }

@@ -9,7 +9,7 @@ use super::days::days_of;
 use super::finding::{At, Finding, date};
 use super::tense::{self, Tense};
 use super::written::{self, Parsed, Written, written};
-use super::{days, prose, settle};
+use super::{days, settle};
 use crate::lexicon::values;
 use crate::text::number::{gap, letters, word};
 use crate::types::{Label, Timestamp};
@@ -180,7 +180,7 @@ fn years(at: &At<'_>, from: i16, joint: Joint, input: &[u8]) -> Option<Finding> 
     // What a fiscal year spans is its house's affair.
     let fiscal =
         noun.is_some_and(|(_, w)| matches!(w, b"fiscal" | b"financial" | b"budget" | b"tax"));
-    let fiscal = fiscal || prose::part_of_year(at).is_some();
+    let fiscal = fiscal || settle::part_of_year(at).is_some();
     let value = if fiscal { (Timestamp::NONE, Timestamp::NONE) } else { (year(from), year(until)) };
     Some(interval(at.at, at.offset(rest), value.0, value.1))
 }

@@ -120,8 +120,12 @@ pub(super) fn relative(at: &At<'_>, first: &[u8]) -> Option<Finding> {
 fn is_these_days(at: &At<'_>, rest: &[u8], shouted: bool) -> bool {
     let before = at.before().trim_ascii_end();
     let of = before.ends_with(b" of") && !before.to_ascii_lowercase().ends_with(b"as of");
-    if values::THESE_DAYS.has(at.word_before()) {
+    let last = at.word_before();
+    if values::THESE_DAYS.has(last) {
         return true;
+    }
+    if matches!(last, b"Earlier" | b"earlier" | b"Later" | b"later") {
+        return false;
     }
     let Some(owned) =
         rest.strip_prefix(b"'s ").or_else(|| rest.strip_prefix("\u{2019}s ".as_bytes()))
@@ -131,6 +135,7 @@ fn is_these_days(at: &At<'_>, rest: &[u8], shouted: bool) -> bool {
         let opens = before.last().is_none_or(|b| !is_word(*b) && *b != b',');
         // "Today there are fifty."
         return of
+            || is_of_state(at.text[at.at.saturating_sub(48)..at.at].trim_ascii_end(), rest)
             || !shouted
                 && !clock
                 && match tense::tense(at, at.offset(rest)) {
@@ -144,7 +149,8 @@ fn is_these_days(at: &At<'_>, rest: &[u8], shouted: bool) -> bool {
     let mut head = &b""[..];
     for word in words {
         let size = word.iter().take_while(|b| b.is_ascii_alphabetic() || **b == b'-').count();
-        if !end(&&word[..size]) {
+        let verb = values::PRESENT.has(&word[..size]) || values::NO_HEADS.has(&word[..size]);
+        if !end(&&word[..size]) || !head.is_empty() && verb {
             break;
         }
         head = &word[..size];
@@ -154,6 +160,24 @@ fn is_these_days(at: &At<'_>, rest: &[u8], shouted: bool) -> bool {
     }
     let plural = head.ends_with(b"s") && !head.ends_with(b"ss") || values::PLURALS.has(head);
     values::OF_THESE_DAYS.has(head) || plural && !values::OF_THE_DAY.has(head)
+}
+
+/// Whether the words around "today" tell how things are, or would be: "is a museum today", "would be a hundred today".
+fn is_of_state(before: &[u8], rest: &[u8]) -> bool {
+    let article = |w: &[u8]| matches!(w, b"a" | b"an" | b"the" | b"one" | b"home");
+    let mut words = before.rsplit(u8::is_ascii_whitespace);
+    let mut after = words.next().unwrap_or_default();
+    if matches!(after, b"is" | b"are") {
+        let next = rest.trim_ascii_start().split(|b| !is_word(*b)).next().unwrap_or_default();
+        return article(next) || matches!(words.next(), Some(b"it" | b"they"));
+    }
+    for word in words.take(5) {
+        if word == b"would" || matches!(word, b"is" | b"are") && article(after) {
+            return true;
+        }
+        after = word;
+    }
+    false
 }
 
 /// Whether the day at `at`, before `rest`, only counts from another: "a week ago Friday", "two weeks from Monday", "Friday week".

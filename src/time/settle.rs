@@ -5,6 +5,8 @@ use super::finding::At;
 use super::tense::{self, Tense};
 use super::written;
 use crate::lexicon::calendar::days_in;
+use crate::lexicon::values;
+use crate::text::number::is_word;
 use crate::types::Timestamp;
 
 /// How far before a date another year counts, in bytes.
@@ -165,4 +167,23 @@ pub(super) fn nth_day(nth: Nth, weekday: Option<u8>, month: Timestamp) -> Option
         Nth::Last => ahead + (size - 1 - ahead) / each * each,
     };
     (0..size).contains(&day).then(|| from_days(first + day))
+}
+
+/// Where "fiscal 2014", "fiscal year 2014" or "spring of 2018" begins, whose days are told by the house or the place.
+pub(super) fn part_of_year(at: &At<'_>) -> Option<usize> {
+    let before = at.before();
+    let mut words = [(at.at, &b""[..]); 3];
+    let mut end = before.len();
+    for slot in &mut words {
+        let text = before[..end].trim_ascii_end();
+        let size = text.iter().rev().take_while(|b| is_word(**b)).count();
+        end = text.len() - size;
+        *slot = (at.at - before.len() + end, &text[end..]);
+    }
+    let [first, second, _] = words;
+    match (first.1, second.1) {
+        (b"of" | b"year" | b"years", word) if values::PARTS_OF_YEAR.has(word) => Some(second.0),
+        (word, _) if values::PARTS_OF_YEAR.has(word) => Some(first.0),
+        _ => None,
+    }
 }

@@ -248,6 +248,8 @@ fn counted_from_today() {
         ("It shut 2.5 years ago, almost a year ago.", "2.5 years ago = ; a year ago = "),
         ("I have a life today.", "today = "),
         ("Today there are fifty.", "Today = "),
+        ("It is today a museum. It would cost more today.", "today = ; today = "),
+        ("Earlier today, he was freed.", "today = 2016-09-14"),
         ("It shut today.", "today = 2016-09-14"),
         ("Today's vote was close, in today's world.", "Today = 2016-09-14; today = "),
         ("They must go TODAY, wrote USA TODAY.", "TODAY = 2016-09-14"),
