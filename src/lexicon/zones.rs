@@ -15,6 +15,8 @@ pub(crate) struct Reading {
     pub(crate) zone: Option<i16>,
     /// The name is one of summer time only.
     pub(crate) summer: bool,
+    /// The first whole year of the offset, if the place had another before; 0 if not.
+    pub(crate) since: i16,
 }
 
 /// What a name means that clocks of several places have.
@@ -26,11 +28,11 @@ pub(crate) struct Shared {
 }
 
 const fn reading(countries: &'static str, places: &'static str, hours: f32) -> Reading {
-    Reading { countries, places, zone: Some((hours * 60.0) as i16), summer: false }
+    Reading { countries, places, zone: Some((hours * 60.0) as i16), summer: false, since: 0 }
 }
 
 const fn unclear(countries: &'static str, places: &'static str) -> Reading {
-    Reading { countries, places, zone: None, summer: false }
+    Reading { countries, places, zone: None, summer: false, since: 0 }
 }
 
 const INDIA: &str =
@@ -143,6 +145,8 @@ pub(crate) const SHARED: &[(&str, Shared)] = &[
             usual: true,
         },
     ),
+    ("MSK", Shared { readings: &[Reading { since: 2015, ..reading("ru", "", 3.0) }], usual: true }),
+    ("TRT", Shared { readings: &[Reading { since: 2017, ..reading("tr", "", 3.0) }], usual: true }),
 ];
 
 /// Readings of all the names.

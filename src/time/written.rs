@@ -156,7 +156,7 @@ pub(super) fn ordinal_word(input: &[u8]) -> Parsed<'_, u8> {
 
 /// A date with at least one part.
 pub(super) fn written(input: &[u8]) -> Parsed<'_, Written> {
-    let behind = (opt(alt((tag("."), tag(",")))), gap);
+    let behind = (opt(tag(",")), gap);
     let (rest, weekday) = opt(terminated(day_name, peek(not(char('\''))))).parse(input)?;
     let Some(weekday) = weekday else { return without_weekday(input) };
     let more =

@@ -12,6 +12,7 @@
 use super::clock;
 use super::days::{days_of, from_days, weekday_of};
 use crate::lexicon::calendar::{self, Sense, Zone};
+use crate::lexicon::values::STOPS;
 use crate::lexicon::zones::{PLACES, Reading, SHARED, Shared, WORDED};
 use crate::text::number::gap;
 use crate::text::word::{letters_len, space_len, words};
@@ -60,7 +61,8 @@ pub(crate) fn settled(
             // Britain and Ireland have the EU's summer, and a zone of its own for it.
             let fits =
                 |r: &&Reading| !r.summer || !day.has_date() || is_summer(0, day) == Some(true);
-            reading.filter(fits).and_then(|r| r.zone)
+            let since = |r: &&Reading| day.year == 0 || day.year >= r.since;
+            reading.filter(fits).filter(since).and_then(|r| r.zone)
         }),
     };
     Timestamp { zone: offset.unwrap_or(i16::MIN), ..value }
@@ -193,7 +195,10 @@ fn worded(text: &[u8]) -> Option<(i16, usize)> {
         }
         let word = &text[at..at + len];
         let after = &text[at + len..];
-        let names = matches!(gap(after), Ok(([b'A'..=b'Z' | b'a'..=b'z', ..], _)));
+        // "8 p.m. Eastern on Sunday", not "Eastern District".
+        let next = gap(after)
+            .map_or(&b""[..], |(rest, _)| &rest[..letters_len(&rest[..rest.len().min(8)])]);
+        let names = !next.is_empty() && !STOPS.has(next);
         if at == 0 && !names && matches!(word, b"Eastern" | b"Central" | b"Mountain" | b"Pacific") {
             return named(word).map(|zone| (zone, len));
         }
