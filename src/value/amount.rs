@@ -10,19 +10,20 @@ use nom::{IResult, Parser};
 
 use super::money::{self, Currency};
 use super::range;
-use crate::lexicon::units::{METRES, SQUARED, SUBUNITS, SYMBOLS, UNITS};
+use crate::lexicon::money::PAYING;
+use crate::lexicon::units::{METRES, PER, SQUARED, SUBUNITS, SYMBOLS, UNITS};
 use crate::lexicon::values;
 use crate::span::Span;
 use crate::text::number::{
-    Number, Style, gap, goes_on, in_figures, is_numeral, is_word, letters, number, short_scale,
-    word,
+    Number, Style, and_part, gap, goes_on, in_figures, is_numeral, is_word, letters, number,
+    short_scale, word,
 };
 use crate::time::finding::{At, Finding, Meaning};
 use crate::time::relative;
 use crate::types::{Label, Qualifier, Value};
 
 /// What stands before a number to hedge it.
-const QUALIFIERS: [(&[u8], Qualifier); 46] = [
+const QUALIFIERS: [(&[u8], Qualifier); 82] = [
     (b"at least", Qualifier::AtLeast),
     (b"more than", Qualifier::AtLeast),
     (b"not less than", Qualifier::AtLeast),
@@ -69,6 +70,42 @@ const QUALIFIERS: [(&[u8], Qualifier); 46] = [
     (b"circa", Qualifier::About),
     (b"slightly more than", Qualifier::About),
     (b"slightly less than", Qualifier::About),
+    (b"not fewer than", Qualifier::AtLeast),
+    (b"at the very least", Qualifier::AtLeast),
+    (b"minimum of", Qualifier::AtLeast),
+    (b"greater than", Qualifier::AtLeast),
+    (b"higher than", Qualifier::AtLeast),
+    (b"well in excess of", Qualifier::AtLeast),
+    (b"maximum of", Qualifier::AtMost),
+    (b"lower than", Qualifier::AtMost),
+    (b"smaller than", Qualifier::AtMost),
+    (b"at the very most", Qualifier::AtMost),
+    (b"not above", Qualifier::AtMost),
+    (b"not over", Qualifier::AtMost),
+    (b"a little over", Qualifier::About),
+    (b"a little under", Qualifier::About),
+    (b"a little more than", Qualifier::About),
+    (b"a little less than", Qualifier::About),
+    (b"slightly over", Qualifier::About),
+    (b"slightly under", Qualifier::About),
+    (b"just above", Qualifier::About),
+    (b"just below", Qualifier::About),
+    (b"just more than", Qualifier::About),
+    (b"just less than", Qualifier::About),
+    (b"just shy of", Qualifier::About),
+    (b"just short of", Qualifier::About),
+    (b"more or less", Qualifier::About),
+    (b"in the region of", Qualifier::About),
+    (b"in the neighbourhood of", Qualifier::About),
+    (b"in the neighborhood of", Qualifier::About),
+    (b"in the vicinity of", Qualifier::About),
+    (b"something like", Qualifier::About),
+    (b"somewhere around", Qualifier::About),
+    (b"ca.", Qualifier::About),
+    (b"c.", Qualifier::About),
+    (b"virtually", Qualifier::About),
+    (b"practically", Qualifier::About),
+    (b"just about", Qualifier::About),
 ];
 
 /// How far a noun phrase may run, in words.
@@ -79,11 +116,24 @@ fn qualifier(at: &At<'_>) -> (Qualifier, usize) {
     let before = at.before();
     let trimmed = before.trim_ascii_end();
     let blank = before.len() - trimmed.len();
+    let sign = match *before {
+        [.., b'-' | b'=', _] => None,
+        [.., b'>'] => Some(Qualifier::AtLeast),
+        [.., b'<'] => Some(Qualifier::AtMost),
+        [.., b'~'] => Some(Qualifier::About),
+        _ => None,
+    };
+    if let Some(sign) = sign {
+        return (sign, at.at - 1);
+    }
     if blank == 0 || blank > 2 || before[trimmed.len()..] == *b"\n\n" {
         return (Qualifier::Exact, at.at);
     }
     let fits = |words: &[u8]| {
         let Some(start) = trimmed.len().checked_sub(words.len()) else { return false };
+        if trimmed.last().map(|b| b | 32) != words.last().map(|b| b | 32) {
+            return false;
+        }
         let same = |(a, b): (&u8, &u8)| a.eq_ignore_ascii_case(b) || *b == b' ' && *a == b'\n';
         trimmed[start..].iter().zip(words).all(same)
             && !trimmed[..start].last().is_some_and(|b| is_word(*b) || *b == b'-')
@@ -96,9 +146,13 @@ fn qualifier(at: &At<'_>) -> (Qualifier, usize) {
     }
 }
 
-/// "or more", "or so" and "+" behind a number.
+/// "or more", "or so", "-plus" and "+" behind a number.
 fn hedge_behind(rest: &[u8]) -> Option<(&[u8], Qualifier)> {
     if let [b'+', rest @ ..] = rest {
+        return Some((rest, Qualifier::AtLeast));
+    }
+    let plus: IResult<&[u8], _, ()> = (tag("-"), word("plus")).parse(rest);
+    if let Ok((rest, _)) = plus {
         return Some((rest, Qualifier::AtLeast));
     }
     let words = alt((
@@ -138,8 +192,20 @@ fn minus(at: &At<'_>, start: usize) -> Option<usize> {
     Some(start - size - 1)
 }
 
+/// The place of the point that leads decimals, where one stands right before `at`: ".5 percent".
+fn from_point<'t>(at: &At<'t>) -> At<'t> {
+    let led = match at.before() {
+        [left @ .., b'.'] => {
+            matches!(left, [] | [.., b' ' | b'\n' | b'(' | b'-' | b'+' | b'$' | 0xA3 | 0xAC])
+        }
+        _ => false,
+    };
+    At { at: at.at - usize::from(led), ..*at }
+}
+
 /// Money with its sign or code before the figures: "$27.1 billion", "US$5bn", "EUR 20m", "-€40".
 pub(super) fn marked(at: &At<'_>) -> Option<Finding> {
+    let at = &from_point(at);
     let mark = money::before(at)?;
     let (mut rest, mut number) = in_figures(at.window()).ok()?;
     if number.style == Style::Share {
@@ -170,6 +236,9 @@ pub(super) fn marked(at: &At<'_>) -> Option<Finding> {
     }
     if number.style == Style::Open {
         number.value = if money::points(currency) { number.value * 1e3 } else { f64::NAN };
+    }
+    if let Some((after, value)) = money::with_minor(rest, number.value) {
+        (rest, number.value) = (after, value);
     }
     let start = mark.unit.start as usize;
     let below = minus(at, start);
@@ -208,14 +277,16 @@ impl Unit {
 
 /// A number with its percent sign, currency, unit or noun.
 pub(super) fn by_number(at: &At<'_>) -> Option<Finding> {
+    let at = &from_point(at);
     let window = at.window();
     let below = minus(at, at.at).filter(|_| !range::dashed(at));
-    if below.is_none() && after_part(at) && !parent(at) {
+    let above = matches!(at.before(), [b'+'] | [.., b' ' | b'\n' | b'(', b'+']);
+    if below.is_none() && !above && after_part(at) && !parent(at) {
         return None;
     }
     let (rest, number) = number(window).ok()?;
     let text = &window[..window.len() - rest.len()];
-    if !number.figures() && part_of_words(at, text) {
+    if !number.figures() && (part_of_words(at, text) || named_in_words(at, text)) {
         return None;
     }
     let end = at.offset(rest);
@@ -244,6 +315,12 @@ pub(super) fn by_number(at: &At<'_>) -> Option<Finding> {
     let many = behind != Qualifier::Exact && number.value == 1.0;
     let counted = if many { Number { value: 2.0, ..number } } else { number };
     let unit = unit(at, rest, &counted).or_else(|| bare(at, rest, &number, behind))?;
+    let unit = match money::with_minor(at.from(unit.end), unit.value) {
+        Some((rest, value)) if unit.label == Label::Money && money::has_minor(unit.currency) => {
+            Unit { end: at.offset(rest), value, ..unit }
+        }
+        _ => with_half(at, unit),
+    };
     let unit = if many { Unit { value: 1.0, ..unit } } else { unit };
     let (before, start) = qualifier(&At { at: below.unwrap_or(at.at), ..*at });
     if number.figures()
@@ -252,7 +329,7 @@ pub(super) fn by_number(at: &At<'_>) -> Option<Finding> {
     {
         return None;
     }
-    if below.is_some() && !unit.measure {
+    if (below.is_some() || above) && !unit.measure {
         return None;
     }
     // "over two days", "around three weeks": before a length of time these are prepositions as often.
@@ -265,10 +342,12 @@ pub(super) fn by_number(at: &At<'_>) -> Option<Finding> {
     let qualifier = if behind == Qualifier::Exact { before } else { behind };
     let open =
         number.style == Style::Open && unit.label != Label::Percent && unit.value == number.value;
-    let value = match below {
+    let zero = below_zero(at, &unit);
+    let unit = Unit { end: zero.unwrap_or(unit.end), ..unit };
+    let value = match below.is_some() != zero.is_some() {
         _ if open => f64::NAN,
-        Some(_) => -unit.value,
-        None => unit.value,
+        true => -unit.value,
+        false => unit.value,
     };
     let share = number.style == Style::Share && unit.share;
     let meaning = Meaning { qualifier, ..money::meaning(value, unit.span, unit.currency) };
@@ -280,6 +359,31 @@ pub(super) fn by_number(at: &At<'_>) -> Option<Finding> {
         Label::Date => relative::duration(at, found),
         _ => Some(found),
     }
+}
+
+/// Adds the part that stands behind the unit: "two miles and a half".
+fn with_half(at: &At<'_>, unit: Unit) -> Unit {
+    let rest = at.from(unit.end);
+    let half: IResult<&[u8], _, ()> = peek((gap, word("and"), gap, word("a"))).parse(rest);
+    let timed = unit.measure || unit.label == Label::Date;
+    if !timed || unit.end != unit.span.end as usize || half.is_err() {
+        return unit;
+    }
+    let Ok((end, part)) = and_part(rest) else { return unit };
+    // "two miles and a half hour"
+    let next = gap(end).and_then(|(next, _)| letters(next));
+    if goes_on(end) || next.is_ok_and(|(_, w)| !values::STOPS.has(w)) || end.starts_with(b"-") {
+        return unit;
+    }
+    Unit { end: at.offset(end), value: unit.value + part, ..unit }
+}
+
+/// Where "below zero" behind degrees ends.
+fn below_zero(at: &At<'_>, unit: &Unit) -> Option<usize> {
+    let mut words = (gap, word("below"), gap, word("zero"));
+    let degrees = at.text[unit.span].first().is_some_and(|b| matches!(b, b'd' | b'D' | 0xC2));
+    let read: IResult<&[u8], _, ()> = words.parse(at.from(unit.end));
+    read.ok().filter(|_| unit.measure && degrees).map(|(rest, _)| at.offset(rest))
 }
 
 /// The first number of a range, with the unit of the second.
@@ -316,7 +420,7 @@ fn after_part(at: &At<'_>) -> bool {
     match before {
         // "15°F/9°C"
         [.., b'C' | b'F' | b'%', b'/'] => false,
-        [.., b'$' | b'#' | b'/' | b':' | b'+' | b'_' | b'@' | b'%' | b'='] => true,
+        [.., b'$' | b'#' | b'/' | b':' | b'+' | b'_' | b'@' | b'%' | b'=' | b'^'] => true,
         [.., a, b'-' | b'.' | b',' | b'\''] => a.is_ascii_alphanumeric(),
         [.., 0xC2, 0xA3] | [.., 0xE2, 0x80, 0x93 | 0x94 | 0x98 | 0x99] => {
             at.rest()[0].is_ascii_digit()
@@ -334,7 +438,9 @@ fn part_of_words(at: &At<'_>, text: &[u8]) -> bool {
     let size = trimmed.iter().rev().take_while(|b| b.is_ascii_alphabetic()).count();
     let (left, last) = trimmed.split_at(trimmed.len() - size);
     let blank = before.len() > trimmed.len();
+    let hyphen = at.from(at.at + text.len()).starts_with(b"-");
     let half = text.len() >= 4 && text[..4].eq_ignore_ascii_case(b"half");
+    let half = half && !(hyphen && last.eq_ignore_ascii_case(b"a"));
     let ordinal =
         [&b"first"[..], b"second", b"other", b"last", b"latter", b"early", b"late", b"a", b"and"];
     if half && ordinal.iter().any(|w| last.eq_ignore_ascii_case(w)) && !last.is_empty() {
@@ -366,6 +472,35 @@ fn named(at: &At<'_>) -> bool {
         return one || head.ends_with(b"out") || head.last().is_some_and(u8::is_ascii_digit);
     }
     (dot.len() == before.len() || size <= 3) && values::DESIGNATORS.has(word)
+}
+
+/// Whether a numeral is part of a name or a ratio: "World War Two", "the Fantastic Four films", "three of five", or "one day" is
+/// no length: "One day it will".
+fn named_in_words(at: &At<'_>, text: &[u8]) -> bool {
+    let before = at.before();
+    let left = before.trim_ascii_end();
+    let size = left.iter().rev().take_while(|b| b.is_ascii_alphabetic()).count();
+    let (head, last) = left.split_at(left.len() - size);
+    let blank = left.len() + 1 == before.len() && size > 0;
+    if blank && last[0].is_ascii_uppercase() && text[0].is_ascii_uppercase() {
+        return values::DESIGNATORS.has(last);
+    }
+    if blank && last == b"of" {
+        let head = head.trim_ascii_end();
+        let size = head.iter().rev().take_while(|b| b.is_ascii_alphabetic()).count();
+        return is_numeral(&head[head.len() - size..]);
+    }
+    if blank && last.eq_ignore_ascii_case(b"at") && text.starts_with(b"one point ") {
+        return true;
+    }
+    if !text.eq_ignore_ascii_case(b"one") {
+        return false;
+    }
+    let day: IResult<&[u8], _, ()> = (gap, word("day")).parse(at.from(at.at + text.len()));
+    let Ok((rest, _)) = day else { return false };
+    let counts = |rest| gap(rest).and_then(|(next, _)| letters(next));
+    let more = counts(rest).is_ok_and(|(_, w)| values::AFTER_ONE_DAY.has(w));
+    !more && !(blank && (values::FOR_A.has(last) || values::BEFORE_ONE_DAY.has(last)))
 }
 
 /// Whether the figures end a name: "Boeing 737 jets", "Windows 11 users". In headlines with capitals throughout there is no
@@ -429,8 +564,9 @@ fn unit(at: &At<'_>, rest: &[u8], number: &Number) -> Option<Unit> {
         let metres = rest.starts_with(b"m") && letters(from).is_ok_and(|(_, w)| METRES.has(w));
         return if metres { None } else { noun(at, from, number.value) };
     }
-    // "12,5 hens"
-    if after.len() == rest.len() || number.style == Style::Comma {
+    // "12,5 hens", "a .22 rifle"
+    let led = at.rest().starts_with(b".") && number.scale == 1.0;
+    if after.len() == rest.len() || number.style == Style::Comma || led {
         return None;
     }
     noun(at, after, number.value).or_else(|| part_of(at, rest, number))
@@ -457,6 +593,11 @@ fn part_of(at: &At<'_>, rest: &[u8], number: &Number) -> Option<Unit> {
         return Some(none);
     }
     let (next, _) = gap(rest).ok().filter(|_| values::DETERMINERS.has(first))?;
+    // "45 of the 120 seats"
+    let whole = in_figures(next).ok().and_then(|(rest, _)| gap(rest).ok());
+    if let Some((from, _)) = whole {
+        return noun(at, from, 2.0).map(|_| none);
+    }
     noun(at, next, 2.0).map(|unit| Unit { value: number.value, ..unit })
 }
 
@@ -464,7 +605,8 @@ fn part_of(at: &At<'_>, rest: &[u8], number: &Number) -> Option<Unit> {
 fn share(at: &At<'_>, rest: &[u8], number: &Number) -> Option<Unit> {
     let of: IResult<&[u8], _, ()> = (gap, word("of")).parse(rest);
     let of = of.map_or(rest, |(after, _)| after);
-    let one: IResult<&[u8], _, ()> = (gap, alt((word("an"), word("a"), word("one")))).parse(of);
+    let one: IResult<&[u8], _, ()> =
+        (gap, alt((word("an"), word("a"), word("one"), word("1")))).parse(of);
     let sign = matches!(at.rest()[0], b'0'..=b'9' | 0x80..);
     let direct = one.ok().map(|(rest, _)| rest).or((of.len() == rest.len()).then_some(rest));
     let single = Number { style: Style::Words, value: 1.0, ..*number };
@@ -577,7 +719,9 @@ fn measured(at: &At<'_>, rest: &[u8], number: &Number) -> Option<Unit> {
     let comma = tag(",").map(|_| ());
     let and = opt((gap, word("and")));
     let amount = alt((in_figures, crate::text::number::in_words));
-    let read: IResult<&[u8], _, ()> = (opt(comma), and, gap, amount, gap, letters).parse(end);
+    let dot = opt(tag("."));
+    let read: IResult<&[u8], _, ()> =
+        (dot, opt(comma), and, gap, amount, opt(gap), letters).parse(end);
     match read {
         Ok((end, (.., part, _, name)))
             if one_of(parts, name) && part.value < *count && !goes_on(end) =>
@@ -603,19 +747,23 @@ fn measure<'t>(at: &At<'_>, rest: &'t [u8], after: &'t [u8], number: &Number) ->
         return Some(scale.map_or(end, |(end, _)| end));
     }
     if number.figures() || number.style == Style::Share && glued {
-        let inner =
-            |b: &u8| b.is_ascii_alphanumeric() || matches!(b, b'/' | 0xC2 | 0xB2 | 0xB3 | 0xB5);
-        let size = after.iter().take(8).take_while(|b| inner(b)).count();
+        let inner = |b: &u8| {
+            b.is_ascii_alphanumeric() || matches!(b, b'/' | 0xC2 | 0xB2 | 0xB3 | 0xB5 | 0xCE | 0xBC)
+        };
+        let size = after.iter().take(12).take_while(|b| inner(b)).count();
         let slash = after[..size].iter().position(|b| *b == b'/');
         let name = &after[..slash.unwrap_or(size)];
-        let per = slash.is_none_or(|i| {
-            matches!(
-                after[i + 1..size],
-                [b'h' | b's' | b'l' | b'L'] | [b'h', b'r'] | [b'k', b'g'] | [b'd', b'a', b'y']
-            )
-        });
-        if size < 8 && SYMBOLS.iter().any(|s| s.as_bytes() == name) {
-            return Some(if per { &after[size..] } else { &after[name.len()..] });
+        let lower = &after[slash.map_or(size, |i| i + 1)..size];
+        let per = PER.iter().any(|s| s.as_bytes() == lower);
+        // "12st 7lb"; "12st" alone is no ordinal, but rare.
+        let stones = name == b"st" && glued && matches!(after, [_, _, b' ', b'0'..=b'9', ..]);
+        if size < 12 && (stones || SYMBOLS.iter().any(|s| s.as_bytes() == name)) {
+            return match lower.first() {
+                _ if per => Some(&after[size..]),
+                // "10km/6 miles" are two, "10 g/plate" is not read.
+                Some(b'a'..=b'z' | b'A'..=b'Z') => None,
+                _ => Some(&after[name.len()..]),
+            };
         }
         // "35C", "95F"
         if glued && matches!(name, b"C" | b"F") && number.value.abs() < 150.0 {
@@ -627,7 +775,7 @@ fn measure<'t>(at: &At<'_>, rest: &'t [u8], after: &'t [u8], number: &Number) ->
                 return Some(&after[size..]);
             }
         }
-        if name == b"m" && slash.is_some() && per {
+        if name == b"m" && per {
             return Some(&after[size..]);
         }
         let metres = gap(&after[size..]).ok().and_then(|(next, _)| letters(next).ok());
@@ -647,6 +795,7 @@ fn measure<'t>(at: &At<'_>, rest: &'t [u8], after: &'t [u8], number: &Number) ->
         word("nautical"),
         word("metric"),
         word("basis"),
+        word("light"),
     ));
     let square: IResult<&[u8], _, ()> = (square, gap, letters).parse(after);
     let end = match square {
@@ -655,6 +804,7 @@ fn measure<'t>(at: &At<'_>, rest: &'t [u8], after: &'t [u8], number: &Number) ->
                 b'n' => matches!(name, b"mile" | b"miles"),
                 b'm' => name.starts_with(b"ton"),
                 b'b' => matches!(name, b"point" | b"points"),
+                b'l' => matches!(name, b"year" | b"years"),
                 _ => SQUARED.has(name),
             };
             if !fits {
@@ -733,9 +883,15 @@ fn bare(at: &At<'_>, rest: &[u8], number: &Number, behind: Qualifier) -> Option<
     let next = gap(rest).map_or(rest, |(next, _)| next);
     let ends = matches!(rest, [] | [b'.' | b',' | b';' | b')' | b'\n', ..])
         || next.starts_with("—".as_bytes());
-    let word = letters(next).is_ok_and(|(_, w)| values::STOPS.has(w) && next.len() < rest.len());
+    let word = letters(next).is_ok_and(|(_, w)| {
+        let verb = values::PAST.has(w) || w.len() > 3 && w.ends_with(b"ed");
+        next.len() < rest.len() && (values::STOPS.has(w) || verb && w[0].is_ascii_lowercase())
+    });
     let count = number.style == Style::Grouped || number.scale > 1.0;
-    (count && lower && (ends || word)).then(|| Unit::new(Label::Quantity, none, number.value))
+    // "Some 300,000 fled", "More than 200 died"
+    let hedged = word && qualifier(at).0 != Qualifier::Exact;
+    let count = count && lower || hedged && (count || number.value >= 20.0);
+    (count && (ends || word)).then(|| Unit::new(Label::Quantity, none, number.value))
 }
 
 /// Whether "mother of", "father-of-" stands before: what "three" behind it counts is clear.
@@ -753,7 +909,7 @@ pub(super) fn by_word(at: &At<'_>, word: &[u8]) -> Option<Finding> {
     by_number(at).or_else(|| by_article(at, word))
 }
 
-/// "for a week", "less than a mile": what an article counts.
+/// "for a week", "less than a mile", "paid a dollar", "a mile and a half": what an article counts.
 fn by_article(at: &At<'_>, article: &[u8]) -> Option<Finding> {
     if !matches!(article, b"a" | b"an") {
         return None;
@@ -761,14 +917,27 @@ fn by_article(at: &At<'_>, article: &[u8]) -> Option<Finding> {
     let rest = &at.window()[article.len()..];
     let (from, _) = gap(rest).ok()?;
     let (end, name) = letters(from).ok()?;
-    let length = values::LENGTHS.has(name) && !name.ends_with(b"s");
-    if !length && (!UNITS.has(name) || name == b"second" || name.ends_with(b"s")) {
-        return None;
-    }
     let before = at.before().trim_ascii_end();
     let size = before.iter().rev().take_while(|b| b.is_ascii_alphabetic()).count();
+    let last = &before[before.len() - size..];
+    let length = values::LENGTHS.has(name);
+    let measure = !length && UNITS.has(name) && name != b"second";
+    let one = Number { value: 1.0, scale: 1.0, style: Style::Words };
+    let paid = !length && !measure && PAYING.has(last);
+    let money = if paid { money::behind(at, rest, &one) } else { None };
+    if money.is_none() && !length && !measure || name.ends_with(b"s") {
+        return None;
+    }
+    let end = money.map_or(end, |(_, end, _)| end);
+    let label = match money {
+        Some(_) => Label::Money,
+        None if length => Label::Date,
+        None => Label::Quantity,
+    };
+    let unit = Unit::new(label, Span::at(at.offset(from), at.offset(end)), 1.0);
+    let unit = with_half(at, Unit { measure, ..unit });
     let (qualifier, start) = qualifier(at);
-    let led = values::FOR_A.has(&before[before.len() - size..]);
+    let led = paid || unit.value > 1.0 || values::FOR_A.has(last);
     let next = gap(end).map_or(end, |(next, _)| next);
     let stop = letters(next).map_or(!next.first().is_some_and(u8::is_ascii_digit), |(_, w)| {
         values::STOPS.has(w) && !w.eq_ignore_ascii_case(b"ago")
@@ -777,10 +946,11 @@ fn by_article(at: &At<'_>, article: &[u8]) -> Option<Finding> {
     if !led && qualifier == Qualifier::Exact || !stop || cut {
         return None;
     }
-    let unit = Span::at(at.offset(from), at.offset(end));
-    let meaning = Meaning { qualifier, number: 1.0, unit, ..Meaning::default() };
-    let label = if length { Label::Date } else { Label::Quantity };
-    Some(Finding { span: Span::at(start, at.offset(end)), label, meaning })
+    let currency = money.map_or([0; 4], |(.., currency)| currency);
+    let meaning = Meaning { qualifier, ..money::meaning(unit.value, unit.span, currency) };
+    let found = Finding { span: Span::at(start, unit.end), label, meaning };
+    // "a year and a half ago"
+    if length && unit.value > 1.0 { relative::duration(at, found) } else { Some(found) }
 }
 
 /// The "death toll" that figures are said of: "put the death toll at 62".
@@ -837,7 +1007,7 @@ fn noun(at: &At<'_>, input: &[u8], value: f64) -> Option<Unit> {
             head = Some((rest, true));
             break;
         }
-        if size == 0 || values::STOPS.has(word) && word != b"A" {
+        if size == 0 || values::STOPS.has(word) && !name_like(word, after) {
             break;
         }
         let lower = word[0].is_ascii_lowercase();
@@ -891,6 +1061,13 @@ fn noun(at: &At<'_>, input: &[u8], value: f64) -> Option<Unit> {
         }
         _ => Some(Unit::new(label, span, value)),
     }
+}
+
+/// Whether a word of [`values::STOPS`] is a name: "three US Navy ships", "five WHO experts".
+fn name_like(word: &[u8], after: &[u8]) -> bool {
+    let next = gap(after).map_or(after, |(next, _)| next);
+    let small = next.iter().take_while(|b| b.is_ascii_alphabetic()).any(u8::is_ascii_lowercase);
+    word == b"A" || matches!(word, b"US" | b"WHO" | b"IT") && small
 }
 
 /// The head of a phrase of one to four small words that "one" counts, where a word that cannot be part of it or a sign ends
@@ -949,7 +1126,11 @@ fn word_size(input: &[u8]) -> usize {
 }
 
 fn plural(word: &[u8]) -> bool {
-    let s = word.len() >= 4
+    // "passers-by", "mothers-in-law"
+    let tails = [&b"-by"[..], b"-in-law", b"-up", b"-general", b"-at-arms"];
+    let word = tails.iter().find_map(|tail| word.strip_suffix(*tail)).unwrap_or(word);
+    let short = matches!(word, [b'A'..=b'Z', b'A'..=b'Z', b's']);
+    let s = (word.len() >= 4 || short)
         && word.ends_with(b"s")
         && ![&b"ss"[..], b"us", b"is"].iter().any(|end| word.ends_with(end));
     let tail = |end: &[u8]| word.len() > end.len() + 1 && word.ends_with(end);
