@@ -54,9 +54,9 @@ pub(crate) static METRES: Words<128> = Words::new(
 /// A unit, a smaller one that may follow it ("two pounds and five ounces"), and how many of those it has.
 pub(crate) const SUBUNITS: [(&str, &str, f64); 8] = [
     ("pound pounds lb lbs", "ounce ounces oz", 16.0),
-    ("foot feet ft", "inch inches in", 12.0),
+    ("foot feet ft", "inch inches in ins", 12.0),
     ("stone st", "pound pounds lb lbs", 14.0),
-    ("hour hours", "minute minutes min", 60.0),
+    ("hour hours hr hrs", "minute minutes min mins", 60.0),
     ("minute minutes", "second seconds sec", 60.0),
     ("degree degrees", "minute minutes", 60.0),
     ("mile miles", "yard yards", 1760.0),

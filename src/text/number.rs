@@ -4,7 +4,7 @@
 //! A number is read whole or not at all: where a numeral follows that belongs to none ("nineteen eighty"), there is none.
 
 use nom::branch::alt;
-use nom::bytes::complete::{tag, take_while1};
+use nom::bytes::complete::take_while1;
 use nom::combinator::{not, opt, peek, verify};
 use nom::sequence::{pair, terminated};
 use nom::{IResult, Parser};
@@ -31,6 +31,14 @@ pub(crate) fn gap(input: &[u8]) -> IResult<&[u8], (), ()> {
     // A line that begins with a capital is more often a new one than the rest of a wrapped phrase.
     let new_line = breaks == 1 && input.get(at).is_some_and(|b| !b.is_ascii_lowercase());
     if at == 0 || new_line { Err(nom::Err::Error(())) } else { Ok((&input[at..], ())) }
+}
+
+/// "-", or the hyphens of typesetters: U+2010 and U+2011, which breaks no line.
+pub(crate) fn hyphen(input: &[u8]) -> IResult<&[u8], (), ()> {
+    match input {
+        [b'-', rest @ ..] | [0xE2, 0x80, 0x90 | 0x91, rest @ ..] => Ok((rest, ())),
+        _ => Err(nom::Err::Error(())),
+    }
 }
 
 /// `word` in any case, not continued by a letter or digit.
@@ -193,7 +201,9 @@ fn figures(input: &[u8]) -> IResult<&[u8], Number, ()> {
             (decimals, rest) = after.split_at(size);
             style = if comma { Style::Comma } else { style };
         } else {
-            rest = no_hundredths(rest);
+            let after = no_hundredths(rest);
+            style = if after.len() < rest.len() { Style::Comma } else { style };
+            rest = after;
         }
     }
     let whole_digits = whole.iter().filter(|b| b.is_ascii_digit());
@@ -253,7 +263,7 @@ fn sign_of_fraction(input: &[u8]) -> IResult<&[u8], f64, ()> {
         _ => return Err(FAIL),
     };
     let (above, below) = (f64::from(upper.0 - b'0'), f64::from(upper.1));
-    let more = matches!(lower, [b'0'..=b'9' | b'/' | b'-', ..]);
+    let more = matches!(lower, [b'0'..=b'9' | b'/', ..] | [b'-', b'0'..=b'9', ..]);
     if above < below && !more { Ok((lower, above / below)) } else { Err(FAIL) }
 }
 
@@ -265,6 +275,11 @@ pub(crate) fn in_figures(input: &[u8]) -> IResult<&[u8], Number, ()> {
     let (mut rest, mut number) = figures(input)?;
     let after = gap(rest).map_or(rest, |(after, _)| after);
     let glued = rest.first().is_some_and(|b| *b >= 0x80);
+    // "1-1/2 cups"
+    let after = match rest {
+        [b'-', b'1'..=b'9', b'/', ..] => &rest[1..],
+        _ => after,
+    };
     if (glued || after.len() < rest.len())
         && let Ok((end, part)) = sign_of_fraction(after)
     {
@@ -372,14 +387,14 @@ pub(crate) fn is_numeral(word: &[u8]) -> bool {
 
 /// "million" and its like after a number, with a blank or a hyphen between.
 fn scale(input: &[u8]) -> IResult<&[u8], f64, ()> {
-    let (from, _) = alt((gap, tag("-").map(|_| ()))).parse(input)?;
+    let (from, _) = alt((gap, hyphen)).parse(input)?;
     let (rest, word) = letters(from)?;
     scale_of(word).map(|factor| (rest, factor)).ok_or(FAIL)
 }
 
 /// What joins two numerals, and whether "and" is in it.
 fn joint(input: &[u8]) -> Option<(&[u8], bool)> {
-    let one = |input| alt((gap, tag("-").map(|_| ()))).parse(input);
+    let one = |input| alt((gap, hyphen)).parse(input);
     let (rest, _) = one(input).ok()?;
     let and: IResult<&[u8], _, ()> = (word("and"), one).parse(rest);
     Some(and.map_or((rest, false), |(rest, _)| (rest, true)))
@@ -422,9 +437,9 @@ pub(crate) fn in_words(input: &[u8]) -> IResult<&[u8], Number, ()> {
         // "two one-bedroom flats": the second belongs to the noun.
         if last != Last::Start
             && code < HUNDRED
-            && after.starts_with(b"-")
+            && hyphen(after).is_ok()
             && next.is_none()
-            && !rest.starts_with(b"-")
+            && !hyphen(rest).is_ok()
         {
             break;
         }
@@ -499,7 +514,7 @@ pub(crate) fn in_words(input: &[u8]) -> IResult<&[u8], Number, ()> {
     }
     // "twenty-first", "two hundred and fifth"
     let ordinal = joint(rest).and_then(|(from, and)| Some((letters(from).ok()?.1, and)));
-    let glued = rest.starts_with(b"-");
+    let glued = hyphen(rest).is_ok();
     let ordinal = ordinal.is_some_and(|(w, and)| {
         // "three score"
         w == b"score" || (glued || and || last == Last::Tens) && ORDINALS.get(w) != 0
@@ -561,7 +576,7 @@ fn part(input: &[u8]) -> IResult<&[u8], (f64, bool), ()> {
         return Err(FAIL);
     }
     let quarters = below == 4 && name[0] | 32 == b'q';
-    let sure = rest.starts_with(b"-") || plural && !quarters;
+    let sure = hyphen(rest).is_ok() || plural && !quarters;
     if quarters && plural && count != 3 {
         Err(FAIL)
     } else {
@@ -600,8 +615,7 @@ fn share(input: &[u8]) -> IResult<&[u8], Number, ()> {
     let (rest, (value, sure)) = part(input)?;
     let one = (alt((word("an"), word("a"), word("one"))), gap);
     let of = opt((word("of"), gap));
-    let scaled: IResult<&[u8], _, ()> =
-        (alt((gap, tag("-").map(|_| ()))), of, opt(one), letters).parse(rest);
+    let scaled: IResult<&[u8], _, ()> = (alt((gap, hyphen)), of, opt(one), letters).parse(rest);
     if let Ok((mut end, (.., name))) = scaled
         && let Some(factor) = scale_of(name)
     {
@@ -614,9 +628,9 @@ fn share(input: &[u8]) -> IResult<&[u8], Number, ()> {
     let first = letters(input)?.1;
     let fits = match first {
         _ if sure => true,
-        _ if first.eq_ignore_ascii_case(b"half") => determiner(rest) || rest.starts_with(b"-"),
+        _ if first.eq_ignore_ascii_case(b"half") => determiner(rest) || hyphen(rest).is_ok(),
         // "a quarter-mile"
-        _ if rest.starts_with(b"-") && value == 0.25 => true,
+        _ if hyphen(rest).is_ok() && value == 0.25 => true,
         // "three quarters of growth": only of what can be divided, not of what a quarter of a year had.
         _ if first.eq_ignore_ascii_case(b"three") => {
             let of: IResult<&[u8], _, ()> = (gap, word("of"), gap).parse(rest);
@@ -798,7 +812,10 @@ mod tests {
             ("1 in 2016", 1.0, "1", Figures),
             (".5 million", 5e5, ".5 million", Figures),
             ("2,5 million", 2.5e6, "2,5 million", Figures),
-            ("45,- €", 45.0, "45,-", Figures),
+            ("45,- €", 45.0, "45,-", Comma),
+            ("2.500,- €", 2500.0, "2.500,-", Comma),
+            ("1-1/2 cups", 1.5, "1-1/2", Figures),
+            ("twenty\u{2011}five", 25.0, "twenty\u{2011}five", Words),
             ("1 crore 25 lakh rupees", 1.25e7, "1 crore 25 lakh", Figures),
             ("4 million 300 thousand", 4.3e6, "4 million 300 thousand", Figures),
             (

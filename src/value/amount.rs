@@ -15,8 +15,8 @@ use crate::lexicon::units::{METRES, PER, SQUARED, SUBUNITS, SYMBOLS, UNITS};
 use crate::lexicon::values;
 use crate::span::Span;
 use crate::text::number::{
-    Number, Style, and_part, gap, goes_on, in_figures, is_numeral, is_word, letters, number,
-    short_scale, word,
+    Number, Style, and_part, gap, goes_on, hyphen, in_figures, is_numeral, is_word, letters,
+    number, short_scale, word,
 };
 use crate::time::finding::{At, Finding, Meaning};
 use crate::time::relative;
@@ -111,10 +111,29 @@ const QUALIFIERS: [(&[u8], Qualifier); 82] = [
 /// How far a noun phrase may run, in words.
 const PHRASE: usize = 7;
 
+/// `before` without the blanks at its end.
+fn left_of(before: &[u8]) -> &[u8] {
+    money::without_blank(before).trim_ascii_end()
+}
+
+/// How many bytes at the end of `text` are these words, whatever blanks part them.
+fn ends_with_words(text: &[u8], words: &[u8]) -> Option<usize> {
+    let mut left = text;
+    for b in words.iter().rev() {
+        left = match (left, b) {
+            ([rest @ .., b' ' | b'\n'], b' ') => rest,
+            ([rest @ .., 0xC2, 0xA0] | [rest @ .., 0xE2, 0x80, 0x89 | 0xAF], b' ') => rest,
+            ([rest @ .., a], b) if a.eq_ignore_ascii_case(b) => rest,
+            _ => return None,
+        };
+    }
+    Some(text.len() - left.len())
+}
+
 /// The qualifier that stands directly before `at`, and where it begins.
 fn qualifier(at: &At<'_>) -> (Qualifier, usize) {
     let before = at.before();
-    let trimmed = before.trim_ascii_end();
+    let trimmed = left_of(before);
     let blank = before.len() - trimmed.len();
     let sign = match *before {
         [.., b'-' | b'=', _] => None,
@@ -126,22 +145,23 @@ fn qualifier(at: &At<'_>) -> (Qualifier, usize) {
     if let Some(sign) = sign {
         return (sign, at.at - 1);
     }
-    if blank == 0 || blank > 2 || before[trimmed.len()..] == *b"\n\n" {
+    if blank == 0 || blank > 3 || before[trimmed.len()..] == *b"\n\n" {
         return (Qualifier::Exact, at.at);
     }
-    let fits = |words: &[u8]| {
-        let Some(start) = trimmed.len().checked_sub(words.len()) else { return false };
-        if trimmed.last().map(|b| b | 32) != words.last().map(|b| b | 32) {
-            return false;
+    let Some(last) = trimmed.last().map(|b| b | 32) else { return (Qualifier::Exact, at.at) };
+    let fits = |(words, qualifier): &(&[u8], Qualifier)| {
+        if words.last().map(|b| b | 32) != Some(last) {
+            return None;
         }
-        let same = |(a, b): (&u8, &u8)| a.eq_ignore_ascii_case(b) || *b == b' ' && *a == b'\n';
-        trimmed[start..].iter().zip(words).all(same)
-            && !trimmed[..start].last().is_some_and(|b| is_word(*b) || *b == b'-')
+        let size = ends_with_words(trimmed, words)?;
+        let left = &trimmed[..trimmed.len() - size];
+        let whole =
+            !left.last().is_some_and(|b| is_word(*b) || *b == b'-') || left.ends_with(b"\xC2\xA0");
+        whole.then_some((size, *qualifier))
     };
     // "no more than" ends with "more than": the longest says what is meant.
-    let longest = QUALIFIERS.iter().filter(|(w, _)| fits(w)).max_by_key(|(w, _)| w.len());
-    match longest {
-        Some((words, qualifier)) => (*qualifier, at.at - blank - words.len()),
+    match QUALIFIERS.iter().filter_map(fits).max_by_key(|(size, _)| *size) {
+        Some((size, qualifier)) => (qualifier, at.at - blank - size),
         None => (Qualifier::Exact, at.at),
     }
 }
@@ -151,7 +171,7 @@ fn hedge_behind(rest: &[u8]) -> Option<(&[u8], Qualifier)> {
     if let [b'+', rest @ ..] = rest {
         return Some((rest, Qualifier::AtLeast));
     }
-    let plus: IResult<&[u8], _, ()> = (tag("-"), word("plus")).parse(rest);
+    let plus: IResult<&[u8], _, ()> = (hyphen, word("plus")).parse(rest);
     if let Ok((rest, _)) = plus {
         return Some((rest, Qualifier::AtLeast));
     }
@@ -179,7 +199,7 @@ fn minus(at: &At<'_>, start: usize) -> Option<usize> {
             !left.is_empty() || at.floor == 0 || matches!(at.text[at.floor - 1], b'\n' | b' ');
         return (free && ends).then(|| start - sign.len());
     }
-    let words = before.trim_ascii_end();
+    let words = left_of(before);
     let names = [&b"minus"[..], b"negative"];
     let named = names.iter().find(|w| {
         let from = words.len().checked_sub(w.len());
@@ -188,8 +208,9 @@ fn minus(at: &At<'_>, start: usize) -> Option<usize> {
                 && !words[..from].last().is_some_and(|b| is_word(*b))
         })
     });
-    let size = named.filter(|_| before.len() == words.len() + 1)?.len();
-    Some(start - size - 1)
+    let blank = before.len() - words.len();
+    let size = named.filter(|_| (1..=3).contains(&blank))?.len();
+    Some(start - size - blank)
 }
 
 /// The place of the point that leads decimals, where one stands right before `at`: ".5 percent".
@@ -372,7 +393,7 @@ fn with_half(at: &At<'_>, unit: Unit) -> Unit {
     let Ok((end, part)) = and_part(rest) else { return unit };
     // "two miles and a half hour"
     let next = gap(end).and_then(|(next, _)| letters(next));
-    if goes_on(end) || next.is_ok_and(|(_, w)| !values::STOPS.has(w)) || end.starts_with(b"-") {
+    if goes_on(end) || next.is_ok_and(|(_, w)| !values::STOPS.has(w)) || hyphen(end).is_ok() {
         return unit;
     }
     Unit { end: at.offset(end), value: unit.value + part, ..unit }
@@ -399,7 +420,7 @@ fn part_of_longer(rest: &[u8]) -> bool {
     match rest {
         [b'/', b'-' | b'=', ..] => false,
         [b'-' | b'.' | b':' | b',' | b'\'', next @ ..] => digit(next.first()),
-        [0xE2, 0x80, 0x93, next @ ..] => digit(next.first()),
+        [0xE2, 0x80, 0x90..=0x93, next @ ..] => digit(next.first()),
         [b, ..] => b.is_ascii_digit() || matches!(b, b'/' | b'_' | b'='),
         [] => false,
     }
@@ -422,7 +443,7 @@ fn after_part(at: &At<'_>) -> bool {
         [.., b'C' | b'F' | b'%', b'/'] => false,
         [.., b'$' | b'#' | b'/' | b':' | b'+' | b'_' | b'@' | b'%' | b'=' | b'^'] => true,
         [.., a, b'-' | b'.' | b',' | b'\''] => a.is_ascii_alphanumeric(),
-        [.., 0xC2, 0xA3] | [.., 0xE2, 0x80, 0x93 | 0x94 | 0x98 | 0x99] => {
+        [.., 0xC2, 0xA3] | [.., 0xE2, 0x80, 0x90..=0x94 | 0x98 | 0x99] => {
             at.rest()[0].is_ascii_digit()
         }
         [.., b'-' | b'.'] => true,
@@ -434,11 +455,18 @@ fn after_part(at: &At<'_>) -> bool {
 /// Whether words of a number go on a number before them that was not read, or are a name: "the Seven Sisters".
 fn part_of_words(at: &At<'_>, text: &[u8]) -> bool {
     let before = at.before();
-    let trimmed = before.trim_ascii_end();
+    let trimmed = left_of(before);
+    let dashes = [&b"-"[..], b"\xE2\x80\x93", b"\xE2\x80\x90", b"\xE2\x80\x91"];
+    let tied = dashes.iter().find_map(|dash| trimmed.strip_suffix(*dash)).unwrap_or_default();
+    let size = tied.iter().rev().take_while(|b| b.is_ascii_alphabetic()).count();
+    // "twenty–five"
+    if is_numeral(&tied[tied.len() - size..]) {
+        return true;
+    }
     let size = trimmed.iter().rev().take_while(|b| b.is_ascii_alphabetic()).count();
     let (left, last) = trimmed.split_at(trimmed.len() - size);
     let blank = before.len() > trimmed.len();
-    let hyphen = at.from(at.at + text.len()).starts_with(b"-");
+    let hyphen = hyphen(at.from(at.at + text.len())).is_ok();
     let half = text.len() >= 4 && text[..4].eq_ignore_ascii_case(b"half");
     let half = half && !(hyphen && last.eq_ignore_ascii_case(b"a"));
     let ordinal =
@@ -459,7 +487,7 @@ fn part_of_words(at: &At<'_>, text: &[u8]) -> bool {
 
 /// Whether the figures follow a word that makes them a name: "No. 13", or a ratio: "one in 4".
 fn named(at: &At<'_>) -> bool {
-    let before = at.before().trim_ascii_end();
+    let before = left_of(at.before());
     if before.len() == at.before().len() {
         return false;
     }
@@ -478,12 +506,21 @@ fn named(at: &At<'_>) -> bool {
 /// no length: "One day it will".
 fn named_in_words(at: &At<'_>, text: &[u8]) -> bool {
     let before = at.before();
-    let left = before.trim_ascii_end();
+    let left = left_of(before);
     let size = left.iter().rev().take_while(|b| b.is_ascii_alphabetic()).count();
     let (head, last) = left.split_at(left.len() - size);
-    let blank = left.len() + 1 == before.len() && size > 0;
+    let blank = left.len() < before.len() && size > 0;
     if blank && last[0].is_ascii_uppercase() && text[0].is_ascii_uppercase() {
-        return values::DESIGNATORS.has(last);
+        // In headlines with capitals throughout there is no telling.
+        let next = gap(at.from(at.at + text.len())).and_then(|(next, _)| letters(next));
+        let small = next.is_ok_and(|(_, w)| w[0].is_ascii_lowercase() && !values::STOPS.has(w));
+        let plain = values::STOPS.has(last) || values::BEFORE_NUMBERS.has(last);
+        return values::DESIGNATORS.has(last)
+            || small
+                && !plain
+                && !last.ends_with(b"ly")
+                && !is_numeral(last)
+                && head.ends_with(b" ");
     }
     if blank && last == b"of" {
         let head = head.trim_ascii_end();
@@ -534,7 +571,7 @@ fn unit(at: &At<'_>, rest: &[u8], number: &Number) -> Option<Unit> {
         return share(at, rest, number);
     }
     let after = gap(rest).map_or(rest, |(after, _)| after);
-    let hyphen = rest.strip_prefix(b"-");
+    let hyphen = hyphen(rest).ok().map(|(rest, ())| rest);
     if let Ok((end, _)) = percent(hyphen.unwrap_or(after)) {
         let span = here(hyphen.unwrap_or(after), end);
         return Some(Unit { measure: true, ..Unit::new(Label::Percent, span, number.value) });
@@ -562,7 +599,12 @@ fn unit(at: &At<'_>, rest: &[u8], number: &Number) -> Option<Unit> {
         let number = number.times(factor);
         let (from, _) = gap(end).ok()?;
         let metres = rest.starts_with(b"m") && letters(from).is_ok_and(|(_, w)| METRES.has(w));
-        return if metres { None } else { noun(at, from, number.value) };
+        // "4K screens"
+        let screen = rest.starts_with(b"K") && matches!(number.value, 4e3 | 8e3);
+        if metres || screen {
+            return None;
+        }
+        return measured(at, end, &number).or_else(|| noun(at, from, number.value));
     }
     // "12,5 hens", "a .22 rifle"
     let led = at.rest().starts_with(b".") && number.scale == 1.0;
@@ -612,7 +654,7 @@ fn share(at: &At<'_>, rest: &[u8], number: &Number) -> Option<Unit> {
     let single = Number { style: Style::Words, value: 1.0, ..*number };
     if let Some(from) = direct {
         let after = gap(from).map_or(from, |(after, _)| after);
-        let hyphen = from.strip_prefix(b"-");
+        let hyphen = hyphen(from).ok().map(|(from, ())| from);
         let measure = match percent(hyphen.unwrap_or(after)) {
             Ok((end, _)) => {
                 let span = Span::at(at.offset(hyphen.unwrap_or(after)), at.offset(end));
@@ -633,7 +675,7 @@ fn share(at: &At<'_>, rest: &[u8], number: &Number) -> Option<Unit> {
             return Some(Unit { value: number.value, ..unit });
         }
     }
-    if rest.starts_with(b"-") {
+    if hyphen(rest).is_ok() {
         return None;
     }
     // "two in three days": no share of days.
@@ -676,8 +718,7 @@ fn mass(at: &At<'_>, input: &[u8]) -> Option<Unit> {
 /// The noun behind a hyphen: "six-month", "37-year-old", "18,000-strong", "20-denier".
 fn modifier(at: &At<'_>, input: &[u8], number: &Number) -> Option<Unit> {
     let (rest, noun) = letters(input).ok()?;
-    let old: IResult<&[u8], _, ()> =
-        (alt((tag("-"), tag(" "))), tag("old"), opt(tag("s"))).parse(rest);
+    let old: IResult<&[u8], _, ()> = (alt((hyphen, gap)), tag("old"), opt(tag("s"))).parse(rest);
     let measure = UNITS.has(noun)
         || values::LENGTHS.has(noun)
         || SYMBOLS.iter().any(|s| s.as_bytes() == noun);
@@ -685,7 +726,17 @@ fn modifier(at: &At<'_>, input: &[u8], number: &Number) -> Option<Unit> {
         Ok((end, _)) if values::LENGTHS.has(noun) => (end, true),
         _ => (rest, false),
     };
-    let square: IResult<&[u8], _, ()> = (alt((tag("-"), tag(" "))), letters).parse(rest);
+    // "6-foot-2"
+    let inches: IResult<&[u8], _, ()> =
+        (hyphen, alt((in_figures, crate::text::number::in_words))).parse(rest);
+    if let Ok((end, (_, part))) = inches {
+        let span = Span::at(at.offset(input), at.offset(rest));
+        let unit = Unit { measure: true, ..Unit::new(Label::Quantity, span, number.value) };
+        let value = number.value + part.value / 12.0;
+        let fits = noun == b"foot" && part.value < 12.0 && !goes_on(end) && hyphen(end).is_err();
+        return fits.then(|| Unit { end: at.offset(end), value, ..unit });
+    }
+    let square: IResult<&[u8], _, ()> = (alt((hyphen, gap)), letters).parse(rest);
     if matches!(noun, b"square" | b"cubic")
         && let Ok((end, (_, second))) = square
         && SQUARED.has(second)
@@ -697,7 +748,7 @@ fn modifier(at: &At<'_>, input: &[u8], number: &Number) -> Option<Unit> {
         gap(rest).is_ok() || matches!(rest.first(), None | Some(b',' | b'.' | b')' | b';' | b'-'));
     let plain = noun.len() >= 3
         && noun.iter().all(u8::is_ascii_lowercase)
-        && (!values::NO_MODIFIERS.has(noun) && !rest.starts_with(b"-"))
+        && (!values::NO_MODIFIERS.has(noun) && !hyphen(rest).is_ok())
         && number.value != 1.0;
     let whole = measure || values::MEASURES.has(noun) || plain;
     if !whole || goes_on(end) || !old && !blank && !matches!(rest.first(), Some(b'\'' | 0x80..)) {
@@ -719,6 +770,18 @@ fn measured(at: &At<'_>, rest: &[u8], number: &Number) -> Option<Unit> {
     let comma = tag(",").map(|_| ());
     let and = opt((gap, word("and")));
     let amount = alt((in_figures, crate::text::number::in_words));
+    // "6-foot-2", "6ft 2 and"
+    let inches: IResult<&[u8], _, ()> = (alt((hyphen, gap)), amount).parse(end);
+    if let Ok((end, (_, part))) = inches
+        && *count == 12.0
+        && part.value < 12.0
+        && part.value % 1.0 == 0.0
+        && ends_phrase(end)
+    {
+        let value = number.value + part.value / count;
+        return Some(Unit { end: at.offset(end), value, ..unit });
+    }
+    let amount = alt((in_figures, crate::text::number::in_words));
     let dot = opt(tag("."));
     let read: IResult<&[u8], _, ()> =
         (dot, opt(comma), and, gap, amount, opt(gap), letters).parse(end);
@@ -731,6 +794,14 @@ fn measured(at: &At<'_>, rest: &[u8], number: &Number) -> Option<Unit> {
         }
         _ => Some(unit),
     }
+}
+
+/// Whether no noun follows: a sign, the end, or a word that ends a noun phrase.
+fn ends_phrase(rest: &[u8]) -> bool {
+    let next = gap(rest).map_or(rest, |(next, _)| next);
+    let stop = letters(next)
+        .map_or(!next.first().is_some_and(u8::is_ascii_digit), |(_, w)| values::STOPS.has(w));
+    stop && !goes_on(rest) && !matches!(rest, [b'-' | b'/' | b'%', ..])
 }
 
 fn one_of(words: &str, word: &[u8]) -> bool {
@@ -966,9 +1037,9 @@ fn toll(at: &At<'_>) -> Option<Span> {
 
 fn percent(input: &[u8]) -> IResult<&[u8], (), ()> {
     let point = alt((word("points"), word("point")));
-    let points = (tag_no_case("percentage"), alt((gap, tag("-").map(|_| ()))), point).map(|_| ());
+    let points = (tag_no_case("percentage"), alt((gap, hyphen)), point).map(|_| ());
     let sign = tag("%").map(|_| ());
-    let between = opt(alt((gap, tag("-").map(|_| ()))));
+    let between = opt(alt((gap, hyphen)));
     let words = (tag_no_case("per"), between, word("cent")).map(|_| ());
     alt((sign, words, points, word("pct").map(|_| ()), word("pc").map(|_| ()))).parse(input)
 }
@@ -1002,6 +1073,10 @@ fn noun(at: &At<'_>, input: &[u8], value: f64) -> Option<Unit> {
             let Ok((next, _)) = gap(&rest[figures..]) else { break };
             (rest, capital) = (next, false);
             continue;
+        }
+        // "1.5 m people"
+        if nth == 0 && size == 1 && word[0].is_ascii_lowercase() {
+            return None;
         }
         if nth == 0 && word == b"times" && value != 1.0 {
             head = Some((rest, true));
@@ -1052,7 +1127,7 @@ fn noun(at: &At<'_>, input: &[u8], value: f64) -> Option<Unit> {
         return None;
     }
     let span = Span::at(at.offset(from), at.offset(after));
-    let old: IResult<&[u8], _, ()> = (alt((gap, tag("-").map(|_| ()))), word("old")).parse(after);
+    let old: IResult<&[u8], _, ()> = (alt((gap, hyphen)), word("old")).parse(after);
     let time = values::LENGTHS.has(head);
     let label = if time { Label::Date } else { Label::Quantity };
     match old {

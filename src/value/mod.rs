@@ -174,9 +174,23 @@ fn is_start(word: &[u8], rest: &[u8]) -> bool {
             STARTS[h >> 6] >> (h & 63) & 1 == 1
         }
         // "a dozen", "a couple", "a quarter", "a week".
-        [b'a' | b'A'] => {
-            matches!(rest, [_, b'b'..=b'd' | b'g'..=b'm' | b'p' | b'q' | b't' | b'w' | b'y', ..])
-        }
+        [b'a' | b'A'] => match rest {
+            [_, b's', b, ..] => matches!(b, b'e' | b'i'),
+            [_, b'f' | b'n', b, ..] => *b == b'i',
+            [_, b'e', b, ..] => *b == b'u',
+            [_, b, ..] => {
+                matches!(b, b'b'..=b'd' | b'g'..=b'm' | b'p' | b'q' | b't' | b'w' | b'y')
+            }
+            _ => false,
+        },
+        // "an hour", "an inch", "an ounce", "an acre", "an eighth".
+        [b'a' | b'A', b'n'] => matches!(
+            rest,
+            [_, b'h' | b'o', b'o' | b'u', ..]
+                | [_, b'i', b'n', ..]
+                | [_, b'a', b'c', ..]
+                | [_, b'e', b'i', ..]
+        ),
         _ => false,
     }
 }

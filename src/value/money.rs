@@ -12,7 +12,9 @@ use nom::bytes::complete::tag;
 use nom::combinator::opt;
 use nom::{IResult, Parser};
 
-use crate::text::number::{Number, Style, gap, goes_on, in_figures, in_words, letters, word};
+use crate::text::number::{
+    Number, Style, gap, goes_on, hyphen, in_figures, in_words, letters, word,
+};
 use crate::time::finding::{At, Meaning};
 use crate::types::Value;
 
@@ -48,7 +50,7 @@ fn is_code(word: &[u8]) -> bool {
 }
 
 /// `text` without one blank at its end.
-fn without_blank(text: &[u8]) -> &[u8] {
+pub(super) fn without_blank(text: &[u8]) -> &[u8] {
     let blanks = [&b" "[..], b"\n", b"\xC2\xA0", b"\xE2\x80\xAF", b"\xE2\x80\x89"];
     blanks.iter().find_map(|blank| text.strip_suffix(*blank)).unwrap_or(text)
 }
@@ -100,11 +102,11 @@ pub(super) fn before(at: &At<'_>) -> Option<Mark> {
             }
             // "NZD $100", "US $6.9 billion"
             let spaced = without_blank(left);
-            let size = count_back(spaced, |b| b.is_ascii_uppercase());
+            let size = count_back(spaced, |b| b.is_ascii_uppercase() || b == b'.');
             let (outer, word) = spaced.split_at(spaced.len() - size);
             let known = match word.len() {
                 _ if outer.last().is_some_and(|b| b.is_ascii_alphanumeric() || *b == b'-') => None,
-                2 => row(&DOLLARS, word),
+                2 | 4 => row(&DOLLARS, word),
                 _ if is_code(word) => Some(currency(word)),
                 _ => None,
             };
@@ -117,6 +119,10 @@ pub(super) fn before(at: &At<'_>) -> Option<Mark> {
             let word = head.strip_suffix(b".").unwrap_or(head);
             let size = count_back(word, |b| b.is_ascii_alphabetic());
             let (outer, word) = word.split_at(word.len() - size);
+            // "$US10m"
+            if let (true, Some(b'$')) = (glued, outer.last()) {
+                return mark(outer.len() - 1, row(&DOLLARS, word)?);
+            }
             if outer.last().is_some_and(|b| {
                 b.is_ascii_digit() || matches!(b, b'-' | b'.' | b'/' | b'_' | 0x80..)
             }) {
@@ -175,7 +181,7 @@ pub(super) fn behind<'t>(
         return Some((rest, end, currency(b"/-")));
     }
     let after = match rest {
-        [b'-', after @ ..] => after,
+        [b'-', after @ ..] | [0xE2, 0x80, 0x90 | 0x91, after @ ..] => after,
         _ => gap(rest).map_or(rest, |(after, _)| after),
     };
     let first = *after.first()?;
@@ -213,6 +219,12 @@ pub(super) fn behind<'t>(
         return Some((after, &after[name.len()..], currency(code.as_bytes())));
     }
     if MINOR.has(word) {
+        // "1080p video"
+        let lines =
+            word == b"p" && matches!(number.value, 480.0 | 720.0 | 1080.0 | 1440.0 | 2160.0);
+        if lines {
+            return None;
+        }
         let sign =
             word.len() == 1 && (!number.figures() || word != b"p" || after.len() != rest.len());
         return (!sign && !goes_on(end)).then_some((after, end, UNKNOWN));
@@ -224,7 +236,7 @@ pub(super) fn behind<'t>(
     if let Ok((after, ())) = of_romance(after) {
         return if number.scale > 1.0 { named(at, after, number, false) } else { None };
     }
-    named(at, after, number, rest.starts_with(b"-"))
+    named(at, after, number, hyphen(rest).is_ok())
 }
 
 /// "de" and "d'" between a scale and a currency.
@@ -241,7 +253,7 @@ fn named<'t>(
     hyphen: bool,
 ) -> Option<(&'t [u8], &'t [u8], Currency)> {
     let mut rest = input;
-    for nth in 0..3 {
+    for nth in 0..4 {
         let american = nth == 0 && rest.starts_with(b"U.S. ");
         let size = rest.iter().take_while(|b| b.is_ascii_alphabetic()).count();
         let size = if american { 4 } else { size };

@@ -12,7 +12,7 @@ use crate::time::finding::At;
 
 /// Reads what joins the ends of a range, and says whether it is a dash.
 fn joint(input: &[u8]) -> IResult<&[u8], bool, ()> {
-    let dash = alt((tag("-"), tag("–"))).map(|_| true);
+    let dash = alt((tag("-"), tag("–"), tag("\u{2010}"), tag("\u{2011}"))).map(|_| true);
     let words = (gap, alt((word("to"), word("or"), word("and"))), gap).map(|_| false);
     alt((dash, words)).parse(input)
 }
@@ -64,7 +64,7 @@ pub(crate) fn scale_ahead(rest: &[u8], sign: &[u8], amount: f64) -> f64 {
 
 /// Whether the number here is the second end of a range of figures, written with a dash after the mention of the first.
 pub(crate) fn dashed(at: &At<'_>) -> bool {
-    matches!(at.before(), b"-" | b"\xE2\x80\x93")
+    matches!(at.before(), b"-" | [0xE2, 0x80, 0x90 | 0x91 | 0x93])
         && before_floor(at).is_some_and(|b| b.is_ascii_alphanumeric() || matches!(b, b'%' | 0xB0))
 }
 
