@@ -80,6 +80,12 @@ pub(crate) static FOR_A: Words<32> = Words::new(
     "for within after take took takes taking last lasted lasts spent spend spends spending weighs",
 );
 
+/// The words that hedges before a number end with.
+pub(crate) static HEDGE_ENDS: Words<128> = Words::new(
+    "least than of over above few little exceeding most to many much under below estimated about around some nearly almost \
+     roughly approximately approx circa less like as virtually practically c ca",
+);
+
 /// Words before "one day" that make it a length of time.
 pub(crate) static BEFORE_ONE_DAY: Words<32> = Words::new(
     "just only than least about every in on per by of over another the least nearly almost",

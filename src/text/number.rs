@@ -500,7 +500,7 @@ pub(crate) fn in_words(input: &[u8]) -> IResult<&[u8], Number, ()> {
         scale: if total > 0.0 { scaled } else { 1.0 },
         style: Style::Words,
     };
-    let decimals = decimals_in_words(rest).filter(|_| total == 0.0 && round == 1.0);
+    let decimals = if total == 0.0 && round == 1.0 { decimals_in_words(rest) } else { None };
     let part = decimals.or_else(|| and_part(rest).ok());
     if let Some((after, part)) = part {
         (rest, number.value) = (after, number.value + part * number.scale);

@@ -148,9 +148,14 @@ fn qualifier(at: &At<'_>) -> (Qualifier, usize) {
     if blank == 0 || blank > 3 || before[trimmed.len()..] == *b"\n\n" {
         return (Qualifier::Exact, at.at);
     }
-    let Some(last) = trimmed.last().map(|b| b | 32) else { return (Qualifier::Exact, at.at) };
+    let dotless = trimmed.strip_suffix(b".").unwrap_or(trimmed);
+    let size = dotless.iter().rev().take_while(|b| b.is_ascii_alphabetic()).count();
+    if !values::HEDGE_ENDS.has(&dotless[dotless.len() - size..]) {
+        return (Qualifier::Exact, at.at);
+    }
+    let last = trimmed.last().map(|b| b | 32);
     let fits = |(words, qualifier): &(&[u8], Qualifier)| {
-        if words.last().map(|b| b | 32) != Some(last) {
+        if words.last().map(|b| b | 32) != last {
             return None;
         }
         let size = ends_with_words(trimmed, words)?;
@@ -336,11 +341,11 @@ pub(super) fn by_number(at: &At<'_>) -> Option<Finding> {
     let many = behind != Qualifier::Exact && number.value == 1.0;
     let counted = if many { Number { value: 2.0, ..number } } else { number };
     let unit = unit(at, rest, &counted).or_else(|| bare(at, rest, &number, behind))?;
-    let unit = match money::with_minor(at.from(unit.end), unit.value) {
-        Some((rest, value)) if unit.label == Label::Money && money::has_minor(unit.currency) => {
-            Unit { end: at.offset(rest), value, ..unit }
-        }
-        _ => with_half(at, unit),
+    let cents = (unit.label == Label::Money && money::has_minor(unit.currency))
+        .then(|| money::with_minor(at.from(unit.end), unit.value));
+    let unit = match cents.flatten() {
+        Some((rest, value)) => Unit { end: at.offset(rest), value, ..unit },
+        None => with_half(at, unit),
     };
     let unit = if many { Unit { value: 1.0, ..unit } } else { unit };
     let (before, start) = qualifier(&At { at: below.unwrap_or(at.at), ..*at });
@@ -384,10 +389,13 @@ pub(super) fn by_number(at: &At<'_>) -> Option<Finding> {
 
 /// Adds the part that stands behind the unit: "two miles and a half".
 fn with_half(at: &At<'_>, unit: Unit) -> Unit {
+    let timed = unit.measure || unit.label == Label::Date;
+    if !timed || unit.end != unit.span.end as usize {
+        return unit;
+    }
     let rest = at.from(unit.end);
     let half: IResult<&[u8], _, ()> = peek((gap, word("and"), gap, word("a"))).parse(rest);
-    let timed = unit.measure || unit.label == Label::Date;
-    if !timed || unit.end != unit.span.end as usize || half.is_err() {
+    if half.is_err() {
         return unit;
     }
     let Ok((end, part)) = and_part(rest) else { return unit };
@@ -401,10 +409,13 @@ fn with_half(at: &At<'_>, unit: Unit) -> Unit {
 
 /// Where "below zero" behind degrees ends.
 fn below_zero(at: &At<'_>, unit: &Unit) -> Option<usize> {
-    let mut words = (gap, word("below"), gap, word("zero"));
     let degrees = at.text[unit.span].first().is_some_and(|b| matches!(b, b'd' | b'D' | 0xC2));
-    let read: IResult<&[u8], _, ()> = words.parse(at.from(unit.end));
-    read.ok().filter(|_| unit.measure && degrees).map(|(rest, _)| at.offset(rest))
+    if !unit.measure || !degrees {
+        return None;
+    }
+    let read: IResult<&[u8], _, ()> =
+        (gap, word("below"), gap, word("zero")).parse(at.from(unit.end));
+    read.ok().map(|(rest, _)| at.offset(rest))
 }
 
 /// The first number of a range, with the unit of the second.
@@ -824,12 +835,13 @@ fn measure<'t>(at: &At<'_>, rest: &'t [u8], after: &'t [u8], number: &Number) ->
         let size = after.iter().take(12).take_while(|b| inner(b)).count();
         let slash = after[..size].iter().position(|b| *b == b'/');
         let name = &after[..slash.unwrap_or(size)];
-        let lower = &after[slash.map_or(size, |i| i + 1)..size];
-        let per = PER.iter().any(|s| s.as_bytes() == lower);
+        let below = slash.map(|i| &after[i + 1..size]).unwrap_or_default();
+        let per = slash.is_some() && PER.iter().any(|s| s.as_bytes() == below);
         // "12st 7lb"; "12st" alone is no ordinal, but rare.
         let stones = name == b"st" && glued && matches!(after, [_, _, b' ', b'0'..=b'9', ..]);
-        if size < 12 && (stones || SYMBOLS.iter().any(|s| s.as_bytes() == name)) {
-            return match lower.first() {
+        let symbol = |s: &&str| s.as_bytes()[0] == name[0] && s.as_bytes() == name;
+        if (1..=5).contains(&name.len()) && (stones || SYMBOLS.iter().any(symbol)) {
+            return match below.first() {
                 _ if per => Some(&after[size..]),
                 // "10km/6 miles" are two, "10 g/plate" is not read.
                 Some(b'a'..=b'z' | b'A'..=b'Z') => None,
@@ -1253,6 +1265,15 @@ mod tests {
     }
 
     #[test]
+    fn hedges_end_with_their_words() {
+        for (words, _) in QUALIFIERS {
+            let words = words.strip_suffix(b".").unwrap_or(words);
+            let last = words.rsplit(|b| *b == b' ').next().unwrap();
+            assert!(values::HEDGE_ENDS.has(last), "{}", String::from_utf8_lossy(last));
+        }
+    }
+
+    #[test]
     fn cases() {
         let mut wrong = Vec::new();
         for (text, wanted) in [
@@ -1331,7 +1352,55 @@ mod tests {
             ("7 990 kr", &["[7 990 kr] money 7990 kr crw"]),
             ("millions of euros", &["[millions of euros] money euros EUR"]),
             ("COP 26 talks, TOP 10", &[]),
+            (
+                "ten dollars and twenty cents, $20 and 43 cents, $5 and 45 cents a share",
+                &[
+                    "[ten dollars and twenty cents] money 10.2 dollars dol",
+                    "[$20 and 43 cents] money 20.43 $ dol",
+                    "[$5] money 5 $ dol",
+                    "[45 cents] money 45 cents",
+                ],
+            ),
+            ("paid a dollar for it", &["[a dollar] money 1 dollar dol"]),
+            (
+                "€2.500,-, 45,- €, 2 millions d'euros",
+                &[
+                    "[€2.500,-] money 2500 € EUR",
+                    "[45,- €] money 45 € EUR",
+                    "[2 millions d'euros] money 2000000 euros EUR",
+                ],
+            ),
+            (
+                "Rs 1 crore 25 lakh, $US10m, Mex$5, CAD$5",
+                &[
+                    "[Rs 1 crore 25 lakh] money 12500000 Rs rup",
+                    "[$US10m] money 10000000 $US USD",
+                    "[Mex$5] money 5 Mex$ MXN",
+                    "[CAD$5] money 5 CAD$ CAD",
+                ],
+            ),
+            (
+                "CN¥5, 300 Japanese yen, SR 1,500",
+                &[
+                    "[CN¥5] money 5 CN¥ CNY",
+                    "[300 Japanese yen] money 300 Japanese yen JPY",
+                    "[SR 1,500] money 1500 SR SAR",
+                ],
+            ),
+            ("a 1080p film, KD 35 points", &["[35 points] quantity 35 points"]),
+            (
+                "five to six hundred dollars",
+                &["[five] money 500 dollars dol", "[six hundred dollars] money 600 dollars dol"],
+            ),
             // Percent
+            (
+                ".5 percent, +0.3%, one-half of 1 percent",
+                &[
+                    "[.5 percent] percent 0.5 percent",
+                    "[0.3%] percent 0.3 %",
+                    "[one-half of 1 percent] percent 0.5 percent",
+                ],
+            ),
             (
                 "rose 4.5 per cent, half of one percent",
                 &[
@@ -1365,6 +1434,32 @@ mod tests {
                     "[1/4 inch] quantity 0.25 inch",
                     "[half a gallon] quantity 0.5 gallon",
                 ],
+            ),
+            (
+                "6ft 2in, 6-foot-2, 12st 7lb, 3lb 4oz",
+                &[
+                    "[6ft 2in] quantity 6.166666666666667 ft",
+                    "[6-foot-2] quantity 6.166666666666667 foot",
+                    "[12st 7lb] quantity 12.5 st",
+                    "[3lb 4oz] quantity 3.25 lb",
+                ],
+            ),
+            (
+                "an hour and a half, two miles and a half",
+                &[
+                    "[an hour and a half] quantity 1.5 hour",
+                    "[two miles and a half] quantity 2.5 miles",
+                ],
+            ),
+            ("ten degrees below zero", &["[ten degrees below zero] quantity -10 degrees"]),
+            (
+                "12 µg/m³, 9.8 m/s², 3 g/plate",
+                &["[12 µg/m³] quantity 12 µg/m³", "[9.8 m/s²] quantity 9.8 m/s²"],
+            ),
+            ("1,400 light years, 10^6 cells", &["[1,400 light years] quantity 1400 light years"]),
+            (
+                "a half-mile walk, a six\u{2011}month wait",
+                &["[half-mile] quantity 0.5 mile", "[six\u{2011}month] date 6 month"],
             ),
             ("400m from the port", &["[400m] quantity 400 m"]),
             ("heat of 35C (95F)", &["[35C] quantity 35 C", "[95F] quantity 95 F"]),
@@ -1412,7 +1507,41 @@ mod tests {
                     "[four sports clubs] quantity 4 clubs",
                 ],
             ),
+            (
+                "more\u{a0}than\u{a0}62\u{a0}troops, ~300 fans, 100-plus fans, not fewer than 30 fans",
+                &[
+                    "[more\u{a0}than\u{a0}62\u{a0}troops] quantity 62 troops >=",
+                    "[~300 fans] quantity 300 fans ~",
+                    "[100-plus fans] quantity 100 fans >=",
+                    "[not fewer than 30 fans] quantity 30 fans >=",
+                ],
+            ),
+            (
+                "two to three dozen fans, 10 to 15,000 guests",
+                &[
+                    "[two] quantity 24 fans",
+                    "[three dozen fans] quantity 36 fans",
+                    "[15,000 guests] quantity 15000 guests",
+                ],
+            ),
+            (
+                "won 45 of the 120 seats, three of five fans",
+                &["[45] quantity 45", "[120 seats] quantity 120 seats"],
+            ),
+            ("World War Two pilots, the Fantastic Four films, 4K screens, a .22 rifle", &[]),
+            ("One day it will, for one day", &["[one day] date 1 day"]),
+            (
+                "three US Navy divers, Two passers-by, six MPs",
+                &[
+                    "[three US Navy divers] quantity 3 divers",
+                    "[Two passers-by] quantity 2 passers-by",
+                    "[six MPs] quantity 6 MPs",
+                ],
+            ),
+            ("More than 200 died", &["[More than 200] quantity 200 >="]),
+            ("twenty–five boats", &[]),
             // Shares
+            ("A fifth of voters", &["[A fifth of voters] quantity 0.2 voters ratio"]),
             (
                 "two-thirds of voters",
                 &["[two-thirds of voters] quantity 0.6666666666666666 voters ratio"],
