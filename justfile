@@ -18,13 +18,14 @@ lint:
 
 # Rewrite what golden files expect; read the diff
 golden:
-    UPDATE_GOLDEN=1 cargo test --test golden
+    UPDATE_GOLDEN=1 cargo test --test golden --test values
 
 # Write include/copydesk.h and src/html/charref_table.rs
 generate:
     cargo check --features header
     python3 scripts/gen_charref.py > src/html/charref_table.rs
-    rustfmt --edition 2024 src/html/charref_table.rs
+    python3 scripts/gen_fold.py > src/text/fold_table.rs
+    rustfmt --edition 2024 src/html/charref_table.rs src/text/fold_table.rs
 
 # The shared and the static library for C, in target/release
 capi:

@@ -781,7 +781,8 @@ typedef struct copydesk_entity {
      */
     struct copydesk_span name;
     /**
-     * Hash of its normalised name, the same in every article and for common spelling variants.
+     * Hash of its name, the same in every article: of the letters without case, accents, hyphens and titles, and of the
+     * spellings of one name that papers use side by side. Names that only sound alike differ.
      */
     uint64_t key;
     /**
@@ -807,12 +808,13 @@ typedef struct copydesk_value {
      */
     copydesk_qualifier qualifier;
     /**
-     * The number of money, percent, quantity and of a span of time ("two weeks"); NaN if there is none ("scores of", a
-     * day).
+     * The number of money, percent, quantity and of a span of time ("two weeks"), scale and sign included; percentages as
+     * printed (4.5), cents and pence counted as such. NaN if there is none ("scores of", a day) or the words have two
+     * meanings.
      */
     double number;
     /**
-     * The currency, unit or noun counted.
+     * The currency or unit as printed, or the noun counted, without what stands before it; empty if there is none.
      */
     struct copydesk_span unit;
     /**
@@ -831,6 +833,10 @@ typedef struct copydesk_value {
      * Those of COPYDESK_VALUE_RATIO and _LOCAL_CURRENCY that hold; later versions may add flags.
      */
     uint32_t flags;
+    /**
+     * 0, for later use.
+     */
+    uint32_t reserved;
 } copydesk_value;
 
 #ifdef __cplusplus
@@ -1027,7 +1033,7 @@ const char *copydesk_annotations_language(const struct copydesk_annotations *ann
  * Plain text is itself, with invalid UTF-8 replaced by U+FFFD. HTML loses its tags, its character references are
  * resolved and its white space is joined.
  * As snprintf, returns the length of the whole text without its NUL; writes at most cap bytes to buf, a NUL last, cut
- * at a character's edge. The text was cut if the result is cap or more. buf may be NULL if cap is 0.
+ * at a character's edge. The text was cut if the result is cap or more. buf may be NULL if cap is 0, and may overlap data.
  * Returns SIZE_MAX and writes nothing for an unknown format, for NULL data unless len is 0, and for NULL buf unless
  * cap is 0.
  */

@@ -582,7 +582,8 @@ pub struct Entity {
     pub mentions: u32,
     /// Its fullest mention; of two as full one that is not all in capitals.
     pub name: Span,
-    /// Hash of its normalised name, the same in every article and for common spelling variants.
+    /// Hash of its name, the same in every article: of the letters without case, accents, hyphens and titles, and of the spellings of
+    /// one name that papers use side by side ("Gadhafi", "Qaddafi"). Names that only sound alike ("Marx", "Marcus") differ.
     pub key: u64,
     /// Where its mentions begin in [`Annotations::entity_mentions`](crate::Annotations::entity_mentions); the first of them is its
     /// first in the article.
@@ -654,6 +655,8 @@ pub struct Value {
     pub currency: [u8; 4],
     /// [`Value::RATIO`] and [`Value::LOCAL_CURRENCY`] if they hold; later versions may add flags.
     pub flags: u32,
+    /// Fills the eight bytes that a machine of 64 bits has here, so that one of 32 bits has them too.
+    pub(crate) reserved: u32,
 }
 
 impl Value {

@@ -235,6 +235,7 @@ static void text_in_buffers(void)
     static const char text[] = "a\xC3\xA4" "b\xFF";
     copydesk_timestamp time;
     char buf[40];
+    int shift;
 
     memset(buf, 'x', sizeof buf);
     CHECK(copydesk_decode(COPYDESK_FORMAT_PLAIN, BYTES(text), buf, sizeof buf) == 7);
@@ -252,6 +253,13 @@ static void text_in_buffers(void)
     CHECK(copydesk_decode(77, BYTES(text), buf, sizeof buf) == INVALID);
     CHECK(copydesk_decode(COPYDESK_FORMAT_PLAIN, BYTES(text), NULL, 1) == INVALID);
     CHECK(buf[0] == 'x');
+
+    /* Into the very bytes that are decoded, and into some that overlap them on either side. */
+    for (shift = -1; shift <= 1; shift++) {
+        char both[64] = "-the bridge over Graben harbour";
+        CHECK(copydesk_decode(COPYDESK_FORMAT_PLAIN, (const uint8_t *)both + 1, 30, both + 1 + shift, 40) == 30);
+        CHECK(strcmp(both + 1 + shift, "the bridge over Graben harbour") == 0);
+    }
 
     /* Each source has its own writing; what is printed is decoded by the format. */
 #define DECODE(source, format, raw) copydesk_decode_metadata(source, format, BYTES(raw), buf, sizeof buf)
@@ -308,8 +316,17 @@ static void check_article(const copydesk_annotations *annotations, size_t len)
     const copydesk_entity *entity = copydesk_annotations_entities(annotations, &n_entities);
     const copydesk_metadata *metadata = copydesk_annotations_metadata(annotations, &n_metadata);
     const uint32_t *index = copydesk_annotations_entity_mentions(annotations, &n_indices);
-    const copydesk_comment *comment = copydesk_annotations_comments(annotations, &n);
+    const copydesk_value *value = copydesk_annotations_values(annotations, &n);
+    const copydesk_comment *comment;
 
+    for (i = 0; i < n; i++) {
+        CHECK(value[i].mention < n_mentions && (i == 0 || value[i - 1].mention < value[i].mention));
+        CHECK(mention[value[i].mention].label >= COPYDESK_LABEL_DATE);
+        CHECK(value[i].unit.start <= value[i].unit.end && value[i].unit.end <= len);
+        CHECK(value[i].currency[3] == '\0');
+        CHECK((value[i].flags & ~(COPYDESK_VALUE_RATIO | COPYDESK_VALUE_LOCAL_CURRENCY)) == 0);
+    }
+    comment = copydesk_annotations_comments(annotations, &n);
     for (i = 0; i < n; i++) {
         CHECK(comment[i].section < n_sections);
         CHECK(section[comment[i].section].kind == COPYDESK_SECTION_KIND_COMMENT);
@@ -396,8 +413,10 @@ static void tasks(void)
         CHECK(strcmp(text, "Harbour bridge reopens two weeks after storm") == 0);
     }
     check_article(annotations, article_len);
+    CHECK(copydesk_annotations_language(annotations) != NULL && strcmp(copydesk_annotations_language(annotations), "en") == 0);
     CHECK(copydesk_extract(names, article, article_len, annotations, NULL) == COPYDESK_STATUS_OK);
     CHECK(copydesk_annotations_sections(annotations, &n) == NULL && n == 0);
+    CHECK(copydesk_annotations_language(annotations) == NULL);
     check_article(annotations, article_len);
     copydesk_annotations_free(annotations);
     copydesk_extractor_free(names);

@@ -21,6 +21,9 @@ fn tool(variable: &str, name: &str) -> Option<String> {
     found.then_some(tool)
 }
 
+/// It runs all lines and branches of src/ffi but those of a panic (`HalfFilled::drop`, the payload in `guard`) and of a message
+/// that is cut twice (`Message::write_str`); no call from C leads there, and the unit tests of the files run them.
+///
 /// With COPYDESK_RUNNER="valgrind --error-exitcode=9 --leak-check=full" the program runs under valgrind.
 #[test]
 #[cfg(unix)]
@@ -75,5 +78,38 @@ fn header_compiles_in_each_dialect() {
     }
     if let Some(cxx) = tool("CXX", "c++") {
         compile(&cxx, "c++", "-std=c++17");
+    }
+}
+
+/// Sizes and offsets as the library asserts them on its own machine, by a compiler for 32 bits.
+#[test]
+fn the_layout_is_the_same_with_32_bits() {
+    let Some(cc) = tool("CC", "cc") else { return };
+    let types = include_str!("../src/ffi/types.rs");
+    let mut checks = String::from("#include <stddef.h>\n#include \"copydesk.h\"\n");
+    // mirror!(copydesk_section = Section, 16 bytes { span: 0, kind: 8, flags: 12 });
+    for row in types.split("\nmirror!(").skip(1).filter_map(|rest| rest.split("});").next()) {
+        let (head, fields) = row.split_once('{').unwrap();
+        let (name, size) = head.split_once(" = ").unwrap();
+        let size = size.split(' ').nth(1).unwrap();
+        checks += &format!("_Static_assert(sizeof({name}) == {size}, \"{name}\");\n");
+        for field in fields.split(',').filter_map(|field| field.trim().split_once(": ")) {
+            let (field, offset) = field;
+            checks += &format!(
+                "_Static_assert(offsetof({name}, {field}) == {offset}, \"{name}.{field}\");\n"
+            );
+        }
+    }
+    checks += "_Static_assert(sizeof(copydesk_error) == 256, \"copydesk_error\");\n";
+    assert!(checks.lines().count() > 50, "{checks}");
+    let file = Path::new(env!("CARGO_TARGET_TMPDIR")).join("layout.c");
+    std::fs::write(&file, checks).unwrap();
+    for bits in ["-m64", "-m32"] {
+        // Freestanding, so that no C library of 32 bits is needed.
+        let compile = [bits, "-std=c11", "-ffreestanding", "-fsyntax-only", "-Iinclude"];
+        if !cfg!(target_arch = "x86_64") {
+            return;
+        }
+        run(Command::new(&cc).args(compile).args(WARNINGS).arg(&file));
     }
 }

@@ -4,8 +4,14 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
-const DOCUMENTS: [&str; 4] =
-    ["CONTRIBUTING.md", "docs/DESIGN.md", "examples/README.md", "README.md"];
+const DOCUMENTS: [&str; 6] = [
+    "CONTRIBUTING.md",
+    "SECURITY.md",
+    "docs/DESIGN.md",
+    "docs/PROMISES.md",
+    "examples/README.md",
+    "README.md",
+];
 
 /// Endings by which a name in backticks is a file's.
 const ENDINGS: [&str; 10] =

@@ -3,10 +3,10 @@
 mod common;
 
 use std::fs;
-use std::sync::LazyLock;
 
+use common::EXTRACTORS;
 use common::random::Random;
-use copydesk::{Annotations, Document, Extractor, Format, Model};
+use copydesk::{Annotations, Document, Extractor, Model};
 use proptest::prelude::*;
 use proptest::test_runner::RngSeed;
 
@@ -61,12 +61,6 @@ const PIECES: [&str; 48] = [
     "&notin",
     "<",
 ];
-
-/// As plain text, as HTML, and as the first bytes suggest.
-static EXTRACTORS: LazyLock<[Extractor; 3]> = LazyLock::new(|| {
-    let build = |format| Extractor::builder().format(format).build(&Model::builtin());
-    [build(Format::Plain), build(Format::Html), Extractor::new(&Model::builtin())]
-});
 
 /// Prints the input at hand if a test fails.
 struct Shown<'a>(&'a [u8]);

@@ -227,3 +227,69 @@ fn both_ends_of_a_range_are_values() {
         &["percent [15 percent] 15 percent", "quantity [5 hens] 5 hens"],
     );
 }
+
+/// The rows that docs/values.md shows of `sentence`, as the library gives them.
+fn rows(sentence: &str) -> Vec<String> {
+    let article = format!(
+        "Ferry back in service\n\nPosted on September 14, 2016\n\nThe harbour board has looked at the plan for the quay and \
+         the road to it for many years.\n\n{sentence}\n"
+    );
+    let document = copydesk::parse(article.as_bytes()).unwrap();
+    let from = article.len() as u32 - sentence.len() as u32 - 1;
+    let mut rows = Vec::new();
+    for (index, mention) in document.mentions().iter().enumerate() {
+        let Some(value) = document.value_of(index).filter(|_| mention.span.start >= from) else {
+            continue;
+        };
+        let hedge = match value.qualifier {
+            Qualifier::AtLeast => Some("at least"),
+            Qualifier::AtMost => Some("at most"),
+            Qualifier::About => Some("about"),
+            _ => None,
+        };
+        let unit = value.currency().map_or(document.text(value.unit), Into::into);
+        let ratio = (value.flags & Value::RATIO != 0).then_some("as a ratio");
+        let said = match (value.iso(), value.number.is_finite()) {
+            (Some(iso), _) => iso,
+            (None, false) => "-".to_owned(),
+            (None, true) => [hedge, Some(&value.number.to_string()), Some(&unit), ratio]
+                .into_iter()
+                .flatten()
+                .filter(|part| !part.is_empty())
+                .collect::<Vec<_>>()
+                .join(" "),
+        };
+        let (text, kind) = (document.text(mention.span), mention.label.name());
+        rows.push(format!("| {sentence} | {text} | {kind} | {said} |"));
+    }
+    if rows.is_empty() {
+        rows.push(format!("| {sentence} | | | |"));
+    }
+    rows
+}
+
+/// With UPDATE_GOLDEN=1 the rows are written anew: read the difference.
+#[test]
+fn docs_say_what_is_read() {
+    let page = std::fs::read_to_string("docs/values.md").unwrap();
+    let (mut rows_there, mut sentences, mut anew) = (0, Vec::new(), String::new());
+    for line in page.lines() {
+        if !line.starts_with("| ") || line.starts_with("| sentence |") {
+            anew += &(line.to_owned() + "\n");
+            continue;
+        }
+        rows_there += 1;
+        // The rows of a sentence stand together.
+        let sentence = line[2..].split(" | ").next().unwrap();
+        if sentences.last() != Some(&sentence) {
+            sentences.push(sentence);
+            rows(sentence).iter().for_each(|row| anew += &(row.to_owned() + "\n"));
+        }
+    }
+    assert!(rows_there > 50, "{rows_there}");
+    if std::env::var_os("UPDATE_GOLDEN").is_some() {
+        std::fs::write("docs/values.md", &anew).unwrap();
+    } else {
+        assert_eq!(anew, page);
+    }
+}

@@ -2,7 +2,6 @@
 #![no_main]
 
 use copydesk::internals::HtmlBlocks;
-use copydesk::{Extractor, Format, Model};
 use libfuzzer_sys::fuzz_target;
 
 #[path = "../../tests/common/check.rs"]
@@ -12,7 +11,7 @@ mod common;
 
 fuzz_target!(|input: &[u8]| {
     check::check(input, &mut HtmlBlocks::default(), 1);
-    let builder = Extractor::builder().format(Format::Html);
-    let extractor = builder.build(&Model::builtin());
-    common::check_document(&extractor.extract(input).expect("any bytes are a page"));
+    let document = common::EXTRACTORS[1].extract(input).expect("any bytes are a page");
+    common::check_document(&document);
+    common::check_answers(&document);
 });

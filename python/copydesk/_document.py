@@ -137,7 +137,7 @@ class Entity(NamedTuple):
     name: str
     """The text of its fullest mention."""
     key: int
-    """Hash of the normalised name, the same in every article."""
+    """Hash of the name, the same in every article and for spellings that papers use side by side."""
     mentions: tuple[Mention, ...]
 
 

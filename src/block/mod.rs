@@ -83,13 +83,18 @@ pub(crate) struct Markup {
 pub(crate) struct Place {
     /// How many open elements it has in common with the block before.
     pub(crate) common: u16,
-    /// Of the elements opened since then the outermost ones: a hash of name and first class word. 0 where there are no more.
+    /// Of the elements opened since then the outermost ones: a hash of the name and the first class word, among
+    /// comments of the class that tells what it is. 0 where there are no more.
     pub(crate) opened: [u32; 4],
     /// Which of `opened` may be items of a list or thread, a bit each: list items, articles, elements whose class says
     /// comment.
     pub(crate) items: u8,
     /// It says what stands for the image right above (`alt`).
     pub(crate) pictured: bool,
+    /// It is the first text below an image.
+    pub(crate) below_image: bool,
+    /// The innermost table that it stands in, counted from 1 among the open elements; 0 if there is none.
+    pub(crate) table: u16,
     /// In captions, the text of elements whose class says that it is a credit.
     pub(crate) credit: Span,
     /// In captions, where the last element inside the block begins, or the text after it; 0 if there is none.

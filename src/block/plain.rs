@@ -1,39 +1,62 @@
 //! Plain text to blocks.
 //!
-//! A block is a line, trimmed. Copy that was wrapped at a column ("wire copy", 60 to 80 columns) is recognised by its
-//! lines as a whole: then the lines of a paragraph are one block. Nothing is decided by what a line says.
+//! A block is a line, trimmed. Copy that was wrapped at a column (a column of a newspaper, mail, the wire) is recognised by its
+//! lines as a whole: then the lines of a paragraph are one block. Nothing is decided by what a line says, but for the case of
+//! its first letter.
+
+use bstr::ByteSlice;
+use memchr::memmem;
 
 use super::{Block, BlockBuf, BlockKind};
 use crate::span::Span;
 use crate::text::space;
 
-/// Lines longer than this are nobody's wrapped line.
+/// The columns at which copy is wrapped. Columns under `NARROW` want more evidence: menus and tables are as narrow.
 const WIDEST: usize = 100;
-/// Lines shorter than this say nothing about a wrap column.
-const NARROWEST: usize = 40;
+const NARROW: usize = 40;
+const NARROWEST: usize = 24;
 
 /// Cuts `input` into blocks. Never fails.
 pub(crate) fn parse(input: &[u8], out: &mut BlockBuf) {
     out.clear();
     let mut blank = 0u16;
     let mut start = 0;
+    let separated = [LINE_SEPARATOR, PARAGRAPH_SEPARATOR].map(|s| memmem::find(input, s).is_some());
+    let separated = separated.contains(&true);
     for at in memchr::memchr2_iter(b'\n', b'\r', input).chain([input.len()]) {
         if at < start {
-            continue; // the second half of CR LF
+            continue; // the rest of CR LF
         }
         let end = at;
-        match line(input, start, end) {
-            Some(mut block) => {
-                block.gap = blank;
-                blank = 0;
-                push(out, block);
-            }
-            None => blank = blank.saturating_add(1),
+        while separated && let Some(at) = separator(&input[start..end]) {
+            take(input, start, start + at, &mut blank, out);
+            start += at + LINE_SEPARATOR.len();
         }
-        start = end + 1 + usize::from(input[end.min(input.len())..].starts_with(b"\r\n"));
+        take(input, start, end, &mut blank, out);
+        // Wires end a line with CR CR LF.
+        let rest = &input[end.min(input.len())..];
+        let more = [&b"\r\r\n"[..], b"\r\n"].into_iter().find(|more| rest.starts_with(more));
+        start = end + more.map_or(1, <[u8]>::len);
     }
     if let Some(width) = wrap_width(input, &out.blocks) {
         join(input, width, out);
+    }
+}
+
+const LINE_SEPARATOR: &[u8] = "\u{2028}".as_bytes();
+const PARAGRAPH_SEPARATOR: &[u8] = "\u{2029}".as_bytes();
+
+fn separator(line: &[u8]) -> Option<usize> {
+    memchr::memchr_iter(0xE2, line).find(|&at| {
+        line[at..].starts_with(LINE_SEPARATOR) || line[at..].starts_with(PARAGRAPH_SEPARATOR)
+    })
+}
+
+/// Adds the block of one line after `blank` blank ones.
+fn take(input: &[u8], start: usize, end: usize, blank: &mut u16, out: &mut BlockBuf) {
+    match line(input, start, end) {
+        Some(block) => push(out, Block { gap: core::mem::take(blank), ..block }),
+        None => *blank = blank.saturating_add(1),
     }
 }
 
@@ -122,52 +145,144 @@ fn width(input: &[u8], span: Span) -> usize {
     input[span].chunks(128).map(|bytes| usize::from(begins(bytes))).sum()
 }
 
+/// Bytes of the signs of quoted mail that `line` begins with (`> > `), and their number.
+fn quoted(line: &[u8]) -> (usize, usize) {
+    let (mut len, mut depth) = (0, 0);
+    for (at, &byte) in line.iter().enumerate().take(32) {
+        match byte {
+            b'>' => (len, depth) = (at + 1, depth + 1),
+            b' ' => {}
+            _ => break,
+        }
+    }
+    let space = line[len..].iter().take_while(|b| **b == b' ').count();
+    if depth > 0 { (len + space, depth) } else { (0, 0) }
+}
+
+/// Two lines of which the second may go on with the paragraph of the first.
+struct Pair {
+    /// Characters of the first line, with and without its indent.
+    len: usize,
+    indented: usize,
+    /// Characters of the first word of the second, and whether it begins with a letter of lower case, if it has cases.
+    word: usize,
+    lower: Option<bool>,
+    /// The first line ends amid a word.
+    broken: bool,
+    /// It ends a sentence.
+    ended: bool,
+}
+
+impl Pair {
+    /// Reads two lines, of which the second is none of a list. None if it begins a paragraph, by its place.
+    fn of(input: &[u8], first: &Block, second: &Block) -> Option<Pair> {
+        if second.gap > 0 || second.bullet > 0 {
+            return None;
+        }
+        let (line, next) = (&input[first.span], &input[second.span]);
+        let ((mark, depth), (next_mark, next_depth)) = (quoted(line), quoted(next));
+        let next = &next[next_mark..];
+        if depth != next_depth || mark == line.len() || next.is_empty() {
+            return None;
+        }
+        let len = width(input, first.span);
+        let word = next.iter().position(|b| b.is_ascii_whitespace()).unwrap_or(next.len());
+        let word = match next[0] {
+            // No spaces part the words.
+            0xE3..=0xED => 1,
+            _ => next[..word.min(LONG_WORD * 4)].iter().filter(|&&b| b & 0xC0 != 0x80).count(),
+        };
+        let letter = next.chars().next().filter(|c| c.is_alphabetic());
+        let letter = letter.filter(|c| c.is_lowercase() || c.is_uppercase());
+        let before = line.len().checked_sub(2).map(|at| line[at]);
+        Some(Pair {
+            len,
+            indented: len + usize::from(first.indent.min(8)),
+            word: word.min(LONG_WORD),
+            lower: letter.map(char::is_lowercase),
+            broken: line.ends_with(b"-") && before.is_some_and(|b| b.is_ascii_lowercase()),
+            ended: matches!(line.last(), Some(b'.' | b'!' | b'?' | b':')),
+        })
+    }
+
+    /// The longest column at which the first word of the second line would not have fitted on the first.
+    fn widest(&self) -> usize {
+        self.indented + self.word + if self.broken { HALF_WORD } else { 0 }
+    }
+
+    /// Whether the second line goes on with the first in copy that was wrapped at `column`. A line longer than that is a stray:
+    /// a heading, an address, a header of mail.
+    fn goes_on(&self, column: usize) -> bool {
+        match self.len <= column {
+            true => self.widest() >= column,
+            false => self.lower == Some(true) && !self.ended,
+        }
+    }
+}
+
+/// Longer words are no words.
+const LONG_WORD: usize = 24;
+/// The half of a word that was broken and its whole differ by so much.
+const HALF_WORD: usize = 6;
+
+/// The pairs of lines.
+fn pairs<'a>(input: &'a [u8], blocks: &'a [Block]) -> impl Iterator<Item = Pair> + 'a {
+    // A line that is indented more begins a paragraph, however long the one before.
+    let pairs = blocks.windows(2).filter(|pair| pair[1].indent <= pair[0].indent);
+    pairs.filter_map(|pair| Pair::of(input, &pair[0], &pair[1]))
+}
+
 /// The column at which the copy was wrapped, `None` if it was not.
 ///
-/// Wrapped copy has nearly no line over its column, and a line is followed by another without a gap because the next word
-/// did not fit. In copy with a line a paragraph the second is chance.
+/// In wrapped copy a line is followed by another without a gap because the next word did not fit, so nearly all such pairs
+/// agree on a column; longer lines are strays. In copy with a line a paragraph that is chance.
 fn wrap_width(input: &[u8], blocks: &[Block]) -> Option<usize> {
-    let mut lengths = [0u32; WIDEST + 1];
-    let (mut counted, mut long) = (0u32, 0u32);
-    for block in blocks {
-        match width(input, block.span) {
-            n if n > WIDEST => long += 1,
-            n if n >= NARROWEST => {
-                lengths[n] += 1;
-                counted += 1;
-            }
-            _ => {}
-        }
-        if long > 8 && long > counted {
+    const COLUMNS: usize = WIDEST + 2;
+    // By column: lines that are longer, and the first lines of pairs by length.
+    let (mut lines, mut firsts) = ([0u32; COLUMNS], [0u32; COLUMNS]);
+    let mut long = 0u32;
+    for (at, block) in blocks.iter().enumerate() {
+        let len = width(input, block.span).min(WIDEST + 1);
+        lines[len] += 1;
+        long += u32::from(len > WIDEST);
+        if long > 16 && long as usize * 4 > at {
             return None;
         }
     }
-    if counted < 3 || long * 10 > counted {
-        return None;
-    }
-    // The column is where the longest lines end, some strays aside.
-    let (mut column, mut beyond) = (WIDEST, 0);
-    while column > NARROWEST && beyond + lengths[column] <= counted / 50 {
-        beyond += lengths[column];
-        column -= 1;
-    }
-    let (mut pairs, mut full) = (0u32, 0u32);
-    for pair in blocks.windows(2) {
-        // A line that is indented more begins a paragraph, however long the one before.
-        let goes_on = pair[1].gap == 0 && pair[1].indent <= pair[0].indent;
-        if goes_on && width(input, pair[0].span) >= NARROWEST {
-            pairs += 1;
-            full += u32::from(is_full(input, pair, column));
+    // Pairs that agree on a column, as differences from column to column.
+    let mut agree = [0i32; COLUMNS + 1];
+    for pair in pairs(input, blocks) {
+        firsts[pair.len.min(WIDEST + 1)] += 1;
+        let from = pair.len.max(NARROWEST);
+        let to = pair.widest().min(WIDEST);
+        if from <= to {
+            agree[from] += 1;
+            agree[to + 1] -= 1;
         }
     }
-    (full >= 2 && full * 10 >= pairs * 6).then_some(column)
-}
-
-/// Whether the first word of the second line would not have fitted on the first.
-fn is_full(input: &[u8], pair: &[Block], column: usize) -> bool {
-    let next = &input[pair[1].span];
-    let word = next.iter().position(|b| b.is_ascii_whitespace()).unwrap_or(next.len());
-    width(input, pair[0].span) + usize::from(pair[0].indent.min(8)) + 1 + word > column
+    let (mut full, mut best) = (0i32, (0, 0));
+    for (column, step) in agree.iter().enumerate().take(WIDEST + 1) {
+        full += step;
+        if full >= best.0 && full > 0 {
+            best = (full, column);
+        }
+    }
+    let (full, column) = (best.0 as u32, best.1);
+    // Shorter lines say nothing about this column.
+    let all: u32 = firsts[column / 2..].iter().sum();
+    let strays: u32 = lines[(column + 1).min(WIDEST + 1)..].iter().sum();
+    let (least, share) = if column < NARROW { (4, 7) } else { (2, 6) };
+    if full < least || full * 10 < all * share || strays * 3 > full + 3 {
+        return None;
+    }
+    // Lines of a list or a table are as long as each other too, but each begins anew.
+    let (mut cased, mut lower) = (0u32, 0u32);
+    let agreeing = |pair: &Pair| pair.len <= column && pair.widest() >= column;
+    for pair in pairs(input, blocks).filter(agreeing) {
+        cased += u32::from(pair.lower.is_some());
+        lower += u32::from(pair.lower == Some(true));
+    }
+    (lower * if column < NARROW { 3 } else { 5 } >= cased).then_some(column)
 }
 
 /// Joins the wrapped lines of each paragraph, in place.
@@ -180,10 +295,8 @@ fn join(input: &[u8], column: usize, out: &mut BlockBuf) {
         let block = &mut blocks[kept];
         // A paragraph may have its first line indented or, as a list item, all others.
         let hangs = block.bullet > 0 && block.lines == 1 && line.indent > block.indent;
-        let goes_on = line.gap == 0
-            && line.bullet == 0
-            && (line.indent <= before.indent || hangs)
-            && is_full(input, &[before, line], column);
+        let goes_on = (line.indent <= before.indent || hangs)
+            && Pair::of(input, &before, &line).is_some_and(|pair| pair.goes_on(column));
         before = line;
         if goes_on {
             block.span.end = line.span.end;

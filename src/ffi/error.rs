@@ -169,5 +169,8 @@ mod tests {
             error.message.iter().take_while(|&&c| c != 0).map(|&c| c as u8).collect();
         assert_eq!(core::str::from_utf8(&bytes), Ok(&*"ä".repeat(119)));
         assert_eq!(error.offset, COPYDESK_NO_OFFSET);
+        // Nothing is written behind what did not fit, though it were short enough.
+        let two = Failure::argument(format_args!("{}{}", "ä".repeat(200), "b"));
+        assert_eq!(two.message.as_str(), "ä".repeat(119));
     }
 }

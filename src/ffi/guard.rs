@@ -98,6 +98,8 @@ mod tests {
             error.message.iter().take_while(|&&c| c != 0).map(|&c| c as u8 as char).collect();
         assert_eq!(text, "internal error: scale 7");
         assert_eq!(guard(core::ptr::null_mut(), || panic!()), copydesk_status::Internal);
+        assert_eq!(guard(&mut error, || std::panic::panic_any(7)), copydesk_status::Internal);
+        assert_eq!(guard_or(7, || panic!()), 7);
     }
 
     #[test]

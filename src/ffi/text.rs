@@ -31,8 +31,11 @@ pub unsafe extern "C" fn copydesk_decode(
     guard_or(INVALID, || {
         // SAFETY: the header asks for NULL or len readable bytes.
         match (options::format(format), unsafe { bytes(data, len, "data") }) {
-            // SAFETY: the header asks for NULL or cap writable bytes.
-            (Ok(format), Ok(raw)) => unsafe { put(&decode(raw, format), buf, cap) },
+            (Ok(format), Ok(raw)) => {
+                let text = decode(raw, format);
+                // SAFETY: the header asks for NULL or cap writable bytes; text is only freed after.
+                unsafe { put(&raw const *text, buf, cap) }
+            }
             _ => INVALID,
         }
     })
@@ -58,8 +61,9 @@ pub unsafe extern "C" fn copydesk_decode_metadata(
         let raw = unsafe { bytes(data, len, "data") };
         match (options::source(source), options::format(format), raw) {
             (Ok(source), Ok(format), Ok(raw)) => {
-                // SAFETY: the header asks for NULL or cap writable bytes.
-                unsafe { put(&decode_metadata(raw, source, format), buf, cap) }
+                let text = decode_metadata(raw, source, format);
+                // SAFETY: the header asks for NULL or cap writable bytes; text is only freed after.
+                unsafe { put(&raw const *text, buf, cap) }
             }
             _ => INVALID,
         }
@@ -88,29 +92,34 @@ pub unsafe extern "C" fn copydesk_timestamp_format(
             reserved: 0,
             zone: t.zone,
         };
+        let text = Message::new(core);
         // SAFETY: the header asks for NULL or cap writable bytes.
-        unsafe { put(Message::new(core).as_str(), buf, cap) }
+        unsafe { put(text.as_str(), buf, cap) }
     })
 }
 
 /// Copies what fits of `text` and a NUL, and returns the length of `text`.
 ///
+/// `text` is a pointer because `buf` may be the same bytes: a reference that a function is given promises the compiler that
+/// nothing changes them until it returns, and it then copies as if they did not overlap (AddressSanitizer saw it).
+///
 /// # Safety
 ///
-/// `buf` is NULL or `cap` writable bytes.
-unsafe fn put(text: &str, buf: *mut c_char, cap: usize) -> usize {
+/// `text` is readable until this writes; `buf` is NULL or `cap` writable bytes.
+unsafe fn put(text: *const str, buf: *mut c_char, cap: usize) -> usize {
+    // SAFETY: the promise of this function; the reference is not used behind the next line.
+    let all = unsafe { &*text };
+    let (whole, fits) = (all.len(), cut(all, cap.saturating_sub(1)).len());
     if cap == 0 {
-        return text.len();
+        return whole;
     }
     if buf.is_null() {
         return INVALID;
     }
-    let (whole, fits) = (text.len(), cut(text, cap - 1));
-    let (from, len) = (fits.as_ptr(), fits.len());
-    // SAFETY: `len < cap` writable bytes; no reference to data, which may be the same bytes, is used from here on.
+    // SAFETY: `fits < cap` writable bytes, and `fits` readable ones; no reference to either is alive.
     unsafe {
-        core::ptr::copy(from, buf.cast::<u8>(), len);
-        buf.add(len).write(0);
+        core::ptr::copy(text.cast::<u8>(), buf.cast::<u8>(), fits);
+        buf.add(fits).write(0);
     }
     whole
 }

@@ -298,7 +298,8 @@ pub struct copydesk_entity {
     pub mentions: u32,
     /// Its fullest mention.
     pub name: copydesk_span,
-    /// Hash of its normalised name, the same in every article and for common spelling variants.
+    /// Hash of its name, the same in every article: of the letters without case, accents, hyphens and titles, and of the
+    /// spellings of one name that papers use side by side. Names that only sound alike differ.
     pub key: u64,
     /// Where its mentions begin in copydesk_annotations_entity_mentions.
     pub first_mention: u32,
@@ -328,6 +329,8 @@ pub struct copydesk_value {
     pub currency: [c_char; 4],
     /// Those of COPYDESK_VALUE_RATIO and _LOCAL_CURRENCY that hold; later versions may add flags.
     pub flags: u32,
+    /// 0, for later use.
+    pub reserved: u32,
 }
 
 /// One thing that the page says of the article, in the text or out of sight.
@@ -392,6 +395,7 @@ mirror!(copydesk_entity = Entity, 32 bytes {
 });
 mirror!(copydesk_value = Value, 56 bytes {
     mention: 0, qualifier: 4, number: 8, unit: 16, timestamp: 24, until: 34, currency: 44, flags: 48,
+    reserved: 52,
 });
 mirror!(copydesk_metadata = Metadata, 32 bytes {
     kind: 0, source: 4, span: 8, flags: 16, timestamp: 20,

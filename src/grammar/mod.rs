@@ -15,7 +15,9 @@ pub(crate) mod form;
 pub(crate) mod header;
 pub(crate) mod lead;
 pub(crate) mod person;
+pub(crate) mod related;
 pub(crate) mod thread;
+pub(crate) mod wire;
 
 /// The lines of all tables of examples: one for each pattern that a grammar knows.
 #[cfg(any(test, feature = "internals"))]
@@ -29,6 +31,7 @@ pub(crate) fn examples() -> impl Iterator<Item = &'static str> {
     let lines = lines.chain(thread::EXAMPLES.iter().map(|row| row.0));
     let lines = lines.chain(author::EXAMPLES.iter().map(|row| row.0));
     let lines = lines.chain(person::EXAMPLES.iter().map(|row| row.0));
+    let lines = lines.chain(wire::EXAMPLES.iter().map(|row| row.0));
     lines.chain(lead::EXAMPLES.iter().map(|row| row.0))
 }
 

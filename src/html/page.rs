@@ -2,7 +2,7 @@
 //!
 //! [`decode`](super::decode()) and the HTML front end are both visitors of this, so they agree on every byte.
 
-use super::element::{BLOCK, Element, HIDES, VOID};
+use super::element::{BLOCK, Element, HEADING, HIDES, VOID};
 use super::inherit::{HIDDEN, LINKS, Marks};
 use super::lexer::{Lexer, Token};
 use super::stack::Stack;
@@ -51,6 +51,7 @@ pub(crate) trait Visitor {
 pub(crate) fn read<R: Visitor>(input: &[u8], stack: &mut Stack<R::Inherited>, visitor: &mut R) {
     stack.clear();
     let mut lexer = Lexer::new(input);
+    let mut seen = Seen::default();
     loop {
         // A page of many lines often is an endless list: one item after the other, all alike.
         if let Some(twin) = stack.twin()
@@ -65,12 +66,16 @@ pub(crate) fn read<R: Visitor>(input: &[u8], stack: &mut Stack<R::Inherited>, vi
         let Some(token) = lexer.next(stack.foreign()) else { break };
         match token {
             Token::Text(start, end) => {
+                if seen.custom {
+                    seen.custom = input[start..end].iter().all(u8::is_ascii_whitespace);
+                }
                 if !stack.marked(HIDDEN) {
                     visitor.text(start, end, stack);
                 }
             }
-            Token::Open(tag) => open(input, &tag, lexer.attributes(), stack, visitor),
+            Token::Open(tag) => open(input, &tag, lexer.attributes(), stack, &mut seen, visitor),
             Token::Close(tag) => {
+                seen.custom = is_custom(input, &tag);
                 // As browsers do: `</br>` breaks the line too.
                 if tag.element == Element::Br && !stack.marked(HIDDEN) {
                     visitor.line();
@@ -88,17 +93,40 @@ pub(crate) fn read<R: Visitor>(input: &[u8], stack: &mut Stack<R::Inherited>, vi
     visitor.block();
 }
 
+/// What was read before a tag.
+#[derive(Debug, Default)]
+struct Seen {
+    /// The end of a custom element, and no text since: one that follows parts the text.
+    custom: bool,
+    /// What the last button with `aria-controls` opens.
+    controls: Span,
+}
+
+/// Whether a tag is of an element that the page defines itself: `<news-headline>`.
+fn is_custom(input: &[u8], tag: &Tag) -> bool {
+    tag.element == Element::Unknown && input[tag.name.0..tag.name.1].contains(&b'-')
+}
+
+/// Whether a custom element that stands in `outer` parts the text. Amid a line it is a part of that.
+fn parts(outer: Element) -> bool {
+    outer == Element::Unknown || outer.is(BLOCK) && !outer.is(HEADING) && outer != Element::P
+}
+
 fn open<R: Visitor>(
     input: &[u8],
     tag: &Tag,
     attributes: &[Attribute],
     stack: &mut Stack<R::Inherited>,
+    seen: &mut Seen,
     visitor: &mut R,
 ) {
     let (element, flags) = (tag.element, tag.element.flags());
     let ended = stack.make_room(element);
     let hidden = stack.marked(HIDDEN);
-    if !hidden && (ended | flags) & BLOCK != 0 {
+    let apart = core::mem::take(&mut seen.custom)
+        && is_custom(input, tag)
+        && stack.len().checked_sub(1).is_none_or(|top| parts(stack.get(top).0));
+    if !hidden && ((ended | flags) & BLOCK != 0 || apart) {
         visitor.block();
     }
     if flags & VOID != 0 {
@@ -117,7 +145,7 @@ fn open<R: Visitor>(
     if element == Element::Script {
         visitor.script(attributes);
     }
-    let marks = marks(input, element, attributes);
+    let marks = marks(input, element, attributes, seen);
     if stack.full() {
         if marks.has(HIDDEN) && !hidden {
             // What it holds shows; a block's end keeps raw spans from crossing its start.
@@ -134,7 +162,7 @@ fn open<R: Visitor>(
 
 /// What the element says of the text inside it.
 #[inline]
-fn marks(input: &[u8], element: Element, attributes: &[Attribute]) -> Marks {
+fn marks(input: &[u8], element: Element, attributes: &[Attribute], seen: &mut Seen) -> Marks {
     let mut marks = Marks::of(element);
     let mut hides = false;
     for attribute in attributes {
@@ -142,11 +170,16 @@ fn marks(input: &[u8], element: Element, attributes: &[Attribute]) -> Marks {
             AttributeName::Href => marks = marks.with(LINKS, element == Element::A),
             AttributeName::Hidden | AttributeName::Style => hides = true,
             AttributeName::Open | AttributeName::Shadow => hides = true,
+            AttributeName::AriaControls => seen.controls = attribute.value,
             _ => {}
         }
     }
     match hides {
-        true => marks.without(HIDDEN).with(HIDDEN, self::hides(input, element, attributes)),
+        true => {
+            let hidden = self::hides(input, element, attributes)
+                && !is_panel(input, element, attributes, seen);
+            marks.without(HIDDEN).with(HIDDEN, hidden)
+        }
         false => marks,
     }
 }
@@ -174,6 +207,21 @@ fn hides(input: &[u8], element: Element, attributes: &[Attribute]) -> bool {
         Style => displays_none(input, a.value),
         _ => false,
     })
+}
+
+/// Whether a hidden element is a panel of an accordion or of tabs, which a button opens.
+fn is_panel(input: &[u8], element: Element, attributes: &[Attribute], seen: &Seen) -> bool {
+    use Element::{Dd, Div, P, Section, Td};
+    if !matches!(element, Div | Section | P | Dd | Td) {
+        return false;
+    }
+    let is = |name, text: &[u8]| {
+        value(attributes, name).is_some_and(|span| input[span].trim_ascii() == text)
+    };
+    let controls = &input[seen.controls];
+    !controls.is_empty() && is(AttributeName::Id, controls)
+        || is(AttributeName::Role, b"tabpanel")
+        || is(AttributeName::Role, b"region")
 }
 
 /// Whether a style holds `display: none`.

@@ -53,6 +53,7 @@ attributes! {
     Lang b"lang";
     Pubdate b"pubdate";
     Alt b"alt";
+    AriaControls b"aria-controls";
 }
 
 const SLOTS: usize = 64;

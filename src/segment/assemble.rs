@@ -102,6 +102,32 @@ pub(crate) fn assemble(
         at = end;
     }
     settle::settle_details(text, found, comments as u32, &mut out.comments[comments..]);
+    for comment in &mut out.comments[comments..] {
+        end_at_element(page, out.sections[comment.section as usize].span, comment);
+    }
+}
+
+/// Ends the author's name where its element does, if its time follows without a space: `<b>Ann</b><i>2 days ago</i>`.
+fn end_at_element(page: &Page<'_>, span: Span, comment: &mut Comment) {
+    let name = comment.author;
+    if page.buf.runs.is_empty() || name.is_empty() {
+        return;
+    }
+    let ends = page.ends(Span::new(span.start, span.end.min(name.end + 40)));
+    let Some(edge) = ends.next((name.start - span.start) as usize) else { return };
+    let edge = span.start as usize + edge;
+    let glued =
+        |at: usize| page.text[at - 1].is_ascii_alphanumeric() && page.text[at].is_ascii_digit();
+    let more = page.text.get(name.end as usize..edge).unwrap_or_default();
+    if more.len() > 8 || !more.iter().all(u8::is_ascii_alphanumeric) || !glued(edge) {
+        return;
+    }
+    let line = &page.text[edge..span.end as usize];
+    let line = &line[..memchr::memchr(b'\n', line).unwrap_or(line.len()).min(80)];
+    if let Some(time) = find::find(line).filter(|time| time.span.start == 0) {
+        comment.author.end = edge as u32;
+        (comment.time, comment.timestamp) = (time.span.shift(edge), time.value);
+    }
 }
 
 impl Page<'_> {

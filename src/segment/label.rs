@@ -175,6 +175,20 @@ pub(crate) fn label_marked_captions(text: &[u8], blocks: &[Block], labels: &mut 
     }
 }
 
+/// Labels as a caption the only text of a table that holds an image above it: old pages set pictures so.
+pub(crate) fn label_table_captions(blocks: &[Block], labels: &mut [u8]) {
+    for at in 0..blocks.len() {
+        let (block, place) = (&blocks[at], &blocks[at].markup.place);
+        let next = blocks.get(at + 1).map_or(0, |next| next.markup.place.common);
+        let alone = place.table > 0 && place.common < place.table && next < place.table;
+        let prose = PROSE.contains(&labels[at]) && labels[at] != HEADLINE || labels[at] == BYLINE;
+        let linked = block.markup.link as usize * 2 > block.span.len();
+        if place.below_image && alone && prose && !linked && block.span.len() <= MAX_CAPTION {
+            labels[at] = CAPTION;
+        }
+    }
+}
+
 /// Longer blocks beside a picture are text of the article.
 const MAX_CAPTION: usize = 600;
 const COMMENT: u8 = of(SectionKind::Comment);

@@ -4,7 +4,7 @@
 //!
 //! 1. [`facts`]: each block by itself. Its line is scanned, and the gates of the grammars say whether it is a byline, a
 //!    dateline, a credit. Then [`comment::header`] reads the headers of comments, which go over several blocks.
-//! 2. [`context`]: each block among the others. Is its line repeated, where is the prose, what is near?
+//! 2. [`apart`] takes out the blocks that are furniture by what they are. [`context`]: each block among the others. Is its line repeated, where is the prose, what is near?
 //! 3. [`feature`] and [`markup`] put facts and context as numbers, the only thing that the model sees.
 //! 4. The [net](crate::model::net) gives each block the scores of the labels, and its chain the best labels in a row.
 //! 5. [`label`], [`comment::thread`] and [`comment::sibling`] correct labels where more is certain than the model can know: a
@@ -14,6 +14,7 @@
 //! The trainer takes the features from step 3, so steps 1 to 3 decide what a model means: a change of theirs needs new
 //! models.
 
+mod apart;
 mod assemble;
 mod comment;
 mod context;
@@ -21,6 +22,7 @@ pub(crate) mod facts;
 mod feature;
 pub(crate) mod label;
 mod markup;
+mod story;
 
 use alloc::vec::Vec;
 
@@ -65,6 +67,7 @@ pub(crate) struct Scratch {
     net: net::Scratch,
     thread: thread::Scratch,
     comments: Vec<Ends>,
+    apart: apart::Scratch,
 }
 
 /// Blocks that are segmented together: more than any article has, so that only a hostile page is cut, to bound its memory.
@@ -96,27 +99,47 @@ impl Segmenter {
         out.clear();
         let mut most = 0;
         for blocks in buf.blocks.chunks(WINDOW) {
-            let Scratch { work, facts, context, features, net, thread, comments } = scratch;
-            read(text, blocks, work, facts, context);
+            let Scratch { work, facts, context, features, net, thread, comments, apart } = scratch;
+            read_facts(text, blocks, work, facts);
+            let mut run = |blocks: &[Block], facts: &[facts::Facts], net: &mut net::Scratch| {
+                context.read(blocks, facts);
+                self.net.begin(blocks.len(), net);
+                for at in 0..blocks.len() {
+                    features.read(blocks, facts, context, at);
+                    let (numbers, hashes) = (features.numbers(), features.hashes());
+                    self.net.numbered_block(part, numbers, feature::hash_of, hashes, net);
+                }
+                self.net.label(net);
+            };
+            let mut some = apart::known(text, blocks, facts, &mut apart.known);
+            // Lines that are repeated show as furniture in the first pass.
+            for last in [false, true] {
+                if some {
+                    apart.take(blocks, facts);
+                    run(&apart.blocks, &apart.facts, net);
+                    apart.join(&mut net.labels);
+                } else {
+                    run(blocks, facts, net);
+                }
+                if last || !apart::repeated(text, blocks, facts, &net.labels, &mut apart.known) {
+                    break;
+                }
+                some = true;
+            }
             let whole = &context.whole;
             if whole.prose > most {
                 most = whole.prose;
                 out.language = LANGUAGES.get(whole.languages.trailing_zeros() as usize).copied();
             }
-            self.net.begin(blocks.len(), net);
-            for at in 0..blocks.len() {
-                features.read(blocks, facts, context, at);
-                let (numbers, hashes) = (features.numbers(), features.hashes());
-                self.net.numbered_block(part, numbers, feature::hash_of, hashes, net);
-            }
-            self.net.label(net);
             label::label_credited_captions(blocks, facts, &mut net.labels);
             label::label_marked_captions(text, blocks, &mut net.labels);
+            label::label_table_captions(blocks, &mut net.labels);
             label::label_masthead_dates(text, blocks, facts, &mut net.labels);
             label::label_occasions(text, blocks, facts, &mut net.labels);
             label::label_placed_datelines(text, blocks, facts, &mut net.labels);
             thread::settle_bounds(text, blocks, facts, &mut net.labels, thread);
             sibling::settle_items(text, blocks, facts, &mut net.labels);
+            story::settle(text, blocks, facts, &mut net.labels, &mut apart.copies);
             label::label_marks(text, blocks, &mut net.labels);
             if buf.blocks.len() == 1 {
                 label::label_lone_prose(text, facts, blocks, &mut net.labels);
@@ -127,14 +150,8 @@ impl Segmenter {
     }
 }
 
-/// Reads the facts and the context of blocks: steps 1 and 2.
-fn read(
-    text: &[u8],
-    blocks: &[Block],
-    work: &mut scan::Work,
-    facts: &mut Vec<facts::Facts>,
-    context: &mut context::Context,
-) {
+/// Reads the facts of blocks: step 1.
+fn read_facts(text: &[u8], blocks: &[Block], work: &mut scan::Work, facts: &mut Vec<facts::Facts>) {
     facts.clear();
     for (at, block) in blocks.iter().enumerate() {
         // Pages repeat many of their short lines.
@@ -145,6 +162,18 @@ fn read(
         facts.push(fact);
     }
     header::headers(text, blocks, facts);
+}
+
+/// Reads the facts and the context of blocks: steps 1 and 2.
+#[cfg(any(test, feature = "train"))]
+fn read(
+    text: &[u8],
+    blocks: &[Block],
+    work: &mut scan::Work,
+    facts: &mut Vec<facts::Facts>,
+    context: &mut context::Context,
+) {
+    read_facts(text, blocks, work, facts);
     context.read(blocks, facts);
 }
 

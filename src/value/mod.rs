@@ -294,7 +294,17 @@ fn push_value(mentions: &mut Vec<Mention>, values: &mut Vec<Value>, found: &Find
     let Meaning { qualifier, number, unit, timestamp, until, currency, flags } = found.meaning;
     let mention = mentions.len() as u32;
     mentions.push(Mention::new(span, found.label, 0.0));
-    values.push(Value { mention, qualifier, number, unit, timestamp, until, currency, flags });
+    values.push(Value {
+        mention,
+        qualifier,
+        number,
+        unit,
+        timestamp,
+        until,
+        currency,
+        flags,
+        reserved: 0,
+    });
 }
 
 /// Length of `text` without the white space and the "of" at its end.

@@ -3,7 +3,17 @@
 
 pub(crate) mod random;
 
-use copydesk::{Annotations, Document, Format, MetadataKind, Section, Span};
+use std::sync::LazyLock;
+
+use copydesk::{
+    Annotations, Document, Extractor, Format, MetadataKind, Model, Section, Span, Timestamp, Value,
+};
+
+/// As plain text, as HTML, and as the first bytes suggest.
+pub(crate) static EXTRACTORS: LazyLock<[Extractor; 3]> = LazyLock::new(|| {
+    let build = |format| Extractor::builder().format(format).build(&Model::builtin());
+    [build(Format::Plain), build(Format::Html), Extractor::new(&Model::builtin())]
+});
 
 /// Asserts the invariants of a document of sections and names, and that all of it can be read.
 pub(crate) fn check_document(document: &Document<'_>) {
@@ -25,6 +35,10 @@ fn check_readable(document: &Document<'_>) {
     for mention in document.mentions() {
         let _ = document.text(mention.span);
     }
+    for entry in document.metadata() {
+        let _ = document.metadata_text(entry);
+    }
+    let _ = (document.title(), document.authors().count(), document.body_text());
 }
 
 /// Asserts the invariants of one extraction of sections and names.
@@ -95,6 +109,7 @@ fn check_details(found: &Annotations, whole: impl Fn(Span, &str)) {
         inside(c.section, c.author, "author of a comment");
         inside(c.section, c.time, "time of a comment");
         inside(c.section, c.body, "body of a comment");
+        check_timestamp(c.timestamp);
     }
     for (at, c) in found.comments().iter().enumerate() {
         let earlier = (c.parent as usize) < at;
@@ -115,6 +130,7 @@ fn check_details(found: &Annotations, whole: impl Fn(Span, &str)) {
     for d in found.datelines() {
         inside(d.section, d.place, "place");
         inside(d.section, d.time, "time");
+        check_timestamp(d.timestamp);
     }
     apart(found.datelines().iter().map(|d| d.section).collect());
 }
@@ -151,7 +167,29 @@ fn check_names(found: &Annotations, whole: impl Fn(Span, &str)) {
     for value in found.values() {
         assert!((value.mention as usize) < found.mentions().len());
         whole(value.unit, "unit");
+        check_value(value);
     }
+}
+
+/// Each field has a value that its comment allows.
+fn check_value(value: &Value) {
+    assert!(value.number.is_finite() || value.number.is_nan(), "{value:?}");
+    check_timestamp(value.timestamp);
+    check_timestamp(value.until);
+    assert!(value.until.is_none() || !value.timestamp.is_none(), "no start: {value:?}");
+    let code = value.currency().unwrap_or("ABC");
+    assert!(code.len() == 3 && code.bytes().all(|b| b.is_ascii_uppercase()), "{value:?}");
+    assert_eq!(value.flags & !(Value::RATIO | Value::LOCAL_CURRENCY), 0, "{value:?}");
+}
+
+/// Each part is in its range or not known.
+fn check_timestamp(time: Timestamp) {
+    assert!(time.month <= 12 && time.day <= 31, "{time:?}");
+    assert!(time.hour <= 23 || time.hour == 255, "{time:?}");
+    assert!(time.minute <= 59 || time.minute == 255, "{time:?}");
+    assert!(time.second <= 60 || time.second == 255, "{time:?}");
+    assert!(time.zone == i16::MIN || time.zone.abs() <= 15 * 60, "{time:?}");
+    assert_eq!(time.reserved, 0);
 }
 
 /// The groups of mentions follow each other as their entities do, each in order, and hold each mention once.
@@ -175,6 +213,7 @@ fn check_metadata(found: &Annotations, whole: impl Fn(Span, &str)) {
         whole(entry.span, "metadata");
         let dated = matches!(entry.kind, MetadataKind::Published | MetadataKind::Modified);
         assert!(dated || entry.timestamp.is_none(), "{entry:?} has a time");
+        check_timestamp(entry.timestamp);
     }
 }
 

@@ -8,7 +8,7 @@ use alloc::vec::Vec;
 use super::inside::{ABOVE, Inherited, Inside, NEAR};
 use super::words::{self, Group};
 use crate::block::{Block, BlockKind, Markup, Place};
-use crate::html::element::{BLOCK, Element};
+use crate::html::element::{BLOCK, Element, SEED, step};
 use crate::html::inherit::LISTS;
 use crate::html::stack::Stack;
 use crate::span::Span;
@@ -25,6 +25,10 @@ pub(crate) const CAPTIONS: u64 =
 
 /// The context of text near a class of captions and pictures.
 pub(crate) const NEAR_CAPTION: u64 = 1 << (NEAR + Group::Caption as u32);
+
+/// The context of comments: a class that says so, `itemprop=comment`.
+pub(crate) const COMMENTS: u64 =
+    1 << (ABOVE + Group::Comment as u32) | 1 << Inside::CommentProperty as u32;
 
 /// Whether a class is one of credits: "media__credit", "photo-copyright", "imageSource".
 fn is_signed(class: &[u8]) -> bool {
@@ -46,6 +50,23 @@ fn is_signed(class: &[u8]) -> bool {
                 class[at..].get(..word.len()).is_some_and(|part| part.eq_ignore_ascii_case(word))
             })
     })
+}
+
+/// Bytes of a class that are looked at for what the element is.
+const CLASS: usize = 96;
+
+/// Hash of the first name in a class, or of the second if the first only says whose system it is ("coral coral-comment").
+/// Numbers do not count: items have their own.
+fn class_of(class: &[u8]) -> u32 {
+    let class = &class[..class.len().min(CLASS)];
+    let mut names = class.split(u8::is_ascii_whitespace).filter(|name| !name.is_empty());
+    let Some(first) = names.next() else { return 0 };
+    let more = names.next().filter(|next| {
+        let rest = next.strip_prefix(first).unwrap_or_default();
+        matches!(rest.first(), Some(b'-' | b'_')) && !first.eq_ignore_ascii_case(b"comment")
+    });
+    let letters = more.unwrap_or(first).iter().filter(|b| !b.is_ascii_digit());
+    letters.fold(SEED, |hash, b| step(hash, b.to_ascii_lowercase()))
 }
 
 /// What is known of one open element and those around it.
@@ -104,15 +125,25 @@ impl Ancestors {
     }
 
     /// Notes what the block that begins has in common with the one before: the outermost `common` elements.
-    pub(super) fn note_place(&mut self, common: usize) {
+    pub(super) fn note_place(&mut self, input: &[u8], common: usize) {
         let mut place = Place { common: common as u16, ..Place::default() };
         let new = self.known.get(common..self.len).unwrap_or_default();
         for (at, (slot, known)) in place.opened.iter_mut().zip(new).enumerate() {
             let item = matches!(known.element, Element::Li | Element::Article)
                 || known.own & (1 << Group::Comment as u16) != 0;
             // No shape is 0, which stands for none.
-            *slot = known.shape | 1;
+            *slot = 1 | match self.context() & COMMENTS {
+                0 => known.shape,
+                _ => {
+                    (known.element as u32 ^ class_of(&input[known.class])).wrapping_mul(0x9E37_79B1)
+                }
+            };
             place.items |= u8::from(item) << at;
+        }
+        if self.context() & 1 << Inside::Table as u32 != 0 {
+            let is_table = |known: &Ancestor| known.element == Element::Table;
+            let table = self.known[..self.len].iter().rposition(is_table);
+            place.table = table.map_or(0, |at| at as u16 + 1);
         }
         self.block.markup.place = place;
     }

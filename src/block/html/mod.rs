@@ -8,7 +8,7 @@ pub(crate) mod meta;
 pub(crate) mod said;
 pub(crate) mod words;
 
-pub(crate) use ancestors::{CAPTIONS, NEAR_CAPTION};
+pub(crate) use ancestors::{CAPTIONS, COMMENTS, NEAR_CAPTION};
 pub(crate) use inside::Inside;
 pub(crate) use meta::Head;
 pub(crate) use said::Saying;
@@ -64,6 +64,7 @@ pub(crate) fn parse(input: &[u8], out: &mut BlockBuf) {
         open: false,
         common: 0,
         alt: (Span::default(), 0),
+        image: false,
     };
     page::read(input, stack, &mut writer);
     (*text, *runs) = (writer.flow.text, writer.flow.runs);
@@ -90,6 +91,8 @@ struct Writer<'a> {
     open: bool,
     /// What stands for the last image, and how many blocks it may be the caption of.
     alt: (Span, u8),
+    /// There was an image since the last block.
+    image: bool,
     /// How many elements of the last block are still open.
     common: usize,
 }
@@ -151,6 +154,7 @@ impl Visitor for Writer<'_> {
     }
 
     fn image(&mut self, attributes: &[Attribute]) {
+        self.image = !self.open;
         if let Some(alt) = value(attributes, AttributeName::Alt).filter(|alt| alt.len() >= MIN_ALT)
         {
             self.alt = (alt, AFTER_IMAGE);
@@ -316,7 +320,8 @@ impl Writer<'_> {
     fn begin(&mut self, context: u64, stack: &Stack<Inherited>) {
         self.open = true;
         self.around.begin(stack);
-        self.around.note_place(self.common.min(stack.len()));
+        self.around.note_place(self.input, self.common.min(stack.len()));
+        self.around.block.markup.place.below_image = core::mem::take(&mut self.image);
         self.common = usize::MAX;
         if context >> Inside::DateProperty as u32 & 1 == 1 {
             let evidence = evidence::of_date(self.input, date(stack), self.meta);

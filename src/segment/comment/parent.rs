@@ -3,6 +3,7 @@
 
 use super::sibling::{self, Item};
 use crate::block::Block;
+use crate::span::Span;
 use crate::types::Comment;
 
 /// Deeper replies answer the deepest that is kept.
@@ -69,6 +70,21 @@ pub(super) fn addressee(author: &[u8]) -> Option<(usize, usize)> {
         let sign = SIGNS.iter().find(|sign| rest.starts_with(sign.as_bytes()))?;
         Some((at, at + 1 + sign.len()))
     })
+}
+
+/// The name in the line "In reply to OTHER" above the text of a comment.
+pub(super) fn answers(body: &[u8]) -> Option<Span> {
+    const LEADS: [&[u8]; 6] = [
+        b"In reply to ",
+        b"Replying to ",
+        b"Reply to ",
+        b"Antwort auf ",
+        "En réponse à ".as_bytes(),
+        b"En respuesta a ",
+    ];
+    let line = &body[..memchr::memchr(b'\n', body)?];
+    let lead = LEADS.into_iter().find(|lead| line.starts_with(lead))?;
+    (line.len() <= 80 && line.len() > lead.len()).then(|| Span::at(lead.len(), line.len()))
 }
 
 /// The last of the comments before number `at` that `name` wrote.

@@ -30,9 +30,19 @@ pub(crate) fn settle_details(text: &[u8], found: &[Ends], first: u32, comments: 
     consensus::strip_words(text, comments);
     for at in 0..comments.len() {
         let author = comments[at].author;
-        let Some((end, other)) = parent::addressee(&text[author]) else { continue };
-        comments[at].author.end = author.start + end as u32;
-        let other = &text[author][other..];
+        let other = if let Some((end, other)) = parent::addressee(&text[author]) {
+            comments[at].author.end = author.start + end as u32;
+            Span::at(author.start as usize + other, author.end as usize)
+        } else if let Some(other) = parent::answers(&text[comments[at].body]) {
+            let body = comments[at].body;
+            let from = (body.start + other.end) as usize;
+            let (from, to) = trim(text, from, body.end as usize);
+            comments[at].body = Span::at(from, to);
+            other.shift(body.start as usize)
+        } else {
+            continue;
+        };
+        let other = &text[other];
         if comments[at].parent == Comment::NO_PARENT
             && let Some(answered) = parent::written_by(text, comments, at, other)
         {

@@ -3,8 +3,7 @@
 //! another's element answers it.
 
 use crate::block::Block;
-use crate::block::html::words::Group;
-use crate::block::html::{Inside, inside};
+use crate::block::html::COMMENTS;
 use crate::grammar::form;
 use crate::segment::facts::Facts;
 use crate::segment::label::{COMMENT_START, HEADLINE, THREAD, of};
@@ -17,10 +16,6 @@ const COMMENT: u8 = of(SectionKind::Comment);
 const SHAPES: usize = 8;
 /// Blocks of furniture between two of one comment's.
 const BETWEEN: usize = 3;
-/// The context of comments: a class that says so, `itemprop=comment`.
-const COMMENTS: u64 =
-    1 << (inside::ABOVE + Group::Comment as u32) | 1 << Inside::CommentProperty as u32;
-
 /// The element that is a comment.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(crate) struct Item {
@@ -37,12 +32,15 @@ pub(crate) fn level(block: &Block, item: Item) -> Option<u16> {
     Some(place.common + at as u16)
 }
 
-/// A shape of elements, how many there are, how many hold a comment, how deep the outermost lies.
+/// A shape of elements, how many there are, how many hold a comment, how many only the text of one, how deep the outermost lies.
 #[derive(Debug, Clone, Copy, Default)]
 struct Count {
     shape: u32,
     items: u32,
     labelled: u32,
+    cut: u32,
+    /// The first block of the last one.
+    last: usize,
     level: u16,
 }
 
@@ -64,13 +62,22 @@ pub(crate) fn item(blocks: &[Block], labels: &[u8]) -> Option<Item> {
                 .take_while(|&i| i == at || blocks[i].markup.place.common > level)
                 .take(16)
                 .any(|i| is_comment(labels[i]));
+            // The block before is another's header, not the end of the item before.
+            let cut = labels[at] == COMMENT && at > 0 && labels[at - 1] == COMMENT_START;
+            let ended = |count: &Count| {
+                let from = count.items > 0 && count.shape == shape;
+                !from || (count.last + 1..at).any(|i| blocks[i].markup.place.common <= level)
+            };
             let free = counts.iter_mut().find(|count| count.shape == shape || count.shape == 0);
             if let Some(count) = free {
                 let level = if count.items == 0 { level } else { level.min(count.level) };
+                let cut = cut && ended(count);
                 *count = Count {
                     shape,
+                    last: at,
                     items: count.items + 1,
                     labelled: count.labelled + u32::from(holds),
+                    cut: count.cut + u32::from(cut),
                     level,
                 };
             }
@@ -81,6 +88,8 @@ pub(crate) fn item(blocks: &[Block], labels: &[u8]) -> Option<Item> {
         .iter()
         .filter(|count| count.items >= 2 && count.labelled > 0 && count.labelled * 4 >= count.items)
         .filter(|count| count.labelled as usize * 4 >= all.min(4))
+        // Where the header has an element of its own, that of the text is no comment.
+        .filter(|count| count.cut * 2 <= count.labelled)
         .min_by_key(|count| count.level)
         .map(|count| Item { shape: count.shape })
 }
@@ -92,11 +101,49 @@ fn is_comment(label: u8) -> bool {
 /// Bounds the comments of a page by their elements, and takes notices of other sites out of the thread.
 #[inline(never)]
 pub(crate) fn settle_items(text: &[u8], blocks: &[Block], facts: &[Facts], labels: &mut [u8]) {
+    if !labels.iter().any(|&label| is_comment(label)) {
+        begin_at_headers(text, blocks, facts, labels);
+    }
     if labels.iter().any(|&label| is_comment(label)) {
         if let Some(item) = item(blocks, labels) {
             bound(blocks, facts, labels, item);
         }
         drop_trackbacks(text, blocks, labels);
+    }
+}
+
+/// Where the model found no comment: two or more sure headers ("NAME wrote on DATE:") in elements whose class says that they
+/// are comments begin some, up to the next or the end of these elements.
+fn begin_at_headers(text: &[u8], blocks: &[Block], facts: &[Facts], labels: &mut [u8]) {
+    let inside = |at: usize| blocks[at].markup.context & COMMENTS != 0;
+    let is_head = |&at: &usize| {
+        let (header, words) = (&facts[at].header, &facts[at].line);
+        let whole = header.end as usize + 2 >= blocks[at].span.len();
+        let verb = text[blocks[at].span].ends_with(b":") || header.certainty == 2;
+        inside(at)
+            && whole
+            && verb
+            && words.seen < 16
+            && !header.author.is_empty()
+            && !header.time.is_empty()
+    };
+    let heads = (0..blocks.len()).filter(is_head);
+    let Some(first) = heads.clone().next() else { return };
+    let path = blocks[first].markup.path;
+    let alike = |at: &usize| is_head(at) && blocks[*at].markup.path == path;
+    if heads.filter(alike).take(2).count() < 2 {
+        return;
+    }
+    let mut open = false;
+    for at in first..blocks.len() {
+        if alike(&at) {
+            (labels[at], open) = (COMMENT_START, true);
+        } else if !inside(at) {
+            open = false;
+        } else if open {
+            let own = form::THREAD_LINE | form::THREAD_HEADING;
+            labels[at] = if facts[at].forms & own == 0 { COMMENT } else { THREAD };
+        }
     }
 }
 
@@ -143,6 +190,19 @@ fn one(blocks: &[Block], facts: &[Facts], labels: &mut [u8]) {
         }
     };
     // Replies whose element has another shape keep their start, if a comment's text stands before them.
+    let signed = facts[first].header;
+    let signed = !signed.author.is_empty() && !signed.time.is_empty();
+    let last = if signed {
+        // What a reader wrote at length reads like the article.
+        let text = labels.iter().rposition(|&label| label == BODY).unwrap_or(last);
+        labels[first..]
+            .iter_mut()
+            .filter(|label| **label == BODY)
+            .for_each(|label| *label = COMMENT);
+        last.max(text)
+    } else {
+        last
+    };
     let starts = |at: usize| {
         let header = &facts[at].header;
         header.certainty > 0
@@ -180,17 +240,25 @@ fn missed(facts: &[Facts], labels: &[u8]) -> Option<usize> {
 
 /// "Pingback: ...", "Trackback by ...": another site linked here, nobody commented.
 fn drop_trackbacks(text: &[u8], blocks: &[Block], labels: &mut [u8]) {
-    let mut dropping = false;
-    for (block, label) in blocks.iter().zip(labels) {
-        dropping = match *label {
-            COMMENT_START => is_trackback(&text[block.span][usize::from(block.bullet)..]),
-            COMMENT => dropping,
-            _ => false,
+    let mut at = 0;
+    while at < labels.len() {
+        let next = at + 1;
+        let more = labels[next..].iter().take_while(|&&label| label == COMMENT).count();
+        let line = |at: usize| &text[blocks[at].span][usize::from(blocks[at].bullet)..];
+        let noticed = || {
+            is_trackback(line(at))
+                || (next..(next + more).min(next + 3)).any(|at| is_reblog(line(at)))
         };
-        if dropping {
-            *label = THREAD;
+        if labels[at] == COMMENT_START && noticed() {
+            labels[at..next + more].fill(THREAD);
         }
+        at = next;
     }
+}
+
+/// "Reblogged this on Ann's Blog."
+fn is_reblog(line: &[u8]) -> bool {
+    line.starts_with(b"Reblogged this on ") && line.len() < 200
 }
 
 fn is_trackback(line: &[u8]) -> bool {
