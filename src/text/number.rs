@@ -439,7 +439,7 @@ pub(crate) fn in_words(input: &[u8]) -> IResult<&[u8], Number, ()> {
             && code < HUNDRED
             && hyphen(after).is_ok()
             && next.is_none()
-            && !hyphen(rest).is_ok()
+            && hyphen(rest).is_err()
         {
             break;
         }

@@ -759,7 +759,7 @@ fn modifier(at: &At<'_>, input: &[u8], number: &Number) -> Option<Unit> {
         gap(rest).is_ok() || matches!(rest.first(), None | Some(b',' | b'.' | b')' | b';' | b'-'));
     let plain = noun.len() >= 3
         && noun.iter().all(u8::is_ascii_lowercase)
-        && (!values::NO_MODIFIERS.has(noun) && !hyphen(rest).is_ok())
+        && (!values::NO_MODIFIERS.has(noun) && hyphen(rest).is_err())
         && number.value != 1.0;
     let whole = measure || values::MEASURES.has(noun) || plain;
     if !whole || goes_on(end) || !old && !blank && !matches!(rest.first(), Some(b'\'' | 0x80..)) {
