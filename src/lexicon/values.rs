@@ -33,10 +33,11 @@ pub(crate) static STOPS: Words<512> = Words::new(
 );
 
 /// Plurals without an s.
-pub(crate) static PLURALS: Words<64> = Words::new(
+pub(crate) static PLURALS: Words<128> = Words::new(
     "people men women children police personnel staff feet teeth aircraft cattle fish sheep \
      policemen gunmen servicemen firefighters crew clergy media criteria bacteria mice percent \
-     kilometres airmen fishermen congressmen lawmen infantry",
+     kilometres airmen fishermen congressmen lawmen infantry offspring deer salmon trout swine bison moose alumni dice \
+     phenomena larvae fungi stimuli geese oxen lice mps",
 );
 
 /// What one of them may be, for a single "one".
@@ -79,15 +80,31 @@ pub(crate) static FOR_A: Words<32> = Words::new(
     "for within after take took takes taking last lasted lasts spent spend spends spending weighs",
 );
 
+/// The words that hedges before a number end with.
+pub(crate) static HEDGE_ENDS: Words<128> = Words::new(
+    "least than of over above few little exceeding most to many much under below estimated about around some nearly almost \
+     roughly approximately approx circa less like as virtually practically c ca",
+);
+
+/// Words before "one day" that make it a length of time.
+pub(crate) static BEFORE_ONE_DAY: Words<32> = Words::new(
+    "just only than least about every in on per by of over another the least nearly almost",
+);
+
+/// Words after "one day" that make it a length of time.
+pub(crate) static AFTER_ONE_DAY: Words<32> =
+    Words::new("after later before earlier of ago ahead from off and or per to old long");
+
 /// Those who have the children that "of three" counts.
 pub(crate) static PARENTS: Words<32> = Words::new(
     "mother father parent parents mum mom dad grandmother grandfather grandparents mothers fathers",
 );
 
 /// Words that tell of temperatures, for "35C" and "95F".
-pub(crate) static HEAT: Words<64> = Words::new(
+pub(crate) static HEAT: Words<128> = Words::new(
     "temperature temperatures heat hot cold degrees high highs low lows warm cool freezing weather mercury celsius \
-     fahrenheit wave heatwave rated rating thermometer",
+     fahrenheit wave heatwave rated rating thermometer warmed warming warmer cooler colder hotter warmest coldest \
+     hottest forecast sunny frost climate",
 );
 
 /// Words with an s that end a noun phrase without being its head.

@@ -170,9 +170,23 @@ fn is_start(word: &[u8], rest: &[u8]) -> bool {
             STARTS[h >> 6] >> (h & 63) & 1 == 1
         }
         // "a dozen", "a couple", "a quarter", "a week".
-        [b'a' | b'A'] => {
-            matches!(rest, [_, b'b'..=b'd' | b'g'..=b'm' | b'p' | b'q' | b't' | b'w' | b'y', ..])
-        }
+        [b'a' | b'A'] => match rest {
+            // "a sixth", "a seventh", "a fifth", "a ninth", "a euro".
+            [_, b's', b'i', b'x', ..] | [_, b's', b'e', b'v', ..] => true,
+            [_, b'f', b'i', b'f', ..] | [_, b'n', b'i', b'n', ..] | [_, b'e', b'u', ..] => true,
+            [_, b, ..] => {
+                matches!(b, b'b'..=b'd' | b'g'..=b'm' | b'p' | b'q' | b't' | b'w' | b'y')
+            }
+            _ => false,
+        },
+        [b'a' | b'A', b'n'] => matches!(
+            rest,
+            [_, b'h', b'o', b'u', ..]
+                | [_, b'o', b'u', b'n', ..]
+                | [_, b'i', b'n', b'c', b'h', ..]
+                | [_, b'a', b'c', b'r', ..]
+                | [_, b'e', b'i', b'g', ..]
+        ),
         _ => false,
     }
 }
