@@ -24,6 +24,18 @@ pub(crate) struct Around {
     pub(crate) generation: u8,
 }
 
+impl Around {
+    /// Takes what `word` says, if it is what somebody is to another.
+    fn relative(&mut self, word: &[u8]) {
+        let sex = match () {
+            () if names::MALE_KIN.has(word) => Sex::Male,
+            () if names::FEMALE_KIN.has(word) => Sex::Female,
+            () => return,
+        };
+        (self.kin, self.sex) = (true, self.sex.or(sex));
+    }
+}
+
 /// Hash and sex of a title, if `word` is one.
 pub(crate) fn title(word: &[u8]) -> Option<(u64, Sex)> {
     let word = word.strip_suffix(b".").unwrap_or(word);
@@ -34,7 +46,8 @@ pub(crate) fn title(word: &[u8]) -> Option<(u64, Sex)> {
         () if names::TITLES.has(word) => Sex::Unknown,
         () => return None,
     };
-    Some((key::word(word).exact, sex))
+    // "Gen." is "General".
+    Some((key::word(&word[..word.len().min(3)]).exact, sex))
 }
 
 /// The number of a word that parts people of one name: "Jr.", "III", "Elder"; 0 for all others.
@@ -64,10 +77,8 @@ pub(crate) fn around(text: &[u8], span: Span) -> Around {
         let kin = word.strip_suffix(b",").unwrap_or(word);
         if let Some((title, sex)) = title(word) {
             (out.title, out.sex) = (title, sex);
-        } else if names::MALE_KIN.has(kin) {
-            (out.kin, out.sex) = (true, Sex::Male);
-        } else if names::FEMALE_KIN.has(kin) {
-            (out.kin, out.sex) = (true, Sex::Female);
+        } else {
+            out.relative(kin);
         }
     }
     let after = text.get(end..text.len().min(end + WINDOW)).unwrap_or_default();
@@ -79,6 +90,10 @@ pub(crate) fn around(text: &[u8], span: Span) -> Around {
             word.iter().rposition(u8::is_ascii_alphabetic).map_or(0, |at| at + 1)
         };
         let first = &first[..trim(first)];
+        if plain.len() < after.len() && matches!(first, b"his" | b"her" | b"their") {
+            let kin = words.clone().next().unwrap_or_default();
+            out.relative(&kin[..trim(kin)]);
+        }
         out.family = plain.len() == after.len() && names::FAMILY.has(first);
         out.generation = match generation(first) {
             // "Elder" needs its article, and "I" is somebody else.

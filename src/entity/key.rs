@@ -81,6 +81,15 @@ impl Letters {
 
 /// The word `raw`, which has no white space in it.
 pub(crate) fn word(raw: &[u8]) -> Word {
+    read(raw, true)
+}
+
+/// The same of a person's name, in which capitals make no acronym.
+pub(crate) fn of_person(raw: &[u8]) -> Word {
+    read(raw, false)
+}
+
+fn read(raw: &[u8], acronyms: bool) -> Word {
     let mut folded = Letters { bytes: [0; LONGEST], len: 0 };
     // Of all bytes, also of those that have no room in `folded`.
     let (mut whole, mut len) = (HASH, 0usize);
@@ -127,7 +136,7 @@ pub(crate) fn word(raw: &[u8]) -> Word {
     };
     // Acronyms and codes have no sound.
     let plain = bytes.iter().all(u8::is_ascii_lowercase);
-    if plain && len <= LONGEST && !(capitals && len <= 4) {
+    if plain && len <= LONGEST && !(acronyms && capitals && len <= 4) {
         let (skeleton, consonants) = skeleton(bytes);
         word.skeleton = hash(skeleton.as_slice());
         word.consonants = consonants;

@@ -213,17 +213,29 @@ impl LinkScratch {
                 }
                 let root = self.root(id);
                 let sex = self.nodes[root as usize].sex;
-                for key in node.surnames.iter() {
-                    self.first.set_first(key, root);
-                    self.first.set_first(sexed(key, sex), root);
-                }
                 node.shorts.iter().for_each(|key| self.first.set_first(key, root));
-                for key in node.only.iter() {
-                    let other = self.first.get(key).filter(|other| *other != root);
-                    self.first.set(key, if other.is_some() { NONE } else { root });
+                let surnames = node.surnames.iter().flat_map(|key| [key, sexed(key, sex)]);
+                for key in surnames.chain(node.only.iter()) {
+                    match self.first.get(key) {
+                        None => _ = self.first.set(key, root),
+                        Some(NONE) => {}
+                        // What several have is nobody's.
+                        Some(other) if other != root && self.parts(&node, other) => {
+                            self.first.set(key, NONE);
+                        }
+                        Some(_) => {}
+                    }
                 }
             }
         }
+    }
+
+    /// Whether `node` is somebody else than `other`, who has the same short form: no shorter form of the same name.
+    fn parts(&self, node: &Node, other: u32) -> bool {
+        let other = &self.nodes[other as usize];
+        let initials = node.is_full() && !node.only_of.as_slice().is_empty();
+        let same = node.is_full() && (node.given, node.surname) == (other.given, other.surname);
+        !node.is_bare() && !initials && !same
     }
 
     /// Joins nodes of the same words that differ by label.
@@ -266,21 +278,26 @@ impl LinkScratch {
         let own = self.root(seen.node);
         let full = self.full(&this, own, seen.titled);
         let root = self.root(full.unwrap_or(own));
-        let Node { sex, surnames, surname, .. } = self.nodes[root as usize];
-        self.nodes[root as usize].hits += 1;
+        let found = &mut self.nodes[root as usize];
+        found.hits += 1;
+        if this.is_bare() {
+            found.sex = found.sex.or(this.sex);
+        }
+        let Node { sex, surnames, surname, .. } = *found;
         // Who is called by a given name is not who is called by the surname.
         let by_surname = this.is_bare() && root != own && this.surname == surname;
         let of_surnames = if by_surname { surnames } else { this.surnames };
         for key in of_surnames.iter() {
-            self.latest.set(key, root);
+            let before = self.latest.set(key, root);
+            self.nodes[root as usize].before = before.filter(|id| *id != root).unwrap_or(NONE);
             self.latest.set(sexed(key, sex), root);
         }
         if by_surname && this.sex == Sex::Unknown {
             self.owners.set(this.surname, root);
         }
-        this.shorts.iter().for_each(|key| {
+        for key in this.shorts.iter().chain(this.givens.iter()) {
             self.latest.set(key, root);
-        });
+        }
         if seen.titled != 0 && !this.is_bare() {
             self.latest.set(seen.titled, root);
         }
@@ -295,15 +312,18 @@ impl LinkScratch {
                 return false;
             }
             let other = at(*id);
-            let other_generation = this.is_full()
-                && this.generation == 0
-                && other.generation != 0
-                && (this.apart || other.apart);
-            this.sex.fits(other.sex) && !other_generation && !(this.noun && other.entity == NONE)
+            this.sex.fits(other.sex) && !(this.noun && other.entity == NONE)
         };
-        let find =
-            |table: &Table, keys: &[u64]| keys.iter().find_map(|key| table.get(*key).filter(fits));
-        let (latest, first) = (|keys| find(&self.latest, keys), |keys| find(&self.first, keys));
+        // Of two people of one surname the nearest that fits.
+        let near = |id: u32| {
+            let before = Some(at(id).before)
+                .filter(|id| *id != NONE && this.is_bare() && at(*id).surname == this.surname);
+            Some(id).filter(fits).or_else(|| before.filter(fits))
+        };
+        let latest =
+            |keys: &[u64]| keys.iter().find_map(|key| self.latest.get(*key).and_then(near));
+        let first =
+            |keys: &[u64]| keys.iter().find_map(|key| self.first.get(*key).filter(fits));
         if this.is_bare()
             && titled != 0
             && let Some(id) = self.latest.get(titled).filter(fits)

@@ -36,6 +36,8 @@ enum Short {
     Plain,
     /// A surname and a generation.
     Generation,
+    /// The word between a given name and a surname.
+    Middle,
     /// A title and a surname.
     Titled,
     Acronym,
@@ -108,6 +110,8 @@ pub(crate) struct Node {
     pub(crate) shorts: Keys<14>,
     /// Short forms that count if no other thing in the article has them.
     pub(crate) only: Keys<4>,
+    /// Keys of a person's given name.
+    pub(crate) givens: Keys<2>,
     /// Keys of a person's surname.
     pub(crate) surnames: Keys<3>,
     /// What this name may be a short form of, the best first.
@@ -135,6 +139,8 @@ pub(crate) struct Node {
     pub(crate) total: u32,
     /// Mentions that were told to be of it so far.
     pub(crate) hits: u32,
+    /// Who was named last by its surname before it.
+    pub(crate) before: u32,
     /// The node that stands for it and all its variants.
     pub(crate) root: u32,
     /// Its entity once it has one.
@@ -164,7 +170,8 @@ impl Node {
 
     /// Takes over the short forms of a person that is labelled as something else too.
     pub(crate) fn inherit(&mut self, person: &Node) {
-        (self.shorts, self.surnames) = (person.shorts, person.surnames);
+        (self.shorts, self.givens) = (person.shorts, person.givens);
+        self.surnames = person.surnames;
         (self.given, self.surname, self.sex) = (person.given, person.surname, person.sex);
     }
 
@@ -208,6 +215,7 @@ impl Made {
             strong: false,
             shorts: Keys::default(),
             only: Keys::default(),
+            givens: Keys::default(),
             surnames: Keys::default(),
             short_of: Keys::default(),
             sound_of: Keys::default(),
@@ -224,6 +232,7 @@ impl Made {
             count: 0,
             total: 0,
             hits: 0,
+            before: NONE,
             root: 0,
             entity: NONE,
         };
@@ -461,7 +470,7 @@ impl Name {
                 Label::Organization => raw.strip_suffix(b".com").unwrap_or(raw),
                 _ => raw,
             };
-            let mut word = key::word(raw);
+            let mut word = if person { key::of_person(raw) } else { key::word(raw) };
             if word.letters == 0 {
                 continue;
             }
@@ -503,9 +512,9 @@ impl Name {
     fn push(&mut self, word: Word, raw: &[u8], joined: bool) {
         if self.len < WORDS {
             let bit = |set: bool| u16::from(set) << self.len;
+            self.joined |= bit(joined);
             if !self.person {
                 self.small |= bit(listed(&names::SMALL, raw));
-                self.joined |= bit(joined);
                 self.generic |= bit(listed(&names::GENERIC, raw));
                 self.kinds |= bit(names::KINDS.has(raw));
                 self.shared |= bit(names::SHARED.has(raw));
@@ -598,7 +607,7 @@ impl Name {
             self.bare(around.family, &mut made);
             return made;
         }
-        node.given = first.exact;
+        node.given = first.key;
         node.apart = around.kin;
         if n == 1 {
             // "Oakes Jr.", or a king.
@@ -625,23 +634,33 @@ impl Name {
         let part = |a: usize, b: usize| Short::Part.key(class, self.pair(a, b));
         if first.letters == 1 {
             match n {
-                2 => node.short_of.push(initial(Short::Initial, a)),
+                2 => node.only_of.push(initial(Short::Initial, a)),
                 _ => {
-                    node.short_of.push(initial(Short::Initials, a << 8 | m));
-                    node.short_of.push(initial(Short::Plain, a));
+                    node.only_of.push(initial(Short::Initials, a << 8 | m));
+                    node.only_of.push(initial(Short::Plain, a));
                 }
             }
         } else {
             node.sex = node.sex.or(given.map_or(Sex::Unknown, Given::sex));
-            let given = Short::Given.key(class, first.exact);
-            node.shorts.push(given);
-            if node.forms != 0 {
-                node.shorts.push(set);
+            if self.joined & 2 == 0 {
+                node.givens.push(Short::Given.key(class, first.exact));
+                if node.forms != 0 {
+                    node.givens.push(set);
+                }
             }
-            node.shorts.push(initial(Short::Initial, a));
+            node.only.push(initial(Short::Initial, a));
             match n {
-                2 => node.shorts.push(initial(Short::Plain, a)),
-                _ => node.shorts.push(initial(Short::Initials, a << 8 | m)),
+                2 => node.only.push(initial(Short::Plain, a)),
+                _ => node.only.push(initial(Short::Initials, a << 8 | m)),
+            }
+            // Of two surnames the first is in use: "Pedro Sánchez Pérez".
+            let middle = self.words[1];
+            if n == 3
+                && self.joined == 0
+                && middle.letters > 1
+                && Given::of(middle.exact).is_none()
+            {
+                node.only.push(Short::Middle.key(class, middle.exact));
             }
             let middle = if n > 2 { m } else { 0 };
             let parted = |hash| mix(class as u64, mix(hash, u64::from(generation) << 8 | middle));
@@ -662,15 +681,17 @@ impl Name {
         } else {
             // With different middle names people are different; without one it may be either, or the given name
             // may be left out.
-            let middle = mix(self.pair(0, n - 1), m << 8 | u64::from(generation));
-            made.names.push(mix(class as u64, mix(4, middle)));
+            if self.joined == 0 {
+                let middle = mix(self.pair(0, n - 1), m << 8 | u64::from(generation));
+                made.names.push(mix(class as u64, mix(4, middle)));
+                if generation == 0 {
+                    node.shorts.push(part(0, n - 1));
+                }
+            }
             for i in 1..n - 1 {
                 node.shorts.push(part(i, n - 1));
             }
             node.shorts.push(part(0, 1));
-        }
-        if n > 2 || generation != 0 {
-            node.shorts.push(part(0, n - 1));
         }
         made
     }
@@ -722,6 +743,9 @@ impl Name {
             }
         }
         node.short_of = short_of;
+        if !node.known {
+            node.only_of.push(Short::Middle.key(class, word));
+        }
         if sex != Sex::Unknown {
             node.surnames.push(Short::Surname.key(class, word));
         }
