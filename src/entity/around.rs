@@ -121,12 +121,19 @@ pub(crate) fn beside(text: &[u8], a: Span, b: Span) -> bool {
         && !NAMED.iter().any(|words| gap.windows(words.len()).any(|w| w == *words))
 }
 
-/// Whether the acronym at `short` stands in brackets behind the name at `long`, has its first letter and takes its other letters
+/// Whether the acronym at `short` stands in brackets behind the name at `long`, or after "also known as the", has its first letter and takes its other letters
 /// from it in order.
 pub(crate) fn defines(text: &[u8], long: Span, short: Span) -> bool {
-    let between = text.get(long.end as usize..short.start as usize).map(<[u8]>::trim_ascii);
-    if between != Some(b"(") || text.get(short.end as usize) != Some(&b')') {
-        return false;
+    let Some(between) = text.get(long.end as usize..short.start as usize) else { return false };
+    match between.trim_ascii() {
+        b"(" if text.get(short.end as usize) == Some(&b')') => {}
+        b", also known as"
+        | b", also known as the"
+        | b", known as"
+        | b", known as the"
+        | b", or"
+        | b", or the" => {}
+        _ => return false,
     }
     let (long, short) = (&text[long.range()], &text[short.range()]);
     let mut letters = long.iter().map(u8::to_ascii_lowercase);

@@ -12,7 +12,7 @@ use alloc::vec::Vec;
 
 use super::around;
 use super::given::Sex;
-use super::key::mix;
+use super::key::{self, mix};
 use super::node::{Made, NONE, Node, sexed};
 use super::table::Table;
 use crate::types::{Entity, Label, Mention, Value};
@@ -46,6 +46,8 @@ struct Seen {
     node: u32,
     capitals: bool,
     titled: u64,
+    /// The node of the name before an acronym that is said to be its short form.
+    defined: u32,
 }
 
 /// Words, whether there are small letters, how often it is written so, and bytes.
@@ -138,6 +140,7 @@ impl LinkScratch {
                 self.nodes.push(Node { root: id, ..made.node });
             }
             made.names.iter().for_each(|key| self.names.set_first(key, id));
+            let acronym = made.node.acronym;
             let node = &mut self.nodes[id as usize];
             node.count += 1;
             node.sex = node.sex.or(made.node.sex);
@@ -145,15 +148,21 @@ impl LinkScratch {
             if made.node.only_of.as_slice().is_empty() {
                 node.only_of = made.node.only_of;
             }
-            self.seen.push(Seen { node: id, capitals: made.capitals, titled: made.titled });
-            if node.acronym != 0 && index > 0 {
-                let (acronym, before) = (node.acronym, mentions[index - 1].span);
-                let definition = &mut self.nodes[self.seen[index - 1].node as usize];
-                if definition.words != 0 && around::defines(text, before, mention.span) {
-                    definition.define(acronym);
+            let mut seen =
+                Seen { node: id, capitals: made.capitals, titled: made.titled, defined: NONE };
+            if acronym != 0 && index > 0 {
+                let before = mentions[index - 1].span;
+                let definition = self.seen[index - 1].node;
+                if definition != id
+                    && self.nodes[definition as usize].words != 0
+                    && around::defines(text, before, mention.span)
+                {
+                    self.nodes[definition as usize].define(acronym);
+                    seen.defined = definition;
                 }
-                continue;
             }
+            self.seen.push(seen);
+            let node = &self.nodes[id as usize];
             if node.label != Label::Person || node.surname == 0 {
                 continue;
             }
@@ -215,7 +224,9 @@ impl LinkScratch {
                 let sex = self.nodes[root as usize].sex;
                 node.shorts.iter().for_each(|key| self.first.set_first(key, root));
                 let surnames = node.surnames.iter().flat_map(|key| [key, sexed(key, sex)]);
-                for key in surnames.chain(node.only.iter()) {
+                let slip =
+                    Some(Node::slip(node.tally)).filter(|_| node.is_full() && node.tally != 0);
+                for key in surnames.chain(node.only.iter()).chain(slip) {
                     match self.first.get(key) {
                         None => _ = self.first.set(key, root),
                         Some(NONE) => {}
@@ -276,7 +287,10 @@ impl LinkScratch {
     fn resolve(&mut self, seen: Seen) -> u32 {
         let this = self.nodes[seen.node as usize];
         let own = self.root(seen.node);
-        let full = self.full(&this, own, seen.titled);
+        let full = match seen.defined {
+            NONE => self.full(&this, own, seen.titled),
+            defined => Some(defined),
+        };
         let root = self.root(full.unwrap_or(own));
         let found = &mut self.nodes[root as usize];
         found.hits += 1;
@@ -312,7 +326,9 @@ impl LinkScratch {
                 return false;
             }
             let other = at(*id);
-            this.sex.fits(other.sex) && !(this.noun && other.entity == NONE)
+            this.sex.fits(other.sex)
+                && !(this.noun && other.entity == NONE)
+                && (this.label == Label::Person || other.label != Label::Person)
         };
         // Of two people of one surname the nearest that fits.
         let near = |id: u32| {
@@ -322,8 +338,7 @@ impl LinkScratch {
         };
         let latest =
             |keys: &[u64]| keys.iter().find_map(|key| self.latest.get(*key).and_then(near));
-        let first =
-            |keys: &[u64]| keys.iter().find_map(|key| self.first.get(*key).filter(fits));
+        let first = |keys: &[u64]| keys.iter().find_map(|key| self.first.get(*key).filter(fits));
         if this.is_bare()
             && titled != 0
             && let Some(id) = self.latest.get(titled).filter(fits)
@@ -341,7 +356,24 @@ impl LinkScratch {
                 (spelled(this.surname).min(spelled(at(id).surname)) <= 1).then_some(id)
             })
             .or_else(|| first(this.only_of.as_slice()))
+            .or_else(|| self.misspelt(this).filter(fits))
             .filter(|id| *id != own)
+    }
+
+    /// Who was mentioned before by the surname that `this` is with a slip: two letters exchanged, one too many or left out.
+    fn misspelt(&self, this: &Node) -> Option<u32> {
+        if !this.is_bare() || this.known || this.tally == 0 || this.count > 1 {
+            return None;
+        }
+        let of = |id: &u32| {
+            *id != NONE
+                && self.nodes[*id as usize].entity != NONE
+                && self.spelled.get(self.nodes[*id as usize].surname) > Some(1)
+        };
+        let mut found =
+            key::slips(this.tally).filter_map(|t| self.first.get(Node::slip(t)).filter(of));
+        let id = found.next()?;
+        found.all(|other| other == id).then_some(id)
     }
 
     /// Whom a surname alone has named so far, if `near`, who was named since, is only mentioned in passing.

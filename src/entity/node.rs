@@ -25,6 +25,8 @@ enum Short {
     Dropped,
     /// How a surname sounds.
     Sound,
+    /// Which letters a surname has.
+    Slip,
     Given,
     /// One of the forms of a given name.
     Form,
@@ -59,6 +61,11 @@ impl Short {
 /// The key of a surname for people of that sex alone.
 pub(crate) fn sexed(surname: u64, sex: Sex) -> u64 {
     mix(surname, 1 + sex as u64)
+}
+
+/// The key of an acronym for the name that stands before it.
+fn defined(acronym: u64) -> u64 {
+    mix(0xDEF, acronym)
 }
 
 /// A few keys, in order.
@@ -126,6 +133,8 @@ pub(crate) struct Node {
     /// A person's given name and surname.
     pub(crate) given: u64,
     pub(crate) surname: u64,
+    /// [`Word::tally`] of the surname.
+    pub(crate) tally: u64,
     /// Whether the given name is a known one, and the hash of its forms.
     pub(crate) known: bool,
     pub(crate) forms: u64,
@@ -163,8 +172,14 @@ impl Node {
         self.label == Label::Person && self.given != 0
     }
 
+    /// Key of the surname whatever the order of its letters is.
+    pub(crate) fn slip(tally: u64) -> u64 {
+        Short::Slip.key(Label::Person, tally)
+    }
+
     /// Takes the acronym that stands in brackets behind it.
     pub(crate) fn define(&mut self, acronym: u64) {
+        self.shorts.push(defined(acronym));
         self.shorts.push(acronym);
     }
 
@@ -224,6 +239,7 @@ impl Made {
             acronym: 0,
             given: 0,
             surname: 0,
+            tally: 0,
             known: false,
             forms: 0,
             sex: Sex::Unknown,
@@ -318,6 +334,9 @@ struct Name {
     leads: bool,
     /// Whether all letters are capitals.
     capitals: bool,
+    /// Whether the last word may stand for a club: it is one of [`names::TEAMS`], or a plural: "Lakers".
+    team: bool,
+    plural: bool,
 }
 
 /// Whether `word`, or the abbreviation without its dots, is in `list`.
@@ -412,6 +431,8 @@ impl Name {
             particles: 0,
             leads: false,
             capitals: false,
+            team: false,
+            plural: false,
         };
         let raw = text.get(span.range()).unwrap_or_default();
         let mixed = raw.iter().any(u8::is_ascii_lowercase);
@@ -514,6 +535,8 @@ impl Name {
             let bit = |set: bool| u16::from(set) << self.len;
             self.joined |= bit(joined);
             if !self.person {
+                self.team = names::TEAMS.has(raw);
+                self.plural = word.letters > 4 && raw.ends_with(b"s") && !raw.ends_with(b"ss");
                 self.small |= bit(listed(&names::SMALL, raw));
                 self.generic |= bit(listed(&names::GENERIC, raw));
                 self.kinds |= bit(names::KINDS.has(raw));
@@ -588,6 +611,7 @@ impl Name {
         let node = &mut made.node;
         node.words = mix(generation.into(), self.exact(0, n));
         node.surname = last.exact;
+        node.tally = last.tally;
         node.sex = self.sex.or(around.sex);
         node.generation = generation;
         node.known = given.is_some();
@@ -653,12 +677,11 @@ impl Name {
                 2 => node.only.push(initial(Short::Plain, a)),
                 _ => node.only.push(initial(Short::Initials, a << 8 | m)),
             }
+            // "Ford" is the man or the company.
+            node.only.push(Short::Head.key(Label::Organization, last.exact));
             // Of two surnames the first is in use: "Pedro Sánchez Pérez".
             let middle = self.words[1];
-            if n == 3
-                && self.joined == 0
-                && middle.letters > 1
-                && Given::of(middle.exact).is_none()
+            if n == 3 && self.joined == 0 && middle.letters > 1 && Given::of(middle.exact).is_none()
             {
                 node.only.push(Short::Middle.key(class, middle.exact));
             }
@@ -762,6 +785,7 @@ impl Name {
             // The row is the thing, in all articles. But where the tagger sees two, a state and its team, they stay two.
             let key = mix(ALIAS, u64::from(row));
             let mut made = Made::new(label, key, mix(label as u64, key), n as u8);
+            made.node.words = key;
             self.shorts(label, &mut made.node);
             return made;
         }
@@ -770,10 +794,28 @@ impl Name {
         made.node.words = mix(0, self.exact(0, n));
         made.node.like.push(mix(label as u64, mix(2, self.sound(0, n))));
         made.node.strong = self.consonants(0, n) >= 4;
+        if label == Label::Organization
+            && let Some((kind, rest)) = self.office()
+        {
+            let rest = self.exact(rest.start, rest.end);
+            made.names.push(mix(label as u64, mix(6, mix(kind, rest))));
+        }
         if label != Label::Group {
             self.shorts(label, &mut made.node);
         }
         made
+    }
+
+    /// What "Defence Ministry" and "Ministry of Defence" share: the kind, and where the rest stands.
+    fn office(&self) -> Option<(u64, core::ops::Range<usize>)> {
+        const OFFICES: [u64; 2] = [key::exact(b"ministry"), key::exact(b"department")];
+        let (n, first) = (self.len, self.words[0].exact);
+        let last = self.words[n - 1].exact;
+        match () {
+            () if n > 2 && self.small & 2 != 0 && OFFICES.contains(&first) => Some((first, 2..n)),
+            () if n > 1 && OFFICES.contains(&last) => Some((last, 0..n - 1)),
+            () => None,
+        }
     }
 
     fn shorts(&self, label: Label, node: &mut Node) {
@@ -784,9 +826,12 @@ impl Name {
         let head = |word: Word| Short::Head.key(label, word.exact);
         let kind = |word: Word| Short::Kind.key(label, word.exact);
         let single = self.words[0];
+        if n == 1 && self.acronym {
+            node.acronym = acronym(single.exact);
+        }
         if self.alias.is_none() {
-            if n == 1 && self.acronym {
-                node.acronym = acronym(single.exact);
+            if node.acronym != 0 {
+                node.short_of.push(defined(node.acronym));
                 node.short_of.push(node.acronym);
             }
             node.short_of.push(part(0, n));
@@ -794,6 +839,10 @@ impl Name {
                 node.short_of.push(Short::Islands.key(label, self.singular));
             }
             if n == 1 && organization {
+                if self.team || self.plural && self.shared & 1 == 0 {
+                    node.only_of.push(kind(single));
+                    node.noun = self.team;
+                }
                 match self.kinds & 1 {
                     0 if self.shared & 1 == 0 && !self.company => node.only_of.push(head(single)),
                     0 => {}
@@ -815,7 +864,22 @@ impl Name {
         }
         let person = Given::of(single.exact).is_some();
         let prefixed = single.initial >= 0x80;
+        // "Boston" is no university; but "Lumo" is the bank.
+        let institution = self.kinds & !self.generic & !1 != 0;
         if organization {
+            // The letters of "Defence Ministry" are "MD" and "MoD".
+            if let Some((_, rest)) = self.office().filter(|(_, rest)| rest.start == 0) {
+                let first = self.words[n - 1].initial;
+                for of in [&[first][..], &[first, b'o']] {
+                    let mut letters = [0; WORDS + 2];
+                    letters[..of.len()].copy_from_slice(of);
+                    for (word, to) in self.words[rest.clone()].iter().zip(&mut letters[of.len()..])
+                    {
+                        *to = word.initial;
+                    }
+                    node.shorts.push(acronym(key::exact(&letters[..of.len() + rest.len()])));
+                }
+            }
             // "Royal Bank of Scotland" is not "Bank of Scotland".
             let whole = n > 2 && self.kinds & 2 != 0 && self.small & 4 != 0 && !prefixed;
             if (n > 2 || prefixed || self.club) && !whole {
@@ -829,8 +893,11 @@ impl Name {
             }
             if person && n == 2 {
                 node.only.push(head(self.words[1]));
-            } else if self.shared & 1 == 0 && !person {
+            } else if self.shared & 1 == 0 && !person && !institution {
                 node.only.push(head(single));
+            }
+            if self.team || self.plural && !generic {
+                node.only.push(kind(self.words[n - 1]));
             }
             for i in [0, n - 1].into_iter().filter(|i| self.kinds >> i & 1 != 0) {
                 node.only.push(kind(self.words[i]));
