@@ -303,11 +303,13 @@ impl LinkScratch {
         let of_surnames = if by_surname { surnames } else { this.surnames };
         for key in of_surnames.iter() {
             let before = self.latest.set(key, root);
-            self.nodes[root as usize].before = before.filter(|id| *id != root).unwrap_or(NONE);
+            if let Some(before) = before.filter(|id| *id != root) {
+                self.nodes[root as usize].before = before;
+            }
             self.latest.set(sexed(key, sex), root);
         }
         if by_surname && this.sex == Sex::Unknown {
-            self.owners.set(this.surname, root);
+            this.short_of.iter().take(1).for_each(|key| _ = self.owners.set(key, root));
         }
         for key in this.shorts.iter().chain(this.givens.iter()) {
             self.latest.set(key, root);
@@ -382,7 +384,7 @@ impl LinkScratch {
             return None;
         }
         let passing = self.nodes[near as usize];
-        let id = self.owners.get(this.surname)?;
+        let id = self.owners.get(*this.short_of.as_slice().first()?)?;
         let owner = self.nodes[id as usize];
         let minor = passing.total == 1 && passing.hits == 1 && passing.surname == this.surname;
         (minor && owner.hits >= SETTLED).then_some(id)
@@ -495,7 +497,74 @@ mod tests {
     }
 
     #[test]
+    fn what_several_have_is_nobodys() {
+        check(
+            "{p:Orr} leads\n{p:Ann Orr}, {p:Tom Orr}. {p:Ann Orr}",
+            &["Orr: Orr", "Ann Orr: Ann Orr Ann Orr", "Tom Orr: Tom Orr"],
+        );
+        check(
+            "{p:Clara Orr}, {p:Clive Orr}. {p:C. Orr}",
+            &["Clara Orr: Clara Orr", "Clive Orr: Clive Orr", "C. Orr: C. Orr"],
+        );
+        // Shorter forms of one name are no others; and who is called by a given name is not who bears it later.
+        check(
+            "{p:Orr} leads\n{p:Ann Eve Orr}, {p:Ann Orr}, {p:A. E. Orr}",
+            &["Ann Eve Orr: Orr Ann Eve Orr Ann Orr A. E. Orr"],
+        );
+        check("{p:Ann} sang. {p:Ann Orr} left", &["Ann: Ann", "Ann Orr: Ann Orr"]);
+        for marked in [
+            "{p:Jean-Luc Orr}. {p:Jean Orr}",
+            "{p:Eva Orr-Lund}. {p:Eva Lund}",
+            "{p:Sam Orr II}. {p:Sam Orr}",
+            "{p:Sam Orr Jr.}. {p:Sam Orr}",
+            "{p:Ann Orr}. {o:Orr Motor Company}. {o:Orr Motor Company}",
+        ] {
+            assert_eq!(linked(marked).len(), 2, "{marked}");
+        }
+        check(
+            "{p:Tom Orr}. {o:Orr Motor Company}. {o:Orr}",
+            &["Tom Orr: Tom Orr", "Orr Motor Company: Orr Motor Company", "Orr: Orr"],
+        );
+        for marked in [
+            "{p:Pedro Orr Lundez}. {p:Orr}. {p:Orr Lundez}",
+            "{p:Anne-Marie Orr}. {p:Anne Marie Orr}",
+            "{p:ZOË ORR} wins\n{p:Zoe Orr}. {p:Orr}",
+        ] {
+            assert_eq!(linked(marked).len(), 1, "{marked}");
+        }
+    }
+
+    #[test]
+    fn a_slip_in_a_surname_is_read() {
+        for (marked, entities) in [
+            ("{p:Ann Holdenby}. {p:Holdneby}. {p:Holdenby}", 1),
+            ("{p:Ann Holdenby}. {p:Holdeby}. {p:Holdenby}", 1),
+            ("{p:Ann Holdenby}. {p:Holdernby}. {p:Holdenby}", 1),
+            // Too far, another end, frequent, too short, or of two.
+            ("{p:Ann Holdenby}. {p:Holdeyb}. {p:Holdenby}", 2),
+            ("{p:Ann Holdenby}. {p:Holdenbya}. {p:Holdenby}", 2),
+            ("{p:Ann Holdenby}. {p:Holdneby}. {p:Holdneby}. {p:Holdenby}", 2),
+            ("{p:Ann Holdby}. {p:Hodlby}. {p:Holdby}", 2),
+            ("{p:Ann Holdenby}. {p:Eva Holdneby}. {p:Holdeby}. {p:Holdenby}. {p:Holdneby}", 3),
+        ] {
+            assert_eq!(linked(marked).len(), entities, "{marked}");
+        }
+    }
+
+    #[test]
     fn titles_and_sexes() {
+        check(
+            "{p:Zyx Orr} sold it to {p:Abu Orr}, his aunt. Miss {p:Orr}, Mr {p:Orr}",
+            &["Zyx Orr: Zyx Orr Orr", "Abu Orr: Abu Orr Orr"],
+        );
+        check(
+            "{p:Zyx Orr}, {p:Abu Orr}. Mrs {p:Orr}, Mr {p:Orr}, Mrs {p:Orr}",
+            &["Zyx Orr: Zyx Orr Orr", "Abu Orr: Abu Orr Orr Orr"],
+        );
+        check(
+            "General {p:Zyx Orr}, Col. {p:Abu Orr}. Gen. {p:Orr}, Colonel {p:Orr}",
+            &["Zyx Orr: Zyx Orr Orr", "Abu Orr: Abu Orr Orr"],
+        );
         check(
             "{p:Jane Holt} and {p:Barry Holt}. Mrs {p:Holt}, Mr. {p:Holt}, Ms {p:Holt}, {p:Holt}",
             &["Jane Holt: Jane Holt Holt Holt Holt", "Barry Holt: Barry Holt Holt"],
@@ -585,6 +654,10 @@ mod tests {
             "{o:Orr.com Inc.} {o:Orr}",
             "{o:Bank of Orrland} {o:Bank}",
             "{o:FC Orrby} {o:Orrby}",
+            "{o:Orrby United} {o:United}",
+            "{o:Orrby Seahawks} {o:Seahawks}",
+            "{o:Ministry of Sea Trade} {o:MoST} {o:Sea Trade Ministry}",
+            "{o:Sea Trade Ministry} {o:MoST} {o:Ministry of Sea Trade}",
             "{o:Aer Orr} {o:Aer Orr Group PLC}",
             "{o:Kriminalamt} ({o:KLA}) {o:KLA}",
             "{l:Orr Islands} {l:Orrs}",
@@ -596,11 +669,21 @@ mod tests {
         }
         for marked in [
             "{o:Bank} {o:Bank of Orrland}",
+            "{o:Orrby University} {o:Orrby}",
+            "{o:Orrby Police Department} {o:Orrby}",
             "{o:Royal Bank of Orrland} {o:Bank of Orrland}",
             "{o:Walt Orr Company} {o:Walt Orr}",
         ] {
             assert_eq!(linked(marked).len(), 2, "{marked}");
         }
+        check(
+            "{o:Sea Trade Bank} ({o:STB}), {o:Sea Tide Board}, also known as the {o:STB}. {o:STB}",
+            &["Sea Trade Bank: Sea Trade Bank STB", "Sea Tide Board: Sea Tide Board STB STB"],
+        );
+        check(
+            "{o:Sea Trade Bank} ({o:STB}), {o:Sea Tide Board}. {o:STB}",
+            &["Sea Trade Bank: Sea Trade Bank STB STB", "Sea Tide Board: Sea Tide Board"],
+        );
         assert_eq!(linked("{o:Orr Carpets} {o:Orr Bakeries} {o:Orr}").len(), 3);
         assert_eq!(linked("{o:Department of Sea Trade} {o:DST} {o:DoST} {o:DOST} {o:Red Tide Front} {o:Red Tide}").len(), 2);
     }

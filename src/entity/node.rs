@@ -11,6 +11,8 @@ use crate::types::{Label, Mention, Timestamp, Value};
 
 /// Words of a name that count one by one; the rest counts as part of the last.
 const WORDS: usize = 12;
+/// The Arabic article of a surname, in all its spellings.
+const ARTICLE: u64 = 0xA1;
 /// Starts the keys of [`alias`] rows.
 const ALIAS: u64 = 0xA11A5;
 /// No entity yet.
@@ -466,6 +468,9 @@ impl Name {
                 || person && !last && name.len == 0 && listed(&names::TITLES, raw)
                 || person && name.len > 0 && (listed(&names::SUFFIXES, raw) || particle);
             if skip {
+                if person && key::article(raw, hyphen) {
+                    name.particles = mix(name.particles, ARTICLE);
+                }
                 continue;
             }
             if !last && !particle && name.len > 0 {
@@ -691,9 +696,10 @@ impl Name {
                 let sound = mix(mix(2, first.skeleton), last.skeleton);
                 node.like.push(parted(sound));
             }
-            if node.forms != 0 {
-                node.like.push(parted(mix(mix(3, node.forms), last.exact)));
-            }
+            node.like.push(match node.forms {
+                0 => parted(mix(mix(4, first.key), last.key)),
+                forms => parted(mix(mix(3, forms), last.exact)),
+            });
         }
         if n == 2 {
             if generation == 0 {
@@ -737,8 +743,9 @@ impl Name {
         }
         let sex = node.sex;
         let surname = |keys: &mut Keys<9>| {
-            for kind in [Short::Surname, Short::Dropped] {
-                let key = kind.key(class, word);
+            let article = (self.particles != 0).then(|| mix(self.particles, word));
+            let surnames = article.into_iter().chain([word]).map(|w| Short::Surname.key(class, w));
+            for key in surnames.chain([Short::Dropped.key(class, word)]) {
                 if sex == Sex::Unknown {
                     keys.push(key);
                 } else {
@@ -791,7 +798,10 @@ impl Name {
         }
         let exact = mix(label as u64, mix(1, self.exact(0, n)));
         let mut made = Made::new(label, mix(label as u64, self.stable()), exact, n as u8);
-        made.node.words = mix(0, self.exact(0, n));
+        // "Ann Lund Ltd." is no person.
+        if !(self.company && n == 2 && Given::of(self.words[0].exact).is_some()) {
+            made.node.words = mix(0, self.exact(0, n));
+        }
         made.node.like.push(mix(label as u64, mix(2, self.sound(0, n))));
         made.node.strong = self.consonants(0, n) >= 4;
         if label == Label::Organization
@@ -898,6 +908,9 @@ impl Name {
             }
             if self.team || self.plural && !generic {
                 node.only.push(kind(self.words[n - 1]));
+            }
+            if self.team && n > 2 {
+                node.only.push(part(0, n - 1));
             }
             for i in [0, n - 1].into_iter().filter(|i| self.kinds >> i & 1 != 0) {
                 node.only.push(kind(self.words[i]));

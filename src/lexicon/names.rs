@@ -7,7 +7,8 @@ pub(crate) static TITLES: Words<128> = Words::new(
     "dr mr mrs ms miss sir dame lady lord prof professor president senator sen rep gov governor \
      gen general col colonel lt maj major capt captain sgt rev pope king queen prince princess \
      sheikh minister secretary judge justice chancellor ayatollah imam admiral adm brigadier brig lieutenant \
-     sergeant reverend",
+     sergeant reverend mayor sheriff bishop archbishop cardinal rabbi ambassador commissioner detective inspector \
+     superintendent councillor",
 );
 
 /// Words after a person's name that are no part of it.
@@ -245,4 +246,8 @@ pub(crate) const NICKNAMES: &[&str] = &[
     "alexander aleksandr alexandr aleksander",
     "nikolai nikolay",
     "yuri yury",
+    "yelena elena",
+    "yekaterina ekaterina",
+    "yevgenia evgenia",
+    "yegor egor",
 ];
