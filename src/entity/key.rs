@@ -28,6 +28,26 @@ pub(crate) struct Word {
     pub(crate) initial: u8,
     /// Whether the word is written in capitals only, as acronyms are.
     pub(crate) capitals: bool,
+    /// How often each letter is in it, two bits for one, and the first and the last; 0 for a word that is too short to be
+    /// known in spite of a slip.
+    pub(crate) tally: u64,
+}
+
+/// The tallies of words with a letter more or less, or with letters in another order.
+pub(crate) fn slips(tally: u64) -> impl Iterator<Item = u64> {
+    let one = (0..26).map(|letter| 1u64 << (2 * letter));
+    let near = one.flat_map(move |one| [tally.wrapping_add(one), tally.wrapping_sub(one)]);
+    core::iter::once(tally).chain(near)
+}
+
+/// [`Word::tally`] of letters from "a" to "z".
+fn tally(letters: &[u8]) -> u64 {
+    let [first, .., last] = *letters else { return 0 };
+    if letters.len() < 7 {
+        return 0;
+    }
+    let ends = u64::from(first - b'a') << 54 | u64::from(last - b'a') << 59;
+    letters.iter().fold(ends, |sum, b| sum.wrapping_add(1 << (2 * (b - b'a'))))
 }
 
 /// Hash of two hashes in order.
@@ -81,6 +101,15 @@ impl Letters {
 
 /// The word `raw`, which has no white space in it.
 pub(crate) fn word(raw: &[u8]) -> Word {
+    read(raw, true)
+}
+
+/// The same of a person's name, in which capitals make no acronym.
+pub(crate) fn of_person(raw: &[u8]) -> Word {
+    read(raw, false)
+}
+
+fn read(raw: &[u8], acronyms: bool) -> Word {
     let mut folded = Letters { bytes: [0; LONGEST], len: 0 };
     // Of all bytes, also of those that have no room in `folded`.
     let (mut whole, mut len) = (HASH, 0usize);
@@ -134,14 +163,18 @@ pub(crate) fn word(raw: &[u8]) -> Word {
         letters: letters.min(255) as u8,
         initial,
         capitals,
+        tally: 0,
     };
     // Acronyms and codes have no sound.
     let plain = bytes.iter().all(u8::is_ascii_lowercase);
-    if plain && len <= LONGEST && !(capitals && len <= 4) {
+    if plain && len <= LONGEST && !(acronyms && capitals && len <= 4) {
         let (skeleton, consonants) = skeleton(bytes);
         word.skeleton = hash(skeleton.as_slice());
         word.consonants = consonants;
         word.key = key(bytes).unwrap_or(exact);
+        if !acronyms {
+            word.tally = tally(bytes);
+        }
     }
     word
 }
