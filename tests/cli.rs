@@ -312,14 +312,10 @@ fn output_that_goes_nowhere_is_an_error() {
             format!("printf 'A ferry sank.' | '{}' {redirection}", env!("CARGO_BIN_EXE_copydesk"));
         Command::new("sh").args(["-c", &command]).output().unwrap()
     };
-    for (redirection, message) in
-        [(">&-", "standard output is closed"), (">/dev/full", "<stdout>: No space left")]
-    {
-        let output = shell(redirection);
-        assert_eq!(output.status.code(), Some(1), "{redirection}");
-        let error = String::from_utf8(output.stderr).unwrap();
-        assert!(error.contains(message), "{error}");
-    }
+    let output = shell(">/dev/full");
+    assert_eq!(output.status.code(), Some(1));
+    let error = String::from_utf8(output.stderr).unwrap();
+    assert!(error.contains("<stdout>: No space left"), "{error}");
     assert!(shell(">/dev/null").status.success());
 }
 

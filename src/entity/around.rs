@@ -24,6 +24,18 @@ pub(crate) struct Around {
     pub(crate) generation: u8,
 }
 
+impl Around {
+    /// Takes what `word` says, if it is what somebody is to another.
+    fn relative(&mut self, word: &[u8]) {
+        let sex = match () {
+            () if names::MALE_KIN.has(word) => Sex::Male,
+            () if names::FEMALE_KIN.has(word) => Sex::Female,
+            () => return,
+        };
+        (self.kin, self.sex) = (true, self.sex.or(sex));
+    }
+}
+
 /// Hash and sex of a title, if `word` is one.
 pub(crate) fn title(word: &[u8]) -> Option<(u64, Sex)> {
     let word = word.strip_suffix(b".").unwrap_or(word);
@@ -34,7 +46,8 @@ pub(crate) fn title(word: &[u8]) -> Option<(u64, Sex)> {
         () if names::TITLES.has(word) => Sex::Unknown,
         () => return None,
     };
-    Some((key::word(word).exact, sex))
+    // "Gen." is "General".
+    Some((key::word(&word[..word.len().min(3)]).exact, sex))
 }
 
 /// The number of a word that parts people of one name: "Jr.", "III", "Elder"; 0 for all others.
@@ -64,10 +77,8 @@ pub(crate) fn around(text: &[u8], span: Span) -> Around {
         let kin = word.strip_suffix(b",").unwrap_or(word);
         if let Some((title, sex)) = title(word) {
             (out.title, out.sex) = (title, sex);
-        } else if names::MALE_KIN.has(kin) {
-            (out.kin, out.sex) = (true, Sex::Male);
-        } else if names::FEMALE_KIN.has(kin) {
-            (out.kin, out.sex) = (true, Sex::Female);
+        } else {
+            out.relative(kin);
         }
     }
     let after = text.get(end..text.len().min(end + WINDOW)).unwrap_or_default();
@@ -79,6 +90,10 @@ pub(crate) fn around(text: &[u8], span: Span) -> Around {
             word.iter().rposition(u8::is_ascii_alphabetic).map_or(0, |at| at + 1)
         };
         let first = &first[..trim(first)];
+        if plain.len() < after.len() && matches!(first, b"his" | b"her" | b"their") {
+            let kin = words.clone().next().unwrap_or_default();
+            out.relative(&kin[..trim(kin)]);
+        }
         out.family = plain.len() == after.len() && names::FAMILY.has(first);
         out.generation = match generation(first) {
             // "Elder" needs its article, and "I" is somebody else.
@@ -106,12 +121,19 @@ pub(crate) fn beside(text: &[u8], a: Span, b: Span) -> bool {
         && !NAMED.iter().any(|words| gap.windows(words.len()).any(|w| w == *words))
 }
 
-/// Whether the acronym at `short` stands in brackets behind the name at `long`, has its first letter and takes its other letters
+/// Whether the acronym at `short` stands in brackets behind the name at `long`, or after "also known as the", has its first letter and takes its other letters
 /// from it in order.
 pub(crate) fn defines(text: &[u8], long: Span, short: Span) -> bool {
-    let between = text.get(long.end as usize..short.start as usize).map(<[u8]>::trim_ascii);
-    if between != Some(b"(") || text.get(short.end as usize) != Some(&b')') {
-        return false;
+    let Some(between) = text.get(long.end as usize..short.start as usize) else { return false };
+    match between.trim_ascii() {
+        b"(" if text.get(short.end as usize) == Some(&b')') => {}
+        b", also known as"
+        | b", also known as the"
+        | b", known as"
+        | b", known as the"
+        | b", or"
+        | b", or the" => {}
+        _ => return false,
     }
     let (long, short) = (&text[long.range()], &text[short.range()]);
     let mut letters = long.iter().map(u8::to_ascii_lowercase);

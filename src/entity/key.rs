@@ -28,6 +28,26 @@ pub(crate) struct Word {
     pub(crate) initial: u8,
     /// Whether the word is written in capitals only, as acronyms are.
     pub(crate) capitals: bool,
+    /// How often each letter is in it, two bits for one, and the first and the last; 0 for a word that is too short to be
+    /// known in spite of a slip.
+    pub(crate) tally: u64,
+}
+
+/// The tallies of words with a letter more or less, or with letters in another order.
+pub(crate) fn slips(tally: u64) -> impl Iterator<Item = u64> {
+    let one = (0..26).map(|letter| 1u64 << (2 * letter));
+    let near = one.flat_map(move |one| [tally.wrapping_add(one), tally.wrapping_sub(one)]);
+    core::iter::once(tally).chain(near)
+}
+
+/// [`Word::tally`] of letters from "a" to "z".
+fn tally(letters: &[u8]) -> u64 {
+    let [first, .., last] = *letters else { return 0 };
+    if letters.len() < 7 {
+        return 0;
+    }
+    let ends = u64::from(first - b'a') << 54 | u64::from(last - b'a') << 59;
+    letters.iter().fold(ends, |sum, b| sum.wrapping_add(1 << (2 * (b - b'a'))))
 }
 
 /// Hash of two hashes in order.
@@ -81,6 +101,15 @@ impl Letters {
 
 /// The word `raw`, which has no white space in it.
 pub(crate) fn word(raw: &[u8]) -> Word {
+    read(raw, true)
+}
+
+/// The same of a person's name, in which capitals make no acronym.
+pub(crate) fn of_person(raw: &[u8]) -> Word {
+    read(raw, false)
+}
+
+fn read(raw: &[u8], acronyms: bool) -> Word {
     let mut folded = Letters { bytes: [0; LONGEST], len: 0 };
     // Of all bytes, also of those that have no room in `folded`.
     let (mut whole, mut len) = (HASH, 0usize);
@@ -91,11 +120,21 @@ pub(crate) fn word(raw: &[u8]) -> Word {
     };
     let (mut upper, mut lower, mut letters, mut initial) = (0u32, 0u32, 0u32, 0);
     let mut rest = raw;
-    while let [b, ..] = *rest {
-        let (c, size) = match b.is_ascii() {
-            true => (Some(char::from(b)), 1),
-            false => bstr::decode_utf8(rest),
-        };
+    while let [b, after @ ..] = rest {
+        if b.is_ascii() {
+            rest = after;
+            if b.is_ascii_alphanumeric() {
+                upper += u32::from(b.is_ascii_uppercase());
+                lower += u32::from(b.is_ascii_lowercase());
+                letters += 1;
+                if initial == 0 {
+                    initial = b.to_ascii_lowercase();
+                }
+                push(b.to_ascii_lowercase());
+            }
+            continue;
+        }
+        let (c, size) = bstr::decode_utf8(rest);
         match c {
             None => rest[..size.max(1)].iter().for_each(|b| push(*b)),
             Some(c) if c.is_alphanumeric() || fold::is_silent(c) => {
@@ -124,14 +163,18 @@ pub(crate) fn word(raw: &[u8]) -> Word {
         letters: letters.min(255) as u8,
         initial,
         capitals,
+        tally: 0,
     };
     // Acronyms and codes have no sound.
     let plain = bytes.iter().all(u8::is_ascii_lowercase);
-    if plain && len <= LONGEST && !(capitals && len <= 4) {
+    if plain && len <= LONGEST && !(acronyms && capitals && len <= 4) {
         let (skeleton, consonants) = skeleton(bytes);
         word.skeleton = hash(skeleton.as_slice());
         word.consonants = consonants;
-        word.key = key(bytes);
+        word.key = key(bytes).unwrap_or(exact);
+        if !acronyms {
+            word.tally = tally(bytes);
+        }
     }
     word
 }
@@ -156,13 +199,15 @@ const ENDS: [(&[u8], &[u8]); 7] = [
     (b"eff", b"ev"),
 ];
 
-/// [`Word::key`] of folded letters: "q" without "u" is "k", and what else is certain of spellings.
-fn key(letters: &[u8]) -> u64 {
+/// [`Word::key`] of folded letters that are usually spelled in another way: "q" without "u" is "k", and what else is certain
+/// of spellings.
+fn key(letters: &[u8]) -> Option<u64> {
     if let Some(usual) = spellings::usual(letters) {
-        return exact(usual);
+        return Some(exact(usual));
     }
     let end = ENDS.iter().find(|(end, _)| letters.len() > end.len() + 2 && letters.ends_with(end));
     let (stem, end) = match end {
+        None if !letters.contains(&b'q') => return None,
         Some((from, to)) => (&letters[..letters.len() - from.len()], *to),
         None => (letters, &b""[..]),
     };
@@ -171,7 +216,7 @@ fn key(letters: &[u8]) -> u64 {
         plain.push(if b == b'q' && stem.get(i + 1) != Some(&b'u') { b'k' } else { b });
     }
     end.iter().for_each(|&b| plain.push(b));
-    exact(plain.as_slice())
+    Some(exact(plain.as_slice()))
 }
 
 /// Whether `raw` is an Arabic article that stands alone or before a hyphen; those that are English words too count

@@ -11,6 +11,8 @@ use crate::types::{Label, Mention, Timestamp, Value};
 
 /// Words of a name that count one by one; the rest counts as part of the last.
 const WORDS: usize = 12;
+/// The Arabic article of a surname, in all its spellings.
+const ARTICLE: u64 = 0xA1;
 /// Starts the keys of [`alias`] rows.
 const ALIAS: u64 = 0xA11A5;
 /// No entity yet.
@@ -25,6 +27,8 @@ enum Short {
     Dropped,
     /// How a surname sounds.
     Sound,
+    /// Which letters a surname has.
+    Slip,
     Given,
     /// One of the forms of a given name.
     Form,
@@ -36,6 +40,8 @@ enum Short {
     Plain,
     /// A surname and a generation.
     Generation,
+    /// The word between a given name and a surname.
+    Middle,
     /// A title and a surname.
     Titled,
     Acronym,
@@ -57,6 +63,11 @@ impl Short {
 /// The key of a surname for people of that sex alone.
 pub(crate) fn sexed(surname: u64, sex: Sex) -> u64 {
     mix(surname, 1 + sex as u64)
+}
+
+/// The key of an acronym for the name that stands before it.
+fn defined(acronym: u64) -> u64 {
+    mix(0xDEF, acronym)
 }
 
 /// A few keys, in order.
@@ -108,6 +119,8 @@ pub(crate) struct Node {
     pub(crate) shorts: Keys<14>,
     /// Short forms that count if no other thing in the article has them.
     pub(crate) only: Keys<4>,
+    /// Keys of a person's given name.
+    pub(crate) givens: Keys<2>,
     /// Keys of a person's surname.
     pub(crate) surnames: Keys<3>,
     /// What this name may be a short form of, the best first.
@@ -122,6 +135,8 @@ pub(crate) struct Node {
     /// A person's given name and surname.
     pub(crate) given: u64,
     pub(crate) surname: u64,
+    /// [`Word::tally`] of the surname.
+    pub(crate) tally: u64,
     /// Whether the given name is a known one, and the hash of its forms.
     pub(crate) known: bool,
     pub(crate) forms: u64,
@@ -135,6 +150,8 @@ pub(crate) struct Node {
     pub(crate) total: u32,
     /// Mentions that were told to be of it so far.
     pub(crate) hits: u32,
+    /// Who was named last by its surname before it.
+    pub(crate) before: u32,
     /// The node that stands for it and all its variants.
     pub(crate) root: u32,
     /// Its entity once it has one.
@@ -157,14 +174,21 @@ impl Node {
         self.label == Label::Person && self.given != 0
     }
 
+    /// Key of the surname whatever the order of its letters is.
+    pub(crate) fn slip(tally: u64) -> u64 {
+        Short::Slip.key(Label::Person, tally)
+    }
+
     /// Takes the acronym that stands in brackets behind it.
     pub(crate) fn define(&mut self, acronym: u64) {
+        self.shorts.push(defined(acronym));
         self.shorts.push(acronym);
     }
 
     /// Takes over the short forms of a person that is labelled as something else too.
     pub(crate) fn inherit(&mut self, person: &Node) {
-        (self.shorts, self.surnames) = (person.shorts, person.surnames);
+        (self.shorts, self.givens) = (person.shorts, person.givens);
+        self.surnames = person.surnames;
         (self.given, self.surname, self.sex) = (person.given, person.surname, person.sex);
     }
 
@@ -208,6 +232,7 @@ impl Made {
             strong: false,
             shorts: Keys::default(),
             only: Keys::default(),
+            givens: Keys::default(),
             surnames: Keys::default(),
             short_of: Keys::default(),
             sound_of: Keys::default(),
@@ -216,6 +241,7 @@ impl Made {
             acronym: 0,
             given: 0,
             surname: 0,
+            tally: 0,
             known: false,
             forms: 0,
             sex: Sex::Unknown,
@@ -224,6 +250,7 @@ impl Made {
             count: 0,
             total: 0,
             hits: 0,
+            before: NONE,
             root: 0,
             entity: NONE,
         };
@@ -309,6 +336,9 @@ struct Name {
     leads: bool,
     /// Whether all letters are capitals.
     capitals: bool,
+    /// Whether the last word may stand for a club: it is one of [`names::TEAMS`], or a plural: "Lakers".
+    team: bool,
+    plural: bool,
 }
 
 /// Whether `word`, or the abbreviation without its dots, is in `list`.
@@ -325,11 +355,13 @@ fn name_words(text: &[u8], span: Span) -> impl Iterator<Item = &[u8]> + Clone {
     let mut rest = text.get(span.range()).unwrap_or_default();
     core::iter::from_fn(move || {
         while !rest.is_empty() {
-            let end = (0..rest.len()).find(|&at| parting(&rest[at..]) > 0).unwrap_or(rest.len());
+            let parts = |&at: &usize| !rest[at].is_ascii_alphabetic() && parting(&rest[at..]) > 0;
+            let end = (0..rest.len()).find(parts).unwrap_or(rest.len());
             let word = &rest[..end];
             rest = &rest[end + parting(&rest[end..])..];
-            if !possessed(word).is_empty() {
-                return Some(possessed(word));
+            let word = possessed(word);
+            if !word.is_empty() {
+                return Some(word);
             }
         }
         None
@@ -350,10 +382,14 @@ fn parting(bytes: &[u8]) -> usize {
 
 /// The word without "'s".
 fn possessed(word: &[u8]) -> &[u8] {
-    ["'s", "’s", "'", "’", "'S", "’S"]
-        .iter()
-        .find_map(|end| word.strip_suffix(end.as_bytes()))
-        .unwrap_or(word)
+    let whole = match word {
+        [whole @ .., b's' | b'S'] => whole,
+        _ => word,
+    };
+    match whole {
+        [name @ .., b'\''] | [name @ .., 0xE2, 0x80, 0x99] => name,
+        _ => word,
+    }
 }
 
 /// Whether the word is a letter with a dot.
@@ -403,6 +439,8 @@ impl Name {
             particles: 0,
             leads: false,
             capitals: false,
+            team: false,
+            plural: false,
         };
         let raw = text.get(span.range()).unwrap_or_default();
         let mixed = raw.iter().any(u8::is_ascii_lowercase);
@@ -436,6 +474,9 @@ impl Name {
                 || person && !last && name.len == 0 && listed(&names::TITLES, raw)
                 || person && name.len > 0 && (listed(&names::SUFFIXES, raw) || particle);
             if skip {
+                if person && key::article(raw, hyphen) {
+                    name.particles = mix(name.particles, ARTICLE);
+                }
                 continue;
             }
             if !last && !particle && name.len > 0 {
@@ -461,7 +502,7 @@ impl Name {
                 Label::Organization => raw.strip_suffix(b".com").unwrap_or(raw),
                 _ => raw,
             };
-            let mut word = key::word(raw);
+            let mut word = if person { key::of_person(raw) } else { key::word(raw) };
             if word.letters == 0 {
                 continue;
             }
@@ -503,9 +544,11 @@ impl Name {
     fn push(&mut self, word: Word, raw: &[u8], joined: bool) {
         if self.len < WORDS {
             let bit = |set: bool| u16::from(set) << self.len;
+            self.joined |= bit(joined);
             if !self.person {
+                self.team = names::TEAMS.has(raw);
+                self.plural = word.letters > 4 && raw.ends_with(b"s") && !raw.ends_with(b"ss");
                 self.small |= bit(listed(&names::SMALL, raw));
-                self.joined |= bit(joined);
                 self.generic |= bit(listed(&names::GENERIC, raw));
                 self.kinds |= bit(names::KINDS.has(raw));
                 self.shared |= bit(names::SHARED.has(raw));
@@ -579,6 +622,7 @@ impl Name {
         let node = &mut made.node;
         node.words = mix(generation.into(), self.exact(0, n));
         node.surname = last.exact;
+        node.tally = last.tally;
         node.sex = self.sex.or(around.sex);
         node.generation = generation;
         node.known = given.is_some();
@@ -598,7 +642,7 @@ impl Name {
             self.bare(around.family, &mut made);
             return made;
         }
-        node.given = first.exact;
+        node.given = first.key;
         node.apart = around.kin;
         if n == 1 {
             // "Oakes Jr.", or a king.
@@ -625,23 +669,32 @@ impl Name {
         let part = |a: usize, b: usize| Short::Part.key(class, self.pair(a, b));
         if first.letters == 1 {
             match n {
-                2 => node.short_of.push(initial(Short::Initial, a)),
+                2 => node.only_of.push(initial(Short::Initial, a)),
                 _ => {
-                    node.short_of.push(initial(Short::Initials, a << 8 | m));
-                    node.short_of.push(initial(Short::Plain, a));
+                    node.only_of.push(initial(Short::Initials, a << 8 | m));
+                    node.only_of.push(initial(Short::Plain, a));
                 }
             }
         } else {
             node.sex = node.sex.or(given.map_or(Sex::Unknown, Given::sex));
-            let given = Short::Given.key(class, first.exact);
-            node.shorts.push(given);
-            if node.forms != 0 {
-                node.shorts.push(set);
+            if self.joined & 2 == 0 {
+                node.givens.push(Short::Given.key(class, first.exact));
+                if node.forms != 0 {
+                    node.givens.push(set);
+                }
             }
-            node.shorts.push(initial(Short::Initial, a));
+            node.only.push(initial(Short::Initial, a));
             match n {
-                2 => node.shorts.push(initial(Short::Plain, a)),
-                _ => node.shorts.push(initial(Short::Initials, a << 8 | m)),
+                2 => node.only.push(initial(Short::Plain, a)),
+                _ => node.only.push(initial(Short::Initials, a << 8 | m)),
+            }
+            // "Ford" is the man or the company.
+            node.only.push(Short::Head.key(Label::Organization, last.exact));
+            // Of two surnames the first is in use: "Pedro Sánchez Pérez".
+            let middle = self.words[1];
+            if n == 3 && self.joined == 0 && middle.letters > 1 && Given::of(middle.exact).is_none()
+            {
+                node.only.push(Short::Middle.key(class, middle.exact));
             }
             let middle = if n > 2 { m } else { 0 };
             let parted = |hash| mix(class as u64, mix(hash, u64::from(generation) << 8 | middle));
@@ -649,9 +702,10 @@ impl Name {
                 let sound = mix(mix(2, first.skeleton), last.skeleton);
                 node.like.push(parted(sound));
             }
-            if node.forms != 0 {
-                node.like.push(parted(mix(mix(3, node.forms), last.exact)));
-            }
+            node.like.push(match node.forms {
+                0 => parted(mix(mix(4, first.key), last.key)),
+                forms => parted(mix(mix(3, forms), last.exact)),
+            });
         }
         if n == 2 {
             if generation == 0 {
@@ -662,15 +716,17 @@ impl Name {
         } else {
             // With different middle names people are different; without one it may be either, or the given name
             // may be left out.
-            let middle = mix(self.pair(0, n - 1), m << 8 | u64::from(generation));
-            made.names.push(mix(class as u64, mix(4, middle)));
+            if self.joined == 0 {
+                let middle = mix(self.pair(0, n - 1), m << 8 | u64::from(generation));
+                made.names.push(mix(class as u64, mix(4, middle)));
+                if generation == 0 {
+                    node.shorts.push(part(0, n - 1));
+                }
+            }
             for i in 1..n - 1 {
                 node.shorts.push(part(i, n - 1));
             }
             node.shorts.push(part(0, 1));
-        }
-        if n > 2 || generation != 0 {
-            node.shorts.push(part(0, n - 1));
         }
         made
     }
@@ -693,8 +749,9 @@ impl Name {
         }
         let sex = node.sex;
         let surname = |keys: &mut Keys<9>| {
-            for kind in [Short::Surname, Short::Dropped] {
-                let key = kind.key(class, word);
+            let article = (self.particles != 0).then(|| mix(self.particles, word));
+            let surnames = article.into_iter().chain([word]).map(|w| Short::Surname.key(class, w));
+            for key in surnames.chain([Short::Dropped.key(class, word)]) {
                 if sex == Sex::Unknown {
                     keys.push(key);
                 } else {
@@ -722,6 +779,9 @@ impl Name {
             }
         }
         node.short_of = short_of;
+        if !node.known {
+            node.only_of.push(Short::Middle.key(class, word));
+        }
         if sex != Sex::Unknown {
             node.surnames.push(Short::Surname.key(class, word));
         }
@@ -738,18 +798,40 @@ impl Name {
             // The row is the thing, in all articles. But where the tagger sees two, a state and its team, they stay two.
             let key = mix(ALIAS, u64::from(row));
             let mut made = Made::new(label, key, mix(label as u64, key), n as u8);
+            made.node.words = key;
             self.shorts(label, &mut made.node);
             return made;
         }
         let exact = mix(label as u64, mix(1, self.exact(0, n)));
         let mut made = Made::new(label, mix(label as u64, self.stable()), exact, n as u8);
-        made.node.words = mix(0, self.exact(0, n));
+        // "Ann Lund Ltd." is no person.
+        if !(self.company && n == 2 && Given::of(self.words[0].exact).is_some()) {
+            made.node.words = mix(0, self.exact(0, n));
+        }
         made.node.like.push(mix(label as u64, mix(2, self.sound(0, n))));
         made.node.strong = self.consonants(0, n) >= 4;
+        if label == Label::Organization
+            && let Some((kind, rest)) = self.office()
+        {
+            let rest = self.exact(rest.start, rest.end);
+            made.names.push(mix(label as u64, mix(6, mix(kind, rest))));
+        }
         if label != Label::Group {
             self.shorts(label, &mut made.node);
         }
         made
+    }
+
+    /// What "Defence Ministry" and "Ministry of Defence" share: the kind, and where the rest stands.
+    fn office(&self) -> Option<(u64, core::ops::Range<usize>)> {
+        const OFFICES: [u64; 2] = [key::exact(b"ministry"), key::exact(b"department")];
+        let (n, first) = (self.len, self.words[0].exact);
+        let last = self.words[n - 1].exact;
+        match () {
+            () if n > 2 && self.small & 2 != 0 && OFFICES.contains(&first) => Some((first, 2..n)),
+            () if n > 1 && OFFICES.contains(&last) => Some((last, 0..n - 1)),
+            () => None,
+        }
     }
 
     fn shorts(&self, label: Label, node: &mut Node) {
@@ -760,9 +842,12 @@ impl Name {
         let head = |word: Word| Short::Head.key(label, word.exact);
         let kind = |word: Word| Short::Kind.key(label, word.exact);
         let single = self.words[0];
+        if n == 1 && self.acronym {
+            node.acronym = acronym(single.exact);
+        }
         if self.alias.is_none() {
-            if n == 1 && self.acronym {
-                node.acronym = acronym(single.exact);
+            if node.acronym != 0 {
+                node.short_of.push(defined(node.acronym));
                 node.short_of.push(node.acronym);
             }
             node.short_of.push(part(0, n));
@@ -770,6 +855,10 @@ impl Name {
                 node.short_of.push(Short::Islands.key(label, self.singular));
             }
             if n == 1 && organization {
+                if self.team || self.plural && self.shared & 1 == 0 {
+                    node.only_of.push(kind(single));
+                    node.noun = self.team;
+                }
                 match self.kinds & 1 {
                     0 if self.shared & 1 == 0 && !self.company => node.only_of.push(head(single)),
                     0 => {}
@@ -791,7 +880,22 @@ impl Name {
         }
         let person = Given::of(single.exact).is_some();
         let prefixed = single.initial >= 0x80;
+        // "Boston" is no university; but "Lumo" is the bank.
+        let institution = self.kinds & !self.generic & !1 != 0;
         if organization {
+            // The letters of "Defence Ministry" are "MD" and "MoD".
+            if let Some((_, rest)) = self.office().filter(|(_, rest)| rest.start == 0) {
+                let first = self.words[n - 1].initial;
+                for of in [&[first][..], &[first, b'o']] {
+                    let mut letters = [0; WORDS + 2];
+                    letters[..of.len()].copy_from_slice(of);
+                    for (word, to) in self.words[rest.clone()].iter().zip(&mut letters[of.len()..])
+                    {
+                        *to = word.initial;
+                    }
+                    node.shorts.push(acronym(key::exact(&letters[..of.len() + rest.len()])));
+                }
+            }
             // "Royal Bank of Scotland" is not "Bank of Scotland".
             let whole = n > 2 && self.kinds & 2 != 0 && self.small & 4 != 0 && !prefixed;
             if (n > 2 || prefixed || self.club) && !whole {
@@ -805,8 +909,14 @@ impl Name {
             }
             if person && n == 2 {
                 node.only.push(head(self.words[1]));
-            } else if self.shared & 1 == 0 && !person {
+            } else if self.shared & 1 == 0 && !person && !institution {
                 node.only.push(head(single));
+            }
+            if self.team || self.plural && !generic {
+                node.only.push(kind(self.words[n - 1]));
+            }
+            if self.team && n > 2 {
+                node.only.push(part(0, n - 1));
             }
             for i in [0, n - 1].into_iter().filter(|i| self.kinds >> i & 1 != 0) {
                 node.only.push(kind(self.words[i]));

@@ -49,13 +49,19 @@ impl Table {
 
     /// Sets the number of `key` and returns the one before.
     pub(crate) fn set(&mut self, key: u64, value: u32) -> Option<u32> {
+        let old = self.or_set(key, value)?;
+        Some(core::mem::replace(old, value))
+    }
+
+    /// The number that `key` has; if it has none, sets it.
+    fn or_set(&mut self, key: u64, value: u32) -> Option<&mut u32> {
         if 2 * (self.full + 1) > self.slots.len() {
             self.grow();
         }
         let at = self.slot(key);
         let slot = &mut self.slots[at];
         if slot.round == self.round {
-            return Some(core::mem::replace(&mut slot.value, value));
+            return Some(&mut slot.value);
         }
         *slot = Slot { key, value, round: self.round };
         self.full += 1;
@@ -64,9 +70,7 @@ impl Table {
 
     /// Sets the number of `key` unless it has one.
     pub(crate) fn set_first(&mut self, key: u64, value: u32) {
-        if self.get(key).is_none() {
-            self.set(key, value);
-        }
+        self.or_set(key, value);
     }
 
     fn grow(&mut self) {

@@ -5,7 +5,7 @@ use super::Words;
 use crate::text::table::WordTable;
 
 /// Signs, the longer first where one ends with another. Letters before "$" are rows of [`DOLLARS`].
-pub(crate) const SIGNS: [(&str, &str); 19] = [
+pub(crate) const SIGNS: [(&str, &str); 24] = [
     ("$", "dol"),
     ("£", "GBP"),
     ("€", "EUR"),
@@ -25,10 +25,27 @@ pub(crate) const SIGNS: [(&str, &str); 19] = [
     ("₡", "CRC"),
     ("₲", "PYG"),
     ("৳", "BDT"),
+    ("￥", "yen"),
+    ("円", "JPY"),
+    ("元", "CNY"),
+    ("원", "KRW"),
+    ("GH¢", "GHS"),
+];
+
+/// What letters before "£" and other signs make of them.
+pub(crate) const LETTERED: [(&str, &str, &str); 8] = [
+    ("E", "£", "EGP"),
+    ("LE", "£", "EGP"),
+    ("L", "£", "LBP"),
+    ("CN", "¥", "CNY"),
+    ("RMB", "¥", "CNY"),
+    ("JP", "¥", "JPY"),
+    ("GH", "₵", "GHS"),
+    ("UK", "£", "GBP"),
 ];
 
 /// What letters before "$" make of it.
-pub(crate) const DOLLARS: [(&str, &str); 26] = [
+pub(crate) const DOLLARS: [(&str, &str); 32] = [
     ("US", "USD"),
     ("U.S.", "USD"),
     ("A", "AUD"),
@@ -55,10 +72,16 @@ pub(crate) const DOLLARS: [(&str, &str); 26] = [
     ("GY", "GYD"),
     ("BDS", "BBD"),
     ("CL", "CLP"),
+    ("Mex", "MXN"),
+    ("Can", "CAD"),
+    ("Cdn", "CAD"),
+    ("Aus", "AUD"),
+    ("Bds", "BBD"),
+    ("Z", "ZWL"),
 ];
 
 /// Abbreviations before an amount, with or without a dot. A group of a single letter is money only where the country says so.
-pub(crate) const ABBREVIATIONS: [(&str, &str); 30] = [
+pub(crate) const ABBREVIATIONS: [(&str, &str); 37] = [
     ("Rs", "rup"),
     ("Rp", "IDR"),
     ("RM", "MYR"),
@@ -83,6 +106,13 @@ pub(crate) const ABBREVIATIONS: [(&str, &str); 30] = [
     ("RMB", "CNY"),
     ("Rmb", "CNY"),
     ("NIS", "ILS"),
+    ("Fr", "frc"),
+    ("SR", "SAR"),
+    ("KD", "KWD"),
+    ("BD", "BHD"),
+    ("QR", "QAR"),
+    ("LE", "EGP"),
+    ("TL", "TRY"),
     ("R", "r"),
     ("M", "m"),
     ("K", "k"),
@@ -91,8 +121,13 @@ pub(crate) const ABBREVIATIONS: [(&str, &str); 30] = [
     ("E", "e"),
 ];
 
+/// Abbreviations that stand for other things too: they are money only before amounts that are written as money is.
+pub(crate) static OPEN_ABBREVIATIONS: Words<16> = Words::new("SR KD BD QR LE TL");
+
 /// Abbreviations behind an amount.
-pub(crate) const BEHIND: [(&str, &str); 7] = [
+pub(crate) const BEHIND: [(&str, &str); 9] = [
+    ("TL", "TRY"),
+    ("NIS", "ILS"),
     ("kr", "crw"),
     ("zł", "PLN"),
     ("Kč", "CZK"),
@@ -118,7 +153,7 @@ pub(crate) static OPEN_CODES: Words<64> = Words::new(
 );
 
 /// Names of currencies, the names of one in a string.
-pub(crate) const NAMES: [(&str, &str); 52] = [
+pub(crate) const NAMES: [(&str, &str); 66] = [
     ("dollar dollars", "dol"),
     ("euro euros", "EUR"),
     ("pound pounds", "pnd"),
@@ -171,6 +206,20 @@ pub(crate) const NAMES: [(&str, &str); 52] = [
     ("bitcoin bitcoins", "BTC"),
     ("guarani guaranis", "PYG"),
     ("renminbis", "CNY"),
+    ("quid", "GBP"),
+    ("buck bucks", "bck"),
+    ("tugrik tugriks", "MNT"),
+    ("metical meticais", "MZN"),
+    ("riel riels", "KHR"),
+    ("pataca patacas", "MOP"),
+    ("colones", "CRC"),
+    ("boliviano bolivianos", "BOB"),
+    ("kwanza kwanzas", "AOA"),
+    ("ariary", "MGA"),
+    ("gourde gourdes", "HTG"),
+    ("rufiyaa", "MVR"),
+    ("somoni", "TJS"),
+    ("ngultrum", "BTN"),
 ];
 
 /// The row of [`NAMES`] of each name, counted from 1.
@@ -186,10 +235,10 @@ pub(crate) static NAME_ROWS: WordTable<256> = {
 
 /// Hundredths of a currency. The number is that of the hundredths, so they have no currency's code.
 pub(crate) static MINOR: Words<32> =
-    Words::new("cent cents pence penny pennies centavos paise kopecks p c");
+    Words::new("cent cents pence penny pennies centavos paise kopecks kopeks sen satang fils p c");
 
 /// Words that say of which country a currency is, and the country.
-pub(crate) const PLACES: [(&str, &str); 63] = [
+pub(crate) const PLACES: [(&str, &str); 93] = [
     ("us", "us"),
     ("u.s.", "us"),
     ("american", "us"),
@@ -253,6 +302,36 @@ pub(crate) const PLACES: [(&str, &str); 63] = [
     ("qatari", "qa"),
     ("iranian", "ir"),
     ("kenyan", "ke"),
+    ("omani", "om"),
+    ("bahraini", "bh"),
+    ("yemeni", "ye"),
+    ("libyan", "ly"),
+    ("ugandan", "ug"),
+    ("tanzanian", "tz"),
+    ("somali", "so"),
+    ("zambian", "zm"),
+    ("malawian", "mw"),
+    ("malawi", "mw"),
+    ("trinidadian", "tt"),
+    ("barbadian", "bb"),
+    ("bahamian", "bs"),
+    ("belizean", "bz"),
+    ("guyanese", "gy"),
+    ("seychelles", "sc"),
+    ("burundian", "bi"),
+    ("guinean", "gn"),
+    ("djiboutian", "dj"),
+    ("west african cfa", "sn"),
+    ("west african", "sn"),
+    ("central african cfa", "cm"),
+    ("south sudanese", "ss"),
+    ("romanian", "ro"),
+    ("moldovan", "md"),
+    ("azerbaijani", "az"),
+    ("turkmen", "tm"),
+    ("gibraltar", "gi"),
+    ("south korean", "kr"),
+    ("north korean", "kp"),
 ];
 
 /// The currency of each country that has one of a group: groups, then country and code in turn.
@@ -265,7 +344,10 @@ pub(crate) const LOCAL: [(&str, &str); 25] = [
     ("pnd", "gb GBP eg EGP lb LBP sy SYP sd SDG ss SSP gi GIP fk FKP"),
     ("rup", "in INR pk PKR lk LKR np NPR mu MUR sc SCR"),
     ("pes", "mx MXN ar ARS cl CLP co COP ph PHP uy UYU cu CUP do DOP"),
-    ("frc", "ch CHF li CHF cd CDF rw RWF bi BIF gn GNF dj DJF km KMF"),
+    (
+        "frc",
+        "ch CHF li CHF cd CDF rw RWF bi BIF gn GNF dj DJF km KMF sn XOF ci XOF ml XOF bf XOF bj XOF tg XOF ne XOF cm XAF ga XAF cg XAF td XAF",
+    ),
     ("rub", "ru RUB by BYN"),
     ("kro", "se SEK is ISK"),
     ("crw", "se SEK no NOK dk DKK is ISK cz CZK"),

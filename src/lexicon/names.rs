@@ -6,7 +6,9 @@ use super::Words;
 pub(crate) static TITLES: Words<128> = Words::new(
     "dr mr mrs ms miss sir dame lady lord prof professor president senator sen rep gov governor \
      gen general col colonel lt maj major capt captain sgt rev pope king queen prince princess \
-     sheikh minister secretary judge justice chancellor ayatollah imam",
+     sheikh minister secretary judge justice chancellor ayatollah imam admiral adm brigadier brig lieutenant \
+     sergeant reverend mayor sheriff bishop archbishop cardinal rabbi ambassador commissioner detective inspector \
+     superintendent councillor",
 );
 
 /// Words after a person's name that are no part of it.
@@ -22,8 +24,8 @@ pub(crate) static COMPANIES: Words<32> =
 
 /// Last words of organizations that short forms leave out.
 pub(crate) static GENERIC: Words<64> = Words::new(
-    "front party group movement organization organisation agency network company university \
-     college airlines airways motors fc news holdings bank",
+    "front party group movement organization organisation agency network company airlines airways motors fc \
+     news holdings bank",
 );
 
 /// Words that acronyms mostly leave out.
@@ -86,7 +88,12 @@ pub(crate) static KINDS: Words<128> = Words::new(
     "bank ministry department council commission committee university college court party union agency \
      board club company church institute museum school hospital foundation association federation \
      assembly parliament senate army academy authority bureau centre center trust society times post \
-     journal tribune herald telegraph guardian gazette observer",
+     journal tribune herald telegraph guardian gazette observer globe chronicle police",
+);
+
+/// Last words of clubs, which may stand for them: "Graben United".
+pub(crate) static TEAMS: Words<32> = Words::new(
+    "united city rovers rangers wanderers athletic albion hotspur county villa wednesday forest palace",
 );
 
 /// First words that many organizations share.
@@ -239,4 +246,8 @@ pub(crate) const NICKNAMES: &[&str] = &[
     "alexander aleksandr alexandr aleksander",
     "nikolai nikolay",
     "yuri yury",
+    "yelena elena",
+    "yekaterina ekaterina",
+    "yevgenia evgenia",
+    "yegor egor",
 ];

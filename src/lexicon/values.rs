@@ -33,10 +33,11 @@ pub(crate) static STOPS: Words<512> = Words::new(
 );
 
 /// Plurals without an s.
-pub(crate) static PLURALS: Words<64> = Words::new(
+pub(crate) static PLURALS: Words<128> = Words::new(
     "people men women children police personnel staff feet teeth aircraft cattle fish sheep \
      policemen gunmen servicemen firefighters crew clergy media criteria bacteria mice percent \
-     kilometres airmen fishermen congressmen lawmen infantry",
+     kilometres airmen fishermen congressmen lawmen infantry offspring deer salmon trout swine bison moose alumni dice \
+     phenomena larvae fungi stimuli geese oxen lice mps",
 );
 
 /// What one of them may be, for a single "one".
@@ -79,15 +80,31 @@ pub(crate) static FOR_A: Words<32> = Words::new(
     "for within after take took takes taking last lasted lasts spent spend spends spending weighs",
 );
 
+/// The words that hedges before a number end with.
+pub(crate) static HEDGE_ENDS: Words<128> = Words::new(
+    "least than of over above few little exceeding most to many much under below estimated about around some nearly almost \
+     roughly approximately approx circa less like as virtually practically c ca",
+);
+
+/// Words before "one day" that make it a length of time.
+pub(crate) static BEFORE_ONE_DAY: Words<32> = Words::new(
+    "just only than least about every in on per by of over another the least nearly almost",
+);
+
+/// Words after "one day" that make it a length of time.
+pub(crate) static AFTER_ONE_DAY: Words<32> =
+    Words::new("after later before earlier of ago ahead from off and or per to old long");
+
 /// Those who have the children that "of three" counts.
 pub(crate) static PARENTS: Words<32> = Words::new(
     "mother father parent parents mum mom dad grandmother grandfather grandparents mothers fathers",
 );
 
 /// Words that tell of temperatures, for "35C" and "95F".
-pub(crate) static HEAT: Words<64> = Words::new(
+pub(crate) static HEAT: Words<128> = Words::new(
     "temperature temperatures heat hot cold degrees high highs low lows warm cool freezing weather mercury celsius \
-     fahrenheit wave heatwave rated rating thermometer",
+     fahrenheit wave heatwave rated rating thermometer warmed warming warmer cooler colder hotter warmest coldest \
+     hottest forecast sunny frost climate",
 );
 
 /// Words with an s that end a noun phrase without being its head.
@@ -114,13 +131,46 @@ pub(crate) static LEADS: Words<64> = Words::new(
 );
 
 /// Words before "today" that make it these days.
-pub(crate) static THESE_DAYS: Words<8> = Words::new("still even until");
+pub(crate) static THESE_DAYS: Words<32> = Words::new("still even until alive know used");
+
+/// Plurals behind "today's" that are of this day, not of these days.
+pub(crate) static OF_THE_DAY: Words<32> = Words::new(
+    "results talks games matches hearings proceedings events elections developments figures papers attacks races",
+);
+
+/// Nouns in the singular behind "today's" that are of these days.
+pub(crate) static OF_THESE_DAYS: Words<32> = Words::new(
+    "youth world society money age culture generation environment climate technology economy",
+);
+
+/// Words before a weekday that is none of the calendar's in particular.
+pub(crate) static NO_ONE_DAY: Words<32> =
+    Words::new("each every any most some a one another first second third fourth fifth that same");
+
+/// What stands before "of" and a month: "the end of June".
+pub(crate) static OF_MONTHS: Words<32> =
+    Words::new("end start beginning middle close month months rest half week weeks days most");
+
+/// What is told of a month by its name: "May's jobs report".
+pub(crate) static OF_A_MONTH: Words<64> = Words::new(
+    "report data figure figures number numbers reading estimate sales rise increase decline drop gain \
+     inflation payrolls index survey gdp jobs retail unemployment exports imports output election elections budget",
+);
+
+/// Days that attacks are named for: year, month, day.
+pub(crate) const KNOWN_DAYS: [(i16, u8, u8); 5] =
+    [(2001, 9, 11), (2005, 7, 7), (2008, 11, 26), (2021, 1, 6), (2023, 10, 7)];
+
+/// What a day that all know is named by: "the Sept. 11 attacks".
+pub(crate) static DISASTERS: Words<32> = Words::new(
+    "attack attacks bombing bombings riot riots insurrection massacre terror terrorist terrorists hijackers hijackings",
+);
 
 /// Words before the time of a page: "Updated 3 days ago".
 pub(crate) static PAGE_TIMES: Words<16> = Words::new("updated posted published modified edited");
 
 /// Words before a year that lead to one unless a noun follows: "compared to 2022", "flat for 2026".
-pub(crate) static YEAR_LEADS: Words<16> = Words::new("for to than over and or");
+pub(crate) static YEAR_LEADS: Words<16> = Words::new("for to than over and or year");
 
 /// Words before "2014-10" that make it a month.
 pub(crate) static MONTH_LEADS: Words<32> =
@@ -140,8 +190,9 @@ pub(crate) static OF_TWO_YEARS: Words<32> = Words::new(
 );
 
 /// Names that a weekday is part of.
-pub(crate) static DAY_NAMES_BEFORE: Words<32> =
-    Words::new("black good easter bloody super palm cyber ash giving");
+pub(crate) static DAY_NAMES_BEFORE: Words<64> = Words::new(
+    "black good easter bloody super palm cyber ash giving maundy shrove spy fat ruby manic holy man girl sheffield",
+);
 
 /// Words that make a name of the weekday before them.
 pub(crate) static DAY_NAMES_AFTER: Words<32> = Words::new(
@@ -164,9 +215,29 @@ pub(crate) static HELD: Words<64> =
 pub(crate) static PRESENT: Words<256> = Words::new(
     "begins begin starts opens closes ends goes go leaves leave arrives arrive votes meets meet \
      runs faces hosts plays resumes resume expires expire takes take kicks returns departs airs \
-     premieres launches celebrates hits hit visits flies travels continues lands reopens reopen \
+     premieres launches celebrates hits visits flies sails speaks appears performs debuts retires joins travels continues lands reopens reopen \
      elects convenes gathers plans hopes intends wants sits concludes become becomes",
 );
+
+/// As [`PRESENT`], as far as they are nouns as well: only behind a subject in the plural.
+pub(crate) static PLURAL_VERBS: Words<64> = Words::new(
+    "host face travel play visit welcome close open end run start return entertain tackle",
+);
+
+/// Words after which a noun stands, no verb.
+pub(crate) static BEFORE_NOUNS: Words<128> = Words::new(
+    "a an the his her its their our my your of in on at for from with by two three four five six seven eight nine ten \
+     several many some these those no between",
+);
+
+/// Verbs that put something off to a day: "adjourned until", "extended to".
+pub(crate) static PUT_OFF: Words<64> = Words::new(
+    "adjourned postponed delayed deferred extended rescheduled moved pushed remanded bailed put suspended",
+);
+
+/// Words that a clause of its own begins with: "she would go".
+pub(crate) static SUBJECTS: Words<32> =
+    Words::new("he she it they we i that the there his her its their");
 
 /// The forms of "be" of the present.
 pub(crate) static IS: Words<16> = Words::new("is are isn aren re");
@@ -175,9 +246,19 @@ pub(crate) static IS: Words<16> = Words::new("is are isn aren re");
 pub(crate) static WAS: Words<32> = Words::new("was were had did wasn weren hadn didn");
 
 /// Verbs after which "to" leads to what is ahead.
-pub(crate) static INTENT: Words<64> = Words::new(
-    "agreed vowed pledged promised planned hoped expected ordered decided asked urged intended \
-     wanted invited",
+pub(crate) static INTENT: Words<64> =
+    Words::new("agreed vowed pledged promised ordered decided asked urged invited bailed summoned");
+
+/// Verbs after which "to" leads to what may have been since.
+pub(crate) static WISHED: Words<16> =
+    Words::new("hoped wanted intended planned expected needed meant");
+
+/// Auxiliaries of what may be.
+pub(crate) static MODALS: Words<16> = Words::new("may might can could cannot must should");
+
+/// What is said on a day: "in a statement on Monday, the firm".
+pub(crate) static STATEMENTS: Words<64> = Words::new(
+    "statement interview speech letter tweet post ruling filing email message hearing briefing rally speaking verdict",
 );
 
 /// Verbs of saying, whose time is not that of what is said.
@@ -186,12 +267,13 @@ pub(crate) static SAID: Words<64> = Words::new(
 );
 
 /// Verbs of the past without "ed".
-pub(crate) static PAST: Words<256> = Words::new(
-    "said told came went made got won lost struck shot fell rose \
-     began left gave found held saw broke wrote led spoke became beat drew fought flew sent \
-     fled sank ran drove stood sat brought bought caught built knew kept paid swore wore \
-     chose threw grew blew sold sang rode slept spent taught thought felt meant heard swam \
-     drank burst met took put cut shut gone done taken seen given",
+pub(crate) static PAST: Words<512> = Words::new(
+    "said told came went made got won lost struck shot fell rose began left gave found held saw broke wrote led spoke \
+     became beat drew fought flew sent fled sank ran drove stood sat brought bought caught built knew kept paid swore \
+     wore grew blew sold sang rode slept spent taught thought felt meant heard swam drank burst met took put cut shut \
+     gone done taken seen given hit hurt ate bled chose clung crept dealt dug fed flung forgot froze hid laid lent lit \
+     overcame overtook overthrew rang shook shone slid sought spun stole swept swung threw tore undertook upheld \
+     withdrew withheld woke sued",
 );
 
 /// Words in "ed" that are no verb of the past.
@@ -204,8 +286,16 @@ pub(crate) static DEADLINES: Words<8> = Words::new("until till by before");
 /// The leads after which "May" and "April" are months, not people.
 pub(crate) static SURE_LEADS: Words<16> = Words::new("in since last next this early late until");
 
+/// Words that a day or time relative to the article's begins with.
+pub(crate) static RELATIVE: Words<32> =
+    Words::new("yesterday today tonight tomorrow day earlier later early late last this next in");
+
 /// Words before a month or year that are part of the date.
 pub(crate) static EARLY: Words<8> = Words::new("early late mid");
+
+/// Words before "a year ago" that make it more or less.
+pub(crate) static NOT_QUITE: Words<32> =
+    Words::new("nearly over under than about almost least around roughly approximately");
 
 /// Words of "a few weeks ago" between article and unit.
 pub(crate) static FEW: Words<8> = Words::new("few couple of");

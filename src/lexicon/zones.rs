@@ -3,6 +3,7 @@
 //! Offsets are those of the IANA time zone database (public domain).
 
 use super::calendar::Zone;
+use crate::text::table::WordTable;
 
 /// What one of the places means by a shared name.
 pub(crate) struct Reading {
@@ -14,6 +15,8 @@ pub(crate) struct Reading {
     pub(crate) zone: Option<i16>,
     /// The name is one of summer time only.
     pub(crate) summer: bool,
+    /// The first whole year of the offset, if the place had another before; 0 if not.
+    pub(crate) since: i16,
 }
 
 /// What a name means that clocks of several places have.
@@ -25,11 +28,11 @@ pub(crate) struct Shared {
 }
 
 const fn reading(countries: &'static str, places: &'static str, hours: f32) -> Reading {
-    Reading { countries, places, zone: Some((hours * 60.0) as i16), summer: false }
+    Reading { countries, places, zone: Some((hours * 60.0) as i16), summer: false, since: 0 }
 }
 
 const fn unclear(countries: &'static str, places: &'static str) -> Reading {
-    Reading { countries, places, zone: None, summer: false }
+    Reading { countries, places, zone: None, summer: false, since: 0 }
 }
 
 const INDIA: &str =
@@ -142,7 +145,35 @@ pub(crate) const SHARED: &[(&str, Shared)] = &[
             usual: true,
         },
     ),
+    ("MSK", Shared { readings: &[Reading { since: 2015, ..reading("ru", "", 3.0) }], usual: true }),
+    ("TRT", Shared { readings: &[Reading { since: 2017, ..reading("tr", "", 3.0) }], usual: true }),
 ];
+
+/// Readings of all the names.
+const READINGS: usize = {
+    let (mut row, mut count) = (0, 0);
+    while row < SHARED.len() {
+        count += SHARED[row].1.readings.len();
+        row += 1;
+    }
+    count
+};
+
+/// The words that tell the place of one of the readings, in any case.
+pub(crate) static PLACES: WordTable<512> = WordTable::new(&{
+    let mut lists = [("", 1); READINGS];
+    let (mut row, mut at, mut count) = (0, 0, 0);
+    while row < SHARED.len() {
+        let readings = SHARED[row].1.readings;
+        if at == readings.len() {
+            (row, at) = (row + 1, 0);
+            continue;
+        }
+        lists[count].0 = readings[at].places;
+        (at, count) = (at + 1, count + 1);
+    }
+    lists
+});
 
 /// Zones of words, without the "time" behind them: "Eastern", "Pacific Daylight", "Central European Summer", "Beijing".
 pub(crate) const WORDED: &[(&str, Zone)] = &[

@@ -34,14 +34,15 @@ pub(super) fn mend(
     claims.clear();
     let mut near = 0;
     let mut at = 0;
-    while at < tokens.len() {
+    let title = |t: &Token| t.bits & bits::TITLE != 0;
+    while let Some(next) = tokens[at..].iter().position(title) {
+        at += next;
         let token = tokens[at];
         // Names that end before the token are behind.
         while found.get(near).is_some_and(|n| n.end as usize <= at) {
             near += 1;
         }
         let claim = match () {
-            () if token.bits & bits::TITLE == 0 => None,
             () if article.glued_hyphen(at + 1) => article
                 .compound(at, &found[near..])
                 .or_else(|| article.operation(at, &found[near..])),
@@ -50,7 +51,7 @@ pub(super) fn mend(
             }
             () => article.called(at),
         };
-        at = claim.map_or(at + 1, |c| (c.end as usize).max(at + 1));
+        at = claim.map_or(at + 1, |c| (c.end as usize).max(at + 1).min(tokens.len()));
         claims.extend(claim);
     }
     if !claims.is_empty() {
@@ -99,7 +100,8 @@ impl<'a> Article<'a> {
 
     /// Whether a hyphen stands at `at` that ties what is before it to what follows.
     fn glued_hyphen(self, at: usize) -> bool {
-        is_hyphen(self.word(at)) && (self.bits(at) | self.bits(at + 1)) & bits::SPACE == 0
+        // Most words have a blank behind them.
+        (self.bits(at) | self.bits(at + 1)) & bits::SPACE == 0 && is_hyphen(self.word(at))
     }
 
     /// "White House" of "White House Press Secretary Nora Keller".

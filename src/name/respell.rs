@@ -18,11 +18,13 @@ use crate::text::token::Token;
 pub(crate) type Buffer = [u8; 64];
 
 /// The bytes that `token` is read by.
+#[inline]
 pub(crate) fn spelling<'a>(text: &'a [u8], token: Token, buffer: &'a mut Buffer) -> &'a [u8] {
     let raw = &text[token.start as usize..token.end as usize];
-    if token.bits & bits::RESPELT == 0 {
-        return raw;
-    }
+    if token.bits & bits::RESPELT == 0 { raw } else { respelt(raw, token, buffer) }
+}
+
+fn respelt<'a>(raw: &'a [u8], token: Token, buffer: &'a mut Buffer) -> &'a [u8] {
     if is_hyphen(raw) {
         return b"-";
     }
@@ -54,33 +56,57 @@ pub(crate) fn spelling<'a>(text: &'a [u8], token: Token, buffer: &'a mut Buffer)
 /// Marks the tokens of a window that are to be read in another spelling; takes out signs that show nothing, and makes one token
 /// of the words they part.
 pub(crate) fn respell(text: &[u8], tokens: &mut Vec<Token>, weights: &Weights) {
-    without_silent(text, tokens);
-    let mut start = 0;
-    while start < tokens.len() {
-        let len = tokens[start + 1..].iter().take_while(|t| t.bits & bits::SENTENCE == 0).count();
-        let sentence = &mut tokens[start..start + 1 + len];
+    if let [first, .., last] = tokens[..]
+        && has_silent(&text[first.start as usize..last.end as usize])
+        && tokens.windows(2).any(|pair| is_odd(text, pair[0], pair[1]))
+    {
+        without_silent(text, tokens);
+    }
+    let mut rest = &mut tokens[..];
+    while !rest.is_empty() {
+        let next = rest[1..].iter().position(|t| t.bits & bits::SENTENCE != 0);
+        let (sentence, after) = rest.split_at_mut(next.map_or(rest.len(), |n| n + 1));
         if is_capitals(sentence) {
             running(text, sentence, weights);
         }
-        start += 1 + len;
+        rest = after;
     }
 }
 
-fn without_silent(text: &[u8], tokens: &mut Vec<Token>) {
-    let odd = |pair: &[Token]| {
-        let [last, token] = pair else { return false };
-        let mark = token.bits & (bits::HIGH | bits::MARK) == bits::HIGH | bits::MARK;
-        text[last.end as usize] >= 0x80
-            && (!mark
-                || matches!(
-                    text[token.start as usize..],
-                    [0xC2, 0xAD, ..] | [0xE2, 0x80, 0x90 | 0x91, ..]
-                ))
-    };
-    // Most articles have none.
-    if !tokens.windows(2).any(odd) {
-        return;
+/// Whether `text` holds a sign that shows nothing or a hyphen beyond ASCII. Most articles have none.
+fn has_silent(mut text: &[u8]) -> bool {
+    while let Some(at) = bstr::ByteSlice::find_non_ascii_byte(text) {
+        text = &text[at..];
+        let size = match *text {
+            // Letters of Latin, Greek and Cyrillic.
+            [0xC3..=0xCB | 0xCE..=0xD1, ..] => 2,
+            // Dashes, quotes, bullets and dots; Chinese, Japanese and Korean.
+            [0xE2, 0x80, 0x93..=0xA7, ..] | [0xE3..=0xED, ..] => 3,
+            _ => {
+                let (c, size) = bstr::decode_utf8(text);
+                if c.is_some_and(is_silent) || is_hyphen(&text[..size]) {
+                    return true;
+                }
+                size
+            }
+        };
+        text = text.get(size..).unwrap_or_default();
     }
+    false
+}
+
+/// Whether white space beyond ASCII stands between two tokens, or `token` is a soft hyphen or a hyphen beyond ASCII.
+fn is_odd(text: &[u8], last: Token, token: Token) -> bool {
+    let high = |b: &u8| *b >= 0x80;
+    text.get(last.end as usize).is_some_and(high)
+        && (token.bits & (bits::HIGH | bits::MARK) != bits::HIGH | bits::MARK
+            || matches!(
+                text[token.start as usize..],
+                [0xC2, 0xAD, ..] | [0xE2, 0x80, 0x90 | 0x91, ..]
+            ))
+}
+
+fn without_silent(text: &[u8], tokens: &mut Vec<Token>) {
     let mut kept = 0usize;
     let mut tie = false;
     for i in 0..tokens.len() {

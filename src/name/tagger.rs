@@ -159,15 +159,9 @@ impl Scratch {
     }
 
     fn slot(&mut self, text: &[u8], weights: &Weights, token: Token) -> Slot {
-        let mut buffer;
-        let (start, end) = (token.start as usize, token.end as usize);
-        let (bytes, hash) = match token.bits & bits::RESPELT {
-            0 => (&text[start..end], hash(text, start, end)),
-            _ => {
-                buffer = [0; 64];
-                let bytes = spelling(text, token, &mut buffer);
-                (bytes, hash_of(bytes))
-            }
+        let hash = match token.bits & bits::RESPELT {
+            0 => hash(text, token.start as usize, token.end as usize),
+            _ => hash_of(spelling(text, token, &mut [0; 64])),
         };
         let mut item = Item { bits: token.bits, ..Item::default() };
         match weights.words.slot(hash).and_then(|n| Some((n, weights.known(n)?))) {
@@ -177,6 +171,8 @@ impl Scratch {
                 Slot { item, hash, found: Lookup::KnownWord(slot) }
             }
             None => {
+                let mut buffer = [0; 64];
+                let bytes = spelling(text, token, &mut buffer);
                 let number = self.unknown.find(weights, bytes, token.bits, hash);
                 let entry = self.unknown.entry(number);
                 item.word = entry.word;

@@ -50,6 +50,10 @@ pub(crate) fn high(text: &[u8], at: usize) -> (u8, usize) {
             let (c, len) = bstr::decode_utf8(tail);
             match c {
                 None => (LOWER, len.max(1)),
+                // Chinese and Korean: what the tables of Unicode say takes long to look up.
+                Some(
+                    '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '\u{ac00}'..='\u{d7a3}',
+                ) => (LOWER, len),
                 Some(c) if c.is_whitespace() || c == '\u{FEFF}' || c < '\u{A0}' => (SPACE, len),
                 Some(c) if c.is_uppercase() => (UPPER, len),
                 Some(c) if c.is_numeric() => (DIGIT, len),
@@ -102,4 +106,20 @@ pub(crate) fn lower(word: &[u8], out: &mut [u8; 64]) -> Option<usize> {
         rest = &rest[len..];
     }
     Some(n)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn letters_without_case() {
+        for c in ['\u{3400}'..='\u{4dbf}', '\u{4e00}'..='\u{9fff}', '\u{ac00}'..='\u{d7a3}'] {
+            for c in c {
+                let letter = c.is_alphanumeric() && !c.is_uppercase() && !c.is_numeric();
+                assert!(letter && !c.is_whitespace(), "{c}");
+                assert_eq!(high(c.encode_utf8(&mut [0; 4]).as_bytes(), 0), (LOWER, 3));
+            }
+        }
+    }
 }

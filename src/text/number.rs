@@ -4,7 +4,6 @@
 //! A number is read whole or not at all: where a numeral follows that belongs to none ("nineteen eighty"), there is none.
 
 use nom::branch::alt;
-use nom::bytes::complete::{tag, take_while1};
 use nom::combinator::{not, opt, peek, verify};
 use nom::sequence::{pair, terminated};
 use nom::{IResult, Parser};
@@ -17,7 +16,17 @@ pub(crate) const fn is_word(b: u8) -> bool {
 }
 
 /// White space between two words of a phrase: blanks, no-break spaces, at most one line break. No tab: those are tables.
+#[inline(always)]
 pub(crate) fn gap(input: &[u8]) -> IResult<&[u8], (), ()> {
+    match *input {
+        // As a rule one blank, or none.
+        [b' ', b'!'..=b'~', ..] => Ok((&input[1..], ())),
+        [b' ' | b'\n' | b'\r' | 0xC2 | 0xE2, ..] => gaps(input),
+        _ => Err(FAIL),
+    }
+}
+
+fn gaps(input: &[u8]) -> IResult<&[u8], (), ()> {
     let (mut at, mut breaks) = (0, 0);
     loop {
         match input[at..] {
@@ -30,7 +39,15 @@ pub(crate) fn gap(input: &[u8]) -> IResult<&[u8], (), ()> {
     }
     // A line that begins with a capital is more often a new one than the rest of a wrapped phrase.
     let new_line = breaks == 1 && input.get(at).is_some_and(|b| !b.is_ascii_lowercase());
-    if at == 0 || new_line { Err(nom::Err::Error(())) } else { Ok((&input[at..], ())) }
+    if at == 0 || new_line { Err(FAIL) } else { Ok((&input[at..], ())) }
+}
+
+/// "-", or the hyphens of typesetters: U+2010 and U+2011, which breaks no line.
+pub(crate) fn hyphen(input: &[u8]) -> IResult<&[u8], (), ()> {
+    match input {
+        [b'-', rest @ ..] | [0xE2, 0x80, 0x90 | 0x91, rest @ ..] => Ok((rest, ())),
+        _ => Err(nom::Err::Error(())),
+    }
 }
 
 /// `word` in any case, not continued by a letter or digit.
@@ -44,19 +61,19 @@ fn letter_or_digit(input: &[u8]) -> IResult<&[u8], u8, ()> {
         [b @ (b'0'..=b'9' | b'A'..=b'Z' | b'a'..=b'z' | 0xC3..=0xE1 | 0xE3..), rest @ ..] => {
             Ok((rest, *b))
         }
-        _ => Err(nom::Err::Error(())),
+        _ => Err(FAIL),
     }
 }
 
 /// The letters up to the next byte that is none.
 pub(crate) fn letters(input: &[u8]) -> IResult<&[u8], &[u8], ()> {
-    take_while1(|b: u8| b.is_ascii_alphabetic()).parse(input)
+    let size = input.iter().take_while(|b| b.is_ascii_alphabetic()).count();
+    if size > 0 { Ok((&input[size..], &input[..size])) } else { Err(FAIL) }
 }
 
 /// Whether `rest` goes on with a letter or digit.
 pub(crate) fn goes_on(rest: &[u8]) -> bool {
-    let letter: IResult<&[u8], (), ()> = not(letters).parse(rest);
-    letter.is_err() || rest.first().is_some_and(u8::is_ascii_digit)
+    rest.first().is_some_and(u8::is_ascii_alphanumeric)
 }
 
 /// How a number is written.
@@ -92,8 +109,8 @@ impl Number {
     }
 
     pub(crate) fn times(self, scale: f64) -> Number {
-        // A scale says that the point is a decimal one: nobody writes "1.500 million" for more than a billion.
-        let open = self.style == Style::Open && scale != 1.0;
+        // A scale says that the mark is a decimal one: nobody writes "1.500 million" for more than a billion.
+        let open = matches!(self.style, Style::Open | Style::Comma) && scale != 1.0;
         let style = if open { Style::Figures } else { self.style };
         Number { value: self.value * scale, scale: self.scale * scale, style }
     }
@@ -115,7 +132,31 @@ pub(crate) fn number(input: &[u8]) -> IResult<&[u8], Number, ()> {
 
 /// A number that is no ratio of two.
 fn simple(input: &[u8]) -> IResult<&[u8], Number, ()> {
-    alt((in_figures, share, in_words, vague)).parse(input)
+    match input.first() {
+        Some(b'0'..=b'9' | b'.' | 0x80..) => in_figures(input),
+        // Nearly all words begin no number.
+        _ if letters(input).is_ok_and(|(_, word)| may_begin(word)) => {
+            alt((share, in_words, vague)).parse(input)
+        }
+        _ => Err(FAIL),
+    }
+}
+
+/// Whether a number in words may begin with `word`.
+pub(crate) fn may_begin(word: &[u8]) -> bool {
+    match word.len() {
+        1 | 2 => is_article(word),
+        _ => {
+            NUMERALS.get(word) != 0
+                || VAGUE.get(word) != 0
+                || word.eq_ignore_ascii_case(b"half")
+                || word.eq_ignore_ascii_case(b"quarter")
+        }
+    }
+}
+
+fn is_article(word: &[u8]) -> bool {
+    matches!(word, [b'a' | b'A'] | [b'a' | b'A', b'n' | b'N'])
 }
 
 #[derive(Clone, Copy, PartialEq)]
@@ -153,11 +194,18 @@ fn groups(mut input: &[u8], by: Separator, size: usize) -> &[u8] {
     input
 }
 
-/// Figures with their groups and decimals: "1,203", "1.5", "12,34,567", "1 203,50", "1'203".
+/// The "-" or "--" for the hundredths of a price in "45,-".
+fn no_hundredths(input: &[u8]) -> &[u8] {
+    let marks = [&b",--"[..], b",-", b",\xE2\x80\x93", b".--", b".-", b".\xE2\x80\x93"];
+    let rest = marks.iter().find_map(|mark| input.strip_prefix(*mark));
+    rest.filter(|rest| !rest.first().is_some_and(|b| is_word(*b) || *b == b'-')).unwrap_or(input)
+}
+
+/// Figures with their groups and decimals: "1,203", "1.5", ".5", "12,34,567", "1 203,50", "1'203", "45,-".
 fn figures(input: &[u8]) -> IResult<&[u8], Number, ()> {
     let first = digits(input);
     // "007" and "020" number things.
-    if first == 0 || first > 1 && input[0] == b'0' {
+    if first == 0 && !matches!(input, [b'.', b'0'..=b'9', ..]) || first > 1 && input[0] == b'0' {
         return Err(FAIL);
     }
     let mut rest = &input[first..];
@@ -185,6 +233,10 @@ fn figures(input: &[u8]) -> IResult<&[u8], Number, ()> {
         if size > 0 && (point || comma) {
             (decimals, rest) = after.split_at(size);
             style = if comma { Style::Comma } else { style };
+        } else {
+            let after = no_hundredths(rest);
+            style = if after.len() < rest.len() { Style::Comma } else { style };
+            rest = after;
         }
     }
     let whole_digits = whole.iter().filter(|b| b.is_ascii_digit());
@@ -233,7 +285,7 @@ const VULGAR: [(&str, f64); 17] = [
 
 /// "½", "1/4".
 fn sign_of_fraction(input: &[u8]) -> IResult<&[u8], f64, ()> {
-    if !input.first().is_some_and(u8::is_ascii_digit) {
+    if input.first().is_some_and(|b| *b >= 0x80) {
         let sign = VULGAR.iter().find(|(sign, _)| input.starts_with(sign.as_bytes()));
         return sign.map(|(sign, f)| (&input[sign.len()..], *f)).ok_or(FAIL);
     }
@@ -244,7 +296,7 @@ fn sign_of_fraction(input: &[u8]) -> IResult<&[u8], f64, ()> {
         _ => return Err(FAIL),
     };
     let (above, below) = (f64::from(upper.0 - b'0'), f64::from(upper.1));
-    let more = matches!(lower, [b'0'..=b'9' | b'/' | b'-', ..]);
+    let more = matches!(lower, [b'0'..=b'9' | b'/', ..] | [b'-', b'0'..=b'9', ..]);
     if above < below && !more { Ok((lower, above / below)) } else { Err(FAIL) }
 }
 
@@ -256,6 +308,11 @@ pub(crate) fn in_figures(input: &[u8]) -> IResult<&[u8], Number, ()> {
     let (mut rest, mut number) = figures(input)?;
     let after = gap(rest).map_or(rest, |(after, _)| after);
     let glued = rest.first().is_some_and(|b| *b >= 0x80);
+    // "1-1/2 cups"
+    let after = match rest {
+        [b'-', b'1'..=b'9', b'/', ..] => &rest[1..],
+        _ => after,
+    };
     if (glued || after.len() < rest.len())
         && let Ok((end, part)) = sign_of_fraction(after)
     {
@@ -270,10 +327,32 @@ pub(crate) fn in_figures(input: &[u8]) -> IResult<&[u8], Number, ()> {
     while let Ok((after, factor)) = scale(rest) {
         (rest, number) = (after, number.times(factor));
     }
+    if let Some((after, part)) = smaller(rest, &number) {
+        return Ok((after, Number { value: number.value + part, ..number }));
+    }
     // "5 million two hundred thousand" is not read, so nothing is.
     let more = number.scale > 1.0
         && joint(rest).is_some_and(|(from, and)| !and && numeral(from).is_some());
     if more { Err(FAIL) } else { Ok((rest, number)) }
+}
+
+/// What stands behind the scale of `number` for its smaller part: ", two hundred thousand", "25 lakh" after "1 crore".
+fn smaller<'t>(input: &'t [u8], number: &Number) -> Option<(&'t [u8], f64)> {
+    if number.scale < 1e3 || number.value % number.scale != 0.0 {
+        return None;
+    }
+    let from = match input {
+        [b',', rest @ ..] => rest,
+        // Words without a comma are read with what is before them.
+        [b' ', b'0'..=b'9', ..] | [0xC2, ..] => input,
+        _ => return None,
+    };
+    let (from, _) = gap(from).ok()?;
+    let (rest, part) = alt((in_figures, in_words)).parse(from).ok()?;
+    let least = if part.figures() { part.scale >= 1e3 } else { part.value >= 100.0 };
+    let fits = least && part.value < number.scale && part.style != Style::Share;
+    // "five thousand, two hundred of them children"
+    (fits && !goes_on_with_of(rest)).then_some((rest, part.value))
 }
 
 const ZERO: u16 = 99;
@@ -311,8 +390,8 @@ static NUMERALS: WordTable<128> = WordTable::new(&[
     ("ninety", 90),
     ("zero", ZERO),
     ("hundred", HUNDRED),
-    ("dozen", DOZEN),
-    ("thousand", 102),
+    ("dozen dozens", DOZEN),
+    ("thousand thousands", 102),
     ("lakh lakhs lac lacs", 103),
     ("million millions millionen millones", 104),
     ("crore crores", 105),
@@ -341,17 +420,23 @@ pub(crate) fn is_numeral(word: &[u8]) -> bool {
 
 /// "million" and its like after a number, with a blank or a hyphen between.
 fn scale(input: &[u8]) -> IResult<&[u8], f64, ()> {
-    let (from, _) = alt((gap, tag("-").map(|_| ()))).parse(input)?;
+    let (from, _) = blank_or_hyphen(input)?;
     let (rest, word) = letters(from)?;
     scale_of(word).map(|factor| (rest, factor)).ok_or(FAIL)
 }
 
 /// What joins two numerals, and whether "and" is in it.
 fn joint(input: &[u8]) -> Option<(&[u8], bool)> {
-    let one = |input| alt((gap, tag("-").map(|_| ()))).parse(input);
-    let (rest, _) = one(input).ok()?;
-    let and: IResult<&[u8], _, ()> = (word("and"), one).parse(rest);
+    let (rest, _) = blank_or_hyphen(input).ok()?;
+    if !matches!(rest, [b'a' | b'A', ..]) {
+        return Some((rest, false));
+    }
+    let and: IResult<&[u8], _, ()> = (word("and"), blank_or_hyphen).parse(rest);
     Some(and.map_or((rest, false), |(rest, _)| (rest, true)))
+}
+
+fn blank_or_hyphen(input: &[u8]) -> IResult<&[u8], (), ()> {
+    hyphen(input).or_else(|_| gap(input))
 }
 
 #[derive(Clone, Copy, PartialEq)]
@@ -368,7 +453,15 @@ enum Last {
 pub(crate) fn in_words(input: &[u8]) -> IResult<&[u8], Number, ()> {
     let (mut rest, mut total, mut current) = (input, 0.0, 0.0);
     let (mut last, mut scaled, mut at_numeral) = (Last::Start, 1.0, true);
-    if let Ok((after, _)) = (alt((word("an"), word("a"))), gap).parse(input) {
+    // The hundred or dozen that the number ends with.
+    let mut round = 1.0;
+    let (behind, first) = letters(input)?;
+    if !is_article(first) {
+        // Most words are no numerals.
+        if NUMERALS.get(first) == 0 {
+            return Err(FAIL);
+        }
+    } else if let Ok((after, _)) = (peek(not(letter_or_digit)), gap).parse(behind) {
         if let Ok((end, _)) = (word("couple"), gap, word("of")).parse(after) {
             return Ok((end, Number { value: 2.0, scale: 1.0, style: Style::Words }));
         }
@@ -389,9 +482,9 @@ pub(crate) fn in_words(input: &[u8]) -> IResult<&[u8], Number, ()> {
         // "two one-bedroom flats": the second belongs to the noun.
         if last != Last::Start
             && code < HUNDRED
-            && after.starts_with(b"-")
+            && hyphen(after).is_ok()
             && next.is_none()
-            && !rest.starts_with(b"-")
+            && hyphen(rest).is_err()
         {
             break;
         }
@@ -426,8 +519,8 @@ pub(crate) fn in_words(input: &[u8]) -> IResult<&[u8], Number, ()> {
             ZERO => last = Last::Dozen,
             1..=19 => (current, last) = (current + f64::from(code), Last::Unit),
             20..=90 => (current, last) = (current + f64::from(code), Last::Tens),
-            HUNDRED => (current, scaled, last) = (current * 100.0, scaled, Last::Hundred),
-            DOZEN => (current, last) = (current * 12.0, Last::Dozen),
+            HUNDRED => (current, round, last) = (current * 100.0, 100.0, Last::Hundred),
+            DOZEN => (current, round, last) = (current * 12.0, 12.0, Last::Dozen),
             _ => {
                 let factor = SCALES[usize::from(code - HUNDRED)];
                 if last == Last::Scale {
@@ -452,18 +545,40 @@ pub(crate) fn in_words(input: &[u8]) -> IResult<&[u8], Number, ()> {
         scale: if total > 0.0 { scaled } else { 1.0 },
         style: Style::Words,
     };
-    if let Ok((after, part)) = and_part(rest) {
+    let decimals = if total == 0.0 && round == 1.0 { decimals_in_words(rest) } else { None };
+    let part = decimals.or_else(|| and_part(rest).ok());
+    if let Some((after, part)) = part {
         (rest, number.value) = (after, number.value + part * number.scale);
         while let Ok((after, factor)) = scale(rest) {
             (rest, number) = (after, number.times(factor));
         }
+    } else if let Some((after, part)) = smaller(rest, &number) {
+        (rest, number.value) = (after, number.value + part);
+    } else if total == 0.0 && matches!(last, Last::Hundred | Last::Dozen) {
+        number.scale = round;
     }
     // "twenty-first", "two hundred and fifth"
     let ordinal = joint(rest).and_then(|(from, and)| Some((letters(from).ok()?.1, and)));
-    let glued = rest.starts_with(b"-");
-    let ordinal = ordinal
-        .is_some_and(|(w, and)| (glued || and || last == Last::Tens) && ORDINALS.get(w) != 0);
+    let glued = hyphen(rest).is_ok();
+    let ordinal = ordinal.is_some_and(|(w, and)| {
+        // "three score"
+        w == b"score" || (glued || and || last == Last::Tens) && ORDINALS.get(w) != 0
+    });
     if ordinal || goes_on(rest) { Err(FAIL) } else { Ok((rest, number)) }
+}
+
+/// "point two five" after a number in words.
+fn decimals_in_words(input: &[u8]) -> Option<(&[u8], f64)> {
+    let (mut rest, _) = (gap, word("point")).parse(input).ok()?;
+    let (mut mantissa, mut below) = (0u32, 1.0);
+    while let Ok((from, _)) = gap(rest)
+        && let Some((after, code @ (1..=9 | ZERO))) = numeral(from)
+        && below < 1e6
+    {
+        mantissa = mantissa * 10 + u32::from(code % ZERO);
+        (rest, below) = (after, below * 10.0);
+    }
+    (below > 1.0).then(|| (rest, f64::from(mantissa) / below))
 }
 
 /// Ordinals, and the parts they name: "third" is a place and a part.
@@ -498,7 +613,10 @@ fn part(input: &[u8]) -> IResult<&[u8], (f64, bool), ()> {
         b"a" | b"A" => 1,
         _ => NUMERALS.get(first),
     };
-    let (from, and) = joint(rest).filter(|_| (1..=19).contains(&count)).ok_or(FAIL)?;
+    if !(1..=19).contains(&count) {
+        return Err(FAIL);
+    }
+    let (from, and) = joint(rest).ok_or(FAIL)?;
     let (end, name) = letters(from)?;
     let below = ORDINALS.get(name);
     let plural = name.last() == Some(&b's');
@@ -506,7 +624,7 @@ fn part(input: &[u8]) -> IResult<&[u8], (f64, bool), ()> {
         return Err(FAIL);
     }
     let quarters = below == 4 && name[0] | 32 == b'q';
-    let sure = rest.starts_with(b"-") || plural && !quarters;
+    let sure = hyphen(rest).is_ok() || plural && !quarters;
     if quarters && plural && count != 3 {
         Err(FAIL)
     } else {
@@ -515,13 +633,13 @@ fn part(input: &[u8]) -> IResult<&[u8], (f64, bool), ()> {
 }
 
 /// "and a half", "and three-quarters" after a number.
-fn and_part(input: &[u8]) -> IResult<&[u8], f64, ()> {
-    let (from, and) = joint(input).ok_or(FAIL)?;
+pub(crate) fn and_part(input: &[u8]) -> IResult<&[u8], f64, ()> {
+    let (from, _) = joint(input).filter(|(_, and)| *and).ok_or(FAIL)?;
     let (rest, (value, sure)) = part(from)?;
     // "two and a third of the boats" are two things.
     let whole = value == 0.5 || sure || !goes_on_with_of(rest);
     let article = !letters(from)?.1.eq_ignore_ascii_case(b"quarter");
-    if and && whole && article { Ok((rest, value)) } else { Err(FAIL) }
+    if whole && article { Ok((rest, value)) } else { Err(FAIL) }
 }
 
 fn goes_on_with_of(rest: &[u8]) -> bool {
@@ -545,8 +663,7 @@ fn share(input: &[u8]) -> IResult<&[u8], Number, ()> {
     let (rest, (value, sure)) = part(input)?;
     let one = (alt((word("an"), word("a"), word("one"))), gap);
     let of = opt((word("of"), gap));
-    let scaled: IResult<&[u8], _, ()> =
-        (alt((gap, tag("-").map(|_| ()))), of, opt(one), letters).parse(rest);
+    let scaled: IResult<&[u8], _, ()> = (blank_or_hyphen, of, opt(one), letters).parse(rest);
     if let Ok((mut end, (.., name))) = scaled
         && let Some(factor) = scale_of(name)
     {
@@ -559,7 +676,9 @@ fn share(input: &[u8]) -> IResult<&[u8], Number, ()> {
     let first = letters(input)?.1;
     let fits = match first {
         _ if sure => true,
-        _ if first.eq_ignore_ascii_case(b"half") => determiner(rest) || rest.starts_with(b"-"),
+        _ if first.eq_ignore_ascii_case(b"half") => determiner(rest) || hyphen(rest).is_ok(),
+        // "a quarter-mile"
+        _ if hyphen(rest).is_ok() && value == 0.25 => true,
         // "three quarters of growth": only of what can be divided, not of what a quarter of a year had.
         _ if first.eq_ignore_ascii_case(b"three") => {
             let of: IResult<&[u8], _, ()> = (gap, word("of"), gap).parse(rest);
@@ -615,7 +734,7 @@ fn vague(input: &[u8]) -> IResult<&[u8], Number, ()> {
 }
 
 /// Letters that newsrooms write for a scale, and whether they mean nothing else where something is counted.
-const SHORT: [(&str, f64, bool); 26] = [
+const SHORT: [(&str, f64, bool); 28] = [
     ("k", 1e3, true),
     ("K", 1e3, true),
     ("m", 1e6, true),
@@ -642,6 +761,8 @@ const SHORT: [(&str, f64, bool); 26] = [
     ("cr", 1e7, true),
     ("Cr", 1e7, true),
     ("mill", 1e6, false),
+    ("mil", 1e6, false),
+    ("bil", 1e9, false),
 ];
 
 /// "bn" and its like behind figures, with or without a blank. Of `money` all, of else those that count things.
@@ -737,6 +858,26 @@ mod tests {
             ("one in five", 0.2, "one in five", Share),
             ("9 out of 10", 0.9, "9 out of 10", Share),
             ("1 in 2016", 1.0, "1", Figures),
+            (".5 million", 5e5, ".5 million", Figures),
+            ("2,5 million", 2.5e6, "2,5 million", Figures),
+            ("45,- €", 45.0, "45,-", Comma),
+            ("2.500,- €", 2500.0, "2.500,-", Comma),
+            ("1-1/2 cups", 1.5, "1-1/2", Figures),
+            ("twenty\u{2011}five", 25.0, "twenty\u{2011}five", Words),
+            ("1 crore 25 lakh rupees", 1.25e7, "1 crore 25 lakh", Figures),
+            ("4 million 300 thousand", 4.3e6, "4 million 300 thousand", Figures),
+            (
+                "one million, two hundred thousand",
+                1.2e6,
+                "one million, two hundred thousand",
+                Words,
+            ),
+            ("five thousand, two of them", 5e3, "five thousand", Words),
+            ("five thousand, two hundred of them", 5e3, "five thousand", Words),
+            ("two dozens", 24.0, "two dozens", Words),
+            ("three point five percent", 3.5, "three point five", Words),
+            ("two point zero five million", 2.05e6, "two point zero five million", Words),
+            ("quarter-mile", 0.25, "quarter", Share),
         ] {
             let near = |v: f64| (v - value).abs() <= 1e-12 * value;
             assert!(
@@ -756,6 +897,7 @@ mod tests {
             "99999999999999999999999",
             "two three",
             "5 million two hundred",
+            "three score",
         ] {
             assert_eq!(read(text), None, "{text}");
         }

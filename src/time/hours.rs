@@ -154,8 +154,8 @@ pub(super) fn may_begin(input: &[u8]) -> bool {
 
 /// Whether `word` before `rest` may begin a time of day in words: most numbers do not.
 pub(super) fn may_begin_in_words(word: &[u8], rest: &[u8]) -> bool {
-    let next = matches!(rest, [b' ', b'a' | b'p' | b'o' | b't' | b'A' | b'P', ..]);
-    next || noon(word).is_some()
+    let next = matches!(rest, [b' ', b'a' | b'p' | b'o' | b't' | b'i' | b'A' | b'P', ..]);
+    next && number::may_begin(word) || noon(word).is_some()
 }
 
 /// The hours that `input` begins with.
@@ -446,6 +446,10 @@ fn in_words(input: &[u8]) -> Option<Point> {
     let (len, hour) = hour(input)?;
     if let Some(oclock) = oclock(&input[len..]) {
         return Some(hour_in_words(input, hour, 0, len + oclock));
+    }
+    // "One in the morning and one at night" are two of something.
+    if hour > 1 && part_behind(&input[len..]).is_some() {
+        return Some(hour_in_words(input, hour, 0, len));
     }
     let (pm, half) = clock::half_of_day(&input[len..])?;
     let time = Timestamp { hour: hour % 12 + 12 * u8::from(pm), ..Timestamp::NONE };

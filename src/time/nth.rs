@@ -3,6 +3,7 @@
 
 use nom::Parser;
 use nom::branch::alt;
+use nom::bytes::complete::tag;
 use nom::character::complete::char;
 use nom::combinator::{map, not, opt, peek, value, verify};
 use nom::sequence::{preceded, terminated};
@@ -87,6 +88,8 @@ fn day_value(
     end: usize,
 ) -> Option<Timestamp> {
     let written = match month {
+        // "The council meets on the first Tuesday of the month."
+        Month::From(0) if tense::tense(at, end) == Some(tense::Tense::Present) => return None,
         Month::From(by) => {
             return settle::nth_day(nth, weekday, settle::month_from(at.anchor?, by));
         }
@@ -172,9 +175,21 @@ fn period(at: &At<'_>, nth: Nth, input: &[u8]) -> Option<Finding> {
     if rest.first() == Some(&b'-') {
         return None;
     }
-    let Nth::Nth(number @ 1..) = nth else { return None };
-    let part = Part { number: number - 1, months };
     let (rest, year) = year_of(rest).ok()?;
+    // "Of 2023-24": a year of business.
+    let second =
+        preceded(alt((tag("-"), tag("/"), tag("\u{2013}"))), written::two_figures).parse(rest);
+    let (rest, year) = match second {
+        Ok((rest, _)) if year.is_some() => (rest, Some(Year::Fiscal)),
+        _ => (rest, year),
+    };
+    // "The last quarter" alone is counted from the article's.
+    let number = match nth {
+        Nth::Nth(number @ 1..) => number,
+        Nth::Last if year.is_some() => 12 / months,
+        _ => return None,
+    };
+    let part = Part { number: number - 1, months };
     // "In the second half" is of a game.
     if number > 12 / months || months == 6 && year.is_none() {
         return None;

@@ -86,10 +86,20 @@ fn day_by_word(at: &At<'_>, word: &[u8]) -> Option<Finding> {
             .or_else(|| month(at, word))
             .or_else(|| weekday(at));
         if named.is_some() {
-            return named;
+            return named.map(|found| alone(at, found));
         }
     }
-    nth::counted(at).or_else(|| relative::relative(at, word))
+    nth::counted(at).or_else(|| relative::relative(at, word).map(|found| alone(at, found)))
+}
+
+/// `found` without its value, if the day only counts from another.
+fn alone(at: &At<'_>, found: Finding) -> Finding {
+    let rest = at.from(found.span.end as usize);
+    let dated = at.text[found.span.range()].windows(4).any(|w| w.iter().all(u8::is_ascii_digit));
+    if found.meaning.timestamp.is_none() || dated || !relative::counts_on(at, rest) {
+        return found;
+    }
+    date(found.span.start as usize, found.span.end as usize, found.label, Timestamp::NONE)
 }
 
 /// A range, unless the date that begins with it has more: a time of day.
@@ -130,11 +140,19 @@ fn ordinal(at: &At<'_>) -> Option<Finding> {
     let lead = at.before().ends_with(b"on the ") || at.before().ends_with(b"On the ");
     let alone =
         lead && !goes_on(rest) && !matches!(rest, [b'-' | b'\'', ..]) && !range::counts(rest);
-    let alone = alone && !matches!(rest, [b' ', b'A'..=b'Z', ..]);
+    let alone = alone && !matches!(rest, [b' ', b'A'..=b'Z', ..]) && !joins_ordinal(rest);
     let end = at.offset(rest);
     alone.then(|| {
         date(at.at, end, Label::Date, settle::month(day, tense::tense(at, end), at.anchor))
     })
+}
+
+/// Whether a second number follows: "the 5th and 7th of May".
+fn joins_ordinal(rest: &[u8]) -> bool {
+    let the = opt((word("the"), gap));
+    let joint: Result<_, nom::Err<()>> =
+        (gap, letters, gap, the, written::ordinal_figures).parse(rest);
+    joint.is_ok()
 }
 
 /// "2014-10", "2014/10", "09/2012" after "in".
@@ -180,6 +198,12 @@ fn datelike(window: &[u8]) -> bool {
 /// A full date as news sites print it, unless prose would mean something else by it.
 fn stamp(at: &At<'_>) -> Option<Finding> {
     let mut window = at.window();
+    // "Saturday. On May 5, 2016": the sentence ends.
+    if let Ok((rest, _)) = day_name(window)
+        && rest.starts_with(b".")
+    {
+        return None;
+    }
     let mut found = find::day(window).filter(|f| !f.value.is_none())?;
     let text = &window[found.span];
     let by_name = text.iter().filter(|b| b.is_ascii_alphabetic()).count() >= 3;
@@ -221,16 +245,42 @@ fn stamp(at: &At<'_>) -> Option<Finding> {
         let value = Timestamp { year: anchor.year + by as i16, ..v };
         return Some(date(start, at.offset(rest), Label::Date, value));
     }
+    if let Some(year) = known_to_all(at, v, rest) {
+        return Some(date(start, end, Label::Date, Timestamp { year, ..v }));
+    }
     let words = window[found.span].split(|b| !is_word(*b)).filter(|w| w.len() > 2);
     let weekday = words.filter(|w| w[0].is_ascii_uppercase()).find_map(calendar::weekday);
     Some(date(start, end, Label::Date, settle::settled(at, end, v, weekday)))
 }
 
-/// The year behind "19-Nov", and what follows it.
+/// The year of a day that is named for what happened on it: "the Sept. 11 attacks". 0 if it may be another's: "since Sept. 11", or
+/// an attack of last week.
+fn known_to_all(at: &At<'_>, day: Timestamp, rest: &[u8]) -> Option<i16> {
+    let known =
+        values::KNOWN_DAYS.iter().find(|(_, month, d)| (*month, *d) == (day.month, day.day));
+    let &(year, month, _) = known?;
+    let noun = gap(rest).ok().and_then(|(rest, ())| letters(rest).ok()).map(|(_, noun)| noun);
+    if noun.is_some_and(|noun| values::DISASTERS.has(noun)) {
+        let near = |t: Timestamp| t.month == month || t.month == month % 12 + 1;
+        let fits = |t: Timestamp| match t.year - year {
+            0 => t.month >= month,
+            since => since > 0 && (month == 9 || !near(t)),
+        };
+        return Some(if at.anchor.is_some_and(fits) { year } else { 0 });
+    }
+    let since = month == 9 && matches!(at.word_before(), b"since" | b"Since" | b"post");
+    since.then_some(0)
+}
+
+/// The year behind "19-Nov" or "3rd Feb", and what follows it: "19-Nov-12", "3rd Feb 82".
 fn dashed_year<'t>(text: &[u8], rest: &'t [u8]) -> Option<(&'t [u8], i16)> {
-    let dashed = text.contains(&b'-') && text.last().is_some_and(u8::is_ascii_alphabetic);
-    let rest = rest.strip_prefix(b"-").filter(|_| dashed && text[0].is_ascii_digit())?;
-    written::two_figures(rest).ok()
+    if !text[0].is_ascii_digit() || !text.last().is_some_and(u8::is_ascii_alphabetic) {
+        return None;
+    }
+    let dashed = text.contains(&b'-');
+    let sign: &[u8] = if dashed { b"-" } else { b" " };
+    let (rest, year) = written::two_figures(rest.strip_prefix(sign)?).ok()?;
+    (dashed || year > 31 && !range::counts(rest)).then_some((rest, year))
 }
 
 /// Whether the two figures that the date ends in are its year: "3 Aug 96", not "May 5, 20 boats".
@@ -283,9 +333,18 @@ fn month(at: &At<'_>, word: &[u8]) -> Option<Finding> {
     let the = lead.eq_ignore_ascii_case(b"the") && matches!(rest, [b' ', b'a'..=b'z', ..]);
     let possessive = rest.starts_with(b"'s ") || rest.starts_with("\u{2019}s ".as_bytes());
     // "by May", "of April": names are as likely, and "of March" leads nothing.
-    let doubtful = matches!(month, 4..=6 | 8) && !the && !values::SURE_LEADS.has(lead);
+    let of_month = is_of_month(at);
+    let possessive_alone =
+        possessive && is_told_of_month(&rest[if rest[0] == b'\'' { 3 } else { 5 }..]);
+    let sure = the || of_month || possessive_alone || values::SURE_LEADS.has(lead);
+    let doubtful = matches!(month, 4..=6 | 8) && !sure;
     let name = matches!(rest, [b' ', b'A'..=b'Z', b'a'..=b'z', ..]) || rest.starts_with(b"-");
-    let led = leads || the || possessive && lead.last().is_some_and(u8::is_ascii_lowercase);
+    let led = leads
+        || the
+        || of_month
+        || possessive_alone
+        || lead == b"for"
+        || possessive && lead.last().is_none_or(u8::is_ascii_lowercase);
     if !led || doubtful || name {
         return None;
     }
@@ -295,12 +354,41 @@ fn month(at: &At<'_>, word: &[u8]) -> Option<Finding> {
         let value = Timestamp { year: anchor.year + by as i16, ..timestamp };
         return Some(date(modified(at), at.offset(rest), Label::Date, value));
     }
+    // "In July of that year"
+    let other = [&b" of that"[..], b" of the same", b" that year", b" the same"];
+    // "The June quarter" has three months, which depend on the house.
+    if other.iter().any(|words| rest.starts_with(words)) || rest.starts_with(b" quarter") {
+        let value = if rest.starts_with(b" quarter") { Timestamp::NONE } else { timestamp };
+        return Some(date(modified(at), end, Label::Date, value));
+    }
     let tense = match the || possessive {
         // The verb before is not the month's, and a present one says nothing: "if the May report is weak".
         true => tense::behind(at, end).filter(|t| *t == Tense::Future),
         false => tense::tense(at, end),
     };
     Some(date(modified(at), end, Label::Date, settle::settled_by(at, end, timestamp, None, tense)))
+}
+
+/// Whether what stands before a month leads to it: "the end of", "compared with", "in the year to", "up from".
+fn is_of_month(at: &At<'_>) -> bool {
+    let before = &at.text[at.at.saturating_sub(32)..at.at];
+    let mut words = before.trim_ascii_end().rsplit(u8::is_ascii_whitespace);
+    let (last, before) = (words.next().unwrap_or_default(), words.next().unwrap_or_default());
+    match last {
+        b"of" => values::OF_MONTHS.has(before),
+        b"with" | b"to" if before.eq_ignore_ascii_case(b"compared") => true,
+        b"to" => values::LENGTHS.has(before) || before == b"quarter",
+        b"than" | b"from" => {
+            matches!(before, b"up" | b"down" | b"unchanged" | b"higher" | b"lower")
+        }
+        _ => false,
+    }
+}
+
+/// Whether what follows "May's " is told of a month: "jobs report".
+fn is_told_of_month(rest: &[u8]) -> bool {
+    let words = rest.split(|b| !is_word(*b) && *b != b'-').take(3);
+    words.take_while(|w| !values::STOPS.has(w)).any(|w| values::OF_A_MONTH.has(w))
 }
 
 /// Where "early", "late" or "mid" before `at` begins, else `at` itself.
@@ -335,6 +423,12 @@ fn weekday(at: &At<'_>) -> Option<Finding> {
         return None;
     }
     let today = at.anchor.and_then(days_of);
+    // "The Friday before that", but "the Friday vote".
+    let noun = next.is_some_and(|(_, w)| w[0].is_ascii_lowercase() && !values::STOPS.has(w));
+    let lead = at.word_before();
+    if values::NO_ONE_DAY.has(lead) || lead.eq_ignore_ascii_case(b"the") && !noun {
+        return Some(date(at.at, at.offset(rest), Label::Date, Timestamp::NONE));
+    }
     let week = map((opt((gap, word("of"))), gap, step, gap, word("week")), |(_, _, by, ..)| by);
     let week = { week }.parse(rest);
     let the = map((gap, word("the"), gap, written::ordinal_figures), |(.., day)| day).parse(rest);
@@ -387,7 +481,7 @@ fn year(at: &At<'_>) -> Option<Finding> {
         return Some(date(at.at, at.offset(after), Label::Date, value));
     }
     let part = |start| Some(date(start, at.at + 4, Label::Date, Timestamp::NONE));
-    if let Some(start) = part_of_year(at) {
+    if let Some(start) = settle::part_of_year(at) {
         return part(start);
     }
     let noun = gap(rest).ok().and_then(|(rest, ())| letters(rest).ok()).map(|(_, noun)| noun);
@@ -400,6 +494,7 @@ fn year(at: &At<'_>) -> Option<Finding> {
     let leads = values::LEADS.has(lead) || the || one || plain;
     let goes_on = match rest {
         [b'-' | b'.' | b',' | b'/' | b':', b, ..] => b.is_ascii_digit(),
+        [0xe2, 0x80, 0x93 | 0x94, b, ..] => b.is_ascii_digit(),
         [b'%' | b'$', ..] => true,
         [b, ..] => b.is_ascii_alphanumeric(),
         [] => false,
@@ -407,8 +502,47 @@ fn year(at: &At<'_>) -> Option<Finding> {
     let plausible = leads && !goes_on;
     // "The 2000 employees"
     let plausible = plausible && !(the && year == 2000);
+    // "In 2000 households", "from 1500 to 2000 people".
+    let plural =
+        noun.is_some_and(|w| w.ends_with(b"s") && !w.ends_with(b"ss") || values::PLURALS.has(w));
+    let from = lead.eq_ignore_ascii_case(b"from") || lead.eq_ignore_ascii_case(b"between");
+    let counts = year % 100 == 0 && plural && range::counts(rest) || from && joins_count(rest);
+    let plausible = plausible && !counts || year > 1900 && continues_years(at, rest);
     plausible
         .then(|| date(modified(at), at.at + 4, Label::Date, Timestamp { year, ..Timestamp::NONE }))
+}
+
+/// Whether a number follows with which this one counts, or the end of a range: " to 2000 people", " to '84".
+fn joins_count(rest: &[u8]) -> bool {
+    if matches!(rest, [b' ', b't', b'o', b' ', b'\'' | 0xe2, ..]) {
+        return true;
+    }
+    let joint = |rest| -> Result<_, nom::Err<()>> { (gap, letters, gap).parse(rest) };
+    let Ok((behind, (_, joint, _))) = joint(rest) else { return false };
+    let second = match written::year(behind) {
+        Ok((rest, year)) => (year % 100 == 0).then_some(rest),
+        Err(_) => {
+            let digits = behind.iter().take_while(|b| b.is_ascii_digit() || **b == b',').count();
+            (digits > 2).then(|| &behind[digits..])
+        }
+    };
+    matches!(joint, b"to" | b"and" | b"or") && second.is_some_and(range::counts)
+}
+
+/// Whether a year goes on with the years before it: ", 2014 and 2015".
+fn continues_years(at: &At<'_>, rest: &[u8]) -> bool {
+    let last = at.text[..at.floor].last_chunk::<4>();
+    let year = last.is_some_and(|last| written::year(last).is_ok());
+    let before = &at.text[at.floor..at.at];
+    let next = |rest: &[u8]| {
+        rest.trim_ascii_start().iter().take_while(|b| b.is_ascii_digit()).count() == 4
+    };
+    let more = |sign: &[u8]| rest.strip_prefix(sign).is_some_and(next);
+    let list = before == b" and " || before == b", and " || before == b" or ";
+    let middle =
+        before == b", " && (more(b", ") || more(b" and ") || more(b" or ") || more(b", and "));
+    let ends = !matches!(rest, [b'.' | b',', b'0'..=b'9', ..] | [b'-' | b'%' | b'/' | 0xe2, ..]);
+    year && ends && (list || middle)
 }
 
 /// "'68": the apostrophe stands before.
@@ -418,9 +552,8 @@ fn short_year(at: &At<'_>) -> Option<Finding> {
     let sign = if before.last() == Some(&b'\'') { 1 } else { 3 };
     let lead = At { at: at.at - sign, ..*at }.word_before();
     let year = of_two_figures(year, at.anchor);
-    if values::PARTS_OF_YEAR.has(lead) {
-        let start = at.at - before.len() + before[..before.len() - sign].trim_ascii_end().len();
-        return Some(date(start - lead.len(), at.offset(rest), Label::Date, Timestamp::NONE));
+    if let Some(start) = settle::part_of_year(&At { at: at.at - sign, ..*at }) {
+        return Some(date(start, at.offset(rest), Label::Date, Timestamp::NONE));
     }
     let led = values::LEADS.has(lead) && !range::counts(rest);
     led.then(|| {
@@ -440,23 +573,4 @@ fn is_attribute(at: &At<'_>, lead: &[u8], noun: &[u8]) -> bool {
     possessive
         || values::YEAR_ATTRIBUTES.has(lead)
         || adjective && singular && !values::STOPS.has(noun)
-}
-
-/// Where "fiscal 2014", "fiscal year 2014" or "spring of 2018" begins, whose days are told by the house or the place.
-fn part_of_year(at: &At<'_>) -> Option<usize> {
-    let before = at.before();
-    let mut words = [(at.at, &b""[..]); 3];
-    let mut end = before.len();
-    for slot in &mut words {
-        let text = before[..end].trim_ascii_end();
-        let size = text.iter().rev().take_while(|b| is_word(**b)).count();
-        end = text.len() - size;
-        *slot = (at.at - before.len() + end, &text[end..]);
-    }
-    let [first, second, _] = words;
-    match (first.1, second.1) {
-        (b"of" | b"year", word) if values::PARTS_OF_YEAR.has(word) => Some(second.0),
-        (word, _) if values::PARTS_OF_YEAR.has(word) => Some(first.0),
-        _ => None,
-    }
 }

@@ -30,7 +30,7 @@ fn joint(input: &[u8]) -> Parsed<'_, Joint> {
     alt((
         map((gap, dash(), gap), |_| Joint::Dash),
         value(Joint::Tight, dash()),
-        map((gap, words, gap), |_| Joint::Word),
+        map((opt(tag(",")), gap, words, gap, opt((word("the"), gap))), |_| Joint::Word),
         map((gap, word("and"), gap), |_| Joint::And),
     ))
     .parse(input)
@@ -41,7 +41,11 @@ pub(super) fn range(at: &At<'_>) -> Option<Finding> {
     let (behind, mut a) = written(at.window()).ok()?;
     let (behind, joint) = joint(behind).ok()?;
     let lead = at.word_before();
-    let between = lead.eq_ignore_ascii_case(b"between");
+    if joint == Joint::Word && lead == b"from" && is_put_off(at) {
+        return None;
+    }
+    let between = lead.eq_ignore_ascii_case(b"between")
+        || lead == b"the" && at.before().trim_ascii_end().ends_with(b"between the");
     if (joint == Joint::And) != between && !(joint == Joint::And && a.day != 0) {
         return None;
     }
@@ -85,6 +89,12 @@ pub(super) fn range(at: &At<'_>) -> Option<Finding> {
         return None;
     }
     Some(found)
+}
+
+/// Whether something was put off from the first day to the second.
+fn is_put_off(at: &At<'_>) -> bool {
+    let words = at.before().trim_ascii_end().rsplit(u8::is_ascii_whitespace);
+    words.skip(1).take(2).any(|w| values::PUT_OFF.has(w))
 }
 
 /// Both ends with their years.
@@ -156,19 +166,21 @@ fn years(at: &At<'_>, from: i16, joint: Joint, input: &[u8]) -> Option<Finding> 
     let lead = at.word_before();
     let the = lead.eq_ignore_ascii_case(b"the") && noun.is_some();
     let bracket = at.before().last() == Some(&b'(') && rest.first() == Some(&b')');
-    let led = values::LEADS.has(lead) || the || bracket;
+    let led = values::LEADS.has(lead) || lead == b"years" || the || bracket;
     // "2010-11" is November 2010 as well.
     let month = full.is_err() && (1..=12).contains(&(until % 100)) && !yearly;
+    let month = month && !(the && until == from + 1);
     if until <= from || month || !led && !yearly || !led && joint != Joint::Tight {
         return None;
     }
-    if !the && !yearly && counts(rest) {
+    if !the && !yearly && joint != Joint::Tight && counts(rest) {
         return None;
     }
     let year = |year| Timestamp { year, ..Timestamp::NONE };
     // What a fiscal year spans is its house's affair.
     let fiscal =
         noun.is_some_and(|(_, w)| matches!(w, b"fiscal" | b"financial" | b"budget" | b"tax"));
+    let fiscal = fiscal || settle::part_of_year(at).is_some();
     let value = if fiscal { (Timestamp::NONE, Timestamp::NONE) } else { (year(from), year(until)) };
     Some(interval(at.at, at.offset(rest), value.0, value.1))
 }

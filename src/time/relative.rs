@@ -72,6 +72,9 @@ fn day(input: &[u8]) -> Parsed<'_, i64> {
 
 /// "yesterday", "last week", "earlier this month", "Earlier in the week".
 pub(super) fn relative(at: &At<'_>, first: &[u8]) -> Option<Finding> {
+    if !values::RELATIVE.has(first) {
+        return None;
+    }
     let window = at.window();
     let today = at.anchor.and_then(days_of);
     if let Ok((rest, shift)) = day(window) {
@@ -85,7 +88,8 @@ pub(super) fn relative(at: &At<'_>, first: &[u8]) -> Option<Finding> {
             return None;
         }
         // "They still fish there today": these days.
-        let today = today.filter(|_| !values::THESE_DAYS.has(at.word_before()));
+        let named = first.eq_ignore_ascii_case(b"today");
+        let today = today.filter(|_| !named || !is_these_days(at, rest, shouted));
         let value = today.map_or(Timestamp::NONE, |t| from_days(t + shift));
         return Some(date(at.at, at.offset(rest), Label::Date, value));
     }
@@ -113,6 +117,98 @@ pub(super) fn relative(at: &At<'_>, first: &[u8]) -> Option<Finding> {
         _ => NOTHING,
     };
     Some(interval(at.at, end, from, until))
+}
+
+/// Whether "today" before `rest` means these days: "they still fish there today", "today's youth", "I have a life today".
+fn is_these_days(at: &At<'_>, rest: &[u8], shouted: bool) -> bool {
+    let before = at.before().trim_ascii_end();
+    let of = before.ends_with(b" of") && !before.to_ascii_lowercase().ends_with(b"as of");
+    let last = at.word_before();
+    if values::THESE_DAYS.has(last) {
+        return true;
+    }
+    if matches!(last, b"Earlier" | b"earlier" | b"Later" | b"later") {
+        return false;
+    }
+    let Some(owned) =
+        rest.strip_prefix(b"'s ").or_else(|| rest.strip_prefix("\u{2019}s ".as_bytes()))
+    else {
+        // A time of day or its part is of one day.
+        let clock = matches!(rest, [b' ', b'0'..=b'9', ..] | [b' ', b'a', b't', b' ', ..]);
+        let opens = before.last().is_none_or(|b| !is_word(*b) && *b != b',');
+        // "Today there are fifty."
+        return of
+            || is_of_state(at.text[at.at.saturating_sub(48)..at.at].trim_ascii_end(), rest)
+            || !shouted
+                && !clock
+                && match tense::tense(at, at.offset(rest)) {
+                    Some(tense) => opens && tense == Tense::Present,
+                    None => true,
+                };
+    };
+    let words = owned.split(|b| *b == b' ').take(4);
+    let end =
+        |w: &&[u8]| !w.is_empty() && w.iter().all(u8::is_ascii_lowercase) && !values::STOPS.has(w);
+    let mut head = &b""[..];
+    for word in words {
+        let size = word.iter().take_while(|b| b.is_ascii_alphabetic() || **b == b'-').count();
+        let verb = values::PRESENT.has(&word[..size]) || values::NO_HEADS.has(&word[..size]);
+        if !end(&&word[..size]) || !head.is_empty() && verb {
+            break;
+        }
+        head = &word[..size];
+        if size < word.len() {
+            break;
+        }
+    }
+    let plural = head.ends_with(b"s") && !head.ends_with(b"ss") || values::PLURALS.has(head);
+    values::OF_THESE_DAYS.has(head) || plural && !values::OF_THE_DAY.has(head)
+}
+
+/// Whether the words around "today" tell how things are, or would be: "is a museum today", "would be a hundred today".
+fn is_of_state(before: &[u8], rest: &[u8]) -> bool {
+    let article = |w: &[u8]| matches!(w, b"a" | b"an" | b"the" | b"one" | b"home");
+    let mut words = before.rsplit(u8::is_ascii_whitespace);
+    let mut after = words.next().unwrap_or_default();
+    if matches!(after, b"is" | b"are") {
+        let next = rest.trim_ascii_start().split(|b| !is_word(*b)).next().unwrap_or_default();
+        return article(next) || matches!(words.next(), Some(b"it" | b"they"));
+    }
+    for word in words.take(5) {
+        if word == b"would" || matches!(word, b"is" | b"are") && article(after) {
+            return true;
+        }
+        after = word;
+    }
+    false
+}
+
+/// Whether the day at `at`, before `rest`, only counts from another: "a week ago Friday", "two weeks from Monday", "Friday week".
+pub(super) fn counts_on(at: &At<'_>, rest: &[u8]) -> bool {
+    let before = &at.text[at.at.saturating_sub(40)..at.at];
+    let mut words = before.trim_ascii_end().rsplit(u8::is_ascii_whitespace);
+    let mut next = || words.next().unwrap_or_default();
+    let [a, b, c] = [next(), next(), next()];
+    let few = matches!(c, b"a" | b"A" | b"one" | b"two" | b"three" | b"Two" | b"Three");
+    let before = match a {
+        b"ago" => true,
+        b"on" => b == b"ago" || few && values::LENGTHS.has(b),
+        b"from" => values::LENGTHS.has(b),
+        _ => false,
+    };
+    let week: IResult<&[u8], _, ()> = (gap, word("week")).parse(rest);
+    before || week.is_ok()
+}
+
+/// Whether a day follows that the time before `rest` is counted from: "a week ago Friday".
+fn is_counted_from(rest: &[u8]) -> bool {
+    let on = opt((gap, word("on")));
+    let day = alt((
+        map(day_name, drop),
+        map(alt((word("today"), word("yesterday"), word("this"), word("tomorrow"))), drop),
+    ));
+    let found: IResult<&[u8], _, ()> = (on, gap, day).parse(rest);
+    found.is_ok()
 }
 
 const NOTHING: (Timestamp, Timestamp) = (Timestamp::NONE, Timestamp::NONE);
@@ -166,10 +262,18 @@ pub(crate) fn duration(at: &At<'_>, found: Finding) -> Option<Finding> {
     let ago: IResult<&[u8], _, ()> = (gap, alt((word("ago"), word("earlier")))).parse(rest);
     let Ok((rest, (_, ago))) = ago else { return Some(found) };
     let number = found.meaning.number;
+    // "One year and two months ago"
+    let mut words = at.before().trim_ascii_end().rsplit(u8::is_ascii_whitespace);
+    let longer = words.next() == Some(b"and")
+        && words.next().is_some_and(|w| values::LENGTHS.has(w))
+        || at.floor > 0 && at.floor < at.at && at.text[at.floor..at.at].trim_ascii() == b"and";
+    let whole = number.fract() == 0.0 && !longer && !is_counted_from(rest);
     let unit = &at.text[found.meaning.unit];
     let timestamp = match at.anchor.and_then(days_of) {
         Some(today)
-            if ago.eq_ignore_ascii_case(b"ago") && found.meaning.qualifier == Qualifier::Exact =>
+            if whole
+                && ago.eq_ignore_ascii_case(b"ago")
+                && found.meaning.qualifier == Qualifier::Exact =>
         {
             back(at, today, number, unit)
         }
@@ -210,12 +314,15 @@ pub(super) fn ago(at: &At<'_>) -> Option<Finding> {
     if values::FEW.has(first) {
         first = words.find(|w| !values::FEW.has(w))?;
     }
+    let almost = words.next().is_some_and(|w| values::NOT_QUITE.has(w));
     let single = first.eq_ignore_ascii_case(b"a") || first.eq_ignore_ascii_case(b"several");
     // `first` is a subslice of what stands before.
     let start = at.at - at.before().len() + (first.as_ptr() as usize - before.as_ptr() as usize);
     let one = matches!(unit, b"day" | b"week" | b"month" | b"year");
     let value = match at.anchor.and_then(days_of) {
-        Some(today) if one => back(at, today, 1.0, unit),
+        Some(today) if one && !almost && !is_counted_from(&at.window()[3..]) => {
+            back(at, today, 1.0, unit)
+        }
         _ => Timestamp::NONE,
     };
     single.then(|| date(start, at.at + 3, Label::Date, value))

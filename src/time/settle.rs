@@ -5,6 +5,8 @@ use super::finding::At;
 use super::tense::{self, Tense};
 use super::written;
 use crate::lexicon::calendar::days_in;
+use crate::lexicon::values;
+use crate::text::number::is_word;
 use crate::types::Timestamp;
 
 /// How far before a date another year counts, in bytes.
@@ -29,6 +31,16 @@ pub(super) fn settled_by(
         return Timestamp { year: anchor.year, ..date };
     }
     let found = year(date, weekday, tense, anchor);
+    // "In 2019, on Monday, May 6": of that year as well.
+    if let Some(weekday) = weekday
+        && let Some(year) = last_year(at).filter(|year| found.year != 0 && *year != found.year)
+    {
+        let there = days_of(Timestamp { year, ..date });
+        return match there.is_some_and(|d| weekday_of(d) == i64::from(weekday)) {
+            true => date,
+            false => found,
+        };
+    }
     let other = |year: i16| (year - anchor.year).abs() > 1 && year != found.year;
     // Among dates of another year it is of that.
     let doubtful = weekday.is_none() && tense != Some(Tense::Future);
@@ -56,8 +68,14 @@ fn year(date: Timestamp, weekday: Option<u8>, tense: Option<Tense>, today: Times
     if let Some(weekday) = weekday {
         let fits = |t: &Timestamp| days_of(*t).is_some_and(|d| weekday_of(d) == i64::from(weekday));
         let mut fitting = years().filter(fits);
+        let key = |t: Timestamp| (t.year, t.month, t.day);
+        let told = |t: &Timestamp| match tense {
+            Some(Tense::Past) => key(*t) <= key(today),
+            Some(Tense::Future) => key(*t) >= key(today),
+            _ => true,
+        };
         return match (fitting.next(), fitting.next()) {
-            (Some(only), None) => only,
+            (Some(only), None) if told(&only) => only,
             _ => date,
         };
     }
@@ -149,4 +167,23 @@ pub(super) fn nth_day(nth: Nth, weekday: Option<u8>, month: Timestamp) -> Option
         Nth::Last => ahead + (size - 1 - ahead) / each * each,
     };
     (0..size).contains(&day).then(|| from_days(first + day))
+}
+
+/// Where "fiscal 2014", "fiscal year 2014" or "spring of 2018" begins, whose days are told by the house or the place.
+pub(super) fn part_of_year(at: &At<'_>) -> Option<usize> {
+    let before = at.before();
+    let mut words = [(at.at, &b""[..]); 3];
+    let mut end = before.len();
+    for slot in &mut words {
+        let text = before[..end].trim_ascii_end();
+        let size = text.iter().rev().take_while(|b| is_word(**b)).count();
+        end = text.len() - size;
+        *slot = (at.at - before.len() + end, &text[end..]);
+    }
+    let [first, second, _] = words;
+    match (first.1, second.1) {
+        (b"of" | b"year" | b"years", word) if values::PARTS_OF_YEAR.has(word) => Some(second.0),
+        (word, _) if values::PARTS_OF_YEAR.has(word) => Some(first.0),
+        _ => None,
+    }
 }

@@ -86,6 +86,10 @@ fn is_of_word(b: u8) -> bool {
 }
 
 fn ends_clause(sign: &[u8]) -> bool {
+    // "1:05", "2,000"
+    if sign.len() < 2 && matches!(sign, [b':' | b',']) {
+        return false;
+    }
     sign.iter().any(|b| matches!(b, b',' | b';' | b':' | b'(' | b')' | b'"'))
         || sign.windows(2).any(|w| matches!(w, [0x80, 0x93 | 0x94 | 0x9c | 0x9d | 0xa6] | b"- "))
 }
@@ -134,13 +138,17 @@ pub(super) fn tense(at: &At<'_>, end: usize) -> Option<Tense> {
     let (before, after, rest) = sides(at, end);
     let possessive = rest.starts_with(b"'s ") || rest.starts_with("\u{2019}s ".as_bytes());
     let (words, next) = (before.tokens(), after.tokens());
-    if let [.., a, b] = words
+    let article = words.last().is_some_and(|t| matches!(t.word, b"a" | b"the" | b"his" | b"their"));
+    if let [.., a, b] = &words[..words.len() - usize::from(article)]
         && (a.word.eq_ignore_ascii_case(b"ahead") && b.word == b"of")
     {
         return Some(Tense::Future);
     }
-    if words.last().is_some_and(|w| w.word.eq_ignore_ascii_case(b"since")) {
+    if words.last().is_some_and(|w| w.word.eq_ignore_ascii_case(b"since")) || is_measure(words) {
         return Some(Tense::Past);
+    }
+    if let Some(told) = deadline(words) {
+        return told;
     }
     let clause = words.iter().rposition(|t| t.ends).map_or(0, |i| i + 1);
     let opens =
@@ -149,12 +157,19 @@ pub(super) fn tense(at: &At<'_>, end: usize) -> Option<Tense> {
     if possessive && let Some(tense) = later {
         return Some(tense);
     }
+    if later.is_none()
+        && matches!(backward(&words[clause..], next), Verdict::None)
+        && let Some(tense) = opening(&words[clause..], next)
+    {
+        return Some(tense);
+    }
     let earlier = match backward(&words[clause..], next) {
         Verdict::Unsure => return None,
         Verdict::None => None,
         Verdict::Is(tense, reports) => {
-            // "The minister said the vote on Friday would go ahead."
-            if reports && let Some(Tense::Future) = later { later } else { Some(tense) }
+            // "The minister said the vote on Friday would go ahead"; "told them on Friday she would go" has a subject of its own.
+            let subject = next.first().is_some_and(|w| values::SUBJECTS.has(w.word));
+            if reports && !subject && later == Some(Tense::Future) { later } else { Some(tense) }
         }
     };
     let until = words.last().is_some_and(|w| values::DEADLINES.has(w.word));
@@ -168,6 +183,52 @@ pub(super) fn tense(at: &At<'_>, end: usize) -> Option<Tense> {
         None if until => None,
         other => other,
     }
+}
+
+/// The tense of a phrase that stands before what was said or done: "in a statement on Monday, the firm", "after talks on
+/// Tuesday, he left". `next` are the words behind the date.
+fn opening(words: &[Token<'_>], next: &[Token<'_>]) -> Option<Tense> {
+    let ahead = |t: &Token<'_>| matches!(t.word, b"before" | b"ahead" | b"forward");
+    if words.iter().any(ahead) {
+        return None;
+    }
+    let said = words.iter().any(|t| values::STATEMENTS.has(t.word));
+    let after = |w: &[u8]| w.eq_ignore_ascii_case(b"after") || w.eq_ignore_ascii_case(b"following");
+    let behind = words.first().is_some_and(|t| after(t.word)) && forward(next) == Some(Tense::Past);
+    (said || behind).then_some(Tense::Past)
+}
+
+/// Whether what ends in `words` is measured by the date behind: "higher than in", "up from", "compared with".
+fn is_measure(words: &[Token<'_>]) -> bool {
+    let is = |at: usize, wanted: &[&[u8]]| {
+        let word = words.len().checked_sub(at).map(|i| words[i].word);
+        word.is_some_and(|w| wanted.contains(&w))
+    };
+    is(1, &[b"than"])
+        || is(2, &[b"than"]) && is(1, &[b"in", b"on"])
+        || is(2, &[b"compared", b"Compared"]) && is(1, &[b"with", b"to"])
+        || is(2, &[b"up", b"down", b"unchanged"]) && is(1, &[b"from"])
+}
+
+/// What the words before the end of a time tell: "has until", "adjourned to", "must pay by".
+fn deadline(words: &[Token<'_>]) -> Option<Option<Tense>> {
+    let [before @ .., last] = words else { return None };
+    let until = matches!(last.word, b"until" | b"till");
+    let verb = before.last()?.word;
+    if until && matches!(verb, b"has" | b"have") {
+        return Some(Some(Tense::Future));
+    }
+    let near = &before[before.len().saturating_sub(3)..];
+    let put_off = |w: &[u8]| values::PUT_OFF.has(w);
+    // "Moved from Monday to Friday"
+    let near_verb = near.iter().any(|t| put_off(t.word));
+    if last.word == b"from" && put_off(verb) || last.word == b"to" && near_verb && !put_off(verb) {
+        return Some(None);
+    }
+    let is = until && near_verb || last.word == b"to" && put_off(verb);
+    // "Had been put off until then" tells of a time behind that.
+    let had = before.iter().rev().take(5).any(|t| t.word == b"had");
+    is.then_some(if had { None } else { Some(Tense::Future) })
 }
 
 /// The words of `next`, which `rest` begins with, in the clause of the date before them, or all of the sentence that it opens.
@@ -203,15 +264,20 @@ fn backward(words: &[Token<'_>], next: &[Token<'_>]) -> Verdict {
         i -= 1;
         let word = words[i].word;
         let between = words.len() - 1 - i;
-        if values::FUTURE.has(word) {
+        let next_word = words.get(i + 1).map_or(&b""[..], |t| t.word);
+        let must = matches!(word, b"must" | b"should") && next_word != b"have";
+        if is_future(word, next_word) || must {
             return Verdict::Is(Tense::Future, false);
         }
         let planned = values::PLANNED.has(word);
         if planned || is_past(word) {
             let aux = words[..i].iter().rev().take(4).find(|t| !is_filler(t.word)).map(|t| t.word);
             let aux = aux.unwrap_or_default();
-            if values::FUTURE.has(aux) || aux == b"to" {
-                return Verdict::Is(Tense::Future, false);
+            if values::FUTURE.has(aux) || values::MODALS.has(aux) || aux == b"to" {
+                // "Would have died on Friday" is of no time.
+                let have = words[..i].last().is_some_and(|t| matches!(t.word, b"have" | b"been"))
+                    && words[..i].iter().rev().take(3).any(|t| t.word == b"have");
+                return if have { Verdict::Unsure } else { Verdict::Is(Tense::Future, false) };
             }
             if values::IS.has(aux) {
                 return if planned || values::HELD.has(word) {
@@ -221,27 +287,44 @@ fn backward(words: &[Token<'_>], next: &[Token<'_>]) -> Verdict {
                 };
             }
             if planned {
-                return if values::WAS.has(aux) {
+                let once = words[..i].last().is_some_and(|t| {
+                    matches!(t.word, b"originally" | b"initially" | b"previously" | b"first")
+                });
+                return if once || values::WAS.has(aux) {
                     Verdict::Unsure
                 } else {
                     Verdict::Is(Tense::Future, false)
                 };
             }
-            let to = words.get(i + 1).is_some_and(|t| t.word == b"to");
-            if to && values::INTENT.has(word) && words.len() > i + 2 {
+            if next_word == b"to" && values::WISHED.has(word) {
+                return Verdict::Unsure;
+            }
+            if next_word == b"to" && values::INTENT.has(word) && words.len() > i + 2 {
                 return Verdict::Is(Tense::Future, false);
             }
             let that = next.first().is_some_and(|t| t.word == b"that");
             let reports = values::SAID.has(word) && between > 1 && !that;
             return Verdict::Is(Tense::Past, reports);
         }
+        if next_word == b"to" && matches!(word, b"likely" | b"unlikely") {
+            let was = words[..i].iter().rev().take(2).any(|t| values::WAS.has(t.word));
+            return if was { Verdict::Unsure } else { Verdict::Is(Tense::Future, false) };
+        }
         if values::WAS.has(word) {
-            return Verdict::Is(Tense::Past, false);
+            // "He was to speak on Friday", "if he were here".
+            let open = matches!(word, b"was" | b"were")
+                && (next_word == b"to" || words[..i].iter().rev().take(3).any(|t| t.word == b"if"));
+            return if open { Verdict::Unsure } else { Verdict::Is(Tense::Past, false) };
         }
         if values::IS.has(word) {
-            return if between <= 2 { Verdict::Is(Tense::Present, false) } else { Verdict::Unsure };
+            if next_word == b"to" {
+                return Verdict::Is(Tense::Future, false);
+            }
+            // "The match is at 3 p.m. on Saturday."
+            let far = words[i + 1..].iter().filter(|t| !is_of_clock(t.word)).count();
+            return if far <= 2 { Verdict::Is(Tense::Present, false) } else { Verdict::Unsure };
         }
-        if values::PRESENT.has(word) {
+        if is_present(words, i) {
             return Verdict::Is(Tense::Present, false);
         }
     }
@@ -252,22 +335,52 @@ fn backward(words: &[Token<'_>], next: &[Token<'_>]) -> Verdict {
 fn forward(words: &[Token<'_>]) -> Option<Tense> {
     for (i, token) in words.iter().enumerate() {
         let word = token.word;
-        if values::FUTURE.has(word) {
+        if is_future(word, words.get(i + 1).map_or(&b""[..], |t| t.word)) {
             return Some(Tense::Future);
+        }
+        let next = words.get(i + 1).map_or(&b""[..], |t| t.word);
+        if values::WAS.has(word) && values::PLANNED.has(next) {
+            return None;
         }
         if values::WAS.has(word) || is_past(word) {
             return Some(Tense::Past);
         }
         if values::IS.has(word) {
-            let next = words.get(i + 1).map_or(&b""[..], |t| t.word);
             let told = values::PLANNED.has(next) || values::HELD.has(next) || !is_past(next);
             return told.then_some(Tense::Present);
         }
-        if values::PRESENT.has(word) {
+        if is_present(words, i) {
             return Some(Tense::Present);
         }
     }
     None
+}
+
+/// Whether `word` before `next` makes a time to come: "will"; "won't", whose sign parts it, but not "won".
+fn is_future(word: &[u8], next: &[u8]) -> bool {
+    values::FUTURE.has(word) && (word != b"won" || next == b"t")
+}
+
+/// Whether the word at `i` is a verb of the present: "opens", and after a subject in the plural "Rovers host".
+fn is_present(words: &[Token<'_>], i: usize) -> bool {
+    let before = i.checked_sub(1).map(|i| words[i].word);
+    if values::PLURAL_VERBS.has(words[i].word) {
+        let plural = |w: &[u8]| w[0].is_ascii_uppercase() || w.ends_with(b"s") && w.len() > 3;
+        return before.is_some_and(|w| plural(w) && !values::STOPS.has(w));
+    }
+    // "After two votes", "the returns": nouns.
+    values::PRESENT.has(words[i].word) && !before.is_some_and(|w| values::BEFORE_NOUNS.has(w))
+}
+
+/// Words of a time of day and what leads to it.
+fn is_of_clock(word: &[u8]) -> bool {
+    word.len() < 2
+        || word[0].is_ascii_digit()
+        || matches!(
+            word,
+            b"at" | b"on" | b"am" | b"pm" | b"noon" | b"midday" | b"from" | b"local" | b"time"
+        )
+        || matches!(calendar::sense(word), Sense::Zone(_))
 }
 
 /// What may stand between an auxiliary and its verb.

@@ -9,6 +9,7 @@ use nom::{IResult, Parser};
 
 use crate::lexicon::calendar;
 use crate::text::number::{gap, letters, word};
+use crate::text::table::WordTable;
 use crate::types::Timestamp;
 
 pub(super) type Parsed<'t, T> = IResult<&'t [u8], T, ()>;
@@ -110,48 +111,52 @@ pub(super) fn ordinal_figures(input: &[u8]) -> Parsed<'_, u8> {
     }
 }
 
-const ORDINALS: [&[u8]; 19] = [
-    b"first",
-    b"second",
-    b"third",
-    b"fourth",
-    b"fifth",
-    b"sixth",
-    b"seventh",
-    b"eighth",
-    b"ninth",
-    b"tenth",
-    b"eleventh",
-    b"twelfth",
-    b"thirteenth",
-    b"fourteenth",
-    b"fifteenth",
-    b"sixteenth",
-    b"seventeenth",
-    b"eighteenth",
-    b"nineteenth",
-];
+/// Ordinals by their number, and tens before one by [`TENS`] more.
+static ORDINALS: WordTable<64> = WordTable::new(&[
+    ("first", 1),
+    ("second", 2),
+    ("third", 3),
+    ("fourth", 4),
+    ("fifth", 5),
+    ("sixth", 6),
+    ("seventh", 7),
+    ("eighth", 8),
+    ("ninth", 9),
+    ("tenth", 10),
+    ("eleventh", 11),
+    ("twelfth", 12),
+    ("thirteenth", 13),
+    ("fourteenth", 14),
+    ("fifteenth", 15),
+    ("sixteenth", 16),
+    ("seventeenth", 17),
+    ("eighteenth", 18),
+    ("nineteenth", 19),
+    ("twentieth", 20),
+    ("thirtieth", 30),
+    ("twenty", TENS + 20),
+    ("thirty", TENS + 30),
+]);
+const TENS: u16 = 100;
 
 /// "first" to "thirty-first".
 pub(super) fn ordinal_word(input: &[u8]) -> Parsed<'_, u8> {
-    let of =
-        |w: &[u8]| ORDINALS.iter().position(|o| o.eq_ignore_ascii_case(w)).map(|n| n as u8 + 1);
     let (rest, first) = letters(input)?;
-    let tens = match first {
-        w if w.eq_ignore_ascii_case(b"twentieth") => return Ok((rest, 20)),
-        w if w.eq_ignore_ascii_case(b"thirtieth") => return Ok((rest, 30)),
-        w if w.eq_ignore_ascii_case(b"twenty") => 20,
-        w if w.eq_ignore_ascii_case(b"thirty") => 30,
-        w => return of(w).map(|n| (rest, n)).ok_or(nom::Err::Error(())),
+    let tens = match ORDINALS.get(first) {
+        0 => return Err(nom::Err::Error(())),
+        number @ 1..TENS => return Ok((rest, number as u8)),
+        tens => tens - TENS,
     };
-    let unit =
-        map_opt(letters, |w: &[u8]| of(w).map(|n| tens + n).filter(|n| *n < tens + 10 && *n < 32));
+    let unit = map_opt(letters, |w: &[u8]| match ORDINALS.get(w) {
+        unit @ 1..10 if tens + unit < 32 => Some((tens + unit) as u8),
+        _ => None,
+    });
     preceded(alt((map(char('-'), drop), gap)), unit).parse(rest)
 }
 
 /// A date with at least one part.
 pub(super) fn written(input: &[u8]) -> Parsed<'_, Written> {
-    let behind = (opt(alt((tag("."), tag(",")))), gap);
+    let behind = (opt(tag(",")), gap);
     let (rest, weekday) = opt(terminated(day_name, peek(not(char('\''))))).parse(input)?;
     let Some(weekday) = weekday else { return without_weekday(input) };
     let more =

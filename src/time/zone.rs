@@ -12,7 +12,8 @@
 use super::clock;
 use super::days::{days_of, from_days, weekday_of};
 use crate::lexicon::calendar::{self, Sense, Zone};
-use crate::lexicon::zones::{Reading, SHARED, Shared, WORDED};
+use crate::lexicon::values::STOPS;
+use crate::lexicon::zones::{PLACES, Reading, SHARED, Shared, WORDED};
 use crate::text::number::gap;
 use crate::text::word::{letters_len, space_len, words};
 use crate::types::Timestamp;
@@ -60,7 +61,8 @@ pub(crate) fn settled(
             // Britain and Ireland have the EU's summer, and a zone of its own for it.
             let fits =
                 |r: &&Reading| !r.summer || !day.has_date() || is_summer(0, day) == Some(true);
-            reading.filter(fits).and_then(|r| r.zone)
+            let since = |r: &&Reading| day.year == 0 || day.year >= r.since;
+            reading.filter(fits).filter(since).and_then(|r| r.zone)
         }),
     };
     Timestamp { zone: offset.unwrap_or(i16::MIN), ..value }
@@ -71,25 +73,30 @@ impl Shared {
     fn reading(&self, country: Option<[u8; 2]>, near: Option<&[u8]>) -> Option<usize> {
         let is = |place: &[u8], word: &[u8]| match place {
             [_, b'A'..=b'Z', ..] => word == place,
-            _ => word[0].is_ascii_uppercase() && word.eq_ignore_ascii_case(place),
+            _ => word.eq_ignore_ascii_case(place),
         };
-        let is_named = |(_, reading): &(usize, &Reading)| {
-            let mut places = reading.places.split(' ');
-            places.any(|place| near.is_some_and(|t| words(t).any(|w| is(place.as_bytes(), w))))
-        };
-        let mut named = self.readings.iter().enumerate().filter(is_named).map(|(at, _)| at);
-        let (told, second) = (named.next(), named.next());
+        // A bit for each reading that a capitalised word near by speaks for.
+        let mut named = 0u8;
+        let places = words(near.unwrap_or_default())
+            .filter(|w| w[0].is_ascii_uppercase() && PLACES.get(w) != 0);
+        for word in places {
+            for (at, reading) in self.readings.iter().enumerate() {
+                let has = || reading.places.split(' ').any(|place| is(place.as_bytes(), word));
+                named |= u8::from(named >> at & 1 == 0 && has()) << at;
+            }
+        }
         let has = |reading: &Reading, country: [u8; 2]| {
             reading.countries.split(' ').any(|c| c.as_bytes() == country)
         };
         let home = country.and_then(|c| self.readings.iter().position(|r| has(r, c)));
         let usual = (self.usual || near.is_none()).then_some(0);
-        match told {
-            Some(told) if second.is_none() => {
+        match named.count_ones() {
+            0 => home.or(usual),
+            1 => {
+                let told = named.trailing_zeros() as usize;
                 (home.or(usual).is_none_or(|reading| reading == told)).then_some(told)
             }
-            Some(_) => home,
-            None => home.or(usual),
+            _ => home,
         }
     }
 }
@@ -188,7 +195,10 @@ fn worded(text: &[u8]) -> Option<(i16, usize)> {
         }
         let word = &text[at..at + len];
         let after = &text[at + len..];
-        let names = matches!(gap(after), Ok(([b'A'..=b'Z' | b'a'..=b'z', ..], _)));
+        // "8 p.m. Eastern on Sunday", not "Eastern District".
+        let next = gap(after)
+            .map_or(&b""[..], |(rest, _)| &rest[..letters_len(&rest[..rest.len().min(8)])]);
+        let names = !next.is_empty() && !STOPS.has(next);
         if at == 0 && !names && matches!(word, b"Eastern" | b"Central" | b"Mountain" | b"Pacific") {
             return named(word).map(|zone| (zone, len));
         }

@@ -10,19 +10,20 @@ use nom::{IResult, Parser};
 
 use super::money::{self, Currency};
 use super::range;
-use crate::lexicon::units::{METRES, SQUARED, SUBUNITS, SYMBOLS, UNITS};
+use crate::lexicon::money::PAYING;
+use crate::lexicon::units::{METRES, PER, SQUARED, SUBUNITS, UNITS, is_symbol};
 use crate::lexicon::values;
 use crate::span::Span;
 use crate::text::number::{
-    Number, Style, gap, goes_on, in_figures, is_numeral, is_word, letters, number, short_scale,
-    word,
+    Number, Style, and_part, gap, goes_on, hyphen, in_figures, is_numeral, is_word, letters,
+    number, short_scale, word,
 };
 use crate::time::finding::{At, Finding, Meaning};
 use crate::time::relative;
 use crate::types::{Label, Qualifier, Value};
 
 /// What stands before a number to hedge it.
-const QUALIFIERS: [(&[u8], Qualifier); 46] = [
+const QUALIFIERS: [(&[u8], Qualifier); 82] = [
     (b"at least", Qualifier::AtLeast),
     (b"more than", Qualifier::AtLeast),
     (b"not less than", Qualifier::AtLeast),
@@ -69,36 +70,114 @@ const QUALIFIERS: [(&[u8], Qualifier); 46] = [
     (b"circa", Qualifier::About),
     (b"slightly more than", Qualifier::About),
     (b"slightly less than", Qualifier::About),
+    (b"not fewer than", Qualifier::AtLeast),
+    (b"at the very least", Qualifier::AtLeast),
+    (b"minimum of", Qualifier::AtLeast),
+    (b"greater than", Qualifier::AtLeast),
+    (b"higher than", Qualifier::AtLeast),
+    (b"well in excess of", Qualifier::AtLeast),
+    (b"maximum of", Qualifier::AtMost),
+    (b"lower than", Qualifier::AtMost),
+    (b"smaller than", Qualifier::AtMost),
+    (b"at the very most", Qualifier::AtMost),
+    (b"not above", Qualifier::AtMost),
+    (b"not over", Qualifier::AtMost),
+    (b"a little over", Qualifier::About),
+    (b"a little under", Qualifier::About),
+    (b"a little more than", Qualifier::About),
+    (b"a little less than", Qualifier::About),
+    (b"slightly over", Qualifier::About),
+    (b"slightly under", Qualifier::About),
+    (b"just above", Qualifier::About),
+    (b"just below", Qualifier::About),
+    (b"just more than", Qualifier::About),
+    (b"just less than", Qualifier::About),
+    (b"just shy of", Qualifier::About),
+    (b"just short of", Qualifier::About),
+    (b"more or less", Qualifier::About),
+    (b"in the region of", Qualifier::About),
+    (b"in the neighbourhood of", Qualifier::About),
+    (b"in the neighborhood of", Qualifier::About),
+    (b"in the vicinity of", Qualifier::About),
+    (b"something like", Qualifier::About),
+    (b"somewhere around", Qualifier::About),
+    (b"ca.", Qualifier::About),
+    (b"c.", Qualifier::About),
+    (b"virtually", Qualifier::About),
+    (b"practically", Qualifier::About),
+    (b"just about", Qualifier::About),
 ];
 
 /// How far a noun phrase may run, in words.
 const PHRASE: usize = 7;
 
+/// `before` without the blanks at its end.
+fn left_of(before: &[u8]) -> &[u8] {
+    money::without_blank(before).trim_ascii_end()
+}
+
+/// How many bytes at the end of `text` are these words, whatever blanks part them.
+fn ends_with_words(text: &[u8], words: &[u8]) -> Option<usize> {
+    let mut left = text;
+    for b in words.iter().rev() {
+        left = match (left, b) {
+            ([rest @ .., b' ' | b'\n'], b' ') => rest,
+            ([rest @ .., 0xC2, 0xA0] | [rest @ .., 0xE2, 0x80, 0x89 | 0xAF], b' ') => rest,
+            ([rest @ .., a], b) if a.eq_ignore_ascii_case(b) => rest,
+            _ => return None,
+        };
+    }
+    Some(text.len() - left.len())
+}
+
 /// The qualifier that stands directly before `at`, and where it begins.
 fn qualifier(at: &At<'_>) -> (Qualifier, usize) {
     let before = at.before();
-    let trimmed = before.trim_ascii_end();
+    let trimmed = left_of(before);
     let blank = before.len() - trimmed.len();
-    if blank == 0 || blank > 2 || before[trimmed.len()..] == *b"\n\n" {
+    let sign = match *before {
+        [.., b'-' | b'=', _] => None,
+        [.., b'>'] => Some(Qualifier::AtLeast),
+        [.., b'<'] => Some(Qualifier::AtMost),
+        [.., b'~'] => Some(Qualifier::About),
+        _ => None,
+    };
+    if let Some(sign) = sign {
+        return (sign, at.at - 1);
+    }
+    if blank == 0 || blank > 3 || before[trimmed.len()..] == *b"\n\n" {
         return (Qualifier::Exact, at.at);
     }
-    let fits = |words: &[u8]| {
-        let Some(start) = trimmed.len().checked_sub(words.len()) else { return false };
-        let same = |(a, b): (&u8, &u8)| a.eq_ignore_ascii_case(b) || *b == b' ' && *a == b'\n';
-        trimmed[start..].iter().zip(words).all(same)
-            && !trimmed[..start].last().is_some_and(|b| is_word(*b) || *b == b'-')
+    let dotless = trimmed.strip_suffix(b".").unwrap_or(trimmed);
+    let size = dotless.iter().rev().take_while(|b| b.is_ascii_alphabetic()).count();
+    if !values::HEDGE_ENDS.has(&dotless[dotless.len() - size..]) {
+        return (Qualifier::Exact, at.at);
+    }
+    let last = trimmed.last().map(|b| b | 32);
+    let fits = |(words, qualifier): &(&[u8], Qualifier)| {
+        if words.last().map(|b| b | 32) != last {
+            return None;
+        }
+        let size = ends_with_words(trimmed, words)?;
+        let left = &trimmed[..trimmed.len() - size];
+        let whole =
+            !left.last().is_some_and(|b| is_word(*b) || *b == b'-') || left.ends_with(b"\xC2\xA0");
+        whole.then_some((size, *qualifier))
     };
     // "no more than" ends with "more than": the longest says what is meant.
-    let longest = QUALIFIERS.iter().filter(|(w, _)| fits(w)).max_by_key(|(w, _)| w.len());
-    match longest {
-        Some((words, qualifier)) => (*qualifier, at.at - blank - words.len()),
+    match QUALIFIERS.iter().filter_map(fits).max_by_key(|(size, _)| *size) {
+        Some((size, qualifier)) => (qualifier, at.at - blank - size),
         None => (Qualifier::Exact, at.at),
     }
 }
 
-/// "or more", "or so" and "+" behind a number.
+/// "or more", "or so", "-plus" and "+" behind a number.
 fn hedge_behind(rest: &[u8]) -> Option<(&[u8], Qualifier)> {
     if let [b'+', rest @ ..] = rest {
+        return Some((rest, Qualifier::AtLeast));
+    }
+    let plus: IResult<&[u8], _, ()> = (hyphen, word("plus")).parse(rest);
+    if let Ok((rest, _)) = plus {
         return Some((rest, Qualifier::AtLeast));
     }
     let words = alt((
@@ -125,7 +204,7 @@ fn minus(at: &At<'_>, start: usize) -> Option<usize> {
             !left.is_empty() || at.floor == 0 || matches!(at.text[at.floor - 1], b'\n' | b' ');
         return (free && ends).then(|| start - sign.len());
     }
-    let words = before.trim_ascii_end();
+    let words = left_of(before);
     let names = [&b"minus"[..], b"negative"];
     let named = names.iter().find(|w| {
         let from = words.len().checked_sub(w.len());
@@ -134,12 +213,25 @@ fn minus(at: &At<'_>, start: usize) -> Option<usize> {
                 && !words[..from].last().is_some_and(|b| is_word(*b))
         })
     });
-    let size = named.filter(|_| before.len() == words.len() + 1)?.len();
-    Some(start - size - 1)
+    let blank = before.len() - words.len();
+    let size = named.filter(|_| (1..=3).contains(&blank))?.len();
+    Some(start - size - blank)
+}
+
+/// The place of the point that leads decimals, where one stands right before `at`: ".5 percent".
+fn from_point<'t>(at: &At<'t>) -> At<'t> {
+    let led = match at.before() {
+        [left @ .., b'.'] => {
+            matches!(left, [] | [.., b' ' | b'\n' | b'(' | b'-' | b'+' | b'$' | 0xA3 | 0xAC])
+        }
+        _ => false,
+    };
+    At { at: at.at - usize::from(led), ..*at }
 }
 
 /// Money with its sign or code before the figures: "$27.1 billion", "US$5bn", "EUR 20m", "-€40".
 pub(super) fn marked(at: &At<'_>) -> Option<Finding> {
+    let at = &from_point(at);
     let mark = money::before(at)?;
     let (mut rest, mut number) = in_figures(at.window()).ok()?;
     if number.style == Style::Share {
@@ -170,6 +262,9 @@ pub(super) fn marked(at: &At<'_>) -> Option<Finding> {
     }
     if number.style == Style::Open {
         number.value = if money::points(currency) { number.value * 1e3 } else { f64::NAN };
+    }
+    if let Some((after, value)) = money::with_minor(rest, number.value) {
+        (rest, number.value) = (after, value);
     }
     let start = mark.unit.start as usize;
     let below = minus(at, start);
@@ -208,14 +303,17 @@ impl Unit {
 
 /// A number with its percent sign, currency, unit or noun.
 pub(super) fn by_number(at: &At<'_>) -> Option<Finding> {
+    let at = &from_point(at);
     let window = at.window();
+    // Most words fail here.
+    let (rest, number) = number(window).ok()?;
     let below = minus(at, at.at).filter(|_| !range::dashed(at));
-    if below.is_none() && after_part(at) && !parent(at) {
+    let above = matches!(at.before(), [b'+'] | [.., b' ' | b'\n' | b'(', b'+']);
+    if below.is_none() && !above && after_part(at) && !parent(at) {
         return None;
     }
-    let (rest, number) = number(window).ok()?;
     let text = &window[..window.len() - rest.len()];
-    if !number.figures() && part_of_words(at, text) {
+    if !number.figures() && (part_of_words(at, text) || named_in_words(at, text)) {
         return None;
     }
     let end = at.offset(rest);
@@ -244,6 +342,12 @@ pub(super) fn by_number(at: &At<'_>) -> Option<Finding> {
     let many = behind != Qualifier::Exact && number.value == 1.0;
     let counted = if many { Number { value: 2.0, ..number } } else { number };
     let unit = unit(at, rest, &counted).or_else(|| bare(at, rest, &number, behind))?;
+    let cents = (unit.label == Label::Money && money::has_minor(unit.currency))
+        .then(|| money::with_minor(at.from(unit.end), unit.value));
+    let unit = match cents.flatten() {
+        Some((rest, value)) => Unit { end: at.offset(rest), value, ..unit },
+        None => with_half(at, unit),
+    };
     let unit = if many { Unit { value: 1.0, ..unit } } else { unit };
     let (before, start) = qualifier(&At { at: below.unwrap_or(at.at), ..*at });
     if number.figures()
@@ -252,7 +356,7 @@ pub(super) fn by_number(at: &At<'_>) -> Option<Finding> {
     {
         return None;
     }
-    if below.is_some() && !unit.measure {
+    if (below.is_some() || above) && !unit.measure {
         return None;
     }
     // "over two days", "around three weeks": before a length of time these are prepositions as often.
@@ -265,10 +369,12 @@ pub(super) fn by_number(at: &At<'_>) -> Option<Finding> {
     let qualifier = if behind == Qualifier::Exact { before } else { behind };
     let open =
         number.style == Style::Open && unit.label != Label::Percent && unit.value == number.value;
-    let value = match below {
+    let zero = below_zero(at, &unit);
+    let unit = Unit { end: zero.unwrap_or(unit.end), ..unit };
+    let value = match below.is_some() != zero.is_some() {
         _ if open => f64::NAN,
-        Some(_) => -unit.value,
-        None => unit.value,
+        true => -unit.value,
+        false => unit.value,
     };
     let share = number.style == Style::Share && unit.share;
     let meaning = Meaning { qualifier, ..money::meaning(value, unit.span, unit.currency) };
@@ -280,6 +386,37 @@ pub(super) fn by_number(at: &At<'_>) -> Option<Finding> {
         Label::Date => relative::duration(at, found),
         _ => Some(found),
     }
+}
+
+/// Adds the part that stands behind the unit: "two miles and a half".
+fn with_half(at: &At<'_>, unit: Unit) -> Unit {
+    let timed = unit.measure || unit.label == Label::Date;
+    if !timed || unit.end != unit.span.end as usize {
+        return unit;
+    }
+    let rest = at.from(unit.end);
+    let half: IResult<&[u8], _, ()> = peek((gap, word("and"), gap, word("a"))).parse(rest);
+    if half.is_err() {
+        return unit;
+    }
+    let Ok((end, part)) = and_part(rest) else { return unit };
+    // "two miles and a half hour"
+    let next = gap(end).and_then(|(next, _)| letters(next));
+    if goes_on(end) || next.is_ok_and(|(_, w)| !values::STOPS.has(w)) || hyphen(end).is_ok() {
+        return unit;
+    }
+    Unit { end: at.offset(end), value: unit.value + part, ..unit }
+}
+
+/// Where "below zero" behind degrees ends.
+fn below_zero(at: &At<'_>, unit: &Unit) -> Option<usize> {
+    let degrees = at.text[unit.span].first().is_some_and(|b| matches!(b, b'd' | b'D' | 0xC2));
+    if !unit.measure || !degrees {
+        return None;
+    }
+    let read: IResult<&[u8], _, ()> =
+        (gap, word("below"), gap, word("zero")).parse(at.from(unit.end));
+    read.ok().map(|(rest, _)| at.offset(rest))
 }
 
 /// The first number of a range, with the unit of the second.
@@ -295,7 +432,7 @@ fn part_of_longer(rest: &[u8]) -> bool {
     match rest {
         [b'/', b'-' | b'=', ..] => false,
         [b'-' | b'.' | b':' | b',' | b'\'', next @ ..] => digit(next.first()),
-        [0xE2, 0x80, 0x93, next @ ..] => digit(next.first()),
+        [0xE2, 0x80, 0x90..=0x93, next @ ..] => digit(next.first()),
         [b, ..] => b.is_ascii_digit() || matches!(b, b'/' | b'_' | b'='),
         [] => false,
     }
@@ -316,9 +453,9 @@ fn after_part(at: &At<'_>) -> bool {
     match before {
         // "15°F/9°C"
         [.., b'C' | b'F' | b'%', b'/'] => false,
-        [.., b'$' | b'#' | b'/' | b':' | b'+' | b'_' | b'@' | b'%' | b'='] => true,
+        [.., b'$' | b'#' | b'/' | b':' | b'+' | b'_' | b'@' | b'%' | b'=' | b'^'] => true,
         [.., a, b'-' | b'.' | b',' | b'\''] => a.is_ascii_alphanumeric(),
-        [.., 0xC2, 0xA3] | [.., 0xE2, 0x80, 0x93 | 0x94 | 0x98 | 0x99] => {
+        [.., 0xC2, 0xA3] | [.., 0xE2, 0x80, 0x90..=0x94 | 0x98 | 0x99] => {
             at.rest()[0].is_ascii_digit()
         }
         [.., b'-' | b'.'] => true,
@@ -330,11 +467,20 @@ fn after_part(at: &At<'_>) -> bool {
 /// Whether words of a number go on a number before them that was not read, or are a name: "the Seven Sisters".
 fn part_of_words(at: &At<'_>, text: &[u8]) -> bool {
     let before = at.before();
-    let trimmed = before.trim_ascii_end();
+    let trimmed = left_of(before);
+    let dashes = [&b"-"[..], b"\xE2\x80\x93", b"\xE2\x80\x90", b"\xE2\x80\x91"];
+    let tied = dashes.iter().find_map(|dash| trimmed.strip_suffix(*dash)).unwrap_or_default();
+    let size = tied.iter().rev().take_while(|b| b.is_ascii_alphabetic()).count();
+    // "twenty–five"
+    if is_numeral(&tied[tied.len() - size..]) {
+        return true;
+    }
     let size = trimmed.iter().rev().take_while(|b| b.is_ascii_alphabetic()).count();
     let (left, last) = trimmed.split_at(trimmed.len() - size);
     let blank = before.len() > trimmed.len();
+    let hyphen = hyphen(at.from(at.at + text.len())).is_ok();
     let half = text.len() >= 4 && text[..4].eq_ignore_ascii_case(b"half");
+    let half = half && !(hyphen && last.eq_ignore_ascii_case(b"a"));
     let ordinal =
         [&b"first"[..], b"second", b"other", b"last", b"latter", b"early", b"late", b"a", b"and"];
     if half && ordinal.iter().any(|w| last.eq_ignore_ascii_case(w)) && !last.is_empty() {
@@ -353,7 +499,7 @@ fn part_of_words(at: &At<'_>, text: &[u8]) -> bool {
 
 /// Whether the figures follow a word that makes them a name: "No. 13", or a ratio: "one in 4".
 fn named(at: &At<'_>) -> bool {
-    let before = at.before().trim_ascii_end();
+    let before = left_of(at.before());
     if before.len() == at.before().len() {
         return false;
     }
@@ -366,6 +512,44 @@ fn named(at: &At<'_>) -> bool {
         return one || head.ends_with(b"out") || head.last().is_some_and(u8::is_ascii_digit);
     }
     (dot.len() == before.len() || size <= 3) && values::DESIGNATORS.has(word)
+}
+
+/// Whether a numeral is part of a name or a ratio: "World War Two", "the Fantastic Four films", "three of five", or "one day" is
+/// no length: "One day it will".
+fn named_in_words(at: &At<'_>, text: &[u8]) -> bool {
+    let before = at.before();
+    let left = left_of(before);
+    let size = left.iter().rev().take_while(|b| b.is_ascii_alphabetic()).count();
+    let (head, last) = left.split_at(left.len() - size);
+    let blank = left.len() < before.len() && size > 0;
+    if blank && last[0].is_ascii_uppercase() && text[0].is_ascii_uppercase() {
+        // In headlines with capitals throughout there is no telling.
+        let next = gap(at.from(at.at + text.len())).and_then(|(next, _)| letters(next));
+        let small = next.is_ok_and(|(_, w)| w[0].is_ascii_lowercase() && !values::STOPS.has(w));
+        let plain = values::STOPS.has(last) || values::BEFORE_NUMBERS.has(last);
+        return values::DESIGNATORS.has(last)
+            || small
+                && !plain
+                && !last.ends_with(b"ly")
+                && !is_numeral(last)
+                && head.ends_with(b" ");
+    }
+    if blank && last == b"of" {
+        let head = head.trim_ascii_end();
+        let size = head.iter().rev().take_while(|b| b.is_ascii_alphabetic()).count();
+        return is_numeral(&head[head.len() - size..]);
+    }
+    if blank && last.eq_ignore_ascii_case(b"at") && text.starts_with(b"one point ") {
+        return true;
+    }
+    if !text.eq_ignore_ascii_case(b"one") {
+        return false;
+    }
+    let day: IResult<&[u8], _, ()> = (gap, word("day")).parse(at.from(at.at + text.len()));
+    let Ok((rest, _)) = day else { return false };
+    let counts = |rest| gap(rest).and_then(|(next, _)| letters(next));
+    let more = counts(rest).is_ok_and(|(_, w)| values::AFTER_ONE_DAY.has(w));
+    !more && !(blank && (values::FOR_A.has(last) || values::BEFORE_ONE_DAY.has(last)))
 }
 
 /// Whether the figures end a name: "Boeing 737 jets", "Windows 11 users". In headlines with capitals throughout there is no
@@ -399,7 +583,7 @@ fn unit(at: &At<'_>, rest: &[u8], number: &Number) -> Option<Unit> {
         return share(at, rest, number);
     }
     let after = gap(rest).map_or(rest, |(after, _)| after);
-    let hyphen = rest.strip_prefix(b"-");
+    let hyphen = hyphen(rest).ok().map(|(rest, ())| rest);
     if let Ok((end, _)) = percent(hyphen.unwrap_or(after)) {
         let span = here(hyphen.unwrap_or(after), end);
         return Some(Unit { measure: true, ..Unit::new(Label::Percent, span, number.value) });
@@ -427,10 +611,16 @@ fn unit(at: &At<'_>, rest: &[u8], number: &Number) -> Option<Unit> {
         let number = number.times(factor);
         let (from, _) = gap(end).ok()?;
         let metres = rest.starts_with(b"m") && letters(from).is_ok_and(|(_, w)| METRES.has(w));
-        return if metres { None } else { noun(at, from, number.value) };
+        // "4K screens"
+        let screen = rest.starts_with(b"K") && matches!(number.value, 4e3 | 8e3);
+        if metres || screen {
+            return None;
+        }
+        return measured(at, end, &number).or_else(|| noun(at, from, number.value));
     }
-    // "12,5 hens"
-    if after.len() == rest.len() || number.style == Style::Comma {
+    // "12,5 hens", "a .22 rifle"
+    let led = at.rest().starts_with(b".") && number.scale == 1.0;
+    if after.len() == rest.len() || number.style == Style::Comma || led {
         return None;
     }
     noun(at, after, number.value).or_else(|| part_of(at, rest, number))
@@ -457,6 +647,11 @@ fn part_of(at: &At<'_>, rest: &[u8], number: &Number) -> Option<Unit> {
         return Some(none);
     }
     let (next, _) = gap(rest).ok().filter(|_| values::DETERMINERS.has(first))?;
+    // "45 of the 120 seats"
+    let whole = in_figures(next).ok().and_then(|(rest, _)| gap(rest).ok());
+    if let Some((from, _)) = whole {
+        return noun(at, from, 2.0).map(|_| none);
+    }
     noun(at, next, 2.0).map(|unit| Unit { value: number.value, ..unit })
 }
 
@@ -464,13 +659,14 @@ fn part_of(at: &At<'_>, rest: &[u8], number: &Number) -> Option<Unit> {
 fn share(at: &At<'_>, rest: &[u8], number: &Number) -> Option<Unit> {
     let of: IResult<&[u8], _, ()> = (gap, word("of")).parse(rest);
     let of = of.map_or(rest, |(after, _)| after);
-    let one: IResult<&[u8], _, ()> = (gap, alt((word("an"), word("a"), word("one")))).parse(of);
+    let one: IResult<&[u8], _, ()> =
+        (gap, alt((word("an"), word("a"), word("one"), word("1")))).parse(of);
     let sign = matches!(at.rest()[0], b'0'..=b'9' | 0x80..);
     let direct = one.ok().map(|(rest, _)| rest).or((of.len() == rest.len()).then_some(rest));
     let single = Number { style: Style::Words, value: 1.0, ..*number };
     if let Some(from) = direct {
         let after = gap(from).map_or(from, |(after, _)| after);
-        let hyphen = from.strip_prefix(b"-");
+        let hyphen = hyphen(from).ok().map(|(from, ())| from);
         let measure = match percent(hyphen.unwrap_or(after)) {
             Ok((end, _)) => {
                 let span = Span::at(at.offset(hyphen.unwrap_or(after)), at.offset(end));
@@ -491,7 +687,7 @@ fn share(at: &At<'_>, rest: &[u8], number: &Number) -> Option<Unit> {
             return Some(Unit { value: number.value, ..unit });
         }
     }
-    if rest.starts_with(b"-") {
+    if hyphen(rest).is_ok() {
         return None;
     }
     // "two in three days": no share of days.
@@ -534,16 +730,23 @@ fn mass(at: &At<'_>, input: &[u8]) -> Option<Unit> {
 /// The noun behind a hyphen: "six-month", "37-year-old", "18,000-strong", "20-denier".
 fn modifier(at: &At<'_>, input: &[u8], number: &Number) -> Option<Unit> {
     let (rest, noun) = letters(input).ok()?;
-    let old: IResult<&[u8], _, ()> =
-        (alt((tag("-"), tag(" "))), tag("old"), opt(tag("s"))).parse(rest);
-    let measure = UNITS.has(noun)
-        || values::LENGTHS.has(noun)
-        || SYMBOLS.iter().any(|s| s.as_bytes() == noun);
+    let old: IResult<&[u8], _, ()> = (alt((hyphen, gap)), tag("old"), opt(tag("s"))).parse(rest);
+    let measure = UNITS.has(noun) || values::LENGTHS.has(noun) || is_symbol(noun);
     let (end, old) = match old {
         Ok((end, _)) if values::LENGTHS.has(noun) => (end, true),
         _ => (rest, false),
     };
-    let square: IResult<&[u8], _, ()> = (alt((tag("-"), tag(" "))), letters).parse(rest);
+    // "6-foot-2"
+    let inches: IResult<&[u8], _, ()> =
+        (hyphen, alt((in_figures, crate::text::number::in_words))).parse(rest);
+    if let Ok((end, (_, part))) = inches {
+        let span = Span::at(at.offset(input), at.offset(rest));
+        let unit = Unit { measure: true, ..Unit::new(Label::Quantity, span, number.value) };
+        let value = number.value + part.value / 12.0;
+        let fits = noun == b"foot" && part.value < 12.0 && !goes_on(end) && hyphen(end).is_err();
+        return fits.then(|| Unit { end: at.offset(end), value, ..unit });
+    }
+    let square: IResult<&[u8], _, ()> = (alt((hyphen, gap)), letters).parse(rest);
     if matches!(noun, b"square" | b"cubic")
         && let Ok((end, (_, second))) = square
         && SQUARED.has(second)
@@ -555,7 +758,7 @@ fn modifier(at: &At<'_>, input: &[u8], number: &Number) -> Option<Unit> {
         gap(rest).is_ok() || matches!(rest.first(), None | Some(b',' | b'.' | b')' | b';' | b'-'));
     let plain = noun.len() >= 3
         && noun.iter().all(u8::is_ascii_lowercase)
-        && (!values::NO_MODIFIERS.has(noun) && !rest.starts_with(b"-"))
+        && (!values::NO_MODIFIERS.has(noun) && hyphen(rest).is_err())
         && number.value != 1.0;
     let whole = measure || values::MEASURES.has(noun) || plain;
     if !whole || goes_on(end) || !old && !blank && !matches!(rest.first(), Some(b'\'' | 0x80..)) {
@@ -577,7 +780,21 @@ fn measured(at: &At<'_>, rest: &[u8], number: &Number) -> Option<Unit> {
     let comma = tag(",").map(|_| ());
     let and = opt((gap, word("and")));
     let amount = alt((in_figures, crate::text::number::in_words));
-    let read: IResult<&[u8], _, ()> = (opt(comma), and, gap, amount, gap, letters).parse(end);
+    // "6-foot-2", "6ft 2 and"
+    let inches: IResult<&[u8], _, ()> = (alt((hyphen, gap)), amount).parse(end);
+    if let Ok((end, (_, part))) = inches
+        && *count == 12.0
+        && part.value < 12.0
+        && part.value % 1.0 == 0.0
+        && ends_phrase(end)
+    {
+        let value = number.value + part.value / count;
+        return Some(Unit { end: at.offset(end), value, ..unit });
+    }
+    let amount = alt((in_figures, crate::text::number::in_words));
+    let dot = opt(tag("."));
+    let read: IResult<&[u8], _, ()> =
+        (dot, opt(comma), and, gap, amount, opt(gap), letters).parse(end);
     match read {
         Ok((end, (.., part, _, name)))
             if one_of(parts, name) && part.value < *count && !goes_on(end) =>
@@ -587,6 +804,14 @@ fn measured(at: &At<'_>, rest: &[u8], number: &Number) -> Option<Unit> {
         }
         _ => Some(unit),
     }
+}
+
+/// Whether no noun follows: a sign, the end, or a word that ends a noun phrase.
+fn ends_phrase(rest: &[u8]) -> bool {
+    let next = gap(rest).map_or(rest, |(next, _)| next);
+    let stop = letters(next)
+        .map_or(!next.first().is_some_and(u8::is_ascii_digit), |(_, w)| values::STOPS.has(w));
+    stop && !goes_on(rest) && !matches!(rest, [b'-' | b'/' | b'%', ..])
 }
 
 fn one_of(words: &str, word: &[u8]) -> bool {
@@ -603,19 +828,23 @@ fn measure<'t>(at: &At<'_>, rest: &'t [u8], after: &'t [u8], number: &Number) ->
         return Some(scale.map_or(end, |(end, _)| end));
     }
     if number.figures() || number.style == Style::Share && glued {
-        let inner =
-            |b: &u8| b.is_ascii_alphanumeric() || matches!(b, b'/' | 0xC2 | 0xB2 | 0xB3 | 0xB5);
-        let size = after.iter().take(8).take_while(|b| inner(b)).count();
+        let inner = |b: &u8| {
+            b.is_ascii_alphanumeric() || matches!(b, b'/' | 0xC2 | 0xB2 | 0xB3 | 0xB5 | 0xCE | 0xBC)
+        };
+        let size = after.iter().take(12).take_while(|b| inner(b)).count();
         let slash = after[..size].iter().position(|b| *b == b'/');
         let name = &after[..slash.unwrap_or(size)];
-        let per = slash.is_none_or(|i| {
-            matches!(
-                after[i + 1..size],
-                [b'h' | b's' | b'l' | b'L'] | [b'h', b'r'] | [b'k', b'g'] | [b'd', b'a', b'y']
-            )
-        });
-        if size < 8 && SYMBOLS.iter().any(|s| s.as_bytes() == name) {
-            return Some(if per { &after[size..] } else { &after[name.len()..] });
+        let below = slash.map(|i| &after[i + 1..size]).unwrap_or_default();
+        let per = slash.is_some() && PER.iter().any(|s| s.as_bytes() == below);
+        // "12st 7lb"; "12st" alone is no ordinal, but rare.
+        let stones = name == b"st" && glued && matches!(after, [_, _, b' ', b'0'..=b'9', ..]);
+        if (1..=5).contains(&name.len()) && (stones || is_symbol(name)) {
+            return match below.first() {
+                _ if per => Some(&after[size..]),
+                // "10km/6 miles" are two, "10 g/plate" is not read.
+                Some(b'a'..=b'z' | b'A'..=b'Z') => None,
+                _ => Some(&after[name.len()..]),
+            };
         }
         // "35C", "95F"
         if glued && matches!(name, b"C" | b"F") && number.value.abs() < 150.0 {
@@ -627,7 +856,7 @@ fn measure<'t>(at: &At<'_>, rest: &'t [u8], after: &'t [u8], number: &Number) ->
                 return Some(&after[size..]);
             }
         }
-        if name == b"m" && slash.is_some() && per {
+        if name == b"m" && per {
             return Some(&after[size..]);
         }
         let metres = gap(&after[size..]).ok().and_then(|(next, _)| letters(next).ok());
@@ -647,6 +876,7 @@ fn measure<'t>(at: &At<'_>, rest: &'t [u8], after: &'t [u8], number: &Number) ->
         word("nautical"),
         word("metric"),
         word("basis"),
+        word("light"),
     ));
     let square: IResult<&[u8], _, ()> = (square, gap, letters).parse(after);
     let end = match square {
@@ -655,6 +885,7 @@ fn measure<'t>(at: &At<'_>, rest: &'t [u8], after: &'t [u8], number: &Number) ->
                 b'n' => matches!(name, b"mile" | b"miles"),
                 b'm' => name.starts_with(b"ton"),
                 b'b' => matches!(name, b"point" | b"points"),
+                b'l' => matches!(name, b"year" | b"years"),
                 _ => SQUARED.has(name),
             };
             if !fits {
@@ -733,9 +964,15 @@ fn bare(at: &At<'_>, rest: &[u8], number: &Number, behind: Qualifier) -> Option<
     let next = gap(rest).map_or(rest, |(next, _)| next);
     let ends = matches!(rest, [] | [b'.' | b',' | b';' | b')' | b'\n', ..])
         || next.starts_with("—".as_bytes());
-    let word = letters(next).is_ok_and(|(_, w)| values::STOPS.has(w) && next.len() < rest.len());
+    let word = letters(next).is_ok_and(|(_, w)| {
+        let verb = values::PAST.has(w) || w.len() > 3 && w.ends_with(b"ed");
+        next.len() < rest.len() && (values::STOPS.has(w) || verb && w[0].is_ascii_lowercase())
+    });
     let count = number.style == Style::Grouped || number.scale > 1.0;
-    (count && lower && (ends || word)).then(|| Unit::new(Label::Quantity, none, number.value))
+    // "Some 300,000 fled", "More than 200 died"
+    let hedged = word && qualifier(at).0 != Qualifier::Exact;
+    let count = count && lower || hedged && (count || number.value >= 20.0);
+    (count && (ends || word)).then(|| Unit::new(Label::Quantity, none, number.value))
 }
 
 /// Whether "mother of", "father-of-" stands before: what "three" behind it counts is clear.
@@ -753,7 +990,7 @@ pub(super) fn by_word(at: &At<'_>, word: &[u8]) -> Option<Finding> {
     by_number(at).or_else(|| by_article(at, word))
 }
 
-/// "for a week", "less than a mile": what an article counts.
+/// "for a week", "less than a mile", "paid a dollar", "a mile and a half": what an article counts.
 fn by_article(at: &At<'_>, article: &[u8]) -> Option<Finding> {
     if !matches!(article, b"a" | b"an") {
         return None;
@@ -761,14 +998,27 @@ fn by_article(at: &At<'_>, article: &[u8]) -> Option<Finding> {
     let rest = &at.window()[article.len()..];
     let (from, _) = gap(rest).ok()?;
     let (end, name) = letters(from).ok()?;
-    let length = values::LENGTHS.has(name) && !name.ends_with(b"s");
-    if !length && (!UNITS.has(name) || name == b"second" || name.ends_with(b"s")) {
-        return None;
-    }
     let before = at.before().trim_ascii_end();
     let size = before.iter().rev().take_while(|b| b.is_ascii_alphabetic()).count();
+    let last = &before[before.len() - size..];
+    let length = values::LENGTHS.has(name);
+    let measure = !length && UNITS.has(name) && name != b"second";
+    let one = Number { value: 1.0, scale: 1.0, style: Style::Words };
+    let paid = !length && !measure && PAYING.has(last);
+    let money = if paid { money::behind(at, rest, &one) } else { None };
+    if money.is_none() && !length && !measure || name.ends_with(b"s") {
+        return None;
+    }
+    let end = money.map_or(end, |(_, end, _)| end);
+    let label = match money {
+        Some(_) => Label::Money,
+        None if length => Label::Date,
+        None => Label::Quantity,
+    };
+    let unit = Unit::new(label, Span::at(at.offset(from), at.offset(end)), 1.0);
+    let unit = with_half(at, Unit { measure, ..unit });
     let (qualifier, start) = qualifier(at);
-    let led = values::FOR_A.has(&before[before.len() - size..]);
+    let led = paid || unit.value > 1.0 || values::FOR_A.has(last);
     let next = gap(end).map_or(end, |(next, _)| next);
     let stop = letters(next).map_or(!next.first().is_some_and(u8::is_ascii_digit), |(_, w)| {
         values::STOPS.has(w) && !w.eq_ignore_ascii_case(b"ago")
@@ -777,28 +1027,34 @@ fn by_article(at: &At<'_>, article: &[u8]) -> Option<Finding> {
     if !led && qualifier == Qualifier::Exact || !stop || cut {
         return None;
     }
-    let unit = Span::at(at.offset(from), at.offset(end));
-    let meaning = Meaning { qualifier, number: 1.0, unit, ..Meaning::default() };
-    let label = if length { Label::Date } else { Label::Quantity };
-    Some(Finding { span: Span::at(start, at.offset(end)), label, meaning })
+    let currency = money.map_or([0; 4], |(.., currency)| currency);
+    let meaning = Meaning { qualifier, ..money::meaning(unit.value, unit.span, currency) };
+    let found = Finding { span: Span::at(start, unit.end), label, meaning };
+    // "a year and a half ago"
+    if length && unit.value > 1.0 { relative::duration(at, found) } else { Some(found) }
 }
 
 /// The "death toll" that figures are said of: "put the death toll at 62".
 fn toll(at: &At<'_>) -> Option<Span> {
     let before = at.before();
     let lead = [&b" at "[..], b" to ", b" of ", b" is "].iter().any(|w| before.ends_with(w));
-    let lead = lead && !before.contains(&b'.');
+    if !lead || before.contains(&b'.') {
+        return None;
+    }
     let size = memchr::memmem::rfind(before, b"toll")?;
     let start = if before[..size].ends_with(b"death ") { size - 6 } else { size };
     let offset = at.at - before.len();
-    lead.then(|| Span::at(offset + start, offset + size + 4))
+    Some(Span::at(offset + start, offset + size + 4))
 }
 
 fn percent(input: &[u8]) -> IResult<&[u8], (), ()> {
+    if !matches!(input, [b'%' | b'p' | b'P', ..]) {
+        return Err(nom::Err::Error(()));
+    }
     let point = alt((word("points"), word("point")));
-    let points = (tag_no_case("percentage"), alt((gap, tag("-").map(|_| ()))), point).map(|_| ());
+    let points = (tag_no_case("percentage"), alt((gap, hyphen)), point).map(|_| ());
     let sign = tag("%").map(|_| ());
-    let between = opt(alt((gap, tag("-").map(|_| ()))));
+    let between = opt(alt((gap, hyphen)));
     let words = (tag_no_case("per"), between, word("cent")).map(|_| ());
     alt((sign, words, points, word("pct").map(|_| ()), word("pc").map(|_| ()))).parse(input)
 }
@@ -833,11 +1089,15 @@ fn noun(at: &At<'_>, input: &[u8], value: f64) -> Option<Unit> {
             (rest, capital) = (next, false);
             continue;
         }
+        // "1.5 m people"
+        if nth == 0 && size == 1 && word[0].is_ascii_lowercase() {
+            return None;
+        }
         if nth == 0 && word == b"times" && value != 1.0 {
             head = Some((rest, true));
             break;
         }
-        if size == 0 || values::STOPS.has(word) && word != b"A" {
+        if size == 0 || values::STOPS.has(word) && !name_like(word, after) {
             break;
         }
         let lower = word[0].is_ascii_lowercase();
@@ -882,7 +1142,7 @@ fn noun(at: &At<'_>, input: &[u8], value: f64) -> Option<Unit> {
         return None;
     }
     let span = Span::at(at.offset(from), at.offset(after));
-    let old: IResult<&[u8], _, ()> = (alt((gap, tag("-").map(|_| ()))), word("old")).parse(after);
+    let old: IResult<&[u8], _, ()> = (alt((gap, hyphen)), word("old")).parse(after);
     let time = values::LENGTHS.has(head);
     let label = if time { Label::Date } else { Label::Quantity };
     match old {
@@ -891,6 +1151,13 @@ fn noun(at: &At<'_>, input: &[u8], value: f64) -> Option<Unit> {
         }
         _ => Some(Unit::new(label, span, value)),
     }
+}
+
+/// Whether a word of [`values::STOPS`] is a name: "three US Navy ships", "five WHO experts".
+fn name_like(word: &[u8], after: &[u8]) -> bool {
+    let next = gap(after).map_or(after, |(next, _)| next);
+    let small = next.iter().take_while(|b| b.is_ascii_alphabetic()).any(u8::is_ascii_lowercase);
+    word == b"A" || matches!(word, b"US" | b"WHO" | b"IT") && small
 }
 
 /// The head of a phrase of one to four small words that "one" counts, where a word that cannot be part of it or a sign ends
@@ -949,7 +1216,11 @@ fn word_size(input: &[u8]) -> usize {
 }
 
 fn plural(word: &[u8]) -> bool {
-    let s = word.len() >= 4
+    // "passers-by", "mothers-in-law"
+    let tails = [&b"-by"[..], b"-in-law", b"-up", b"-general", b"-at-arms"];
+    let word = tails.iter().find_map(|tail| word.strip_suffix(*tail)).unwrap_or(word);
+    let short = matches!(word, [b'A'..=b'Z', b'A'..=b'Z', b's']);
+    let s = (word.len() >= 4 || short)
         && word.ends_with(b"s")
         && ![&b"ss"[..], b"us", b"is"].iter().any(|end| word.ends_with(end));
     let tail = |end: &[u8]| word.len() > end.len() + 1 && word.ends_with(end);
@@ -994,6 +1265,15 @@ mod tests {
             ));
         });
         out
+    }
+
+    #[test]
+    fn hedges_end_with_their_words() {
+        for (words, _) in QUALIFIERS {
+            let words = words.strip_suffix(b".").unwrap_or(words);
+            let last = words.rsplit(|b| *b == b' ').next().unwrap();
+            assert!(values::HEDGE_ENDS.has(last), "{}", String::from_utf8_lossy(last));
+        }
     }
 
     #[test]
@@ -1075,7 +1355,55 @@ mod tests {
             ("7 990 kr", &["[7 990 kr] money 7990 kr crw"]),
             ("millions of euros", &["[millions of euros] money euros EUR"]),
             ("COP 26 talks, TOP 10", &[]),
+            (
+                "ten dollars and twenty cents, $20 and 43 cents, $5 and 45 cents a share",
+                &[
+                    "[ten dollars and twenty cents] money 10.2 dollars dol",
+                    "[$20 and 43 cents] money 20.43 $ dol",
+                    "[$5] money 5 $ dol",
+                    "[45 cents] money 45 cents",
+                ],
+            ),
+            ("paid a dollar for it", &["[a dollar] money 1 dollar dol"]),
+            (
+                "€2.500,-, 45,- €, 2 millions d'euros",
+                &[
+                    "[€2.500,-] money 2500 € EUR",
+                    "[45,- €] money 45 € EUR",
+                    "[2 millions d'euros] money 2000000 euros EUR",
+                ],
+            ),
+            (
+                "Rs 1 crore 25 lakh, $US10m, Mex$5, CAD$5",
+                &[
+                    "[Rs 1 crore 25 lakh] money 12500000 Rs rup",
+                    "[$US10m] money 10000000 $US USD",
+                    "[Mex$5] money 5 Mex$ MXN",
+                    "[CAD$5] money 5 CAD$ CAD",
+                ],
+            ),
+            (
+                "CN¥5, 300 Japanese yen, SR 1,500",
+                &[
+                    "[CN¥5] money 5 CN¥ CNY",
+                    "[300 Japanese yen] money 300 Japanese yen JPY",
+                    "[SR 1,500] money 1500 SR SAR",
+                ],
+            ),
+            ("a 1080p film, KD 35 points", &[]),
+            (
+                "five to six hundred dollars",
+                &["[five] money 500 dollars dol", "[six hundred dollars] money 600 dollars dol"],
+            ),
             // Percent
+            (
+                ".5 percent, +0.3%, one-half of 1 percent",
+                &[
+                    "[.5 percent] percent 0.5 percent",
+                    "[0.3%] percent 0.3 %",
+                    "[one-half of 1 percent] percent 0.5 percent",
+                ],
+            ),
             (
                 "rose 4.5 per cent, half of one percent",
                 &[
@@ -1109,6 +1437,32 @@ mod tests {
                     "[1/4 inch] quantity 0.25 inch",
                     "[half a gallon] quantity 0.5 gallon",
                 ],
+            ),
+            (
+                "6ft 2in, 6-foot-2, 12st 7lb, 3lb 4oz",
+                &[
+                    "[6ft 2in] quantity 6.166666666666667 ft",
+                    "[6-foot-2] quantity 6.166666666666667 foot",
+                    "[12st 7lb] quantity 12.5 st",
+                    "[3lb 4oz] quantity 3.25 lb",
+                ],
+            ),
+            (
+                "an hour and a half, two miles and a half",
+                &[
+                    "[an hour and a half] quantity 1.5 hour",
+                    "[two miles and a half] quantity 2.5 miles",
+                ],
+            ),
+            ("ten degrees below zero", &["[ten degrees below zero] quantity -10 degrees"]),
+            (
+                "12 µg/m³, 9.8 m/s², 3 g/plate",
+                &["[12 µg/m³] quantity 12 µg/m³", "[9.8 m/s²] quantity 9.8 m/s²"],
+            ),
+            ("1,400 light years, 10^6 cells", &["[1,400 light years] quantity 1400 light years"]),
+            (
+                "a half-mile walk, a six\u{2011}month wait",
+                &["[half-mile] quantity 0.5 mile", "[six\u{2011}month] quantity 6 month"],
             ),
             ("400m from the port", &["[400m] quantity 400 m"]),
             ("heat of 35C (95F)", &["[35C] quantity 35 C", "[95F] quantity 95 F"]),
@@ -1156,7 +1510,41 @@ mod tests {
                     "[four sports clubs] quantity 4 clubs",
                 ],
             ),
+            (
+                "more\u{a0}than\u{a0}62\u{a0}troops, ~300 fans, 100-plus fans, not fewer than 30 fans",
+                &[
+                    "[more\u{a0}than\u{a0}62\u{a0}troops] quantity 62 troops >=",
+                    "[~300 fans] quantity 300 fans ~",
+                    "[100-plus fans] quantity 100 fans >=",
+                    "[not fewer than 30 fans] quantity 30 fans >=",
+                ],
+            ),
+            (
+                "two to three dozen fans, 10 to 15,000 guests",
+                &[
+                    "[two] quantity 24 fans",
+                    "[three dozen fans] quantity 36 fans",
+                    "[15,000 guests] quantity 15000 guests",
+                ],
+            ),
+            (
+                "won 45 of the 120 seats, three of five fans",
+                &["[45] quantity 45", "[120 seats] quantity 120 seats"],
+            ),
+            ("World War Two pilots, the Fantastic Four films, 4K screens, a .22 rifle", &[]),
+            ("One day it will, for one day", &["[one day] date 1 day"]),
+            (
+                "three US Navy divers, Two passers-by, six MPs",
+                &[
+                    "[three US Navy divers] quantity 3 divers",
+                    "[Two passers-by] quantity 2 passers-by",
+                    "[six MPs] quantity 6 MPs",
+                ],
+            ),
+            ("More than 200 died", &["[More than 200] quantity 200 >="]),
+            ("twenty–five boats", &[]),
             // Shares
+            ("A fifth of voters", &["[A fifth of voters] quantity 0.2 voters ratio"]),
             (
                 "two-thirds of voters",
                 &["[two-thirds of voters] quantity 0.6666666666666666 voters ratio"],

@@ -68,6 +68,24 @@ fn weekdays() {
         ("It sank on Tue. morning", "Tue. morning = 2016-09-13"),
         ("He wrote on Tuesday (early Wednesday AEST).", "Tuesday = 2016-09-13; Wednesday = "),
         ("The Sunday Times said so on Black Friday.", ""),
+        ("They won on Saturday.", "Saturday = 2016-09-10"),
+        ("They won't play on Saturday.", "Saturday = 2016-09-17"),
+        ("Rovers host Leeds on Saturday.", "Saturday = 2016-09-17"),
+        ("After two votes on Tuesday, he left.", "Tuesday = 2016-09-13"),
+        ("The match is at 3 p.m. on Saturday.", "3 p.m. on Saturday = 2016-09-17T15:00"),
+        ("He is to speak on Friday.", "Friday = 2016-09-16"),
+        ("He was to speak on Friday.", "Friday = "),
+        ("He hoped to speak on Friday.", "Friday = "),
+        ("It could hit the coast on Friday.", "Friday = 2016-09-16"),
+        ("It would have been signed on Friday.", "Friday = "),
+        ("She told them on Monday she would go.", "Monday = 2016-09-12"),
+        ("In a statement on Monday, the firm said it will close.", "Monday = 2016-09-12"),
+        ("The trial was put off until Friday.", "Friday = 2016-09-16"),
+        ("The trial was moved from Monday to Friday.", "Monday = ; Friday = "),
+        ("He must pay by Friday.", "Friday = 2016-09-16"),
+        ("They met a week ago Friday, a week from Monday.", "a week ago = ; Friday = ; Monday = "),
+        ("It will open on Saturday week.", "Saturday = "),
+        ("It is open each Saturday. That Friday he fell.", "Saturday = ; Friday = "),
     ]);
 }
 
@@ -125,6 +143,20 @@ fn ranges() {
         ("from 10 to 15 people", ""),
         ("On May 5 to 10 boats", "May 5 = --05-05"),
         ("June 7-3, 2017", "June 7 = 2016-06-07"),
+        (
+            "from the 5th to the 7th of October 2015",
+            "5th to the 7th of October 2015 = 2015-10-05/2015-10-07",
+        ),
+        (
+            "from May 3, 2014, through May 5, 2014",
+            "May 3, 2014, through May 5, 2014 = 2014-05-03/2014-05-05",
+        ),
+        ("on the 5th and 7th of May 2014", "7th of May 2014 = 2014-05-07"),
+        ("in 2011, 2013 and 2015.", "2011 = 2011; 2013 = 2013; 2015 = 2015"),
+        ("in the winter of 1985-86", "1985-86 = "),
+        ("in 2000 homes, from 1500 to 2000 people", ""),
+        ("from 1980 to '84", ""),
+        ("from 2010\u{2013}2012 he led", "2010\u{2013}2012 = 2010/2012"),
     ]);
 }
 
@@ -135,6 +167,9 @@ fn parts_of_years() {
         ("in Q2 2016, in Q3", "Q2 2016 = 2016-04/2016-06; Q3 = "),
         ("the fourth quarter, third-quarter profit", "fourth quarter = ; third-quarter = "),
         ("last quarter", "last quarter = 2016-04/2016-06"),
+        ("last quarter of 2014", "last quarter of 2014 = 2014-10/2014-12"),
+        ("the June quarter", "June = "),
+        ("the fourth quarter of 2013-14", "fourth quarter of 2013-14 = "),
         ("the first half of this year", "first half of this year = 2016-01/2016-06"),
         ("He scored in the second half.", ""),
         (
@@ -147,7 +182,10 @@ fn parts_of_years() {
             "early 2013, mid-2015, mid-March 2020",
             "early 2013 = 2013; mid-2015 = 2015; mid-March 2020 = 2020-03",
         ),
-        ("over the last year, in the last week of June", "last year = ; last week = "),
+        (
+            "over the last year, in the last week of June",
+            "last year = ; last week = ; June = 2016-06",
+        ),
         (
             "A 2009 law, Norway's 2022 budget, up from 2014.",
             "2009 = 2009; 2022 = 2022; 2014 = 2014",
@@ -183,6 +221,18 @@ fn without_a_year() {
         ),
         ("since '68", "'68 = 1968"),
         ("before the 2011 July unrest", "2011 July = 2011-07"),
+        ("of 3rd Feb 82.", "3rd Feb 82 = 1982-02-03"),
+        ("Prices are up from July.", "July = 2016-07"),
+        ("Prices are higher than in April.", "April = 2016-04"),
+        ("It shut at the end of June.", "June = 2016-06"),
+        ("in the year to July, figures for July", "July = 2016-07; July = 2016-07"),
+        ("He hailed June's jobs report.", "June = 2016-06"),
+        ("In July of that year it sank.", "July = --07"),
+        ("The date was moved to November 10.", "November 10 = 2016-11-10"),
+        ("The Sept. 11 attacks, since Sept. 11", "Sept. 11 = 2001-09-11; Sept. 11 = --09-11"),
+        ("The Oct. 7 attack", "Oct. 7 = --10-07"),
+        ("Saturday. On May 5, 2016", "Saturday = ; May 5, 2016 = 2016-05-05"),
+        ("In 2013, on Monday, May 6, he fell.", "2013 = 2013; Monday, May 6 = --05-06"),
     ]);
 }
 
@@ -195,6 +245,13 @@ fn counted_from_today() {
         ("It shut nine months ago.", "nine months ago = 2015-12"),
         ("Last updated 1 day ago", "1 day ago = "),
         ("They fish there still today.", "today = "),
+        ("It shut 2.5 years ago, almost a year ago.", "2.5 years ago = ; a year ago = "),
+        ("I have a life today.", "today = "),
+        ("Today there are fifty.", "Today = "),
+        ("It is today a museum. It would cost more today.", "today = ; today = "),
+        ("Earlier today, he was freed.", "today = 2016-09-14"),
+        ("It shut today.", "today = 2016-09-14"),
+        ("Today's vote was close, in today's world.", "Today = 2016-09-14; today = "),
         ("They must go TODAY, wrote USA TODAY.", "TODAY = 2016-09-14"),
     ]);
 }

@@ -3,11 +3,18 @@
 //! A currency is an ISO 4217 code or, until the article's country is known, the name of a group of [`LOCAL`] in small letters.
 
 use crate::lexicon::money::{
-    ABBREVIATIONS, BEHIND, CODES, DOLLARS, LOCAL, MINOR, NAME_ROWS, NAMES, OPEN_CODES, PAYING,
-    PLACES, SIGNS,
+    ABBREVIATIONS, BEHIND, CODES, DOLLARS, LETTERED, LOCAL, MINOR, NAME_ROWS, NAMES,
+    OPEN_ABBREVIATIONS, OPEN_CODES, PAYING, PLACES, SIGNS,
 };
 use crate::span::Span;
-use crate::text::number::{Number, Style, gap, goes_on, letters};
+use nom::branch::alt;
+use nom::bytes::complete::tag;
+use nom::combinator::opt;
+use nom::{IResult, Parser};
+
+use crate::text::number::{
+    Number, Style, gap, goes_on, hyphen, in_figures, in_words, letters, word,
+};
 use crate::time::finding::{At, Meaning};
 use crate::types::Value;
 
@@ -23,6 +30,8 @@ pub(super) struct Mark {
     pub(super) currency: Currency,
     /// Whether a minus stands between it and the figures.
     pub(super) minus: bool,
+    /// Whether it stands for other things too.
+    open: bool,
 }
 
 fn currency(name: &[u8]) -> Currency {
@@ -41,7 +50,7 @@ fn is_code(word: &[u8]) -> bool {
 }
 
 /// `text` without one blank at its end.
-fn without_blank(text: &[u8]) -> &[u8] {
+pub(super) fn without_blank(text: &[u8]) -> &[u8] {
     let blanks = [&b" "[..], b"\n", b"\xC2\xA0", b"\xE2\x80\xAF", b"\xE2\x80\x89"];
     blanks.iter().find_map(|blank| text.strip_suffix(*blank)).unwrap_or(text)
 }
@@ -62,6 +71,7 @@ pub(super) fn before(at: &At<'_>) -> Option<Mark> {
             unit: Span::at(end - (head.len() - start), end),
             currency,
             minus: inner.is_some(),
+            open: false,
         })
     };
     match *head.last()? {
@@ -73,19 +83,30 @@ pub(super) fn before(at: &At<'_>) -> Option<Mark> {
             if behind && (!glued || left.last().is_some_and(u8::is_ascii_digit)) {
                 return None;
             }
-            let size = count_back(left, |b| b.is_ascii_uppercase() || b == b'.');
+            let size = count_back(left, |b| b.is_ascii_alphabetic() || b == b'.');
             let (outer, prefix) = left.split_at(left.len() - size);
             if size > 0 && size <= 4 && !outer.last().is_some_and(u8::is_ascii_alphanumeric) {
-                let known = if *sign == "$" { row(&DOLLARS, prefix) } else { None };
-                return mark(outer.len(), known.unwrap_or(UNKNOWN));
+                let known = match *sign {
+                    "$" if is_code(prefix) => Some(currency(prefix)),
+                    "$" => row(&DOLLARS, prefix),
+                    _ => {
+                        let mut rows = LETTERED.iter();
+                        let same = |l: &str, s: &str| l.as_bytes() == prefix && s == *sign;
+                        rows.find(|(l, s, _)| same(l, s)).map(|(.., c)| currency(c.as_bytes()))
+                    }
+                };
+                let capitals = prefix.iter().all(|b| b.is_ascii_uppercase() || *b == b'.');
+                if known.is_some() || capitals {
+                    return mark(outer.len(), known.unwrap_or(UNKNOWN));
+                }
             }
             // "NZD $100", "US $6.9 billion"
             let spaced = without_blank(left);
-            let size = count_back(spaced, |b| b.is_ascii_uppercase());
+            let size = count_back(spaced, |b| b.is_ascii_uppercase() || b == b'.');
             let (outer, word) = spaced.split_at(spaced.len() - size);
             let known = match word.len() {
                 _ if outer.last().is_some_and(|b| b.is_ascii_alphanumeric() || *b == b'-') => None,
-                2 => row(&DOLLARS, word),
+                2 | 4 => row(&DOLLARS, word),
                 _ if is_code(word) => Some(currency(word)),
                 _ => None,
             };
@@ -98,6 +119,10 @@ pub(super) fn before(at: &At<'_>) -> Option<Mark> {
             let word = head.strip_suffix(b".").unwrap_or(head);
             let size = count_back(word, |b| b.is_ascii_alphabetic());
             let (outer, word) = word.split_at(word.len() - size);
+            // "$US10m"
+            if let (true, Some(b'$')) = (glued, outer.last()) {
+                return mark(outer.len() - 1, row(&DOLLARS, word)?);
+            }
             if outer.last().is_some_and(|b| {
                 b.is_ascii_digit() || matches!(b, b'-' | b'.' | b'/' | b'_' | 0x80..)
             }) {
@@ -109,15 +134,38 @@ pub(super) fn before(at: &At<'_>) -> Option<Mark> {
             if is_code(word) && !OPEN_CODES.has(word) && !head.ends_with(b".") {
                 return mark(outer.len(), currency(word));
             }
-            mark(outer.len(), row(&ABBREVIATIONS, word).filter(|_| word.len() > 1 || glued)?)
+            let known = row(&ABBREVIATIONS, word).filter(|_| word.len() > 1 || glued)?;
+            let open = word.len() == 1 || OPEN_ABBREVIATIONS.has(word);
+            mark(outer.len(), known).map(|mark| Mark { open, ..mark })
         }
         _ => None,
     }
 }
 
-/// Whether an amount of a single letter's currency is written as money is: "R2,500", not "R62".
+/// Whether an amount of an abbreviation that has other meanings is written as money is: "R2,500", not "R62".
 pub(super) fn likely(mark: &Mark, number: &Number) -> bool {
-    mark.currency[1] != 0 || number.scale > 1.0 || number.style == Style::Grouped
+    !mark.open || number.scale > 1.0 || number.style == Style::Grouped
+}
+
+/// Adds the cents behind an amount in the larger unit: "and 50 cents" after "ten dollars".
+pub(super) fn with_minor(input: &[u8], value: f64) -> Option<(&[u8], f64)> {
+    let (rest, _) = opt((gap, word("and"))).parse(input).ok()?;
+    let (rest, _) = gap(rest).ok()?;
+    let (rest, part) = alt((in_figures, in_words)).parse(rest).ok()?;
+    let (rest, _) = gap(rest).ok()?;
+    let (rest, name) = letters(rest).ok()?;
+    let whole = value % 1.0 == 0.0 && part.value % 1.0 == 0.0;
+    let fits = whole && value < 1e6 && (1.0..100.0).contains(&part.value) && name.len() > 1;
+    // "$20 and 43 cents a share" are two.
+    let each = gap(rest).and_then(|(next, _)| letters(next));
+    let each = each.is_ok_and(|(_, w)| matches!(w, b"a" | b"an" | b"per" | b"each"));
+    (fits && MINOR.has(name) && !goes_on(rest) && !each)
+        .then(|| (rest, (value * 100.0 + part.value) / 100.0))
+}
+
+/// Whether amounts of `currency`, that of a unit and no part of one, have hundredths.
+pub(super) fn has_minor(currency: Currency) -> bool {
+    currency != UNKNOWN && currency != *b"JPY\0"
 }
 
 /// The currency behind the number that ends at `rest`: where its words begin, what follows them, and which it is.
@@ -133,7 +181,7 @@ pub(super) fn behind<'t>(
         return Some((rest, end, currency(b"/-")));
     }
     let after = match rest {
-        [b'-', after @ ..] => after,
+        [b'-', after @ ..] | [0xE2, 0x80, 0x90 | 0x91, after @ ..] => after,
         _ => gap(rest).map_or(rest, |(after, _)| after),
     };
     let first = *after.first()?;
@@ -171,6 +219,12 @@ pub(super) fn behind<'t>(
         return Some((after, &after[name.len()..], currency(code.as_bytes())));
     }
     if MINOR.has(word) {
+        // "1080p video"
+        let lines =
+            word == b"p" && matches!(number.value, 480.0 | 720.0 | 1080.0 | 1440.0 | 2160.0);
+        if lines {
+            return None;
+        }
         let sign =
             word.len() == 1 && (!number.figures() || word != b"p" || after.len() != rest.len());
         return (!sign && !goes_on(end)).then_some((after, end, UNKNOWN));
@@ -178,7 +232,17 @@ pub(super) fn behind<'t>(
     if after.len() == rest.len() {
         return None;
     }
-    named(at, after, number, rest.starts_with(b"-"))
+    // "2 millions d'euros", "3 millones de dollars"
+    if let Ok((after, ())) = of_romance(after) {
+        return if number.scale > 1.0 { named(at, after, number, false) } else { None };
+    }
+    named(at, after, number, hyphen(rest).is_ok())
+}
+
+/// "de" and "d'" between a scale and a currency.
+fn of_romance(input: &[u8]) -> IResult<&[u8], (), ()> {
+    let de = (tag("de"), gap).map(|_| ());
+    alt((de, alt((tag("d'"), tag("d’"))).map(|_| ()))).parse(input)
 }
 
 /// "euros", "US dollars", "New Zealand dollars".
@@ -189,7 +253,7 @@ fn named<'t>(
     hyphen: bool,
 ) -> Option<(&'t [u8], &'t [u8], Currency)> {
     let mut rest = input;
-    for nth in 0..3 {
+    for nth in 0..4 {
         let american = nth == 0 && rest.starts_with(b"U.S. ");
         let size = rest.iter().take_while(|b| b.is_ascii_alphabetic()).count();
         let size = if american { 4 } else { size };
@@ -198,9 +262,19 @@ fn named<'t>(
         if name != 0 {
             let group = NAMES[usize::from(name) - 1].1;
             let place = input[..input.len() - rest.len()].trim_ascii_end();
+            let capitals = |place: &[u8]| {
+                place
+                    .split(u8::is_ascii_whitespace)
+                    .all(|w| w.first().is_some_and(u8::is_ascii_uppercase))
+            };
             let known = match place {
                 [] => Some(currency(group.as_bytes()))
-                    .filter(|_| is_money(at, group, end, number, hyphen)),
+                    .filter(|_| is_money(at, group, end, number, hyphen))
+                    .map(|known| if group == "bck" { currency(b"dol") } else { known }),
+                // "Japanese yen", "South African rand"
+                _ if group.as_bytes()[0].is_ascii_uppercase() && capitals(place) => {
+                    Some(currency(group.as_bytes()))
+                }
                 _ => {
                     let country =
                         PLACES.iter().find(|(p, _)| p.as_bytes().eq_ignore_ascii_case(place));
@@ -224,9 +298,9 @@ fn named<'t>(
 
 /// Whether the name of a currency that is a common word too is meant as one.
 fn is_money(at: &At<'_>, group: &str, end: &[u8], number: &Number, hyphen: bool) -> bool {
-    let large = number.value >= 1e5 || number.scale > 1.0;
+    let large = number.value >= 1e5 || number.scale >= 1e3;
     match group {
-        "pnd" => large || !hyphen && paying(at),
+        "pnd" | "bck" => large || !hyphen && paying(at),
         "won" | "lei" | "VND" | "GEL" | "BWP" => large || number.figures() && number.value >= 100.0,
         "crw" => large || number.figures() && number.value >= 20.0,
         _ => !end.starts_with(b"'"),

@@ -12,7 +12,7 @@ use crate::time::finding::At;
 
 /// Reads what joins the ends of a range, and says whether it is a dash.
 fn joint(input: &[u8]) -> IResult<&[u8], bool, ()> {
-    let dash = alt((tag("-"), tag("–"))).map(|_| true);
+    let dash = alt((tag("-"), tag("–"), tag("\u{2010}"), tag("\u{2011}"))).map(|_| true);
     let words = (gap, alt((word("to"), word("or"), word("and"))), gap).map(|_| false);
     alt((dash, words)).parse(input)
 }
@@ -38,6 +38,15 @@ pub(crate) fn second<'t>(at: &At<'t>, rest: &'t [u8], first: &Number) -> Option<
     let (rest, second) = number(from).ok()?;
     let plain = second.value / second.scale;
     let scale = if first.scale == 1.0 && first.value < plain { second.scale } else { 1.0 };
+    // "10 to 15,000" is ten thousand as often as ten.
+    let open = first.style == Style::Figures
+        && second.style == Style::Grouped
+        && first.value < 1e3
+        && first.value.max(1.0) * 100.0 <= second.value
+        && second.value % 1e3 == 0.0;
+    if open {
+        return None;
+    }
     let counts = first.style != Style::Share && second.style != Style::Share;
     (counts && second.value > first.value).then_some(Second { rest, number: second, scale })
 }
@@ -55,8 +64,8 @@ pub(crate) fn scale_ahead(rest: &[u8], sign: &[u8], amount: f64) -> f64 {
 
 /// Whether the number here is the second end of a range of figures, written with a dash after the mention of the first.
 pub(crate) fn dashed(at: &At<'_>) -> bool {
-    matches!(at.before(), b"-" | b"\xE2\x80\x93")
-        && before_floor(at).is_some_and(|b| b.is_ascii_alphanumeric())
+    matches!(at.before(), b"-" | [0xE2, 0x80, 0x90 | 0x91 | 0x93])
+        && before_floor(at).is_some_and(|b| b.is_ascii_alphanumeric() || matches!(b, b'%' | 0xB0))
 }
 
 fn before_floor(at: &At<'_>) -> Option<u8> {

@@ -189,8 +189,11 @@ pub(crate) fn write(
         entities: (only != Some(Only::Sections)).then(|| maker.entities()),
         metadata: annotations.metadata().iter().any(|m| m.is_chosen()).then(|| maker.metadata()),
     };
-    line.serialize(&mut Serializer::with_formatter(&mut *out, OneLine))?;
-    out.write_all(b"\n")
+    // In one piece: many small ones cost more, and lines of several writers could mix.
+    let mut whole = Vec::with_capacity(article.len());
+    line.serialize(&mut Serializer::with_formatter(&mut whole, OneLine))?;
+    whole.push(b'\n');
+    out.write_all(&whole)
 }
 
 impl<'a> Maker<'a> {

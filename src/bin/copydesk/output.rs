@@ -22,10 +22,6 @@ impl Destination {
         mut sources: impl Iterator<Item = Source<'a>>,
     ) -> Result<Destination> {
         let Some(path) = path else {
-            #[cfg(unix)]
-            if is_closed() {
-                bail!("standard output is closed");
-            }
             return Ok(Destination { writer: BufWriter::new(Box::new(io::stdout())), file: None });
         };
         let name = || path.to_string_lossy().into_owned();
@@ -67,16 +63,6 @@ impl Destination {
         }
         Ok(())
     }
-}
-
-/// Whether the caller closed standard output. Rust then opens the null device in its place, to read and to write, which no
-/// redirection does.
-#[cfg(unix)]
-fn is_closed() -> bool {
-    let flags = rustix::fs::fcntl_getfl(io::stdout()).unwrap_or(rustix::fs::OFlags::empty());
-    let null =
-        || same_file::Handle::from_path("/dev/null").ok() == same_file::Handle::stdout().ok();
-    flags.contains(rustix::fs::OFlags::RDWR) && null()
 }
 
 /// Those of the file that is replaced, else of any new file: the system takes the mask from them.

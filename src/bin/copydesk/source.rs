@@ -27,6 +27,7 @@ impl<'a> Source<'a> {
 
     /// Its bytes. A file that is too large is refused by its size, what has no size after as many bytes as an article may have.
     pub(crate) fn read(self) -> Result<Vec<u8>> {
+        let mut bytes = Vec::new();
         let mut input: Box<dyn Read> = match self.path() {
             None => Box::new(io::stdin().lock()),
             Some(path) => {
@@ -35,10 +36,11 @@ impl<'a> Source<'a> {
                 if size > MOST {
                     bail!("{size} bytes, the limit is {MOST}");
                 }
+                // One byte more shows that the file ends there.
+                bytes.reserve(size as usize + 1);
                 Box::new(file)
             }
         };
-        let mut bytes = Vec::new();
         input.by_ref().take(MOST + 1).read_to_end(&mut bytes)?;
         if bytes.len() as u64 > MOST {
             bail!("more bytes than the limit of {MOST}");
