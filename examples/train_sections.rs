@@ -6,10 +6,10 @@
 //! ```
 //!
 //! Which one is told by the first file: rows with `text` or with `html`. For plain text, files of HTML are read as text whose
-//! labels the model for HTML has settled, so that one is trained first (and built into the trainer). Scores are of
+//! labels the model for HTML in `src/data` has settled, so that one is trained first. Scores are of
 //! `dev.jsonl` beside that file, if there is one, from which nothing is learned; without it, of every fifth page, which is then
-//! left out of training. With `--cross-validate` nothing is written: scores are printed of pages left out in turn, by which
-//! settings are chosen.
+//! left out of training. With `--cross-validate` nothing is written: scores are printed of publishers left out in turn, by which
+//! settings are chosen, each with its standard deviation over the folds.
 #![expect(clippy::print_stdout, reason = "a program")]
 
 use std::error::Error;
@@ -24,7 +24,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let is_html = has_html(first)?;
     let read = |pages: Pages, path: &str| match (is_html, has_html(path)?) {
         (true, _) => pages.html(path),
-        (false, true) => pages.html_as_text(path),
+        (false, true) => pages.html_as_text(path, "src/data/sections_html.bin"),
         (false, false) => pages.text(path),
     };
     let pages = files.iter().try_fold(Pages::default(), |pages, path| read(pages, path))?;
@@ -65,11 +65,12 @@ fn card(name: &str, files: &[String], settings: &Settings, bytes: usize, scores:
         "# {name}.bin\n\nWeights of the section model ({bytes} bytes; layout in `src/model/net.rs`).\n\n\
         - **Made by** `cargo run --release --features train --example train_sections -- {command}`; same data, same bytes.\n\
         - **Data**: labelled pages of copydesk's corpus (labels our own). Pages of L3S-GN1 (news of 2007), WCXB (CC BY 4.0),\n  \
-        and the trafilatura evaluation (Apache-2.0). The model holds weights of hashed features, no text.\n\
+        the trafilatura evaluation (Apache-2.0), and test pages of Fundus, newspaper4k (MIT) and readability (Apache-2.0). The model\n  \
+        holds weights of hashed features, no text.\n\
         - **Licence** of the weights: that of copydesk.\n\
         - **Settings**: `{settings:?}`\n\
         - **Scores** on `dev.jsonl`, by bytes (F1 of each kind; nothing is learned from it): {scores}\n\
-        - **Limits**: mostly English and German news and blogs. Captions, decks and bylines that look like other lines are\n  \
-        missed more often than other kinds.\n"
+        - **Limits**: mostly English and German news and blogs; of other languages a few pages each, and pages whose words were made\n  \
+        unknown. Captions, decks and bylines that look like other lines are missed more often than other kinds.\n"
     )
 }

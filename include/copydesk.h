@@ -1020,8 +1020,8 @@ const struct copydesk_value *copydesk_annotations_values(const struct copydesk_a
 uint32_t copydesk_annotations_format(const struct copydesk_annotations *annotations);
 
 /**
- * The language of the prose as an ISO 639-1 code such as "en"; NULL if there is no paragraph of prose in a language
- * that is known (en, de, fr, es, it, pt, nl, sv, da, pl) or if sections were not looked for.
+ * The language of the prose as an ISO 639-1 code such as "en"; NULL if there is no paragraph of prose in one of the sixty
+ * languages that are known, or if sections were not looked for.
  * It belongs to the annotations, as their arrays do.
  */
 const char *copydesk_annotations_language(const struct copydesk_annotations *annotations);

@@ -89,7 +89,7 @@
 //! # Limits
 //!
 //! - Sections and names are guesses of models, made from English pages with some German, French and Spanish ones among them.
-//!   Names are looked for as in English. [`Annotations::language`] knows ten languages.
+//!   Names are looked for as in English. [`Annotations::language`] knows sixty languages.
 //! - One article a call, of less than 4 GiB: longer input is the one article that is an [`Error`]. A page of many articles is
 //!   read as one. Time is linear in the length, whatever the bytes are.
 //! - Input is UTF-8; broken sequences are taken as they come. Other charsets must be converted first.

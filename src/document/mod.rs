@@ -77,8 +77,10 @@ impl Annotations {
         self.format.unwrap_or(Format::Plain)
     }
 
-    /// The language of the prose as an ISO 639-1 code, one of `en de fr es it pt nl sv da pl`. None if there is no
-    /// paragraph of prose in one of them, or if sections were not looked for.
+    /// The language of the prose as an ISO 639-1 code, told by script and small words: one of `en de fr es it pt nl sv da pl no fi
+    /// cs sk hu ro tr id vi hr sl lt lv et ca sw tl sq ru uk bg sr mk be el he ar fa ur hi mr ne bn ta ko th lo km my ja zh hy pa
+    /// gu te kn ml si ka am`. None if there is no paragraph of prose in one of them, or if sections were not looked for. Of
+    /// languages that share a script with one of these and are not among them, some are taken for it (Bosnian for `hr`).
     ///
     /// ```
     /// let article = std::fs::read("examples/harbour.txt")?;

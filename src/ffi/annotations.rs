@@ -215,8 +215,8 @@ pub unsafe extern "C" fn copydesk_annotations_format(
     unsafe { annotations.as_ref() }.map_or(0, |a| a.results.format() as u32)
 }
 
-/// The language of the prose as an ISO 639-1 code such as "en"; NULL if there is no paragraph of prose in a language
-/// that is known (en, de, fr, es, it, pt, nl, sv, da, pl) or if sections were not looked for.
+/// The language of the prose as an ISO 639-1 code such as "en"; NULL if there is no paragraph of prose in one of the sixty
+/// languages that are known, or if sections were not looked for.
 /// It belongs to the annotations, as their arrays do.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn copydesk_annotations_language(

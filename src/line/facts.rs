@@ -1,6 +1,7 @@
 //! What one line shows by itself: lengths, words, punctuation, and the first time in it.
 
 use super::furniture;
+use crate::text::script::Script;
 use crate::time::stamp;
 
 /// Words kept of a line: its first and its last ones.
@@ -24,16 +25,21 @@ pub(crate) struct LineFacts {
     /// Hash of the first four words.
     pub(crate) opening: u32,
     pub(crate) bytes: u32,
-    /// Words, estimated from the bytes past `LOOK`.
+    /// Words, estimated past `LOOK`: where nothing parts them, from characters; of long words from letters.
     pub(crate) words: u32,
+    /// Words scanned, fair to scripts without spaces: as many as English would have.
+    pub(crate) count: u16,
+    /// Words that begin with a capital of another alphabet, not counted in `capitalised`.
+    pub(crate) capitals: u16,
+    /// Bytes of letters of other scripts past the first of each.
+    pub(crate) spare: u16,
+    pub(crate) script: Script,
     /// How many words were scanned, and how many of them are capitalised, all capitals, numbers, stop words.
     pub(crate) seen: u16,
     pub(crate) capitalised: u16,
     pub(crate) shouted: u16,
     pub(crate) numbers: u16,
     pub(crate) stops: u16,
-    /// Languages with the most stop words, a bit each.
-    pub(crate) languages: u16,
     pub(crate) start: Edge,
     pub(crate) end: Edge,
     /// Bit set of [`mark`].

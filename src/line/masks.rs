@@ -105,6 +105,11 @@ impl Masks {
         }
     }
 
+    /// Whether the byte at `at` is of a word; one before the first is not.
+    pub(crate) fn is_word(&self, at: usize) -> bool {
+        self.word.get(at / 64).is_some_and(|mask| mask >> (at % 64) & 1 == 1)
+    }
+
     /// Counts what can be told from the first `used` masks without the words.
     #[inline(always)]
     pub(crate) fn count(&mut self, used: usize, facts: &mut LineFacts, seen: &mut LineWords) {

@@ -2,8 +2,9 @@
 
 pub(crate) mod cue;
 pub(crate) mod facts;
+mod far;
 pub(crate) mod furniture;
 mod masks;
 pub(crate) mod read;
 pub(crate) mod scan;
-mod word;
+pub(crate) mod word;

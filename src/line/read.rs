@@ -4,8 +4,9 @@ use super::facts::{Edge, GRAMMAR_LOOK, LOOK, LineFacts, LineWords, TIME_LOOK, ma
 use super::scan::{Work, scan_words};
 use super::{cue, furniture};
 use crate::block::Block;
-use crate::time::find;
+use crate::text::sign::{Sign, sign};
 use crate::time::stamp::Stamp;
+use crate::time::{cjk, find};
 
 /// A line as the gates of the grammars see it. A gate tells by it, without reading the line, whether its grammar may find
 /// something.
@@ -33,7 +34,6 @@ pub(crate) fn read(
     facts.numbered = block.bullet > 0 && line[0].is_ascii_digit();
     let look = floor(content, LOOK);
     let mut seen = scan_words(&content[..look], facts, work);
-    facts.words = u32::from(facts.seen) + ((content.len() - look) / 6) as u32;
     facts.labelled = seen.first & cue::POSTED != 0;
     facts.start = first_edge(content);
     facts.end = last_edge(content);
@@ -89,8 +89,45 @@ fn first_edge(content: &[u8]) -> Edge {
         [b'A'..=b'Z', ..] => Edge::Upper,
         [b'0'..=b'9', ..] => Edge::Digit,
         [0xC2 | 0xE2, ..] => Edge::Symbol,
-        [0x80..=0xFF, ..] => Edge::High,
+        [0x80..=0xFF, ..] => far_edge(bstr::decode_utf8(content).0),
         _ => Edge::Symbol,
+    }
+}
+
+/// The class of a letter or sign of another script.
+fn far_edge(c: Option<char>) -> Edge {
+    match c.map(|c| (sign(c), c)) {
+        Some((Some(sign), _)) => match sign {
+            Sign::Stop => Edge::Stop,
+            Sign::Question => Edge::Question,
+            Sign::Exclamation => Edge::Exclamation,
+            Sign::Comma => Edge::Comma,
+            Sign::Colon => Edge::Colon,
+            Sign::OpenQuote | Sign::CloseQuote => Edge::Quote,
+            Sign::OpenBracket | Sign::CloseBracket => Edge::Bracket,
+            Sign::Other => Edge::Symbol,
+        },
+        Some((None, c)) if c.is_uppercase() => Edge::Upper,
+        Some((None, c)) if c.is_lowercase() => Edge::Lower,
+        Some((None, c)) if c.is_numeric() => Edge::Digit,
+        _ => Edge::High,
+    }
+}
+
+/// As [`far_edge`], of the last character: a quotation that ends a sentence ends it with its stop inside.
+fn far_end(content: &[u8]) -> Edge {
+    let (c, len) = bstr::decode_last_utf8(content);
+    let edge = far_edge(c);
+    let before = || bstr::decode_last_utf8(&content[..content.len() - len]).0;
+    match edge {
+        Edge::Quote | Edge::Bracket
+            if before()
+                .and_then(sign)
+                .is_some_and(|s| matches!(s, Sign::Stop | Sign::Question | Sign::Exclamation)) =>
+        {
+            Edge::Stop
+        }
+        _ => edge,
     }
 }
 
@@ -113,7 +150,7 @@ fn last_edge(content: &[u8]) -> Edge {
         [.., b'a'..=b'z'] => Edge::Lower,
         [.., b'A'..=b'Z'] => Edge::Upper,
         [.., b'0'..=b'9'] => Edge::Digit,
-        [.., 0x80..=0xFF] => Edge::High,
+        [.., 0x80..=0xFF] => far_end(content),
         _ => Edge::Symbol,
     }
 }
@@ -124,7 +161,8 @@ fn time(content: &[u8], seen: &LineWords, facts: &LineFacts) -> (bool, Option<St
     let dated = seen.any & cue::DATE != 0
         || facts.marks & mark::GLUED != 0
         || facts.numbers > 1 && (facts.marks & mark::COLON != 0 || find::may_have_numeric(head))
-        || content.len() == 8 && seen.digit == 0 && facts.numbers == 1;
+        || content.len() == 8 && seen.digit == 0 && facts.numbers == 1
+        || facts.spare > 0 && cjk::may_have(head);
     let search = seen.digit < TIME_LOOK && dated
         || seen.first & cue::TIME != 0
         || seen.digit == usize::MAX && dated && find::may_have_other_digits(head);

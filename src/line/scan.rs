@@ -7,7 +7,7 @@
 use super::facts::{GRAMMAR_LOOK, LOOK, LineFacts, LineWords, mark};
 use super::masks::{MASKS, Mask, Masks, UNIT, UNITS, window};
 use super::word::{Votes, WordFacts, look_up, number_hash};
-use super::{cue, furniture};
+use super::{cue, far, furniture};
 use crate::block::Block;
 use crate::text::hash::{word_hash, word_hash_in};
 
@@ -28,6 +28,10 @@ pub(crate) struct Work {
     phrases: [u32; furniture::MAX_WORDS],
     /// The last short line of each hash.
     lines: [u32; LINES],
+    /// Sets of languages of the line's stop words, and how many.
+    sets: [u16; MOST],
+    stops: usize,
+    votes: Votes,
 }
 
 /// Longer lines are rarely repeated, so they are not remembered.
@@ -43,6 +47,9 @@ impl Default for Work {
             bounds: [[0; 2]; MOST],
             phrases: [0; furniture::MAX_WORDS],
             lines: [0; LINES],
+            sets: [0; MOST],
+            stops: 0,
+            votes: Votes::default(),
         }
     }
 }
@@ -60,6 +67,16 @@ impl Work {
         let before = core::mem::replace(slot, at as u32) as usize;
         let same = |other: &Block| other.bullet == block.bullet && &text[other.span] == line;
         (before < at && same(&blocks[before])).then_some(before)
+    }
+
+    /// Begins an article.
+    pub(crate) fn begin(&mut self) {
+        self.votes = Votes::default();
+    }
+
+    /// What the long lines read so far tell of the article's language.
+    pub(crate) fn votes(&self) -> &Votes {
+        &self.votes
     }
 
     /// The words of the line read last, for the phrases of furniture.
@@ -145,6 +162,9 @@ pub(crate) fn scan_words(look: &[u8], facts: &mut LineFacts, work: &mut Work) ->
     seen.plain = work.masks.other[..used].iter().chain(&work.masks.high[..used]).all(|&m| m == 0);
     if work.masks.high[..used].iter().any(|&mask| mask != 0) {
         seen.mixed = high_marks(look, &mut work.masks, facts);
+        if far::may_have(look) {
+            far::read(look, &mut work.masks, facts);
+        }
     }
     work.masks.count(used, facts, &mut seen);
     for (i, &signs) in work.masks.other[..used].iter().enumerate() {
@@ -167,10 +187,29 @@ pub(crate) fn scan_words(look: &[u8], facts: &mut LineFacts, work: &mut Work) ->
         facts.opening = four.iter().fold(0, |line, &hash| next(line, hash));
     }
     facts.seen = count as u16;
+    facts.count = facts.count.max(facts.seen);
+    facts.words = words(look.len(), (letters as u16).saturating_sub(facts.spare), facts);
+    if facts.count >= LONG {
+        let found = facts.stops.min(facts.count);
+        work.votes.add(facts.script, facts.count, found, &work.sets[..work.stops]);
+    }
     if seen.mixed {
         (seen.first, seen.last, seen.any) = (cue::ALL, cue::ALL, cue::ALL);
     }
     seen
+}
+
+/// Words of a line that tells the language.
+const LONG: u16 = 10;
+/// Letters of an English word, and a few more: a line of longer words has as many words as its letters would make.
+const LETTERS: u16 = 6;
+
+/// Words of the whole block, of which `look` bytes with so many letters were scanned.
+fn words(look: usize, letters: u16, facts: &LineFacts) -> u32 {
+    let long = if facts.count >= LONG { letters / LETTERS } else { 0 };
+    let words = u64::from(facts.count.max(long));
+    let bytes = u64::from(facts.bytes).max(look as u64);
+    (if bytes > LOOK as u64 { words * bytes / look.max(1) as u64 } else { words }) as u32
 }
 
 impl Work {
@@ -234,24 +273,27 @@ impl Work {
 
     /// Looks up the first `count` words.
     #[inline(always)]
-    fn known(&self, count: usize, facts: &mut LineFacts, seen: &mut LineWords) {
-        let mut votes = Votes::default();
+    fn known(&mut self, count: usize, facts: &mut LineFacts, seen: &mut LineWords) {
         let (mut line, mut any, mut last, mut stops) = (0, 0, 0, 0);
-        for (&hash, [start, end]) in self.hashes[..count].iter().zip(&self.bounds) {
+        let Work { hashes, sets, .. } = &mut *self;
+        for &hash in &hashes[..count] {
             line = next(line, hash);
             let WordFacts { cues, languages, .. } = look_up(hash);
             any |= cues;
             last = cues;
-            let languages = if end - start <= 8 { languages } else { 0 };
-            stops += u16::from(languages != 0);
-            votes.add(languages);
+            sets[stops % MOST] = languages;
+            stops += usize::from(languages != 0);
         }
         if count > 0 {
             seen.first = look_up(self.hashes[0]).cues;
         }
         (seen.last, seen.any) = (last, any);
-        (facts.hash, facts.stops) = (line, stops);
-        facts.languages = votes.most();
+        self.stops = stops;
+        facts.hash = line;
+        facts.stops = match facts.stops {
+            0 => stops as u16,
+            found => found.max(stops as u16),
+        };
     }
 }
 
@@ -356,15 +398,9 @@ mod tests {
         let hashes: Vec<u32> = words.iter().map(hash).collect();
         assert_eq!(facts.first[..hashes.len().min(FIRST)], hashes[..hashes.len().min(FIRST)]);
         assert!(facts.last.iter().zip(hashes.iter().rev()).all(|(a, b)| a == b));
-        let known = |word: &&&[u8]| !is(u8::is_ascii_digit)(word) && word.len() <= 8;
-        let stops: Vec<u16> =
-            words.iter().filter(known).map(|w| stopword::languages(word_hash(w))).collect();
-        assert_eq!(usize::from(facts.stops), stops.iter().filter(|&&l| l != 0).count());
-        let votes: Vec<usize> =
-            (0..10).map(|bit| stops.iter().filter(|&&l| l >> bit & 1 == 1).count()).collect();
-        let most = *votes.iter().max().unwrap();
-        let best = (0..10).filter(|&bit| most > 0 && votes[bit] == most);
-        assert_eq!(facts.languages, best.fold(0, |set, bit| set | 1 << bit), "{look:?}");
+        let known = |word: &&&[u8]| !is(u8::is_ascii_digit)(word);
+        let stops = words.iter().filter(known).filter(|w| stopword::languages(word_hash(w)) != 0);
+        assert_eq!(usize::from(facts.stops), stops.count());
         let glued = words.iter().any(|word| {
             word.windows(2).any(|w| w[0].is_ascii_lowercase() && w[1].is_ascii_uppercase())
         });
@@ -451,17 +487,5 @@ mod tests {
                 (0..blocks.len()).map(|at| work.repeated(text, &blocks, at)).collect();
             assert_eq!(found, [None, None, Some(0), None, None]);
         }
-    }
-
-    #[test]
-    fn the_languages_with_most_votes() {
-        let mut votes = Votes::default();
-        assert_eq!(votes.most(), 0);
-        for languages in [0b11, 0b10, 0b110, 0b100] {
-            votes.add(languages);
-        }
-        assert_eq!(votes.most(), 0b10);
-        votes.add(0b100);
-        assert_eq!(votes.most(), 0b110);
     }
 }

@@ -2,6 +2,7 @@
 
 use super::cue;
 use crate::lexicon::stopword;
+use crate::text::script::{self, Script};
 
 /// Hash of a number of `len` digits.
 pub(crate) const fn number_hash(len: usize) -> u32 {
@@ -13,10 +14,11 @@ pub(crate) const fn number_hash(len: usize) -> u32 {
 pub(crate) struct WordFacts {
     hash: u32,
     pub(crate) cues: u16,
+    /// Number of its [set of languages](stopword::set); 0 if it is no stop word.
     pub(crate) languages: u16,
 }
 
-const KNOWN: usize = 4096;
+const KNOWN: usize = 8192;
 
 /// Cues and stop words in one table, so that each word of a line is looked up once.
 static LEXICON: [WordFacts; KNOWN] = {
@@ -67,39 +69,67 @@ const fn known(table: &[WordFacts; KNOWN], hash: u32) -> usize {
     slot
 }
 
-/// Counts of stop words by language, twelve bits each in two words: one addition counts for all languages of a word.
-#[derive(Default)]
-pub(crate) struct Votes([u64; 2]);
+/// Stop words of the long lines of an article by language, and words by script.
+#[derive(Debug, Clone)]
+pub(crate) struct Votes {
+    /// A word of one language alone counts [`ALONE`], others the less the more languages have it.
+    languages: [u32; stopword::COUNT],
+    /// Words and stop words of the lines of each script.
+    scripts: [[u32; 2]; script::COUNT],
+    stops: u32,
+}
+
+const ALONE: u32 = 8;
+/// Stop words that are counted: more of them tell nothing new.
+const ENOUGH: u32 = 96;
+/// Of a language that we know every fifth word is a stop word, or more; fewer tell its name all the same.
+const KNOWN_BY: u32 = 5;
+const TOLD_BY: u32 = 8;
+
+impl Default for Votes {
+    fn default() -> Votes {
+        Votes { languages: [0; stopword::COUNT], scripts: [[0; 2]; script::COUNT], stops: 0 }
+    }
+}
 
 impl Votes {
-    /// Counts that one of the two words holds.
-    const EACH: u32 = 5;
-
-    #[inline(always)]
-    pub(crate) fn add(&mut self, languages: u16) {
-        const ONES: u64 = 0x0001_0010_0100_1001;
-        // Five copies, eleven bits apart, put each language's bit where its count is.
-        const COPIES: u64 = 1 | 1 << 11 | 1 << 22 | 1 << 33 | 1 << 44;
-        let low = u64::from(languages) & 31;
-        self.0[0] += low.wrapping_mul(COPIES) & ONES;
-        self.0[1] += (u64::from(languages) >> Self::EACH).wrapping_mul(COPIES) & ONES;
+    /// Counts a line of `words` words with these sets of stop words, of which `found` are stop words.
+    pub(crate) fn add(&mut self, script: Script, words: u16, found: u16, sets: &[u16]) {
+        let counts = &mut self.scripts[script as usize];
+        *counts = [counts[0] + u32::from(words), counts[1] + u32::from(found)];
+        if self.stops > ENOUGH {
+            return;
+        }
+        self.stops += sets.len() as u32;
+        for &number in sets {
+            let mut set = stopword::set(number);
+            let weight = ALONE >> (set.count_ones().saturating_sub(1)).min(3);
+            while set != 0 {
+                self.languages[set.trailing_zeros() as usize % stopword::COUNT] += weight;
+                set &= set - 1;
+            }
+        }
     }
 
-    /// The languages with the most votes; none if nobody voted.
-    pub(crate) fn most(&self) -> u16 {
-        if self.0 == [0; 2] {
-            return 0;
+    /// Whether we know stop words of what stands in `script`. Where they are unknown, a line without them may be prose.
+    pub(crate) fn is_known(&self, script: Script) -> bool {
+        let [words, stops] = self.scripts[script as usize];
+        stops * KNOWN_BY >= words
+    }
+
+    /// The language of most of the article: of the script of most words that language which its stop words tell, if they are
+    /// enough and most of them are of it. None for what is in no language.
+    pub(crate) fn language(&self) -> Option<&'static str> {
+        let most = self.scripts.iter().map(|[words, _]| *words).max().unwrap_or(0);
+        let at = self.scripts.iter().position(|[words, _]| *words == most && most > 0)?;
+        let script = *Script::ALL.get(at)?;
+        if let Some(code) = script.language() {
+            return Some(code);
         }
-        let votes = |language: u32| {
-            self.0[(language / Self::EACH) as usize] >> (language % Self::EACH * 12) & 0xFFF
-        };
-        let (mut most, mut languages) = (1, 0);
-        for language in 0..2 * Self::EACH {
-            let votes = votes(language);
-            languages = if votes > most { 0 } else { languages };
-            most = most.max(votes);
-            languages |= u16::from(votes == most) << language;
-        }
-        languages
+        let votes = self.languages.iter().copied().max().unwrap_or(0);
+        let [words, stops] = self.scripts[at];
+        let told = stops * TOLD_BY >= words && votes >= 3 * ALONE / 2;
+        let bit = self.languages.iter().position(|&v| v == votes).filter(|_| told)?;
+        stopword::code(bit)
     }
 }

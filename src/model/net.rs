@@ -219,6 +219,16 @@ impl Net {
     #[cfg(feature = "train")]
     pub(crate) fn label_within(&self, scratch: &mut Scratch, allowed: &[u16]) {
         self.score(scratch);
+        self.decode_within(scratch, allowed);
+    }
+
+    /// Labels the blocks that were labelled last once more, each with a label of its set.
+    pub(crate) fn label_again(&self, scratch: &mut Scratch, allowed: &[u16]) {
+        self.score_rows(scratch);
+        self.decode_within(scratch, allowed);
+    }
+
+    fn decode_within(&self, scratch: &mut Scratch, allowed: &[u16]) {
         for (scores, allowed) in scratch.scores.iter_mut().zip(allowed) {
             let wrong = scores.iter_mut().enumerate().filter(|(y, _)| allowed >> y & 1 == 0);
             wrong.for_each(|(_, score)| *score -= 1e4);
@@ -232,10 +242,16 @@ impl Net {
     }
 
     fn score(&self, scratch: &mut Scratch) {
-        let Weights { places, level, layers, out, .. } = &*self.dense;
+        let Weights { places, level, layers, .. } = &*self.dense;
         for layer in layers {
             running_means(layer, *level, places, &mut scratch.rows, &mut scratch.gates);
         }
+        self.score_rows(scratch);
+    }
+
+    /// Scores the rows as the layers left them.
+    fn score_rows(&self, scratch: &mut Scratch) {
+        let Weights { level, out, .. } = &*self.dense;
         scratch.scores.clear();
         scratch.scores.extend(scratch.rows.iter().map(|row| {
             let mut scores = [0.0; WIDE];

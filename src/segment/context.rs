@@ -7,7 +7,8 @@ use super::facts::Facts;
 use super::markup::Paths;
 use crate::block::Block;
 use crate::grammar::form;
-use crate::line::facts::{Edge, FIRST};
+use crate::line::facts::{Edge, FIRST, mark};
+use crate::line::word::Votes;
 
 /// Where a block stands in its article.
 #[derive(Debug, Clone, Copy, Default)]
@@ -16,6 +17,8 @@ pub(crate) struct BlockPlace {
     pub(crate) size: u8,
     /// Whether it reads like a paragraph of prose.
     pub(crate) prose: bool,
+    /// Whether the stop words of its language are known, as far as its script tells.
+    pub(crate) known: bool,
     /// How often the same line and the same opening words occur, and whether before; saturating.
     pub(crate) same: u8,
     pub(crate) seen_before: u8,
@@ -37,9 +40,20 @@ pub(crate) struct Whole {
     /// First thread heading after some prose; `blocks` if none.
     pub(crate) thread: u32,
     pub(crate) headers: u32,
-    /// Bit of the language that most words of prose are in, and how many.
-    pub(crate) languages: u16,
+    /// The language of the prose, its class, and how many words of prose there are.
+    pub(crate) language: Option<&'static str>,
+    pub(crate) told: Told,
     pub(crate) prose: u32,
+}
+
+/// What is told of an article's language.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[repr(u8)]
+pub(crate) enum Told {
+    Other,
+    English,
+    #[default]
+    None,
 }
 
 /// Buffers of the pass.
@@ -52,11 +66,19 @@ pub(crate) struct Context {
     prose: Bag,
 }
 
-/// Whether a block reads like a paragraph of prose.
-fn is_prose(facts: &Facts) -> bool {
-    facts.line.words >= 14
-        && facts.line.stops * 5 >= facts.line.seen
-        && facts.line.phrases.covered * 2 < facts.line.phrases.words.max(1)
+/// Whether a block reads like a paragraph of prose: it has stop words or, where those of its language are unknown, it goes
+/// on or ends as sentences do and is no row of names or numbers.
+fn is_prose(facts: &Facts, known: bool) -> bool {
+    let line = &facts.line;
+    let goes_on = || {
+        let ends =
+            matches!(line.end, Edge::Stop | Edge::Question | Edge::Exclamation | Edge::Quote);
+        let small = (line.capitalised + line.capitals + line.numbers) * 2 < line.count;
+        small && (ends || line.marks & (mark::COMMA | mark::SENTENCE) != 0)
+    };
+    line.words >= 14
+        && (line.stops * 5 >= line.count || !known && goes_on())
+        && line.phrases.covered * 2 < line.phrases.words.max(1)
 }
 
 /// Bucket of a count: 0, 1, 2, 3-4, 5-8, ... up to 15.
@@ -67,18 +89,29 @@ pub(super) fn log2(n: u32) -> u32 {
 impl Context {
     /// Looks over all blocks.
     #[inline(never)]
-    pub(crate) fn read(&mut self, blocks: &[Block], facts: &[Facts]) {
+    pub(crate) fn read(&mut self, blocks: &[Block], facts: &[Facts], votes: &Votes) {
         self.places.clear();
-        self.places.extend(facts.iter().map(|fact| BlockPlace {
-            size: log2(fact.line.words) as u8,
-            prose: is_prose(fact),
-            ..BlockPlace::default()
+        self.places.extend(facts.iter().map(|fact| {
+            let known = votes.is_known(fact.line.script);
+            BlockPlace {
+                size: log2(fact.line.words) as u8,
+                prose: is_prose(fact, known),
+                known,
+                ..BlockPlace::default()
+            }
         }));
         self.repeats(facts);
         self.shared_words(facts);
         self.neighbours(facts);
         self.whole = whole(facts, &self.places);
-        self.paths.read(blocks, facts, is_prose);
+        self.whole.language = votes.language();
+        self.whole.told = match self.whole.language {
+            Some("en") => Told::English,
+            Some(_) => Told::Other,
+            None => Told::None,
+        };
+        let places = &self.places;
+        self.paths.read(blocks, facts, |at| places[at].prose);
     }
 
     fn repeats(&mut self, facts: &[Facts]) {
@@ -152,7 +185,6 @@ fn whole(facts: &[Facts], places: &[BlockPlace]) -> Whole {
     let mut whole =
         Whole { blocks: facts.len() as u32, thread: facts.len() as u32, ..Whole::default() };
     let (mut sum, mut start, mut best) = (0i64, 0, 0);
-    let mut votes = [0u32; 16];
     for (at, (fact, place)) in facts.iter().zip(places).enumerate() {
         let ended = matches!(
             fact.line.end,
@@ -170,21 +202,12 @@ fn whole(facts: &[Facts], places: &[BlockPlace]) -> Whole {
         if sum > best {
             (best, whole.main) = (sum, (start as u32, at as u32 + 1));
         }
-        let mut languages = if place.prose { fact.line.languages } else { 0 };
-        while languages != 0 {
-            votes[languages.trailing_zeros() as usize] += fact.line.words;
-            languages &= languages - 1;
-        }
+        whole.prose += if place.prose { fact.line.words } else { 0 };
         whole.headers += u32::from(fact.header.certainty == 2);
         let heads = fact.forms & form::THREAD_HEADING != 0;
         if heads && best > 60 && whole.thread == facts.len() as u32 {
             whole.thread = at as u32;
         }
-    }
-    let most = votes.iter().copied().max().unwrap_or(0);
-    whole.prose = most;
-    if most > 0 {
-        whole.languages = 1 << votes.iter().position(|&v| v == most).unwrap_or(0);
     }
     whole
 }

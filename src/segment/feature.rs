@@ -34,12 +34,12 @@ const VALUES: [u16; NAMES] = {
         (&[3, 11, 19, 35, 36, 37], 256),
         (&[4, 41, 56], 64),
         (&[5, 6, 7, 42, 43, 50, 51, 52, 53, 66], 160),
-        (&[8, 9, 16, 17, 32, 33, 39, 44, 60, 61, 62], 36),
+        (&[8, 9, 16, 17, 32, 33, 44, 60, 61, 62], 36),
         (&[10], 3584),
         (&[24, 25], 1),
         (&[15], 96),
         (&[18, 20, 21], 1024),
-        (&[40, 45, 46, 57, 58], 128),
+        (&[39, 40, 45, 46, 57, 58], 128),
         (&[54, 55], 400),
         (&[63, 64, 65], 320),
     ];
@@ -188,9 +188,12 @@ pub(crate) fn features(
             | u32::from(block.bullet > 0) << 1
             | u32::from(block.lines > 1),
     );
-    sink.put(5, share(fact.line.capitalised, fact.line.seen) << 4 | size);
-    sink.put(6, share(fact.line.numbers, fact.line.seen) << 4 | size);
-    sink.put(7, share(fact.line.stops, fact.line.seen) << 4 | size);
+    let count = fact.line.count;
+    sink.put(5, share(fact.line.capitalised + fact.line.capitals, count) << 4 | size);
+    sink.put(6, share(fact.line.numbers, count) << 4 | size);
+    // Where stop words are unknown, their share says nothing.
+    let stops = if place.known { share(fact.line.stops, count) } else { 9 };
+    sink.put(7, stops << 4 | size);
     sink.put(8, share(fact.line.shouted, fact.line.seen) << 2 | size.min(3));
     sink.put(9, fact.line.words.min(30));
     sink.put(10, (fact.line.start as u32) << 8 | end << 4 | size.min(5));
@@ -226,7 +229,8 @@ pub(crate) fn features(
     sink.put(36, main << 4 | end);
     sink.put(37, thread << 4 | size);
     sink.put(38, main << 8 | thread << 4 | whole.headers.min(3));
-    sink.put(39, u32::from(whole.languages == 1) << 4 | size);
+    let unspaced = u32::from(fact.line.script.is_unspaced());
+    sink.put(39, (whole.told as u32) << 5 | unspaced << 4 | size);
 
     // The article as a whole.
     sink.put(
@@ -353,7 +357,7 @@ fn plain_words(fact: &Facts, size: u32, sink: &mut impl Sink) {
 
 /// `part` of `all` in eighths.
 fn share(part: u16, all: u16) -> u32 {
-    u32::from(part) * 8 / u32::from(all.max(1))
+    u32::from(part.min(all)) * 8 / u32::from(all.max(1))
 }
 
 fn step(other: u16, own: u16) -> u32 {

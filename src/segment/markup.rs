@@ -22,7 +22,7 @@ impl Paths {
         &mut self,
         blocks: &[Block],
         facts: &[Facts],
-        is_prose: impl Fn(&Facts) -> bool,
+        is_prose: impl Fn(usize) -> bool,
     ) {
         self.sorted.clear();
         self.words.clear();
@@ -32,9 +32,11 @@ impl Paths {
         }
         self.sorted.extend(blocks.iter().map(|block| block.markup.path));
         self.sorted.sort_unstable();
-        let prose = blocks.iter().zip(facts).filter(|(_, fact)| is_prose(fact));
-        self.words
-            .extend(prose.map(|(b, fact)| (b.markup.path, b.markup.classes[3], fact.line.words)));
+        let prose = (0..blocks.len()).filter(|&at| is_prose(at));
+        self.words.extend(prose.map(|at| {
+            let markup = &blocks[at].markup;
+            (markup.path, markup.classes[3], facts[at].line.words)
+        }));
         self.words.sort_unstable();
         let total = |of: &[(u32, u32, u32)]| of.iter().map(|w| u64::from(w.2)).sum::<u64>();
         let best = self.words.chunk_by(|a, b| a.0 == b.0).max_by_key(|of| total(of));

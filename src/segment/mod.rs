@@ -4,9 +4,11 @@
 //!
 //! 1. [`facts`]: each block by itself. Its line is scanned, and the gates of the grammars say whether it is a byline, a
 //!    dateline, a credit. Then [`comment::header`] reads the headers of comments, which go over several blocks.
-//! 2. [`apart`] takes out the blocks that are furniture by what they are. [`context`]: each block among the others. Is its line repeated, where is the prose, what is near?
+//! 2. [`apart`] takes out the blocks that are furniture by what they are. [`context`]: each block among the others. Is its
+//!    line repeated, where is the prose, what is near?
 //! 3. [`feature`] and [`markup`] put facts and context as numbers, the only thing that the model sees.
-//! 4. The [net](crate::model::net) gives each block the scores of the labels, and its chain the best labels in a row.
+//! 4. The [net](crate::model::net) gives each block the scores of the labels, and its chain the best labels in a row; once more
+//!    without those of furniture where the story was [dropped].
 //! 5. [`label`], [`comment::thread`] and [`comment::sibling`] correct labels where more is certain than the model can know: a
 //!    credit makes a caption, all comments of a thread look alike, an element that is a comment bounds it.
 //! 6. [`assemble`] joins blocks into sections and reads their details: authors, times, credits, the parts of comments.
@@ -18,6 +20,7 @@ mod apart;
 mod assemble;
 mod comment;
 mod context;
+mod dropped;
 pub(crate) mod facts;
 mod feature;
 pub(crate) mod label;
@@ -29,7 +32,6 @@ use alloc::vec::Vec;
 use self::comment::read::Ends;
 use self::comment::{header, sibling, thread};
 use crate::block::{Block, BlockBuf};
-use crate::lexicon::stopword::LANGUAGES;
 use crate::line::scan;
 use crate::model::net::{self, Net};
 use crate::types::{Author, Caption, Comment, Dateline, Section};
@@ -68,6 +70,7 @@ pub(crate) struct Scratch {
     thread: thread::Scratch,
     comments: Vec<Ends>,
     apart: apart::Scratch,
+    allowed: Vec<u16>,
 }
 
 /// Blocks that are segmented together: more than any article has, so that only a hostile page is cut, to bound its memory.
@@ -99,10 +102,12 @@ impl Segmenter {
         out.clear();
         let mut most = 0;
         for blocks in buf.blocks.chunks(WINDOW) {
-            let Scratch { work, facts, context, features, net, thread, comments, apart } = scratch;
+            let Scratch { work, facts, context, features, net, thread, comments, apart, allowed } =
+                scratch;
             read_facts(text, blocks, work, facts);
+            let votes = work.votes();
             let mut run = |blocks: &[Block], facts: &[facts::Facts], net: &mut net::Scratch| {
-                context.read(blocks, facts);
+                context.read(blocks, facts, votes);
                 self.net.begin(blocks.len(), net);
                 for at in 0..blocks.len() {
                     features.read(blocks, facts, context, at);
@@ -110,6 +115,9 @@ impl Segmenter {
                     self.net.numbered_block(part, numbers, feature::hash_of, hashes, net);
                 }
                 self.net.label(net);
+                if dropped::allow(blocks, facts, context, &net.labels, allowed) {
+                    self.net.label_again(net, allowed);
+                }
             };
             let mut some = apart::known(text, blocks, facts, &mut apart.known);
             // Lines that are repeated show as furniture in the first pass.
@@ -129,7 +137,7 @@ impl Segmenter {
             let whole = &context.whole;
             if whole.prose > most {
                 most = whole.prose;
-                out.language = LANGUAGES.get(whole.languages.trailing_zeros() as usize).copied();
+                out.language = whole.language;
             }
             label::label_credited_captions(blocks, facts, &mut net.labels);
             label::label_marked_captions(text, blocks, &mut net.labels);
@@ -153,6 +161,7 @@ impl Segmenter {
 /// Reads the facts of blocks: step 1.
 fn read_facts(text: &[u8], blocks: &[Block], work: &mut scan::Work, facts: &mut Vec<facts::Facts>) {
     facts.clear();
+    work.begin();
     for (at, block) in blocks.iter().enumerate() {
         // Pages repeat many of their short lines.
         let fact = match work.repeated(text, blocks, at) {
@@ -174,7 +183,18 @@ fn read(
     context: &mut context::Context,
 ) {
     read_facts(text, blocks, work, facts);
-    context.read(blocks, facts);
+    context.read(blocks, facts, work.votes());
+}
+
+/// Leaves the blocks that the model sees, for the trainer.
+#[cfg(feature = "train")]
+pub(crate) fn leave_seen(text: &[u8], blocks: &mut Vec<Block>) {
+    let (mut work, mut facts, mut apart): (_, _, apart::Scratch) = Default::default();
+    read_facts(text, blocks, &mut work, &mut facts);
+    if apart::known(text, blocks, &facts, &mut apart.known) {
+        apart.take(blocks, &facts);
+        *blocks = apart.blocks;
+    }
 }
 
 /// The features of each block, for the trainer.

@@ -2,6 +2,7 @@
 
 use super::bits;
 use super::period::abbreviation;
+use super::sign::{Sign, sign};
 use super::token::Token;
 
 /// Sets [`bits::SENTENCE`] on the tokens that begin a sentence. `tokens` are those of one section.
@@ -18,7 +19,9 @@ pub(crate) fn mark(text: &[u8], tokens: &mut [Token], lines: Lines) {
             tokens[i].bits |= bits::SENTENCE;
         }
         let Some(next) = tokens.get(i + 1) else { break };
-        begin = if token.bits & bits::MARK != 0 {
+        begin = if ends_abroad(text, token) {
+            !closes(text, *next) && !is_closing_abroad(text, *next)
+        } else if token.bits & bits::MARK != 0 {
             ends(text, tokens, i)
                 && next.bits & (bits::TITLE | bits::DIGIT | bits::MARK) != 0
                 && !closes(text, *next)
@@ -73,6 +76,25 @@ fn ends(text: &[u8], tokens: &[Token], i: usize) -> bool {
         m if closing(m) => i > 0 && matches!(mark(tokens[i - 1]), b"." | b"!" | b"?" | b"..."),
         _ => false,
     }
+}
+
+/// The sign of another script that `token` is.
+fn abroad(text: &[u8], token: Token) -> Option<Sign> {
+    let mark = &text[token.start as usize..token.end as usize];
+    // Every such sign has two bytes or three, the first of them above those of Latin letters and general punctuation.
+    match *mark {
+        [0xCD..=0xE1 | 0xE3..=0xEF, ..] => sign(bstr::decode_utf8(mark).0?),
+        _ => None,
+    }
+}
+
+fn ends_abroad(text: &[u8], token: Token) -> bool {
+    let stop = |sign| matches!(sign, Sign::Stop | Sign::Question | Sign::Exclamation);
+    token.bits & bits::MARK != 0 && abroad(text, token).is_some_and(stop)
+}
+
+fn is_closing_abroad(text: &[u8], token: Token) -> bool {
+    matches!(abroad(text, token), Some(Sign::CloseQuote | Sign::CloseBracket))
 }
 
 fn closing(mark: &[u8]) -> bool {
@@ -172,6 +194,13 @@ mod tests {
     #[test]
     fn closing_quotes_belong_to_their_sentence() {
         assert_eq!(sentences("\"It froze.\" Lund left."), ["\" It froze . \"", "Lund left ."]);
+    }
+
+    #[test]
+    fn sentences_of_other_scripts() {
+        assert_eq!(sentences("橋は月曜に開いた。船は待つ。").len(), 2);
+        assert_eq!(sentences("पुल खुल गया। नाव रुकी है।").len(), 2);
+        assert_eq!(sentences("فتح الجسر؟ نعم").len(), 2);
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use super::date::Wanted;
 use super::stamp::Stamp;
-use super::{ago, date};
+use super::{ago, cjk, date};
 use crate::lexicon::calendar::{self, Sense};
 use crate::span::Span;
 use crate::text::word::{is_letter, last_word, letters_len, trimmed_end};
@@ -66,20 +66,30 @@ pub(crate) fn find(line: &[u8]) -> Option<Stamp> {
 
 /// The first timestamp of `line` that begins at byte `from` or later.
 pub(crate) fn find_from(line: &[u8], from: usize) -> Option<Stamp> {
-    search(line, from).or_else(|| if from == 0 { find_other_digits(line) } else { None })
+    search(line, from).or_else(|| match from {
+        0 if cjk::may_have(line) => find_other_digits(line).or_else(|| cjk::find(line)),
+        0 => find_other_digits(line),
+        _ => None,
+    })
 }
 
-/// Whether digits of Arabic, Persian or Hindi may be in `line`.
+/// Whether digits of other scripts than ours may be in `line`.
 pub(crate) fn may_have_other_digits(line: &[u8]) -> bool {
-    memchr::memchr3_iter(0xd9, 0xdb, 0xe0, line).any(|at| other_digit(&line[at..]).is_some())
+    memchr::memchr3_iter(0xd9, 0xdb, 0xe0, line)
+        .chain(memchr::memchr2_iter(0xe1, 0xef, line))
+        .any(|at| other_digit(&line[at..]).is_some())
 }
 
-/// The value and the length of a digit of Arabic, Persian or Hindi.
+/// The value and the length of a digit of Arabic, Persian, an Indic script, Thai, Lao, Burmese or Khmer, or of a wide one.
 fn other_digit(text: &[u8]) -> Option<(u8, usize)> {
     match *text {
         [0xd9, b @ 0xa0..=0xa9, ..] => Some((b - 0xa0, 2)),
         [0xdb, b @ 0xb0..=0xb9, ..] => Some((b - 0xb0, 2)),
-        [0xe0, 0xa5, b @ 0xa6..=0xaf, ..] => Some((b - 0xa6, 3)),
+        [0xe0, 0xa5 | 0xa7 | 0xab, b @ 0xa6..=0xaf, ..] => Some((b - 0xa6, 3)),
+        [0xe0, 0xb9 | 0xbb, b @ 0x90..=0x99, ..] => Some((b - 0x90, 3)),
+        [0xe1, 0x81, b @ 0x80..=0x89, ..] => Some((b - 0x80, 3)),
+        [0xe1, 0x9f, b @ 0xa0..=0xa9, ..] => Some((b - 0xa0, 3)),
+        [0xef, 0xbc, b @ 0x90..=0x99, ..] => Some((b - 0x90, 3)),
         _ => None,
     }
 }

@@ -1,6 +1,7 @@
 //! Dates and times: as news sites print them, in a dozen languages, and in English prose.
 
 mod ago;
+pub(crate) mod cjk;
 pub(crate) mod clock;
 mod date;
 mod days;

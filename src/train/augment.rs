@@ -3,6 +3,8 @@
 use alloc::string::String;
 use alloc::vec::Vec;
 
+use super::folds::Origin;
+use super::foreign::Tongue;
 use super::page::{Page, bit};
 use super::random::Random;
 use crate::span::Span;
@@ -16,8 +18,8 @@ struct Piece {
     allowed: u16,
 }
 
-/// A page of the same labels in another guise.
-pub(crate) fn augment(page: &Page, random: &mut Random) -> Page {
+/// A page of the same labels in another guise; a share of them is in a `foreign` language.
+pub(crate) fn augment(page: &Page, foreign: f32, random: &mut Random) -> Page {
     let mut pieces = take_apart(page);
     if random.chance(0.35) {
         crop(&mut pieces, random);
@@ -48,12 +50,27 @@ pub(crate) fn augment(page: &Page, random: &mut Random) -> Page {
         let shout = |p: &mut Piece| p.text = p.text.to_uppercase();
         pieces.iter_mut().filter(|p| p.allowed == bit(Kind::Headline)).for_each(shout);
     }
+    if random.chance(foreign) {
+        translate(&mut pieces, random);
+    }
     match random.below(20) {
         0 | 1 => pieces.iter_mut().for_each(|p| p.text = straight(&p.text)),
         2 => pieces.iter_mut().for_each(|p| p.text = mojibake(&p.text)),
         _ => {}
     }
     put_together(&pieces)
+}
+
+/// A page in a language nobody knows.
+pub(crate) fn foreign(page: &Page, random: &mut Random) -> Page {
+    let mut pieces = take_apart(page);
+    translate(&mut pieces, random);
+    put_together(&pieces)
+}
+
+fn translate(pieces: &mut [Piece], random: &mut Random) {
+    let tongue = Tongue::new(random);
+    pieces.iter_mut().for_each(|piece| piece.text = tongue.translated(&piece.text));
 }
 
 fn take_apart(page: &Page) -> Vec<Piece> {
@@ -73,7 +90,7 @@ fn take_apart(page: &Page) -> Vec<Piece> {
 }
 
 fn put_together(pieces: &[Piece]) -> Page {
-    let mut out = Page { text: Vec::new(), gold: Vec::new() };
+    let mut out = Page { origin: Origin::default(), text: Vec::new(), gold: Vec::new() };
     for piece in pieces {
         out.text.extend_from_slice(piece.gap.as_bytes());
         let start = out.text.len();

@@ -1,5 +1,6 @@
 //! Scores of labelled bytes, counted as eval/score.py counts them.
 
+use alloc::vec::Vec;
 use core::fmt;
 
 use super::page::Page;
@@ -71,20 +72,69 @@ impl Score {
         }
     }
 
+    /// Accuracy, macro F1, and the F1 of each kind.
+    fn figures(&self) -> [f64; KINDS + 2] {
+        let sum = |counts: &[f64; KINDS]| counts.iter().sum::<f64>();
+        let accuracy = sum(&self.right) / (sum(&self.right) + sum(&self.missed)).max(1.0);
+        let macro_f1 = (0..KINDS).map(|k| self.f1(k)).sum::<f64>() / KINDS as f64;
+        core::array::from_fn(|i| match i {
+            0 => accuracy,
+            1 => macro_f1,
+            k => self.f1(k - 2),
+        })
+    }
+
     /// F1 of a kind.
     fn f1(&self, k: usize) -> f64 {
         2.0 * self.right[k] / (2.0 * self.right[k] + self.extra[k] + self.missed[k]).max(1.0)
     }
 }
 
+/// Name of each of the [figures](Score::figures).
+fn names() -> impl Iterator<Item = &'static str> {
+    let kinds = SectionKind::ALL.iter().map(|kind| kind.name().get(..4).unwrap_or(kind.name()));
+    ["accuracy", "macro"].into_iter().chain(kinds)
+}
+
 impl fmt::Display for Score {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let sum = |counts: &[f64; KINDS]| counts.iter().sum::<f64>();
-        let accuracy = sum(&self.right) / (sum(&self.right) + sum(&self.missed)).max(1.0);
-        let macro_f1 = (0..KINDS).map(|k| self.f1(k)).sum::<f64>() / KINDS as f64;
-        write!(f, "accuracy {accuracy:.4} macro {macro_f1:.4}")?;
-        for (k, kind) in SectionKind::ALL.iter().enumerate() {
-            write!(f, " {} {:.3}", kind.name().get(..4).unwrap_or(kind.name()), self.f1(k))?;
+        for (i, (name, figure)) in names().zip(self.figures()).enumerate() {
+            match i {
+                0 => write!(f, "{name} {figure:.4}")?,
+                1 => write!(f, " {name} {figure:.4}")?,
+                _ => write!(f, " {name} {figure:.3}")?,
+            }
+        }
+        Ok(())
+    }
+}
+
+/// Scores of the folds of a cross-validation.
+#[derive(Default)]
+pub(crate) struct Spread(Vec<Score>);
+
+impl Spread {
+    pub(crate) fn add(&mut self, score: Score) {
+        self.0.push(score);
+    }
+}
+
+impl fmt::Display for Spread {
+    /// Each figure over all pages, and the standard deviation of the folds.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut total = Score::default();
+        self.0.iter().for_each(|score| total.join(score));
+        let folds: Vec<_> = self.0.iter().map(Score::figures).collect();
+        let n = folds.len() as f64;
+        for (i, (name, figure)) in names().zip(total.figures()).enumerate() {
+            let mean = folds.iter().map(|fold| fold[i]).sum::<f64>() / n;
+            let squares = folds.iter().map(|fold| (fold[i] - mean).powi(2)).sum::<f64>();
+            let gap = if i == 0 { "" } else { " " };
+            write!(
+                f,
+                "{gap}{name} {figure:.4} \u{b1} {:.4}",
+                (squares / (n - 1.0).max(1.0)).sqrt()
+            )?;
         }
         Ok(())
     }

@@ -4,8 +4,10 @@ use alloc::vec;
 use alloc::vec::Vec;
 
 use super::adam::Adam;
-use super::augment::augment;
+use super::augment::{self, augment};
 use super::chain::{self, Expected};
+use super::foreign::Tongue;
+use super::html::HtmlPage;
 use super::labelled::{LabelledPage, of_text};
 use super::net::{Example, L, Layout, Pass};
 use super::page::{Page, bit};
@@ -13,31 +15,74 @@ use super::random::Random;
 use super::settings::Settings;
 use super::store;
 use super::vocabulary::Vocabulary;
+use crate::segment;
 use crate::types::SectionKind;
 
 /// Pages between two steps of the optimiser.
 const BATCH: usize = 4;
 
-/// What is learned from: pages, of which the first are `plain` text and may be seen in another guise.
+/// Pages that can be seen in another guise: of plain text, and of HTML after them.
+pub(crate) struct Guises<'a> {
+    pub(crate) plain: Vec<&'a Page>,
+    pub(crate) html: Vec<&'a HtmlPage>,
+}
+
+impl Guises<'_> {
+    /// Page `at` in another guise, now and then.
+    fn of(&self, at: usize, set: &Settings, random: &mut Random) -> Option<Seen> {
+        match self.plain.get(at) {
+            Some(page) => {
+                random.chance(set.augment).then(|| of_text(&augment(page, set.foreign, random)))
+            }
+            None => random.chance(set.foreign).then(|| self.foreign(at, random)),
+        }
+    }
+
+    /// Page `at` in a language that nobody knows.
+    fn foreign(&self, at: usize, random: &mut Random) -> Seen {
+        match self.plain.get(at) {
+            Some(page) => of_text(&augment::foreign(page, random)),
+            None => {
+                let page = self.html[at - self.plain.len()];
+                let buf = Tongue::new(random).page(&page.buf);
+                (segment::features_of(&buf.text, &buf.blocks), page.allowed.clone())
+            }
+        }
+    }
+}
+
+/// Features and labels of a page's blocks.
+type Seen = (Vec<Vec<u32>>, Vec<u16>);
+
+/// Of so many pages one more is looked at in a foreign language, for features that none of the others has.
+const FOREIGN: usize = 4;
+
+/// What is learned from: pages, in the order of their guises.
 pub(crate) struct Lesson<'a> {
     examples: Vec<Example>,
     in_part: Vec<bool>,
-    plain: Vec<&'a Page>,
+    guises: Guises<'a>,
     vocabulary: Vocabulary,
     layout: Layout,
 }
 
 impl<'a> Lesson<'a> {
     pub(crate) fn new(
-        pages: Vec<LabelledPage>,
-        plain: Vec<&'a Page>,
+        mut pages: Vec<LabelledPage>,
+        guises: Guises<'a>,
         set: &Settings,
     ) -> Lesson<'a> {
+        let (all, mut random) = (pages.len(), Random::new(set.seed));
+        pages.extend((0..all).step_by(FOREIGN).map(|at| {
+            let (features, allowed) = guises.foreign(at, &mut random);
+            (features, allowed, false)
+        }));
         let vocabulary = Vocabulary::new(&pages, set.least, set.buckets);
+        pages.truncate(all);
         let examples = pages.iter().map(|(f, a, _)| vocabulary.example(f, a)).collect();
         let in_part = pages.iter().map(|page| page.2).collect();
         let layout = Layout { vocabulary: vocabulary.rows.len(), level: set.level };
-        Lesson { examples, in_part, plain, vocabulary, layout }
+        Lesson { examples, in_part, guises, vocabulary, layout }
     }
 
     /// The bytes of the model of these weights.
@@ -87,7 +132,7 @@ impl<'a> Lesson<'a> {
 
     /// Takes a branch once over the pages.
     fn epoch(&self, set: &Settings, teachers: &[Vec<f32>], epoch: usize, branch: &mut Branch) {
-        let Lesson { examples, in_part, plain, vocabulary, layout } = self;
+        let Lesson { examples, in_part, guises, vocabulary, layout } = self;
         let Branch { adam, random, order } = branch;
         let mut pass = Pass::default();
         random.shuffle(order);
@@ -101,11 +146,9 @@ impl<'a> Lesson<'a> {
                 if examples[at].allowed.is_empty() || in_part[at] && !random.chance(set.part) {
                     continue;
                 }
-                let guise = at < plain.len() && random.chance(set.augment);
-                let other = guise.then(|| {
-                    let (features, allowed) = of_text(&augment(plain[at], random));
-                    vocabulary.example(&features, &allowed)
-                });
+                let other = guises.of(at, set, random);
+                let other =
+                    other.map(|(features, allowed)| vocabulary.example(&features, &allowed));
                 let example = other.as_ref().unwrap_or(&examples[at]);
                 if !example.allowed.is_empty() {
                     let teacher = expected(example, layout, teachers, &mut pass);

@@ -6,6 +6,7 @@ use std::io::{Read, Result};
 use std::path::Path;
 
 use super::align::{align, words};
+use super::folds::Origin;
 use super::page::{ANY, Page, bit, kind};
 use crate::block::html::inside::{ABOVE, Inside, NEAR};
 use crate::block::html::words::Group;
@@ -21,6 +22,7 @@ use crate::types::SectionKind as Kind;
 
 /// A page of HTML, its blocks, and for each the set of labels it may have.
 pub(crate) struct HtmlPage {
+    pub(crate) origin: Origin,
     pub(crate) buf: BlockBuf,
     pub(crate) allowed: Vec<u16>,
     /// Its labels are known only as far as gold body, headline, author and date tell them.
@@ -38,9 +40,11 @@ pub(crate) fn read(path: &str) -> Result<Vec<HtmlPage>> {
         flate2::read::GzDecoder::new(file).read_to_end(&mut raw)?;
         let mut buf = BlockBuf::default();
         html::parse(&raw, &mut buf);
+        segment::leave_seen(&buf.text, &mut buf.blocks);
         let in_part = !row["blocks"].is_array();
         let allowed = if in_part { guessed(&row, &buf) } else { labelled(&row, &buf) };
-        pages.push(HtmlPage { buf, allowed, in_part });
+        let origin = Origin::new(&row, &raw);
+        pages.push(HtmlPage { origin, buf, allowed, in_part });
     }
     Ok(pages)
 }
@@ -230,7 +234,8 @@ pub(crate) fn settle_labels(page: &mut HtmlPage, net: &Net, part: &[u8], scratch
 
 /// The page as a converter would print it, for the model of plain text.
 pub(crate) fn as_text(page: &HtmlPage) -> Page {
-    let mut out = Page { text: Vec::new(), gold: Vec::new() };
+    let origin = page.origin.clone();
+    let mut out = Page { origin, text: Vec::new(), gold: Vec::new() };
     for (at, (block, &allowed)) in page.buf.blocks.iter().zip(&page.allowed).enumerate() {
         let item = block.kind == BlockKind::ListItem;
         let after_item = at > 0 && page.buf.blocks[at - 1].kind == BlockKind::ListItem;

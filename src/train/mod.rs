@@ -11,6 +11,8 @@ mod augment;
 mod bytes;
 mod chain;
 mod fit;
+mod folds;
+mod foreign;
 mod html;
 mod labelled;
 pub mod names;

@@ -4,9 +4,10 @@ use alloc::borrow::ToOwned;
 use alloc::vec::Vec;
 use std::io::{Error, ErrorKind, Result};
 
+use super::folds::Origin;
 use crate::block::{Block, BlockBuf, plain};
 use crate::model::shape::L;
-use crate::segment::label;
+use crate::segment::{self, label};
 use crate::span::Span;
 use crate::types::SectionKind;
 
@@ -20,6 +21,7 @@ pub(crate) const fn bit(kind: SectionKind) -> u16 {
 
 /// A page of plain text and its labelled pieces, in order, each with the set of labels it may have.
 pub(crate) struct Page {
+    pub(crate) origin: Origin,
     pub(crate) text: Vec<u8>,
     pub(crate) gold: Vec<(Span, u16)>,
 }
@@ -40,7 +42,8 @@ fn page(line: &str) -> Result<Page> {
             bit(kind(&block["kind"]).ok_or_else(|| bad("an unknown kind"))?),
         ));
     }
-    Ok(Page { text: row["text"].as_str().unwrap_or_default().as_bytes().to_vec(), gold })
+    let origin = Origin::new(&row, b"");
+    Ok(Page { origin, text: row["text"].as_str().unwrap_or_default().as_bytes().to_vec(), gold })
 }
 
 pub(crate) fn kind(name: &serde_json::Value) -> Option<SectionKind> {
@@ -52,6 +55,7 @@ impl Page {
     pub(crate) fn blocks(&self) -> BlockBuf {
         let mut buf = BlockBuf::default();
         plain::parse(&self.text, &mut buf);
+        segment::leave_seen(&self.text, &mut buf.blocks);
         buf
     }
 

@@ -6,8 +6,9 @@ use std::io::Result;
 
 use indicatif::ProgressBar;
 
-use super::bytes::Score;
-use super::fit::Lesson;
+use super::bytes::{Score, Spread};
+use super::fit::{Guises, Lesson};
+use super::folds::{self, Origin};
 use super::html::{self, HtmlPage};
 use super::labelled::{LabelledPage, of_text};
 use super::page::{self, Page};
@@ -48,14 +49,14 @@ impl Pages {
         Ok(self)
     }
 
-    /// As [`html`](Pages::html), but as plain text. What labels leave open is settled by the library's model for HTML, which
-    /// was trained on the same pages: it sees in the markup what plain text does not show.
+    /// As [`html`](Pages::html), but as plain text. What labels leave open is settled by the model for HTML in the file `model`,
+    /// which was trained on the same pages: it sees in the markup what plain text does not show.
     ///
     /// # Errors
     ///
-    /// The same.
-    pub fn html_as_text(mut self, path: &str) -> Result<Pages> {
-        let model = Model::builtin();
+    /// The same, or if the model is none.
+    pub fn html_as_text(mut self, path: &str, model: &str) -> Result<Pages> {
+        let model = Model::from_bytes(&std::fs::read(model)?).map_err(std::io::Error::other)?;
         let part = model.part(Part::HtmlSections);
         let (net, mut scratch) = (Net::new(part), Scratch::default());
         for mut page in html::read(path)? {
@@ -81,13 +82,21 @@ impl Pages {
         self.text.len() + self.html.len()
     }
 
+    /// Where each page is from.
+    fn origins(&self) -> Vec<&Origin> {
+        let text = self.text.iter().map(|(page, _)| &page.origin);
+        text.chain(self.html.iter().map(|(page, _)| &page.origin)).collect()
+    }
+
     fn seen(&self, chosen: &[usize]) -> Vec<LabelledPage> {
         chosen.iter().map(|&at| self.example(at)).collect()
     }
 
-    /// Those of the chosen pages that can be seen in another guise.
-    fn plain(&self, chosen: &[usize]) -> Vec<&Page> {
-        chosen.iter().filter_map(|&at| self.text.get(at)).map(|(page, _)| page).collect()
+    /// The chosen pages, to be seen in other guises.
+    fn guises(&self, chosen: &[usize]) -> Guises<'_> {
+        let plain = chosen.iter().filter_map(|&at| self.text.get(at)).map(|(page, _)| page);
+        let html = chosen.iter().filter_map(|&at| self.html.get(at.checked_sub(self.text.len())?));
+        Guises { plain: plain.collect(), html: html.map(|(page, _)| page).collect() }
     }
 
     /// Feature hashes and allowed labels of page `at`, and whether it is labelled in part.
@@ -113,7 +122,7 @@ impl Pages {
 /// model's bytes, and the last scores.
 pub fn train(pages: &Pages, test: &Pages, set: &Settings) -> (Vec<u8>, String) {
     let (all, tested): (Vec<_>, Vec<_>) = ((0..pages.len()).collect(), (0..test.len()).collect());
-    let lesson = Lesson::new(pages.seen(&all), pages.plain(&all), set);
+    let lesson = Lesson::new(pages.seen(&all), pages.guises(&all), set);
     let bar = ProgressBar::new(set.epochs as u64);
     let mut scores = String::new();
     let weights = lesson.distil(set, |epoch, weights| {
@@ -128,20 +137,23 @@ pub fn train(pages: &Pages, test: &Pages, set: &Settings) -> (Vec<u8>, String) {
     (wire::write(&[(tag, 1, &lesson.part(&weights, set))]), scores)
 }
 
-/// Trains `folds` times without one of as many parts of the pages, and returns the scores on what was left out: what
-/// settings are chosen by.
+/// Trains `folds` times without one of as many parts of the publishers, and returns the scores on what was left out, of all
+/// pages and how far they differ from fold to fold: what settings are chosen by.
 pub fn cross_validate(pages: &Pages, folds: usize, set: &Settings) -> String {
-    let mut total = Score::default();
+    let fold_of = folds::by_publisher(&pages.origins(), folds);
+    let mut scores = Spread::default();
     let bar = ProgressBar::new((folds * set.epochs) as u64);
     for fold in 0..folds {
         let (out, rest): (Vec<usize>, Vec<usize>) =
-            (0..pages.len()).partition(|at| at % folds == fold);
-        let lesson = Lesson::new(pages.seen(&rest), pages.plain(&rest), set);
+            (0..pages.len()).partition(|&at| fold_of[at] == fold);
+        let lesson = Lesson::new(pages.seen(&rest), pages.guises(&rest), set);
         let weights = lesson.distil(set, |_, _| bar.inc(1));
-        total.join(&score(pages, &out, &lesson.part(&weights, set)));
+        let one = score(pages, &out, &lesson.part(&weights, set));
+        bar.suspend(|| println!("fold {fold} {one}"));
+        scores.add(one);
     }
     bar.finish_and_clear();
-    total.to_string()
+    scores.to_string()
 }
 
 /// Scores of a model's part on some of the pages.
