@@ -49,8 +49,8 @@ pub(crate) fn read(look: &[u8], masks: &mut Masks, facts: &mut LineFacts) {
         let Some((script, characters)) = script::of(c) else { continue };
         letters[script as usize] += 1;
         facts.spare += (len - 1) as u16;
-        if characters > 0 {
-            parts += u32::from(PARTS / characters);
+        if let Some(part) = PARTS.checked_div(characters) {
+            parts += u32::from(part);
             facts.stops += u16::from(begins_stop_word(&look[start..]));
         } else if c.is_uppercase() && !masks.is_word(start.wrapping_sub(1)) {
             facts.capitals += 1;
