@@ -267,7 +267,7 @@ pub(crate) fn duration(at: &At<'_>, found: Finding) -> Option<Finding> {
     let longer = words.next() == Some(b"and")
         && words.next().is_some_and(|w| values::LENGTHS.has(w))
         || at.floor > 0 && at.floor < at.at && at.text[at.floor..at.at].trim_ascii() == b"and";
-    let whole = number.fract() == 0.0 && !longer && !is_counted_from(rest);
+    let whole = number % 1.0 == 0.0 && !longer && !is_counted_from(rest);
     let unit = &at.text[found.meaning.unit];
     let timestamp = match at.anchor.and_then(days_of) {
         Some(today)
