@@ -233,12 +233,13 @@ fn text_in_utf16_is_no_binary_file() {
 
 #[test]
 fn one_article_is_one_line_to_every_reader() {
-    let text = ARTICLE.replace("after the cost", "after\u{2028}the\u{2029}cost\u{85}of it");
-    let output = copydesk(&["-"], text.as_bytes());
+    let page = "<h1>Ferry fares to rise in spring</h1><p>The board of Grenholm voted to raise the fares \
+        after\u{2028}the\u{2029}cost\u{85}of it all had doubled over the winter, its chairman said on Friday.</p>";
+    let output = copydesk(&["--input", "html"], page.as_bytes());
     let printed = std::str::from_utf8(&output.stdout).unwrap();
     assert!(!printed.contains(['\u{2028}', '\u{2029}', '\u{85}']));
     assert!(printed.contains(r"after\u2028the\u2029cost\u0085of it"));
-    let body = lines(&output)[0]["sections"][3]["text"].as_str().unwrap().to_owned();
+    let body = lines(&output)[0]["sections"][1]["text"].as_str().unwrap().to_owned();
     assert!(body.contains("after\u{2028}the\u{2029}cost\u{85}of it"), "{body}");
 }
 

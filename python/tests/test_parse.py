@@ -149,7 +149,7 @@ def test_schema(article):
     assert set(comment["body"]) == {"start", "end"}
     for entity in line["entities"]:
         assert {"id", "kind", "name", "mentions"} <= set(entity)
-        assert set(entity) <= {"id", "kind", "name", "iso", "value", "unit", "qualifier", "mentions"}
+        assert set(entity) <= {"id", "kind", "name", "iso", "value", "unit", "currency", "ratio", "qualifier", "mentions"}
         for mention in entity["mentions"]:
             assert set(mention) == {"start", "end", "text", "section"}
 

@@ -168,7 +168,8 @@ impl Annotations {
     ///
     /// ```
     /// use copydesk::{MetadataKind, MetadataSource};
-    /// let page = b"<title>Ferry back in service | Courier</title><h1>Ferry back in service</h1>";
+    /// let page = b"<title>Ferry back in service | Courier</title><h1>Ferry back in service</h1>\
+    ///     <p>The ferry of Graben sails again from Monday on, the harbour board said.</p>";
     /// let document = copydesk::parse(page)?;
     /// let title = document.metadata().iter().find(|entry| entry.source == MetadataSource::Meta).unwrap();
     /// assert_eq!(title.kind, MetadataKind::Title);
