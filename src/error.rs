@@ -26,6 +26,9 @@ impl fmt::Display for Error {
             ErrorKind::InputTooLarge => {
                 write!(f, "input has {at} bytes, the limit is {}", u32::MAX - 1)
             }
+            ErrorKind::MemoryLimit => {
+                f.write_str("the annotations of this input take more memory than the limit allows")
+            }
             ErrorKind::InvalidModel => write!(f, "invalid model at byte {at}: {}", self.reason),
         }
     }
@@ -45,11 +48,18 @@ pub enum ErrorKind {
     InputTooLarge,
     /// The model's bytes fail a check: magic, version, length or checksum.
     InvalidModel,
+    /// The annotations of the input would hold more memory than
+    /// [`ExtractorBuilder::max_memory`](crate::ExtractorBuilder::max_memory) allows.
+    MemoryLimit,
 }
 
 impl Error {
     pub(crate) fn too_large(len: u64) -> Error {
         Error { kind: ErrorKind::InputTooLarge, offset: Some(len), reason: Cow::Borrowed("") }
+    }
+
+    pub(crate) fn memory_limit() -> Error {
+        Error { kind: ErrorKind::MemoryLimit, offset: None, reason: Cow::Borrowed("") }
     }
 
     pub(crate) fn model(offset: usize, reason: impl Into<Cow<'static, str>>) -> Error {
@@ -67,7 +77,7 @@ impl Error {
         self.kind
     }
 
-    /// The byte of the model at which the check failed, or the length of the input that is too long.
+    /// The byte of the model at which the check failed, or the length of the input that is too long. None for a limit of memory.
     ///
     /// ```
     /// let model = std::fs::read("src/data/names.bin")?;

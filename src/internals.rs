@@ -62,7 +62,7 @@ pub struct HtmlBlocks(BlockBuf);
 impl HtmlBlocks {
     /// Reads a page.
     pub fn parse(&mut self, input: &[u8]) {
-        html::parse(input, &mut self.0);
+        html::parse(input, &mut self.0, usize::MAX);
     }
 
     /// The visible text.

@@ -6,29 +6,42 @@ use std::cell::Cell;
 use std::fs;
 use std::path::PathBuf;
 
-use copydesk::{Annotations, Extractor, Format, Model};
+use copydesk::{Annotations, ErrorKind, Extractor, Format, Model};
 
 struct Counting;
 
 thread_local! {
     static COUNT: Cell<usize> = const { Cell::new(0) };
+    /// Bytes that are there now, and the most that were.
+    static HELD: Cell<isize> = const { Cell::new(0) };
+    static MOST: Cell<isize> = const { Cell::new(0) };
+}
+
+fn grown(by: isize) {
+    HELD.set(HELD.get() + by);
+    MOST.set(MOST.get().max(HELD.get()));
 }
 
 // SAFETY: every call is handed to the system's allocator as it came.
 unsafe impl GlobalAlloc for Counting {
     unsafe fn alloc(&self, layout: Layout) -> *mut u8 {
         COUNT.set(COUNT.get() + 1);
+        grown(layout.size() as isize);
         // SAFETY: the caller's promises are passed on.
         unsafe { System.alloc(layout) }
     }
 
     unsafe fn realloc(&self, at: *mut u8, layout: Layout, size: usize) -> *mut u8 {
         COUNT.set(COUNT.get() + 1);
+        // Old and new may be there at once.
+        grown(size as isize);
+        grown(-(layout.size() as isize));
         // SAFETY: the caller's promises are passed on.
         unsafe { System.realloc(at, layout, size) }
     }
 
     unsafe fn dealloc(&self, at: *mut u8, layout: Layout) {
+        grown(-(layout.size() as isize));
         // SAFETY: the caller's promises are passed on.
         unsafe { System.dealloc(at, layout) }
     }
@@ -78,4 +91,126 @@ fn plain_text_allocates_nothing_in_the_steady_state() {
 #[test]
 fn html_allocates_nothing_in_the_steady_state() {
     steady(Format::Html, "html");
+}
+
+/// Bytes held beyond those of `before`, and the most that were since it was taken.
+fn beyond(before: isize) -> (usize, usize) {
+    ((HELD.get() - before).max(0) as usize, (MOST.get() - before).max(0) as usize)
+}
+
+/// Bytes held now; what was held at most is counted from here on.
+fn mark() -> isize {
+    MOST.set(HELD.get());
+    HELD.get()
+}
+
+/// Articles that hold much of what some stage keeps.
+const FLOODS: [(Format, &str, &str, &str); 12] = [
+    (Format::Html, "", "<h1>a", ""),
+    (Format::Html, "<table>", "<tr><td>a", ""),
+    (Format::Html, "", "&lt;", ""),
+    (Format::Html, "", "<meta name=author content='Ana Orlo'>", ""),
+    (
+        Format::Html,
+        "<script type=application/ld+json>{\"@type\":\"NewsArticle\",\"author\":[",
+        "\"Ana Orlo\",",
+        "\"\"]}</script>",
+    ),
+    (Format::Html, "", "<p>The harbour board of Tarvik voted on Tuesday to raise fares.", ""),
+    (Format::Plain, "", "a\n\n", ""),
+    (Format::Plain, "", "By Ana Orlo and Bo Tarn\n\n", ""),
+    (Format::Plain, "", "bo  May 2, 2014 at 6:10 pm\nNot me.\n\n", ""),
+    (Format::Plain, "", "The harbour board of Tarvik voted on Tuesday to pay $1 and 3%.\n\n", ""),
+    (Format::Plain, "", "$1 3% ", ""),
+    (Format::Plain, "", "Barado, Orlo, ", ""),
+];
+
+fn flood(
+    (format, before, repeated, after): (Format, &str, &str, &str),
+    len: usize,
+) -> (Format, Vec<u8>) {
+    let repeated = repeated.repeat((len - before.len() - after.len()) / repeated.len());
+    (format, [before, &repeated, after].concat().into_bytes())
+}
+
+/// The annotations tell what they hold, to the byte.
+#[test]
+fn what_annotations_hold_is_what_they_say() {
+    let model = Model::builtin();
+    for (format, article) in FLOODS.map(|row| flood(row, 100_000)) {
+        for builder in [Extractor::builder(), Extractor::builder().names_only()] {
+            let extractor = builder.format(format).build(&model);
+            let mut found = Annotations::new();
+            let before = mark();
+            extractor.extract_into(&article, &mut found).unwrap();
+            assert_eq!(beyond(before).0, found.memory(), "{}", article[..40].escape_ascii());
+            found = Annotations::new();
+            assert_eq!((beyond(before).0, found.memory()), (0, 0));
+        }
+    }
+}
+
+/// After an article of 10 MB and a shrink the heap is as it was, and the next article is marked up as ever.
+#[test]
+fn shrunk_annotations_hold_little_and_work_again() {
+    let extractor = Extractor::builder().format(Format::Plain).build(&Model::builtin());
+    let (_, large) = flood(FLOODS[9], 10_000_000);
+    let article = fs::read("examples/harbour.txt").unwrap();
+    let before = mark();
+    let mut found = Annotations::new();
+    extractor.extract_into(&large, &mut found).unwrap();
+    assert!(beyond(before).0 > 10_000_000);
+    found.shrink();
+    assert_eq!((found.sections().len(), found.mentions().len(), found.memory()), (0, 0, 0));
+    assert_eq!(beyond(before).0, 0);
+    extractor.extract_into(&article, &mut found).unwrap();
+    let fresh = extractor.extract(&article).unwrap();
+    assert_eq!(found.sections(), fresh.sections());
+    assert_eq!(found.mentions(), fresh.mentions());
+    // What an ordinary article needs is kept.
+    let kept = found.memory();
+    found.shrink();
+    assert_eq!((found.sections().len(), found.memory()), (0, kept));
+    assert!(kept > 0 && kept <= 1 << 20);
+}
+
+/// What a limit of memory allows besides: a buffer that grows, the text of a page, a window of work.
+fn bound(limit: usize, len: usize) -> usize {
+    2 * limit + 8 * len + (16 << 20)
+}
+
+/// An article whose annotations would hold more than the limit is refused, whatever stage they are of; with the memory that it
+/// takes it is marked up as ever.
+#[test]
+fn a_limit_of_memory_holds_on_floods() {
+    let model = Model::builtin();
+    for (format, article) in FLOODS.map(|row| flood(row, 400_000)) {
+        for names in [false, true] {
+            let builder = |limit| {
+                let builder = Extractor::builder().format(format).max_memory(limit);
+                if names { builder.names_only() } else { builder }.build(&model)
+            };
+            let whole = builder(0).extract(&article).unwrap();
+            let needed = whole.memory();
+            let mut found = Annotations::new();
+            for limit in [1, needed / 8, needed / 2, needed - 1] {
+                let (limited, before) = (builder(limit), mark());
+                let error = limited.extract_into(&article, &mut found).unwrap_err();
+                assert_eq!(error.kind(), ErrorKind::MemoryLimit);
+                assert_eq!(
+                    (found.sections().len(), found.mentions().len(), found.memory()),
+                    (0, 0, 0)
+                );
+                let (left, most) = beyond(before);
+                assert!(left == 0 && most <= bound(limit, article.len()), "{most} for {limit}");
+                // What other articles left does not count.
+                builder(0).extract_into(&article, &mut found).unwrap();
+            }
+            builder(needed).extract_into(&article, &mut found).unwrap();
+            assert_eq!(found.sections(), whole.sections());
+            assert_eq!(found.mentions(), whole.mentions());
+            assert_eq!(found.entities(), whole.entities());
+            assert_eq!(found.values(), whole.values());
+        }
+    }
 }

@@ -18,6 +18,7 @@ class Extractor:
     ``"html"`` or ``"text"`` instead of guessing. ``only="sections"`` looks for no names, ``only="entities"`` looks for
     nothing else and takes the whole input as prose. ``gazetteer`` maps names to labels: they are found wherever they
     stand as whole words, case as given, besides what the model finds; the longest wins, and it overrules the model.
+    ``max_memory`` is how many bytes the library may hold for one article; 0 is no limit.
 
     >>> with Extractor(format="text") as extractor:
     ...     extractor.extract("Harbour bridge reopens\\n").format
@@ -34,17 +35,22 @@ class Extractor:
         format: Format | None = None,
         only: Literal["sections", "entities"] | None = None,
         gazetteer: Mapping[str, Label] | None = None,
+        max_memory: int = 0,
     ) -> None:
         if format is not None and format not in _ffi.FORMATS:
             raise ValueError(f"format is 'html' or 'text', not {format!r}")
         if only not in _ffi.TASKS:
             raise ValueError(f"only is 'sections' or 'entities', not {only!r}")
+        if not 0 <= max_memory <= _ffi.MOST_MEMORY:
+            raise ValueError(f"max_memory is a number of bytes, not {max_memory!r}")
         for name, label in (gazetteer or {}).items():
             if label not in _ffi.LABELS:
                 raise ValueError(f"the label of {name!r} is one of {', '.join(_ffi.LABELS)}, not {label!r}")
         self._only = only
         names = None if gazetteer is None else _ffi.GazetteerHandle(gazetteer)
-        self._handle: _ffi.ExtractorHandle | None = _ffi.ExtractorHandle(format, only, model, names)
+        self._handle: _ffi.ExtractorHandle | None = _ffi.ExtractorHandle(
+            format, only, model, names, max_memory
+        )
         # A list's pop and append are atomic: a thread takes a handle, uses it alone, and puts it back.
         self._free: list[_ffi.AnnotationsHandle] = []
 
@@ -55,7 +61,7 @@ class Extractor:
         are not UTF-8, as an HTTP header would; spans still count the bytes that were given. Bytes that the charset does
         not have become U+FFFD.
 
-        Raises CopydeskError from 4 GiB on, LookupError for a charset that Python does not know.
+        Raises CopydeskError from 4 GiB on and where ``max_memory`` is too little, LookupError for a charset that Python does not know.
         """
         extractor = self._handle
         if extractor is None:

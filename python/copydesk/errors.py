@@ -12,6 +12,7 @@ class Status(IntEnum):
     INPUT_TOO_LARGE = 2
     INVALID_MODEL = 3
     INTERNAL = 4
+    MEMORY_LIMIT = 6
 
 
 class CopydeskError(Exception):

@@ -101,3 +101,15 @@ def test_closing_while_threads_work(article):
         extractor.extract(article)
         extractor.close()
         assert all(result.result() < 10_000 for result in results)
+
+
+def test_a_limit_of_memory_refuses_an_article_and_no_other():
+    flood = "<h1>a" * 50_000
+    with copydesk.Extractor(max_memory=2_000_000) as limited, copydesk.Extractor() as extractor:
+        with pytest.raises(copydesk.CopydeskError) as caught:
+            limited.extract(flood)
+        assert caught.value.status is copydesk.Status.MEMORY_LIMIT
+        assert len(limited.extract("<h1>Ferry back in service</h1>").sections) == 1
+        assert len(extractor.extract(flood).sections) > 1
+    with pytest.raises(ValueError, match="max_memory"):
+        copydesk.Extractor(max_memory=-1)

@@ -13,6 +13,7 @@ use alloc::vec::Vec;
 
 pub(crate) use crate::html::run::Run;
 use crate::span::Span;
+use crate::text::held::held;
 
 /// What the markup or the layout says of a block.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -123,6 +124,12 @@ impl BlockBuf {
         self.runs.clear();
         self.meta = html::Head::default();
         self.saying.clear();
+    }
+
+    /// Bytes of the heap that it holds.
+    pub(crate) fn memory(&self) -> usize {
+        let BlockBuf { blocks, text, runs, saying, scratch, meta: _ } = self;
+        held(blocks) + held(text) + held(runs) + saying.memory() + scratch.memory()
     }
 
     /// The raw bytes that a span of the text was read from.

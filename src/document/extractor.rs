@@ -50,6 +50,7 @@ pub struct Extractor {
     format: Option<Format>,
     task: Task,
     gazetteer: Option<Arc<Gazetteer>>,
+    max_memory: usize,
 }
 
 /// Settings of an [`Extractor`]: the format is guessed, sections and names are looked for and there is no gazetteer, unless a
@@ -68,6 +69,7 @@ pub struct ExtractorBuilder {
     format: Option<Format>,
     task: Task,
     gazetteer: Option<Arc<Gazetteer>>,
+    max_memory: usize,
 }
 
 impl ExtractorBuilder {
@@ -130,6 +132,30 @@ impl ExtractorBuilder {
         self
     }
 
+    /// Refuses articles whose annotations would hold more than `bytes` of memory; 0, the default, is no limit.
+    ///
+    /// What counts is [`Annotations::memory`]: the results and all that is kept from article to article. It depends on the
+    /// article alone and not on those before it. It is looked at after each window of work and before the next; so at the worst
+    /// an extraction holds, before it is given up, the limit, once as much while a buffer grows, 8 bytes for each byte of the
+    /// article and 16 MB for a window.
+    ///
+    /// ```
+    /// use copydesk::{Annotations, ErrorKind, Extractor, Model};
+    /// let flood = b"<h1>a".repeat(100_000);
+    /// let limited = Extractor::builder().max_memory(4_000_000).build(&Model::builtin());
+    /// let mut found = Annotations::new();
+    /// let refused = limited.extract_into(&flood, &mut found).unwrap_err();
+    /// assert_eq!(refused.kind(), ErrorKind::MemoryLimit);
+    /// assert_eq!((found.sections().len(), found.memory()), (0, 0));
+    /// limited.extract_into(b"<h1>Ferry back in service</h1>", &mut found)?;
+    /// assert_eq!(found.sections().len(), 1);
+    /// # Ok::<(), copydesk::Error>(())
+    /// ```
+    pub fn max_memory(mut self, bytes: usize) -> ExtractorBuilder {
+        self.max_memory = bytes;
+        self
+    }
+
     /// The extractor.
     ///
     /// ```
@@ -139,8 +165,8 @@ impl ExtractorBuilder {
     /// # Ok::<(), copydesk::Error>(())
     /// ```
     pub fn build(self, model: &Model) -> Extractor {
-        let Self { format, task, gazetteer } = self;
-        Extractor { format, task, gazetteer, ..Extractor::new(model) }
+        let Self { format, task, gazetteer, max_memory } = self;
+        Extractor { format, task, gazetteer, max_memory, ..Extractor::new(model) }
     }
 }
 
@@ -162,6 +188,7 @@ impl Extractor {
             format: None,
             task: Task::All,
             gazetteer: None,
+            max_memory: 0,
         }
     }
 
@@ -174,7 +201,7 @@ impl Extractor {
     /// # Ok::<(), copydesk::Error>(())
     /// ```
     pub fn builder() -> ExtractorBuilder {
-        ExtractorBuilder { format: None, task: Task::All, gazetteer: None }
+        ExtractorBuilder { format: None, task: Task::All, gazetteer: None, max_memory: 0 }
     }
 
     /// Marks up one article. Any bytes are an article: a bad one is no error.
@@ -189,7 +216,8 @@ impl Extractor {
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::InputTooLarge`](crate::ErrorKind::InputTooLarge) from 4 GiB on.
+    /// [`ErrorKind::InputTooLarge`](crate::ErrorKind::InputTooLarge) from 4 GiB on, and
+    /// [`ErrorKind::MemoryLimit`](crate::ErrorKind::MemoryLimit) where [`max_memory`](ExtractorBuilder::max_memory) was set.
     pub fn extract<'a>(&self, input: &'a [u8]) -> Result<Document<'a>, Error> {
         let mut annotations = Annotations::new();
         self.extract_into(input, &mut annotations)?;
@@ -212,21 +240,43 @@ impl Extractor {
     ///
     /// # Errors
     ///
-    /// As [`extract`](Extractor::extract); `out` is then empty.
+    /// As [`extract`](Extractor::extract); `out` is then empty, and can be used again.
     pub fn extract_into(&self, input: &[u8], out: &mut Annotations) -> Result<(), Error> {
         out.clear();
         if input.len() >= u32::MAX as usize {
             return Err(Error::too_large(input.len() as u64));
         }
+        let limit = if self.max_memory == 0 { usize::MAX } else { self.max_memory };
+        let fresh = out.memory() == 0;
+        if self.fill(input, out, limit) {
+            return Ok(());
+        }
+        // What other articles left there may be what was too much: only this article decides.
+        *out = Annotations::new();
+        if !fresh && self.fill(input, out, limit) {
+            return Ok(());
+        }
+        *out = Annotations::new();
+        Err(Error::memory_limit())
+    }
+
+    /// Fills empty annotations. Returns false if they would hold more than `limit` bytes.
+    fn fill(&self, input: &[u8], out: &mut Annotations, limit: usize) -> bool {
+        let room = |out: &Annotations| limit.saturating_sub(out.memory());
         let format = self.format.unwrap_or_else(|| Format::guess(input));
         if format == Format::Binary {
             out.format = Some(format);
-            return Ok(());
+            return true;
         }
+        let left = room(out);
         match format {
-            Format::Html => html::parse(input, &mut out.blocks),
+            Format::Html => html::parse(input, &mut out.blocks, left),
             Format::Plain if self.task != Task::Names => plain::parse(input, &mut out.blocks),
             Format::Plain | Format::Binary => {}
+        }
+        let left = room(out);
+        if out.memory() > limit {
+            return false;
         }
         let text = if format == Format::Html { &out.blocks.text[..] } else { input };
         match self.task {
@@ -238,14 +288,18 @@ impl Extractor {
             }),
             Task::All | Task::Sections => {
                 let at = usize::from(format == Format::Html);
-                self.segmenters[at].segment(
+                let segmenter = &self.segmenters[at];
+                if !segmenter.segment(
                     self.model.part(SECTIONS[at]),
                     input,
                     text,
                     &out.blocks,
                     &mut out.segmenting,
                     &mut out.segments,
-                );
+                    left,
+                ) {
+                    return false;
+                }
             }
         }
         let orders =
@@ -258,10 +312,13 @@ impl Extractor {
         if self.task != Task::Sections {
             let gazetteer = self.gazetteer.as_deref();
             let anchor = out.published();
+            let left = room(out);
             let (tagging, names) = (&mut out.tagging, &mut out.names);
             let part = self.model.part(Part::Names);
             let dates = entity::Dates { anchor, orders: &orders };
-            entity::extract(part, gazetteer, text, &out.segments, dates, tagging, names);
+            if !entity::extract(part, gazetteer, text, &out.segments, dates, tagging, names, left) {
+                return false;
+            }
         }
         if self.task == Task::Names {
             out.segments.clear();
@@ -271,7 +328,7 @@ impl Extractor {
         if format == Format::Html {
             out.map_to_page();
         }
-        Ok(())
+        out.memory() <= limit
     }
 }
 

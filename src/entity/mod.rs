@@ -18,6 +18,7 @@ use crate::value;
 
 use crate::segment::Segments;
 use crate::span::Span;
+use crate::text::held::{held, most};
 use crate::types::{SectionKind, Timestamp};
 
 /// What the entity extractor yields, in spans of the text.
@@ -36,6 +37,12 @@ impl Names {
         self.entities.clear();
         self.by_entity.clear();
         self.values.clear();
+    }
+
+    /// Bytes of the heap that they hold.
+    pub(crate) fn memory(&self) -> usize {
+        let Names { mentions, entities, by_entity, values } = self;
+        held(mentions) + held(entities) + held(by_entity) + held(values)
     }
 
     /// Tells each mention its section; both are in order. Without sections, no mention has one.
@@ -75,8 +82,15 @@ pub(crate) struct Scratch {
     prose: Vec<Span>,
     names: Vec<Mention>,
     tagging: tagger::Scratch,
-    values: value::ValueScratch,
     links: link::LinkScratch,
+}
+
+impl Scratch {
+    /// Bytes of the heap that it holds.
+    pub(crate) fn memory(&self) -> usize {
+        let Scratch { prose, names, tagging, links } = self;
+        held(prose) + held(names) + tagging.memory() + links.memory()
+    }
 }
 
 /// What the page says of the dates in its prose.
@@ -89,7 +103,8 @@ pub(crate) struct Dates<'a> {
 }
 
 /// Finds the names in the prose sections of an article; `tagger` is the part of the model that is made for it, `dates` what
-/// dates need to know of the page.
+/// dates need to know of the page. Returns false, and leaves the rest, where that takes more than `room` bytes of memory.
+#[expect(clippy::too_many_arguments, reason = "the inputs and outputs of a stage")]
 pub(crate) fn extract(
     tagger: &[u8],
     gazetteer: Option<&Gazetteer>,
@@ -98,32 +113,35 @@ pub(crate) fn extract(
     dates: Dates,
     scratch: &mut Scratch,
     out: &mut Names,
-) {
+    room: usize,
+) -> bool {
     out.clear();
+    let full = room.saturating_add(scratch.memory() + out.memory());
     prose(segments, &mut scratch.prose);
     scratch.names.clear();
     // A damaged tagger was refused when the model was loaded; a model may have none.
     let tables = Tables { weights: Weights::new(tagger).ok(), gazetteer };
-    name::names(text, &scratch.prose, tables, &mut scratch.tagging, &mut scratch.names);
+    if !name::names(text, &scratch.prose, tables, &mut scratch.tagging, &mut scratch.names, room) {
+        return false;
+    }
+    let before = scratch.memory();
+    let most = most(&out.values, full.saturating_sub(before + out.memory()));
+    out.mentions.reserve_exact(scratch.names.len());
     let mut names = scratch.names.iter().copied().peekable();
     for &span in &scratch.prose {
-        let first = out.mentions.len();
-        while let Some(name) = names.next_if(|m| m.span.start < span.end) {
-            out.mentions.push(name);
+        let found = (&mut out.mentions, &mut out.values);
+        value::add(text, span, dates.anchor, dates.orders, &mut names, found, most);
+        if before + out.memory() > full {
+            return false;
         }
-        value::add(
-            text,
-            span,
-            dates.anchor,
-            dates.orders,
-            first,
-            &mut scratch.values,
-            (&mut out.mentions, &mut out.values),
-        );
     }
+    let room = full.saturating_sub(before + out.memory());
     let Names { mentions, entities, values, .. } = out;
-    link::link(text, mentions, values, entities, &mut scratch.links);
+    if !link::link(text, mentions, values, entities, &mut scratch.links, room) {
+        return false;
+    }
     out.group();
+    true
 }
 
 /// The spans to look for names in: all sections but furniture, of comments what was written.

@@ -29,6 +29,11 @@ impl Table {
         }
     }
 
+    /// Bytes of the heap that it holds.
+    pub(crate) fn memory(&self) -> usize {
+        self.slots.capacity() * size_of::<Slot>()
+    }
+
     fn slot(&self, key: u64) -> usize {
         let mask = self.slots.len() - 1;
         let mut slot = (key ^ key >> 32) as usize & mask;

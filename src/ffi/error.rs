@@ -19,15 +19,18 @@ pub enum copydesk_status {
     InvalidModel = 3,
     /// A fault of the library. Nothing is lost; please report it with the message.
     Internal = 4,
+    /// The annotations of the article would hold more memory than max_memory of the options allows.
+    MemoryLimit = 6,
 }
 
 impl copydesk_status {
-    pub(super) const ALL: [copydesk_status; 5] = [
+    pub(super) const ALL: [copydesk_status; 6] = [
         copydesk_status::Ok,
         copydesk_status::InvalidArgument,
         copydesk_status::InputTooLarge,
         copydesk_status::InvalidModel,
         copydesk_status::Internal,
+        copydesk_status::MemoryLimit,
     ];
 
     pub(super) const fn name(self) -> &'static str {
@@ -37,6 +40,7 @@ impl copydesk_status {
             copydesk_status::InputTooLarge => "input too large",
             copydesk_status::InvalidModel => "invalid model",
             copydesk_status::Internal => "internal error",
+            copydesk_status::MemoryLimit => "memory limit",
         }
     }
 }
@@ -119,6 +123,7 @@ impl From<Error> for Failure {
         let status = match error.kind() {
             ErrorKind::InputTooLarge => copydesk_status::InputTooLarge,
             ErrorKind::InvalidModel => copydesk_status::InvalidModel,
+            ErrorKind::MemoryLimit => copydesk_status::MemoryLimit,
         };
         Failure { status, offset: error.offset(), message: Message::new(&error) }
     }

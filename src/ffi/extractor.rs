@@ -58,7 +58,8 @@ pub unsafe extern "C" fn copydesk_extractor_free(extractor: *mut copydesk_extrac
 
 /// Fill annotations from the len bytes of one article; what they held is replaced, their memory is reused.
 /// Any bytes are an article. data is borrowed for the call only; NULL is allowed with len 0. error may be NULL.
-/// Fails with INVALID_ARGUMENT, INPUT_TOO_LARGE or INTERNAL; the annotations, unless NULL, are then empty.
+/// Fails with INVALID_ARGUMENT, INPUT_TOO_LARGE, MEMORY_LIMIT or INTERNAL; the annotations, unless NULL, are then empty, and
+/// can be used again.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn copydesk_extract(
     extractor: *const copydesk_extractor,

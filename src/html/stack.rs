@@ -12,6 +12,7 @@ use super::element::{
 use super::inherit::{EACH, HIDDEN, Lanes, Marks, lane};
 use super::tag::Tag;
 use crate::span::Span;
+use crate::text::held::held;
 
 /// Elements open at once; deeper ones are not entered.
 const LIMIT: usize = 256;
@@ -105,6 +106,11 @@ impl<T> Default for Stack<T> {
 }
 
 impl<T: Copy> Stack<T> {
+    /// Bytes of the heap that it holds.
+    pub(crate) fn memory(&self) -> usize {
+        held(&self.entries)
+    }
+
     pub(crate) fn clear(&mut self) {
         self.entries.clear();
         self.last.fill(0);

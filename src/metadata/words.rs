@@ -5,6 +5,7 @@ use alloc::vec::Vec;
 
 use crate::block::html::said::Said;
 use crate::html::value::{ValueChars, Writing};
+use crate::text::held::held;
 use crate::types::MetadataSource;
 
 /// Characters of a value that are read: what is longer is no title and no name.
@@ -27,6 +28,10 @@ pub(super) struct Words {
 }
 
 impl Words {
+    pub(super) fn memory(&self) -> usize {
+        held(&self.chars) + self.form.capacity()
+    }
+
     /// Reads a value of the page.
     pub(super) fn read(&mut self, input: &[u8], said: &Said) {
         let raw = &input[said.span];
@@ -79,6 +84,10 @@ pub(super) struct Forms {
 }
 
 impl Forms {
+    pub(super) fn memory(&self) -> usize {
+        self.text.capacity() + held(&self.ends)
+    }
+
     pub(super) fn clear(&mut self) {
         self.text.clear();
         self.ends.clear();

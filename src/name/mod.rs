@@ -24,6 +24,7 @@ use crate::name::tagger::{NameSpan, Scratch};
 use crate::name::weights::Weights;
 use crate::span::Span;
 use crate::text::bits;
+use crate::text::held::held;
 use crate::text::sentence::{self, Lines};
 use crate::text::token::tokenize;
 use crate::types::{Label, Mention};
@@ -42,14 +43,17 @@ pub(crate) struct Tables<'a> {
     pub(crate) gazetteer: Option<&'a Gazetteer>,
 }
 
-/// Appends the names in the spans `prose` of `text` to `out`.
+/// Appends the names in the spans `prose` of `text` to `out`. Returns false, and leaves the rest, where that takes more than `room`
+/// bytes of memory.
 pub(crate) fn names(
     text: &[u8],
     prose: &[Span],
     tables: Tables,
     scratch: &mut Scratch,
     out: &mut Vec<Mention>,
-) {
+    room: usize,
+) -> bool {
+    let full = room.saturating_add(scratch.memory() + held(out));
     scratch.tokens.clear();
     for span in prose {
         let (mut at, end) = (span.start as usize, span.end as usize);
@@ -64,6 +68,9 @@ pub(crate) fn names(
             if at < end {
                 at = cut(scratch, first, at);
                 flush(text, tables, scratch, out);
+                if scratch.memory() + held(out) > full {
+                    return false;
+                }
             }
         }
         if scratch.tokens.len() == TOKENS {
@@ -71,6 +78,7 @@ pub(crate) fn names(
         }
     }
     flush(text, tables, scratch, out);
+    scratch.memory() + held(out) <= full
 }
 
 /// Takes back the last sentence of a full window, so that it is not broken; returns where to go on. The section's tokens

@@ -11,6 +11,7 @@ use super::own::lower_hash;
 use crate::name::pair::place;
 use crate::text::bits;
 use crate::text::hash::mix;
+use crate::text::held::held;
 use crate::text::token::Token;
 
 /// Rows of weights that the second pass has.
@@ -51,6 +52,10 @@ fn kind_of(label: u8) -> usize {
 }
 
 impl Votes {
+    pub(super) fn memory(&self) -> usize {
+        held(&self.table)
+    }
+
     /// Drops all counts and makes room for `words` keys.
     pub(crate) fn reset(&mut self, words: usize) {
         let size = (words * 2).next_power_of_two().max(64);

@@ -15,6 +15,7 @@ use crate::name::pair::place;
 use crate::name::weights::flag;
 use crate::text::bits;
 use crate::text::hash::{hash, hash_of};
+use crate::text::held::held;
 use crate::text::token::Token;
 
 /// Words of the longest listed name that is looked for.
@@ -39,18 +40,17 @@ enum Lookup {
 }
 
 /// Bits of the words that the article has in lower case or capitalised; a word may be in by chance, rarely.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 struct CaseSeen(Vec<u64>);
 
 const SEEN: usize = 1 << 16;
 
-impl Default for CaseSeen {
-    fn default() -> CaseSeen {
-        CaseSeen(alloc::vec![0; SEEN / 64])
-    }
-}
-
 impl CaseSeen {
+    fn clear(&mut self) {
+        self.0.clear();
+        self.0.resize(SEEN / 64, 0);
+    }
+
     fn put(&mut self, key: u32) {
         let at = key as usize % SEEN;
         self.0[at / 64] |= 1 << (at % 64);
@@ -95,6 +95,18 @@ pub(crate) struct Scratch {
 }
 
 impl Scratch {
+    /// Bytes of the heap that it holds.
+    pub(crate) fn memory(&self) -> usize {
+        let Scratch {
+            tokens, found, claims, chains, emissions, labels, keys, arounds, groups, ..
+        } = self;
+        let Scratch { revised, back, window, unknown, seen_lower, seen_title, votes, .. } = self;
+        let scores = held(emissions) + held(revised) + held(back) + held(window);
+        let lists = held(labels) + held(keys) + held(arounds) + held(groups);
+        let words = held(&seen_lower.0) + held(&seen_title.0) + unknown.memory() + votes.memory();
+        held(tokens) + held(found) + held(claims) + held(chains) + scores + lists + words
+    }
+
     /// Labels the tokens of a window and lists the names in `found`.
     pub(crate) fn tag(&mut self, text: &[u8], weights: &Weights) {
         self.chains.clear();
@@ -112,6 +124,7 @@ impl Scratch {
         if scored == 0 {
             return;
         }
+        self.emissions.reserve_exact(scored);
         self.look_at_chains(text);
         let transitions = weights.transitions();
         let mut window = core::mem::take(&mut self.window);
@@ -130,7 +143,7 @@ impl Scratch {
 
     /// Notes which words the article has in lower case, and which of them are names even so.
     fn look_at_words(&mut self, text: &[u8], weights: &Weights) {
-        self.seen_lower.0.fill(0);
+        self.seen_lower.clear();
         for t in &mut self.tokens {
             if chain::is_lower(*t) {
                 let hash = hash(text, t.start as usize, t.end as usize);
@@ -144,7 +157,7 @@ impl Scratch {
 
     /// Notes which words the article has capitalised inside sentences.
     fn look_at_chains(&mut self, text: &[u8]) {
-        self.seen_title.0.fill(0);
+        self.seen_title.clear();
         for c in &self.chains {
             if c.around & place::HEADLINE != 0 {
                 continue;
@@ -328,7 +341,7 @@ impl Scratch {
     /// Labels anew the chains that the rest of the article reads differently.
     fn second_pass(&mut self, text: &[u8], weights: &Weights, transitions: &Transitions) {
         let mut votes = core::mem::take(&mut self.votes);
-        votes.reset(self.labels.len());
+        votes.reset(self.keys.iter().filter(|&&key| key != 0).count());
         for (&key, &label) in self.keys.iter().zip(&self.labels) {
             votes.add(key, label);
         }

@@ -11,6 +11,7 @@ use crate::name::weights::flag;
 use crate::text::bits;
 use crate::text::class::lower;
 use crate::text::hash::hash_of;
+use crate::text::held::held;
 
 /// A word and what was found of it.
 #[derive(Debug, Clone, Copy, Default)]
@@ -34,6 +35,10 @@ pub(crate) struct Unknown {
 }
 
 impl Unknown {
+    pub(super) fn memory(&self) -> usize {
+        held(&self.slots) + held(&self.entries)
+    }
+
     /// Forgets all words.
     pub(crate) fn clear(&mut self) {
         if !self.entries.is_empty() {

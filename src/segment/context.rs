@@ -9,6 +9,7 @@ use crate::block::Block;
 use crate::grammar::form;
 use crate::line::facts::{Edge, FIRST, mark};
 use crate::line::word::Votes;
+use crate::text::held::held;
 
 /// Where a block stands in its article.
 #[derive(Debug, Clone, Copy, Default)]
@@ -87,6 +88,11 @@ pub(super) fn log2(n: u32) -> u32 {
 }
 
 impl Context {
+    pub(super) fn memory(&self) -> usize {
+        let Context { places, paths, lines, prose, whole: _ } = self;
+        held(places) + paths.memory() + held(&lines.slots) + held(&prose.slots)
+    }
+
     /// Looks over all blocks.
     #[inline(never)]
     pub(crate) fn read(&mut self, blocks: &[Block], facts: &[Facts], votes: &Votes) {

@@ -76,7 +76,7 @@ fn extractor(args: &Args) -> Result<Extractor> {
         }
         None => Model::builtin(),
     };
-    let mut builder = Extractor::builder();
+    let mut builder = Extractor::builder().max_memory(args.max_memory);
     if let Some(format) = args.input.format() {
         builder = builder.format(format);
     }

@@ -26,6 +26,7 @@ use crate::html::run::Flow;
 use crate::html::stack::Stack;
 use crate::html::tag::{Attribute, AttributeName, value};
 use crate::span::Span;
+use crate::text::held::most;
 use crate::text::near::find;
 use crate::text::space;
 use crate::types::MetadataSource;
@@ -38,12 +39,20 @@ pub(crate) struct Scratch {
     evidence: evidence::Scratch,
 }
 
+impl Scratch {
+    pub(super) fn memory(&self) -> usize {
+        self.stack.memory() + self.around.memory() + self.evidence.memory()
+    }
+}
+
 /// Blocks that room is made for before they come.
 const GUESS: usize = 4096;
 
-/// Cuts the page `input` into blocks of visible text. Never fails.
-pub(crate) fn parse(input: &[u8], out: &mut BlockBuf) {
+/// Cuts the page `input` into blocks of visible text. Never fails, but leaves blocks out when they take more than `room` bytes of
+/// memory.
+pub(crate) fn parse(input: &[u8], out: &mut BlockBuf, room: usize) {
     out.clear();
+    let most = most(&out.blocks, room);
     let BlockBuf { blocks, text, runs, meta, saying, scratch } = out;
     // A fair guess for most pages; to grow often costs more.
     blocks.reserve((input.len() / 128).min(GUESS));
@@ -57,6 +66,7 @@ pub(crate) fn parse(input: &[u8], out: &mut BlockBuf) {
         input,
         flow,
         blocks,
+        most,
         meta,
         saying,
         around,
@@ -82,6 +92,8 @@ struct Writer<'a> {
     input: &'a [u8],
     flow: Flow,
     blocks: &'a mut Vec<Block>,
+    /// How many of them there may be.
+    most: usize,
     meta: &'a mut Head,
     saying: &'a mut Saying,
     around: &'a mut Ancestors,
@@ -231,7 +243,9 @@ impl Writer<'_> {
                 self.alt.1 -= 1;
                 self.around.block.markup.place.pictured = self.is_alt(start, end);
             }
-            self.blocks.push(Block { span: Span::at(start, end), ..self.around.block });
+            if self.blocks.len() < self.most {
+                self.blocks.push(Block { span: Span::at(start, end), ..self.around.block });
+            }
             match end == len {
                 true => self.flow.text.push(b'\n'),
                 false => self.flow.line(),
