@@ -31,6 +31,11 @@
  * written on success alone. A NULL that is not allowed, or a number that is not known, gives INVALID_ARGUMENT. No
  * article is an error because of what it holds. The library does not abort, except when memory runs out.
  *
+ * Memory. Annotations keep the memory that their largest article needed. A call holds at most 64 bytes for each byte of the
+ * article and 16 MB besides, whatever the bytes are; for prose at most 16 bytes for each byte and 4 MB.
+ * copydesk_annotations_memory tells what is held, copydesk_annotations_shrink gives back what a large article took, and
+ * max_memory of the options refuses articles that would take more.
+ *
  * Arrays. copydesk_annotations_sections and its kin store the length in *len, unless len is NULL, and return the first
  * element; NULL and length 0 if there is none or if annotations is NULL. Details name their section or mention by index.
  * The sizes of their structs are multiples of 4, those of entities and values of 8.
@@ -122,6 +127,10 @@ enum copydesk_status
      * A fault of the library. Nothing is lost; please report it with the message.
      */
     COPYDESK_STATUS_INTERNAL = 4,
+    /**
+     * The annotations of the article would hold more memory than max_memory of the options allows.
+     */
+    COPYDESK_STATUS_MEMORY_LIMIT = 6,
 };
 #ifndef __cplusplus
 #if __STDC_VERSION__ >= 202311L
@@ -538,6 +547,12 @@ typedef struct copydesk_options {
      * Names to find besides those that the model finds, or NULL; borrowed while the extractor is made.
      */
     const struct copydesk_gazetteer *gazetteer;
+    /**
+     * Bytes that annotations may hold, results and working memory together, or 0 for no limit: an article that needs more
+     * fails with MEMORY_LIMIT, and nothing else does. It is looked at between windows of work: at the worst a call holds,
+     * before it fails, twice the limit, 8 bytes for each byte of the article and 16 MB for a window.
+     */
+    size_t max_memory;
 } copydesk_options;
 
 /**
@@ -927,7 +942,8 @@ void copydesk_extractor_free(struct copydesk_extractor *extractor);
 /**
  * Fill annotations from the len bytes of one article; what they held is replaced, their memory is reused.
  * Any bytes are an article. data is borrowed for the call only; NULL is allowed with len 0. error may be NULL.
- * Fails with INVALID_ARGUMENT, INPUT_TOO_LARGE or INTERNAL; the annotations, unless NULL, are then empty.
+ * Fails with INVALID_ARGUMENT, INPUT_TOO_LARGE, MEMORY_LIMIT or INTERNAL; the annotations, unless NULL, are then empty, and
+ * can be used again.
  */
 copydesk_status copydesk_extract(const struct copydesk_extractor *extractor,
                                  const uint8_t *data,
@@ -946,6 +962,17 @@ struct copydesk_annotations *copydesk_annotations_new(void);
  * Free annotations and with them all arrays they gave. NULL is allowed.
  */
 void copydesk_annotations_free(struct copydesk_annotations *annotations);
+
+/**
+ * Drop all results, and give the memory back if the annotations hold more than 1 MiB of it: what most articles need is kept,
+ * what a very large one needed is not. Arrays that they gave are gone. NULL is allowed.
+ */
+void copydesk_annotations_shrink(struct copydesk_annotations *annotations);
+
+/**
+ * Bytes of memory that annotations hold, results and working memory together, used or not; 0 if annotations is NULL.
+ */
+size_t copydesk_annotations_memory(const struct copydesk_annotations *annotations);
 
 /* --------------------------------- Results, an array each --------------------------------- */
 

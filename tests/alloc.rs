@@ -174,6 +174,37 @@ fn shrunk_annotations_hold_little_and_work_again() {
     assert!(kept > 0 && kept <= 1 << 20);
 }
 
+/// What the header says of memory: bytes for each byte of the article, and besides.
+const PROSE: (usize, usize) = (16, 4 << 20);
+const WORST: (usize, usize) = (64, 16 << 20);
+
+#[test]
+fn memory_stays_within_what_the_header_says() {
+    let header = fs::read_to_string("include/copydesk.h").unwrap();
+    let lines = header.lines().map(|line| line.trim_start_matches([' ', '*']));
+    let header = lines.collect::<Vec<_>>().join(" ");
+    for (words, (factor, besides)) in
+        [("for prose at most {}", PROSE), ("A call holds at most {}", WORST)]
+    {
+        let words = words.replace("{}", &format!("{factor} bytes for each byte"));
+        let at = header.find(&words).unwrap_or_else(|| panic!("{words}"));
+        let rest = &header[at..at + words.len() + 60];
+        assert!(rest.contains(&format!("{} MB", besides >> 20)), "{rest}");
+    }
+    let model = Model::builtin();
+    for row in FLOODS {
+        let (format, article) = flood(row, 1_000_000);
+        let (factor, besides) = if row.2.contains("harbour board") { PROSE } else { WORST };
+        for builder in [Extractor::builder(), Extractor::builder().names_only()] {
+            let extractor = builder.format(format).build(&model);
+            let (mut found, before) = (Annotations::new(), mark());
+            extractor.extract_into(&article, &mut found).unwrap();
+            let most = beyond(before).1;
+            assert!(most <= factor * article.len() + besides, "{most} for {}", row.2);
+        }
+    }
+}
+
 /// What a limit of memory allows besides: a buffer that grows, the text of a page, a window of work.
 fn bound(limit: usize, len: usize) -> usize {
     2 * limit + 8 * len + (16 << 20)

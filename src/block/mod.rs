@@ -13,7 +13,7 @@ use alloc::vec::Vec;
 
 pub(crate) use crate::html::run::Run;
 use crate::span::Span;
-use crate::text::held::held;
+use crate::text::held::{self, held};
 
 /// What the markup or the layout says of a block.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -115,6 +115,22 @@ pub(crate) struct BlockBuf {
     /// All that it says of the article; empty for plain text.
     pub(crate) saying: html::Saying,
     scratch: html::Scratch,
+}
+
+/// An article of a million tiny blocks shall not cost much more a byte than prose does: there may be `MANY` blocks besides
+/// those that its length allows, and what is more is joined to the block before.
+const MANY: usize = 4096;
+
+/// Adds `block`, where the article up to its end may have `allowed` blocks and `MANY` besides.
+fn push(blocks: &mut Vec<Block>, block: Block, allowed: usize) {
+    let many = blocks.len() > MANY + allowed;
+    match blocks.last_mut() {
+        Some(last) if many => {
+            last.span.end = block.span.end;
+            last.lines = last.lines.saturating_add(1);
+        }
+        _ => held::push(blocks, block),
+    }
 }
 
 impl BlockBuf {

@@ -7,7 +7,7 @@
 use bstr::ByteSlice;
 use memchr::memmem;
 
-use super::{Block, BlockBuf, BlockKind};
+use super::{Block, BlockBuf, BlockKind, push};
 use crate::span::Span;
 use crate::text::space;
 
@@ -55,7 +55,10 @@ fn separator(line: &[u8]) -> Option<usize> {
 /// Adds the block of one line after `blank` blank ones.
 fn take(input: &[u8], start: usize, end: usize, blank: &mut u16, out: &mut BlockBuf) {
     match line(input, start, end) {
-        Some(block) => push(out, Block { gap: core::mem::take(blank), ..block }),
+        Some(block) => {
+            let block = Block { gap: core::mem::take(blank), ..block };
+            push(&mut out.blocks, block, block.span.end as usize / LEAN);
+        }
         None => *blank = blank.saturating_add(1),
     }
 }
@@ -77,21 +80,8 @@ fn line(input: &[u8], start: usize, end: usize) -> Option<Block> {
     })
 }
 
-/// A page of a million tiny lines shall not cost more a byte than prose does: from `MANY` blocks on, blocks must average
-/// `LEAN` bytes, and lines that would break this are joined to the block before.
-const MANY: usize = 4096;
+/// Bytes that lines average where there are very many.
 const LEAN: usize = 48;
-
-fn push(out: &mut BlockBuf, block: Block) {
-    let many = out.blocks.len() >= MANY && out.blocks.len() > MANY + block.span.end as usize / LEAN;
-    match out.blocks.last_mut() {
-        Some(last) if many => {
-            last.span.end = block.span.end;
-            last.lines = last.lines.saturating_add(1);
-        }
-        _ => out.blocks.push(block),
-    }
-}
 
 /// Columns that white space takes, tabs to the next eighth.
 fn columns(space: &[u8]) -> u16 {

@@ -15,7 +15,7 @@ use super::given::Sex;
 use super::key::{self, mix};
 use super::node::{List, Lists, Made, NONE, Node, SHORTS, defined, sexed};
 use super::table::Table;
-use crate::text::held::held;
+use crate::text::held::{self, held};
 use crate::types::{Entity, Label, Mention, Value};
 
 /// A location and an organization of one name are two things, a state and its team, unless one label is that much more frequent.
@@ -87,15 +87,16 @@ pub(crate) fn link(
         let root = &mut nodes[full as usize];
         if root.entity == NONE {
             root.entity = entities.len() as u32;
-            sizes.push(Fullness::default());
-            entities.push(Entity {
+            held::push(sizes, Fullness::default());
+            let entity = Entity {
                 label: root.label,
                 mentions: 0,
                 name: mention.span,
                 key: root.key,
                 first_mention: 0,
                 flags: 0,
-            });
+            };
+            held::push(entities, entity);
         }
         mention.entity = root.entity;
         let entity = &mut entities[root.entity as usize];
@@ -198,7 +199,8 @@ impl LinkScratch {
             let id = known.unwrap_or(self.nodes.len() as u32);
             if known.is_none() {
                 made.node.root = id;
-                self.nodes.push(made.node.store(&mut self.keys));
+                let node = made.node.store(&mut self.keys);
+                held::push(&mut self.nodes, node);
             }
             made.names.iter().for_each(|key| self.names.set_first(key, id));
             let acronym = made.node.acronym;

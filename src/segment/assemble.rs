@@ -11,6 +11,7 @@ use crate::block::{Block, BlockBuf};
 use crate::grammar::{authors, credit, dateline, dates, form};
 use crate::line::facts::Edge;
 use crate::span::Span;
+use crate::text::held;
 use crate::time::find;
 use crate::types::{Author, AuthorRole, Caption, Comment, Dateline, Section, SectionKind};
 
@@ -49,7 +50,7 @@ pub(crate) fn assemble(
         let span = blocks[at].span;
         let span = Span::new(span.start, blocks[end - 1].span.end);
         let section = out.sections.len() as u32;
-        out.sections.push(Section { span, kind, flags: 0 });
+        held::push(&mut out.sections, Section { span, kind, flags: 0 });
         match kind {
             SectionKind::Comment => {
                 let index = out.comments.len() as u32;

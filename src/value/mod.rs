@@ -16,6 +16,7 @@ use core::iter::Peekable;
 use crate::lexicon::values::{DATE_STARTS, NUMBER_STARTS};
 use crate::metadata::order::Orders;
 use crate::span::Span;
+use crate::text::held;
 use crate::text::number::is_word;
 use crate::time::finding::{At, Finding, Meaning};
 use crate::time::prose;
@@ -247,7 +248,7 @@ pub(crate) fn add<N: Iterator<Item = Mention>>(
         }
     });
     while let Some(name) = names.next_if(|n| n.span.start < section.end) {
-        mentions.push(name);
+        held::push(mentions, name);
     }
 }
 
@@ -281,7 +282,7 @@ fn merge<N: Iterator<Item = Mention>>(
         } else if !apart {
             continue;
         }
-        mentions.push(name);
+        held::push(mentions, name);
     }
     if !dropped {
         push_value(mentions, values, value, span);
@@ -291,18 +292,10 @@ fn merge<N: Iterator<Item = Mention>>(
 fn push_value(mentions: &mut Vec<Mention>, values: &mut Vec<Value>, found: &Finding, span: Span) {
     let Meaning { qualifier, number, unit, timestamp, until, currency, flags } = found.meaning;
     let mention = mentions.len() as u32;
-    mentions.push(Mention::new(span, found.label, 0.0));
-    values.push(Value {
-        mention,
-        qualifier,
-        number,
-        unit,
-        timestamp,
-        until,
-        currency,
-        flags,
-        reserved: 0,
-    });
+    held::push(mentions, Mention::new(span, found.label, 0.0));
+    let value =
+        Value { mention, qualifier, number, unit, timestamp, until, currency, flags, reserved: 0 };
+    held::push(values, value);
 }
 
 /// Length of `text` without the white space and the "of" at its end.

@@ -18,7 +18,7 @@ use alloc::vec::Vec;
 use self::said::Property;
 use super::html::ancestors::Ancestors;
 use super::html::inside::Inherited;
-use super::{Block, BlockBuf};
+use super::{Block, BlockBuf, push};
 use crate::html::element::Element;
 use crate::html::inherit::{BOLD, LINKS};
 use crate::html::page::{self, Visitor};
@@ -80,6 +80,9 @@ pub(crate) fn parse(input: &[u8], out: &mut BlockBuf, room: usize) {
     (*text, *runs) = (writer.flow.text, writer.flow.runs);
     evidence::weigh(input, text, meta, blocks, &mut scratch.evidence);
 }
+
+/// Bytes of the page that blocks average where there are very many.
+const LEAN: usize = 32;
 
 /// Shorter texts that stand for images say too little, of longer ones the beginning is compared.
 const MIN_ALT: usize = 12;
@@ -244,7 +247,9 @@ impl Writer<'_> {
                 self.around.block.markup.place.pictured = self.is_alt(start, end);
             }
             if self.blocks.len() < self.most {
-                self.blocks.push(Block { span: Span::at(start, end), ..self.around.block });
+                let read = self.flow.runs.last().map_or(0, |run| run.raw as usize);
+                let block = Block { span: Span::at(start, end), ..self.around.block };
+                push(self.blocks, block, read / LEAN);
             }
             match end == len {
                 true => self.flow.text.push(b'\n'),
