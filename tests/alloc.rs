@@ -6,7 +6,7 @@ use std::cell::Cell;
 use std::fs;
 use std::path::PathBuf;
 
-use copydesk::{Annotations, ErrorKind, Extractor, Format, Model};
+use copydesk::{Annotations, ErrorKind, Extractor, Format, Model, Value};
 
 struct Counting;
 
@@ -154,7 +154,7 @@ fn what_annotations_hold_is_what_they_say() {
 #[test]
 fn shrunk_annotations_hold_little_and_work_again() {
     let extractor = Extractor::builder().format(Format::Plain).build(&Model::builtin());
-    let (_, large) = flood(FLOODS[9], 10_000_000);
+    let (_, large) = flood(FLOODS[6], 10_000_000);
     let article = fs::read("examples/harbour.txt").unwrap();
     let before = mark();
     let mut found = Annotations::new();
@@ -215,7 +215,7 @@ fn bound(limit: usize, len: usize) -> usize {
 #[test]
 fn a_limit_of_memory_holds_on_floods() {
     let model = Model::builtin();
-    for (format, article) in FLOODS.map(|row| flood(row, 400_000)) {
+    for (format, article) in FLOODS.map(|row| flood(row, 200_000)) {
         for names in [false, true] {
             let builder = |limit| {
                 let builder = Extractor::builder().format(format).max_memory(limit);
@@ -241,7 +241,11 @@ fn a_limit_of_memory_holds_on_floods() {
             assert_eq!(found.sections(), whole.sections());
             assert_eq!(found.mentions(), whole.mentions());
             assert_eq!(found.entities(), whole.entities());
-            assert_eq!(found.values(), whole.values());
+            let values = |found: &Annotations| {
+                let said = |v: &Value| (v.mention, v.number.to_bits(), v.unit, v.timestamp);
+                found.values().iter().map(said).collect::<Vec<_>>()
+            };
+            assert!(values(&found) == values(&whole));
         }
     }
 }

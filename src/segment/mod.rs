@@ -112,6 +112,7 @@ impl Segmenter {
 
     /// Labels the blocks of `text`, which was read from `input`, and joins them into sections; `part` is what the segmenter
     /// was made from. Returns false, and leaves the rest, where that takes more than `room` bytes of memory.
+    #[expect(clippy::too_many_arguments, reason = "the inputs and outputs of a stage")]
     pub(crate) fn segment(
         &self,
         part: &[u8],
