@@ -2,20 +2,62 @@
  *
  * Takes the bytes of one news article, plain text or HTML, and says which bytes are headline, byline, body, captions,
  * reader comments or furniture, which people, organizations, places, dates and numbers are named, and what the page says
- * of itself: its title, authors, dates and the rest.
+ * of itself: its title, authors, dates and the rest. A whole program:
  *
- *     copydesk_extractor *extractor = NULL;
- *     copydesk_error error;
- *     if (copydesk_extractor_new(NULL, NULL, 0, &extractor, &error) != COPYDESK_STATUS_OK) ...error.message
- *     copydesk_annotations *annotations = copydesk_annotations_new();
- *     if (copydesk_extract(extractor, data, len, annotations, &error) != COPYDESK_STATUS_OK) ...
- *     size_t count;
- *     const copydesk_section *sections = copydesk_annotations_sections(annotations, &count);
+ *     #include <stdio.h>
+ *     #include "copydesk.h"
  *
- * Ownership. What a function named _new makes is yours until you give it to the _free of the same type. Bytes you pass
- * in are borrowed for the call. Arrays and the language code belong to the annotations they came from and last until
- * those are filled again or freed. copydesk_error is yours, and so are the buffers that text is written to. Names and
- * versions are static.
+ *     int main(void)
+ *     {
+ *         static uint8_t article[1 << 20];
+ *         size_t len = fread(article, 1, sizeof article, stdin), i, j, n_sections, n_entities;
+ *         copydesk_extractor *extractor = NULL;
+ *         copydesk_annotations *found = copydesk_annotations_new();
+ *         copydesk_error error;
+ *         int failed = 1;
+ *
+ *         if (copydesk_extractor_new(NULL, NULL, 0, &extractor, &error) != COPYDESK_STATUS_OK ||
+ *             copydesk_extract(extractor, article, len, found, &error) != COPYDESK_STATUS_OK) {
+ *             fprintf(stderr, "%s\n", error.message);
+ *         } else {
+ *             const copydesk_section *section = copydesk_annotations_sections(found, &n_sections);
+ *             const copydesk_entity *entity = copydesk_annotations_entities(found, &n_entities);
+ *             const copydesk_mention *mention = copydesk_annotations_mentions(found, NULL);
+ *             const uint32_t *grouped = copydesk_annotations_entity_mentions(found, NULL);
+ *             uint32_t format = copydesk_annotations_format(found);
+ *             char text[200];
+ *
+ *             for (i = 0; i < n_sections; i++) {
+ *                 copydesk_span span = section[i].span;
+ *                 copydesk_decode(format, copydesk_span_data(span, article), copydesk_span_len(span), text, sizeof text);
+ *                 printf("%s: %s\n", copydesk_section_kind_name(section[i].kind), text);
+ *             }
+ *             // Each thing named, with its mentions and the section that each stands in.
+ *             for (i = 0; i < n_entities; i++) {
+ *                 copydesk_span name = entity[i].name;
+ *                 copydesk_decode(format, copydesk_span_data(name, article), copydesk_span_len(name), text, sizeof text);
+ *                 printf("%s %s:", copydesk_label_name(entity[i].label), text);
+ *                 for (j = 0; j < entity[i].mentions; j++) {
+ *                     const copydesk_mention *one = &mention[grouped[entity[i].first_mention + j]];
+ *                     printf(" %s", copydesk_section_kind_name(section[one->section].kind));
+ *                 }
+ *                 printf("\n");
+ *             }
+ *             failed = 0;
+ *         }
+ *         copydesk_annotations_free(found);
+ *         copydesk_extractor_free(extractor);
+ *         return failed;
+ *     }
+ *
+ * Many articles: make one extractor, and one copydesk_annotations a thread; call copydesk_extract again and again.
+ *
+ * Ownership. What a function named _new makes is yours until you give it to the _free of the same type, in any order.
+ * Bytes you pass in are borrowed for the call. copydesk_error is yours, and so are the buffers that text is written to.
+ * Names and versions are static.
+ *
+ * NULL from a _new says that the object could not be made. It needs no test of its own: every function takes such a NULL,
+ * a _free does nothing with it, the others say INVALID_ARGUMENT or give nothing.
  *
  * Threads. A copydesk_extractor may be used by any number of threads at once. A copydesk_annotations may be used by one
  * thread at a time: give each thread its own. The library has no global state and starts no threads.
@@ -32,14 +74,22 @@
  * article is an error because of what it holds. The library does not abort, except when memory runs out.
  *
  * Arrays. copydesk_annotations_sections and its kin store the length in *len, unless len is NULL, and return the first
- * element; NULL and length 0 if there is none or if annotations is NULL. Details name their section or mention by index.
- * The sizes of their structs are multiples of 4, those of entities and values of 8.
+ * element; NULL and length 0 if there is none or if annotations is NULL. An array, and the language code, belongs to the
+ * annotations it came from and is valid until copydesk_extract fills those again, or fails to, or they are freed. Details
+ * name their section or mention by index. The sizes of their structs are multiples of 4, those of entities and values of 8.
+ *
+ * Cost. copydesk_extract takes time in proportion to the length of the article, whatever its bytes are, and memory that
+ * the annotations keep for the next one: from the second article on it asks for none, unless one is larger than all
+ * before. copydesk_extractor_new copies some weights of the built-in model, in about a millisecond; of a model of yours it checks and
+ * copies all bytes, and a gazetteer takes time and memory as its names do. The arrays, names and versions are looked up,
+ * in constant time. The functions that write text take time as the bytes they read, and memory for their text; that of a
+ * timestamp needs none.
  *
  * Growth. Structs other than copydesk_options never change; new facts come in flags and in arrays of their own. Numbers
- * are never reused.
+ * are never reused. All that stands here is there since version 0.1.0, unless its comment says "Since" and a later one.
  *
- * In this order: constants, enumerations, objects, structs; then the functions on versions and names, gazetteers,
- * extractors, annotations and their results, and text.
+ * In this order: versions and attributes, constants, enumerations, objects, structs; then the functions on spans, versions
+ * and names, gazetteers, extractors, annotations and their results, and text.
  */
 
 
@@ -48,6 +98,52 @@
 
 #include <stddef.h>
 #include <stdint.h>
+
+/* --------------------------------- Versions and attributes -------------------------------- */
+
+/**
+ * The version of this header; copydesk_version tells that of the library, which may be a later one.
+ */
+#define COPYDESK_VERSION "0.1.0"
+#define COPYDESK_VERSION_MAJOR 0
+#define COPYDESK_VERSION_MINOR 1
+#define COPYDESK_VERSION_PATCH 0
+
+/**
+ * Stands before each function. Of itself it is nothing, and on Windows it imports from a DLL if COPYDESK_DLL is defined;
+ * define it before the header is included to say something else.
+ */
+#ifndef COPYDESK_API
+#if defined(_WIN32) && defined(COPYDESK_DLL)
+#define COPYDESK_API __declspec(dllimport)
+#else
+#define COPYDESK_API
+#endif
+#endif
+
+/**
+ * Stands before each function whose result must be looked at: a status, or what is to be freed.
+ */
+#ifndef COPYDESK_MUST_USE
+#if defined(__GNUC__)
+#define COPYDESK_MUST_USE __attribute__((warn_unused_result))
+#else
+#define COPYDESK_MUST_USE
+#endif
+#endif
+
+/**
+ * Stands behind each function that can do nothing with a NULL, and names the arguments, so that the compiler warns. The
+ * library looks all the same; define it as nothing before the header is included to pass NULL on purpose.
+ */
+#ifndef COPYDESK_NONNULL
+#if defined(__GNUC__)
+#define COPYDESK_NONNULL(...) __attribute__((nonnull(__VA_ARGS__)))
+#else
+#define COPYDESK_NONNULL(...)
+#endif
+#endif
+
 
 /* --------------------------------------- Constants ---------------------------------------- */
 
@@ -640,7 +736,7 @@ typedef struct copydesk_comment {
      */
     struct copydesk_timestamp timestamp;
     /**
-     * Index of the earlier comment that it answers, or UINT32_MAX if there is none or it is not known.
+     * Index of the earlier comment that it answers, or COPYDESK_NO_INDEX if there is none or it is not known.
      */
     uint32_t parent;
 } copydesk_comment;
@@ -839,6 +935,24 @@ typedef struct copydesk_value {
     uint32_t reserved;
 } copydesk_value;
 
+/* ----------------------------------------- Spans ------------------------------------------ */
+
+/**
+ * The length of a span in bytes; 0 if it is of a detail that is absent.
+ */
+static inline size_t copydesk_span_len(copydesk_span span)
+{
+    return span.end > span.start ? span.end - span.start : 0;
+}
+
+/**
+ * The first byte of a span, of the article it was found in. No NUL stands behind the last.
+ */
+static inline const uint8_t *copydesk_span_data(copydesk_span span, const uint8_t *article)
+{
+    return article + span.start;
+}
+
 #ifdef __cplusplus
 extern "C" {
 #endif // __cplusplus
@@ -848,49 +962,49 @@ extern "C" {
 /**
  * The library's ABI version. A program compares it once with COPYDESK_ABI_VERSION.
  */
-uint32_t copydesk_abi_version(void);
+COPYDESK_API uint32_t copydesk_abi_version(void);
 
 /**
  * The library's version, such as "0.1.0"; static.
  */
-const char *copydesk_version(void);
+COPYDESK_API const char *copydesk_version(void);
 
 /**
  * The name of a copydesk_section_kind in lower case, "headline"; static. NULL if it is unknown.
  */
-const char *copydesk_section_kind_name(uint32_t kind);
+COPYDESK_API const char *copydesk_section_kind_name(uint32_t kind);
 
 /**
  * The name of a copydesk_label in lower case, "person"; static. NULL if it is unknown.
  */
-const char *copydesk_label_name(uint32_t label);
+COPYDESK_API const char *copydesk_label_name(uint32_t label);
 
 /**
  * The name of a copydesk_metadata_kind in lower case, "title"; static. NULL if it is unknown.
  */
-const char *copydesk_metadata_kind_name(uint32_t kind);
+COPYDESK_API const char *copydesk_metadata_kind_name(uint32_t kind);
 
 /**
  * The name of a copydesk_metadata_source in lower case, "json_ld"; static. NULL if it is unknown.
  */
-const char *copydesk_metadata_source_name(uint32_t source);
+COPYDESK_API const char *copydesk_metadata_source_name(uint32_t source);
 
 /**
  * The name of a copydesk_status in lower case, "invalid argument"; static. NULL if it is unknown.
  */
-const char *copydesk_status_name(uint32_t status);
+COPYDESK_API const char *copydesk_status_name(uint32_t status);
 
 /* --------------------------------------- Gazetteers --------------------------------------- */
 
 /**
- * Make an empty gazetteer; free it with copydesk_gazetteer_free.
+ * Make an empty gazetteer; free it with copydesk_gazetteer_free. NULL if it could not be made.
  */
-struct copydesk_gazetteer *copydesk_gazetteer_new(void);
+COPYDESK_API COPYDESK_MUST_USE struct copydesk_gazetteer *copydesk_gazetteer_new(void);
 
 /**
  * Free a gazetteer. Extractors made with it stay as they are. NULL is allowed.
  */
-void copydesk_gazetteer_free(struct copydesk_gazetteer *gazetteer);
+COPYDESK_API void copydesk_gazetteer_free(struct copydesk_gazetteer *gazetteer);
 
 /**
  * Add a name of len bytes of UTF-8 with its copydesk_label; the name is copied. error may be NULL.
@@ -899,11 +1013,14 @@ void copydesk_gazetteer_free(struct copydesk_gazetteer *gazetteer);
  * a word, or of more than 16, is never found.
  * Fails with INVALID_ARGUMENT or INTERNAL.
  */
+COPYDESK_API
+COPYDESK_MUST_USE
 copydesk_status copydesk_gazetteer_add(struct copydesk_gazetteer *gazetteer,
                                        const uint8_t *name,
                                        size_t len,
                                        uint32_t label,
-                                       struct copydesk_error *error);
+                                       struct copydesk_error *error)
+COPYDESK_NONNULL(1);
 
 /* --------------------------------------- Extractors --------------------------------------- */
 
@@ -913,71 +1030,87 @@ copydesk_status copydesk_gazetteer_add(struct copydesk_gazetteer *gazetteer,
  * one. *out is written on success alone. error may be NULL.
  * Fails with INVALID_ARGUMENT, INVALID_MODEL or INTERNAL.
  */
+COPYDESK_API
+COPYDESK_MUST_USE
 copydesk_status copydesk_extractor_new(const struct copydesk_options *options,
                                        const uint8_t *model,
                                        size_t model_len,
                                        struct copydesk_extractor **out,
-                                       struct copydesk_error *error);
+                                       struct copydesk_error *error)
+COPYDESK_NONNULL(4);
 
 /**
  * Free an extractor that no call is using. NULL is allowed.
  */
-void copydesk_extractor_free(struct copydesk_extractor *extractor);
+COPYDESK_API void copydesk_extractor_free(struct copydesk_extractor *extractor);
 
 /**
  * Fill annotations from the len bytes of one article; what they held is replaced, their memory is reused.
  * Any bytes are an article. data is borrowed for the call only; NULL is allowed with len 0. error may be NULL.
  * Fails with INVALID_ARGUMENT, INPUT_TOO_LARGE or INTERNAL; the annotations, unless NULL, are then empty.
  */
+COPYDESK_API
+COPYDESK_MUST_USE
 copydesk_status copydesk_extract(const struct copydesk_extractor *extractor,
                                  const uint8_t *data,
                                  size_t len,
                                  struct copydesk_annotations *annotations,
-                                 struct copydesk_error *error);
+                                 struct copydesk_error *error)
+COPYDESK_NONNULL(1, 4);
 
 /* -------------------------------------- Annotations --------------------------------------- */
 
 /**
- * Make empty annotations; free them with copydesk_annotations_free.
+ * Make empty annotations; free them with copydesk_annotations_free. NULL if they could not be made.
  */
-struct copydesk_annotations *copydesk_annotations_new(void);
+COPYDESK_API COPYDESK_MUST_USE struct copydesk_annotations *copydesk_annotations_new(void);
 
 /**
  * Free annotations and with them all arrays they gave. NULL is allowed.
  */
-void copydesk_annotations_free(struct copydesk_annotations *annotations);
+COPYDESK_API void copydesk_annotations_free(struct copydesk_annotations *annotations);
 
 /* --------------------------------- Results, an array each --------------------------------- */
 
 /**
  * The sections, in order, never overlapping; every byte of text that is not white space is in exactly one. None if
  * sections were not looked for.
+ * Valid until the annotations are filled again or freed.
  */
+COPYDESK_API
 const struct copydesk_section *copydesk_annotations_sections(const struct copydesk_annotations *annotations,
                                                              size_t *len);
 
 /**
  * Details of the sections that are comments, in the order of the sections.
+ * Valid until the annotations are filled again or freed.
  */
+COPYDESK_API
 const struct copydesk_comment *copydesk_annotations_comments(const struct copydesk_annotations *annotations,
                                                              size_t *len);
 
 /**
  * Details of the sections that are captions, in the order of the sections.
+ * Valid until the annotations are filled again or freed.
  */
+COPYDESK_API
 const struct copydesk_caption *copydesk_annotations_captions(const struct copydesk_annotations *annotations,
                                                              size_t *len);
 
 /**
  * The names in bylines, in the order of the sections. Who wrote the article, wherever the page says so, is among
  * copydesk_annotations_metadata.
+ * Valid until the annotations are filled again or freed.
  */
+COPYDESK_API
 const struct copydesk_author *copydesk_annotations_authors(const struct copydesk_annotations *annotations,
                                                            size_t *len);
 
 /**
  * Places and times of datelines and bylines, in the order of the sections.
+ * Valid until the annotations are filled again or freed.
  */
+COPYDESK_API
 const struct copydesk_dateline *copydesk_annotations_datelines(const struct copydesk_annotations *annotations,
                                                                size_t *len);
 
@@ -985,45 +1118,59 @@ const struct copydesk_dateline *copydesk_annotations_datelines(const struct copy
  * What the page says of the article, entries of one kind together in the order of the kinds' numbers, best first of
  * each kind. Those that are the article's own have COPYDESK_METADATA_CHOSEN; a program that wants the title takes the
  * first entry of kind COPYDESK_METADATA_KIND_TITLE that has it. None if sections were not looked for.
+ * Valid until the annotations are filled again or freed.
  */
+COPYDESK_API
 const struct copydesk_metadata *copydesk_annotations_metadata(const struct copydesk_annotations *annotations,
                                                               size_t *len);
 
 /**
  * The mentions of names, dates and numbers, in order, never overlapping. None if names were not looked for.
+ * A mention's section is copydesk_annotations_sections at its `section`, its entity copydesk_annotations_entities at its
+ * `entity`.
+ * Valid until the annotations are filled again or freed.
  */
+COPYDESK_API
 const struct copydesk_mention *copydesk_annotations_mentions(const struct copydesk_annotations *annotations,
                                                              size_t *len);
 
 /**
  * The things mentioned, in the order of their first mention.
+ * Valid until the annotations are filled again or freed.
  */
+COPYDESK_API
 const struct copydesk_entity *copydesk_annotations_entities(const struct copydesk_annotations *annotations,
                                                             size_t *len);
 
 /**
  * Indices of mentions, grouped by entity in the order of the entities: those of an entity are the `mentions` from
- * `first_mention` on, in the order of the text. As many as there are mentions.
+ * `first_mention` on, in the order of the text. As many as there are mentions. The mention number j of an entity is
+ * mentions[entity_mentions[entity.first_mention + j]].
+ * Valid until the annotations are filled again or freed.
  */
+COPYDESK_API
 const uint32_t *copydesk_annotations_entity_mentions(const struct copydesk_annotations *annotations,
                                                      size_t *len);
 
 /**
  * The values of dates, times and numbers, in the order of their mentions.
+ * Valid until the annotations are filled again or freed.
  */
+COPYDESK_API
 const struct copydesk_value *copydesk_annotations_values(const struct copydesk_annotations *annotations,
                                                          size_t *len);
 
 /**
  * How the article was read, a copydesk_format; 0 if annotations is NULL.
  */
-uint32_t copydesk_annotations_format(const struct copydesk_annotations *annotations);
+COPYDESK_API uint32_t copydesk_annotations_format(const struct copydesk_annotations *annotations);
 
 /**
  * The language of the prose as an ISO 639-1 code such as "en"; NULL if there is no paragraph of prose in one of the sixty
  * languages that are known, or if sections were not looked for.
- * It belongs to the annotations, as their arrays do.
+ * Valid until the annotations are filled again or freed.
  */
+COPYDESK_API
 const char *copydesk_annotations_language(const struct copydesk_annotations *annotations);
 
 /* ------------------------------------------ Text ------------------------------------------ */
@@ -1037,6 +1184,7 @@ const char *copydesk_annotations_language(const struct copydesk_annotations *ann
  * Returns SIZE_MAX and writes nothing for an unknown format, for NULL data unless len is 0, and for NULL buf unless
  * cap is 0.
  */
+COPYDESK_API
 size_t copydesk_decode(uint32_t format,
                        const uint8_t *data,
                        size_t len,
@@ -1051,6 +1199,7 @@ size_t copydesk_decode(uint32_t format,
  * Returns SIZE_MAX and writes nothing for an unknown source or format, for NULL data unless len is 0, and for NULL buf
  * unless cap is 0.
  */
+COPYDESK_API
 size_t copydesk_decode_metadata(uint32_t source,
                                 uint32_t format,
                                 const uint8_t *data,
@@ -1063,6 +1212,7 @@ size_t copydesk_decode_metadata(uint32_t source,
  * Empty if nothing is known of it. buf, cap and the result are as in copydesk_decode; 40 bytes hold every timestamp.
  * Returns SIZE_MAX and writes nothing if timestamp is NULL, or if buf is NULL and cap is not 0.
  */
+COPYDESK_API
 size_t copydesk_timestamp_format(const struct copydesk_timestamp *timestamp,
                                  char *buf,
                                  size_t cap);

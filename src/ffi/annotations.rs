@@ -59,7 +59,8 @@ impl Drop for HalfFilled<'_> {
     }
 }
 
-/// Make empty annotations; free them with copydesk_annotations_free.
+/// Make empty annotations; free them with copydesk_annotations_free. NULL if they could not be made.
+#[must_use]
 #[unsafe(no_mangle)]
 pub extern "C" fn copydesk_annotations_new() -> *mut copydesk_annotations {
     guard_or(core::ptr::null_mut(), || Box::into_raw(Box::new(copydesk_annotations::new())))
@@ -103,6 +104,7 @@ unsafe fn array<C: Mirror>(
 
 /// The sections, in order, never overlapping; every byte of text that is not white space is in exactly one. None if
 /// sections were not looked for.
+/// Valid until the annotations are filled again or freed.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn copydesk_annotations_sections(
     annotations: *const copydesk_annotations,
@@ -113,6 +115,7 @@ pub unsafe extern "C" fn copydesk_annotations_sections(
 }
 
 /// Details of the sections that are comments, in the order of the sections.
+/// Valid until the annotations are filled again or freed.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn copydesk_annotations_comments(
     annotations: *const copydesk_annotations,
@@ -123,6 +126,7 @@ pub unsafe extern "C" fn copydesk_annotations_comments(
 }
 
 /// Details of the sections that are captions, in the order of the sections.
+/// Valid until the annotations are filled again or freed.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn copydesk_annotations_captions(
     annotations: *const copydesk_annotations,
@@ -134,6 +138,7 @@ pub unsafe extern "C" fn copydesk_annotations_captions(
 
 /// The names in bylines, in the order of the sections. Who wrote the article, wherever the page says so, is among
 /// copydesk_annotations_metadata.
+/// Valid until the annotations are filled again or freed.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn copydesk_annotations_authors(
     annotations: *const copydesk_annotations,
@@ -144,6 +149,7 @@ pub unsafe extern "C" fn copydesk_annotations_authors(
 }
 
 /// Places and times of datelines and bylines, in the order of the sections.
+/// Valid until the annotations are filled again or freed.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn copydesk_annotations_datelines(
     annotations: *const copydesk_annotations,
@@ -156,6 +162,7 @@ pub unsafe extern "C" fn copydesk_annotations_datelines(
 /// What the page says of the article, entries of one kind together in the order of the kinds' numbers, best first of
 /// each kind. Those that are the article's own have COPYDESK_METADATA_CHOSEN; a program that wants the title takes the
 /// first entry of kind COPYDESK_METADATA_KIND_TITLE that has it. None if sections were not looked for.
+/// Valid until the annotations are filled again or freed.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn copydesk_annotations_metadata(
     annotations: *const copydesk_annotations,
@@ -166,6 +173,9 @@ pub unsafe extern "C" fn copydesk_annotations_metadata(
 }
 
 /// The mentions of names, dates and numbers, in order, never overlapping. None if names were not looked for.
+/// A mention's section is copydesk_annotations_sections at its `section`, its entity copydesk_annotations_entities at its
+/// `entity`.
+/// Valid until the annotations are filled again or freed.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn copydesk_annotations_mentions(
     annotations: *const copydesk_annotations,
@@ -176,6 +186,7 @@ pub unsafe extern "C" fn copydesk_annotations_mentions(
 }
 
 /// The things mentioned, in the order of their first mention.
+/// Valid until the annotations are filled again or freed.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn copydesk_annotations_entities(
     annotations: *const copydesk_annotations,
@@ -186,7 +197,9 @@ pub unsafe extern "C" fn copydesk_annotations_entities(
 }
 
 /// Indices of mentions, grouped by entity in the order of the entities: those of an entity are the `mentions` from
-/// `first_mention` on, in the order of the text. As many as there are mentions.
+/// `first_mention` on, in the order of the text. As many as there are mentions. The mention number j of an entity is
+/// mentions[entity_mentions[entity.first_mention + j]].
+/// Valid until the annotations are filled again or freed.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn copydesk_annotations_entity_mentions(
     annotations: *const copydesk_annotations,
@@ -197,6 +210,7 @@ pub unsafe extern "C" fn copydesk_annotations_entity_mentions(
 }
 
 /// The values of dates, times and numbers, in the order of their mentions.
+/// Valid until the annotations are filled again or freed.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn copydesk_annotations_values(
     annotations: *const copydesk_annotations,
@@ -217,7 +231,7 @@ pub unsafe extern "C" fn copydesk_annotations_format(
 
 /// The language of the prose as an ISO 639-1 code such as "en"; NULL if there is no paragraph of prose in one of the sixty
 /// languages that are known, or if sections were not looked for.
-/// It belongs to the annotations, as their arrays do.
+/// Valid until the annotations are filled again or freed.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn copydesk_annotations_language(
     annotations: *const copydesk_annotations,

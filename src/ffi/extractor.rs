@@ -19,6 +19,8 @@ const _: fn() = || {
 /// options may be NULL for the defaults. model is borrowed for the call only; NULL with model_len 0 takes the built-in
 /// one. *out is written on success alone. error may be NULL.
 /// Fails with INVALID_ARGUMENT, INVALID_MODEL or INTERNAL.
+/// cbindgen:postfix=COPYDESK_NONNULL(4)
+#[must_use]
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn copydesk_extractor_new(
     options: *const copydesk_options,
@@ -59,6 +61,8 @@ pub unsafe extern "C" fn copydesk_extractor_free(extractor: *mut copydesk_extrac
 /// Fill annotations from the len bytes of one article; what they held is replaced, their memory is reused.
 /// Any bytes are an article. data is borrowed for the call only; NULL is allowed with len 0. error may be NULL.
 /// Fails with INVALID_ARGUMENT, INPUT_TOO_LARGE or INTERNAL; the annotations, unless NULL, are then empty.
+/// cbindgen:postfix=COPYDESK_NONNULL(1, 4)
+#[must_use]
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn copydesk_extract(
     extractor: *const copydesk_extractor,

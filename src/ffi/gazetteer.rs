@@ -26,7 +26,8 @@ impl copydesk_gazetteer {
     }
 }
 
-/// Make an empty gazetteer; free it with copydesk_gazetteer_free.
+/// Make an empty gazetteer; free it with copydesk_gazetteer_free. NULL if it could not be made.
+#[must_use]
 #[unsafe(no_mangle)]
 pub extern "C" fn copydesk_gazetteer_new() -> *mut copydesk_gazetteer {
     guard_or(core::ptr::null_mut(), || Box::into_raw(Box::default()))
@@ -48,6 +49,8 @@ pub unsafe extern "C" fn copydesk_gazetteer_free(gazetteer: *mut copydesk_gazett
 /// words. The longest name wins, and it overrules the model. Of equal names the last one added counts. A name without
 /// a word, or of more than 16, is never found.
 /// Fails with INVALID_ARGUMENT or INTERNAL.
+/// cbindgen:postfix=COPYDESK_NONNULL(1)
+#[must_use]
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn copydesk_gazetteer_add(
     gazetteer: *mut copydesk_gazetteer,
