@@ -186,10 +186,5 @@ pub(crate) fn iso(timestamp: &Timestamp) -> Option<String> {
 
 /// How a number is hedged, if it is.
 pub(crate) fn qualifier(value: &Value) -> Option<&'static str> {
-    match value.qualifier {
-        Qualifier::AtLeast => Some("at least"),
-        Qualifier::AtMost => Some("at most"),
-        Qualifier::About => Some("about"),
-        _ => None,
-    }
+    (value.qualifier != Qualifier::Exact).then(|| value.qualifier.name())
 }

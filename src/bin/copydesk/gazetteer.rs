@@ -20,7 +20,7 @@ pub(crate) fn read(path: &Path) -> Result<Gazetteer> {
 
 fn entry(line: &str) -> Result<(&str, Label)> {
     let (name, label) = line.split_once('\t').context("no tab between a name and its label")?;
-    let known = Label::ALL.into_iter().find(|known| known.name() == label.trim());
     let labels = || Label::ALL.map(Label::name).join(", ");
+    let known = label.trim().parse().ok();
     Ok((name, known.with_context(|| format!("{label:?} is none of {}", labels()))?))
 }
