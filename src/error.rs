@@ -57,6 +57,11 @@ impl Error {
         Error { kind, offset, reason: reason.into() }
     }
 
+    /// The error, of bytes that stand `start` bytes behind those that were asked for.
+    pub(crate) fn behind(self, start: usize) -> Error {
+        Error { offset: self.offset.map(|at| at + start as u64), ..self }
+    }
+
     /// The class of the error.
     ///
     /// ```

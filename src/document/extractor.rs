@@ -311,6 +311,7 @@ impl Annotations {
 /// # Errors
 ///
 /// As [`Extractor::extract`].
+#[cfg(feature = "builtin")]
 pub fn parse(input: &[u8]) -> Result<Document<'_>, Error> {
     Extractor::new(&Model::builtin()).extract(input)
 }
@@ -330,6 +331,7 @@ pub fn parse(input: &[u8]) -> Result<Document<'_>, Error> {
 /// # Errors
 ///
 /// As [`Extractor::extract`].
+#[cfg(feature = "builtin")]
 pub fn names(prose: &[u8]) -> Result<Document<'_>, Error> {
     Extractor::builder().format(Format::Plain).names_only().build(&Model::builtin()).extract(prose)
 }

@@ -4,7 +4,9 @@ mod answers;
 mod extractor;
 pub(crate) mod model;
 
-pub use extractor::{Extractor, ExtractorBuilder, names, parse};
+pub use extractor::{Extractor, ExtractorBuilder};
+#[cfg(feature = "builtin")]
+pub use extractor::{names, parse};
 pub use model::Model;
 
 use alloc::borrow::Cow;

@@ -1,19 +1,23 @@
 //! The models of all stages in one value.
 
 use alloc::borrow::Cow;
+use alloc::format;
 use alloc::vec::Vec;
 
 use crate::error::Error;
 use crate::model::{Part, net, wire};
 use crate::name::weights;
 
-/// Made by `examples/train_sections.rs`, for plain text and for HTML.
-static TEXT_SECTIONS: &[u8] = include_bytes!("../data/sections_text.bin");
+/// Made by `examples/train_sections.rs`, for plain text and for HTML, and by `examples/train_names.rs`.
+#[cfg(feature = "builtin")]
+static BUILTIN: [&[u8]; 3] = [
+    include_bytes!("../data/sections_text.bin"),
+    include_bytes!("../data/sections_html.bin"),
+    include_bytes!("../data/names.bin"),
+];
 
-static HTML_SECTIONS: &[u8] = include_bytes!("../data/sections_html.bin");
-
-/// Made by `examples/train_names.rs`.
-static NAMES: &[u8] = include_bytes!("../data/names.bin");
+#[cfg(not(feature = "builtin"))]
+static BUILTIN: [&[u8]; 0] = [];
 
 /// Weights for sections and names. Cloning the built-in model copies nothing.
 ///
@@ -31,18 +35,25 @@ pub struct Model {
 }
 
 impl Model {
-    /// The model that is part of the library.
+    /// The model that is part of the library, with the feature `builtin`.
     ///
     /// ```
     /// use copydesk::{Extractor, Model};
     /// let extractor = Extractor::new(&Model::builtin());
     /// ```
+    #[cfg(feature = "builtin")]
     pub fn builtin() -> Model {
-        // Checked by a test, not at each start: the bytes cannot change.
-        Model { files: [TEXT_SECTIONS, HTML_SECTIONS, NAMES].map(Cow::Borrowed).to_vec() }
+        Model::own()
     }
 
-    /// Reads a model made by the trainers; `bytes` are copied. Stages of which it has no part keep the built-in one.
+    /// What the library has of its own: the built-in model, or nothing.
+    fn own() -> Model {
+        // Checked by a test, not at each start: the bytes cannot change.
+        Model { files: BUILTIN.map(Cow::Borrowed).to_vec() }
+    }
+
+    /// Reads a model made by the trainers; `bytes` are copied. Stages of which it has no part keep the built-in one; without the
+    /// feature `builtin` it must have all three. Files may be joined (`cat src/data/*.bin`); of two parts for a stage the last counts.
     ///
     /// ```
     /// use copydesk::{Extractor, Model};
@@ -57,12 +68,22 @@ impl Model {
     /// # Errors
     ///
     /// [`ErrorKind::InvalidModel`](crate::ErrorKind::InvalidModel) if magic, version, length or checksum are wrong, or a part
-    /// is not what its stage can read. [`Error::offset`] says where.
+    /// is not what its stage can read, or is missing. [`Error::offset`] says where.
     pub fn from_bytes(bytes: &[u8]) -> Result<Model, Error> {
-        check(bytes)?;
-        let mut model = Model::builtin();
-        model.files.push(Cow::Owned(bytes.to_vec()));
-        Ok(model)
+        let (mut model, mut rest) = (Model::own(), bytes);
+        loop {
+            let start = bytes.len() - rest.len();
+            let (file, next) = rest.split_at(check(rest).map_err(|error| error.behind(start))?);
+            model.files.push(Cow::Owned(file.to_vec()));
+            rest = next;
+            if rest.is_empty() {
+                break;
+            }
+        }
+        match Part::ALL.into_iter().find(|part| model.part(*part).is_empty()) {
+            Some(part) => Err(Error::model(bytes.len(), format!("{part:?} is missing"))),
+            None => Ok(model),
+        }
     }
 
     /// The bytes of a part, empty if no file has it.
@@ -71,9 +92,9 @@ impl Model {
     }
 }
 
-/// Checks a container and each part that a stage reads.
-fn check(bytes: &[u8]) -> Result<(), Error> {
-    wire::check(bytes)?;
+/// Checks a container and each part that a stage reads. Returns where it ends.
+fn check(bytes: &[u8]) -> Result<usize, Error> {
+    let end = wire::check(bytes)?;
     for sections in [Part::PlainSections, Part::HtmlSections] {
         if let Some(part) = wire::part(bytes, sections) {
             net::check(part)?;
@@ -82,7 +103,7 @@ fn check(bytes: &[u8]) -> Result<(), Error> {
     if let Some(part) = wire::part(bytes, Part::Names) {
         weights::check(part)?;
     }
-    Ok(())
+    Ok(end)
 }
 
 #[cfg(test)]
@@ -92,7 +113,23 @@ mod tests {
     #[test]
     fn the_built_in_models_pass_their_checks() {
         for file in Model::builtin().files {
-            check(&file).unwrap();
+            assert_eq!(check(&file), Ok(file.len()));
         }
+    }
+
+    #[test]
+    fn files_may_be_joined_and_the_last_part_for_a_stage_counts() {
+        let mut joined = BUILTIN.concat();
+        let model = Model::from_bytes(&joined).unwrap();
+        for (part, file) in Part::ALL.into_iter().zip(BUILTIN) {
+            assert_eq!(model.part(part), wire::part(file, part).unwrap());
+        }
+        assert_eq!(model.files.len(), 6);
+        let len = joined.len();
+        joined.extend_from_slice(b"more");
+        assert_eq!(Model::from_bytes(&joined).unwrap_err().offset(), Some(len as u64));
+        joined.truncate(len - 1);
+        let last = (len - BUILTIN[2].len()) as u64;
+        assert!(Model::from_bytes(&joined).unwrap_err().offset() >= Some(last));
     }
 }

@@ -17,7 +17,7 @@ const _: fn() = || {
 
 /// Make an extractor and store it in *out; free it with copydesk_extractor_free.
 /// options may be NULL for the defaults. model is borrowed for the call only; NULL with model_len 0 takes the built-in
-/// one. *out is written on success alone. error may be NULL.
+/// one, in a library built without one it is an INVALID_ARGUMENT. *out is written on success alone. error may be NULL.
 /// Fails with INVALID_ARGUMENT, INVALID_MODEL or INTERNAL.
 /// cbindgen:postfix=COPYDESK_NONNULL(4)
 #[must_use]
@@ -37,7 +37,14 @@ pub unsafe extern "C" fn copydesk_extractor_new(
         let builder = unsafe { options::builder(options)? };
         // SAFETY: the header asks for NULL or model_len readable bytes.
         let model = match unsafe { bytes(model, model_len, "model")? } {
+            #[cfg(feature = "builtin")]
             [] if model.is_null() => Model::builtin(),
+            #[cfg(not(feature = "builtin"))]
+            [] if model.is_null() => {
+                return Err(Failure::argument(
+                    "model is NULL, and this library has no built-in one",
+                ));
+            }
             model => Model::from_bytes(model)?,
         };
         let extractor = Box::new(copydesk_extractor(builder.build(&model)));
