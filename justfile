@@ -31,6 +31,10 @@ generate:
 capi:
     cargo rustc --release --lib --features capi --crate-type cdylib,staticlib -- -C link-arg=-Wl,-soname,libcopydesk.so.2
 
+# Whether the C ABI is the last release's
+abi:
+    .ci/run abi
+
 # Throughput of plain text
 bench:
     cargo bench --bench plain
