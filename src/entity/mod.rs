@@ -6,7 +6,6 @@ mod given;
 mod key;
 mod link;
 mod node;
-mod table;
 
 use crate::types::{Entity, Mention, Section, Value};
 use alloc::vec::Vec;
