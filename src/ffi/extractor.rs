@@ -17,7 +17,7 @@ const _: fn() = || {
 
 /// Make an extractor and store it in *out; free it with copydesk_extractor_free.
 /// options may be NULL for the defaults. model is borrowed for the call only; NULL with model_len 0 takes the built-in
-/// one. *out is written on success alone. error may be NULL.
+/// one. *out is written on success alone, and is then never NULL. error may be NULL.
 /// Fails with INVALID_ARGUMENT, INVALID_MODEL or INTERNAL.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn copydesk_extractor_new(

@@ -12,8 +12,9 @@ use crate::types::Label;
 /// Words of the longest entry.
 const LONGEST: usize = 16;
 
-/// Names and their labels, to be found wherever they stand in the text as whole words, case as given. The longest wins, and it
-/// overrules the tagger.
+/// Names and their labels, to be found wherever they stand in the text as whole words, case as given: in sections of all kinds,
+/// though the tagger looks for names in prose only. Of names that overlap the first wins, of those that begin at the same word
+/// the longest. They overrule the tagger, and a value unless it is longer ("May" in "May 5, 2017").
 ///
 /// ```
 /// use copydesk::{Extractor, Gazetteer, Label, Model};
@@ -41,8 +42,8 @@ struct Node {
 }
 
 impl Gazetteer {
-    /// A list of names. Where two entries are equal the later counts. Entries without a word, of more than 16 words, or longer than
-    /// 4 GiB are left out.
+    /// A list of names. Where two entries are equal the later counts. Entries without a word, of more than 16 words, or of
+    /// 4 GiB or more are left out.
     ///
     /// ```
     /// use copydesk::{Gazetteer, Label};
@@ -58,7 +59,7 @@ impl Gazetteer {
         for (name, label) in entries {
             let name = name.as_ref();
             tokens.clear();
-            if name.len() >= u32::MAX as usize
+            if name.len() > u32::MAX as usize
                 || tokenize(name, 0, name.len(), LONGEST, &mut tokens) < name.len()
                 || tokens.is_empty()
             {
