@@ -222,7 +222,7 @@ static void extract_and_misuse(void)
     if (sizeof(size_t) > 4) {
         /* 4 GiB and more are refused by length alone: no byte is read. */
         copydesk_extractor *plain = extractor_of(COPYDESK_FORMAT_PLAIN, COPYDESK_TASK_ALL);
-        size_t len = (size_t)UINT32_MAX;
+        size_t len = (size_t)UINT32_MAX + 1;
         CHECK(copydesk_extract(plain, (const uint8_t *)"a", len, annotations, &error) ==
               COPYDESK_STATUS_INPUT_TOO_LARGE);
         CHECK(error.offset == len);
@@ -484,19 +484,25 @@ static void metadata(void)
 static void gazetteers(void)
 {
     static const char text[] = "<p>Workers of the <b>Graben Roads</b> Office met Lund.</p>";
+    static const char page[] =
+        "<h1>Ferry fares to rise in spring</h1><p>By Mira Tolland</p>"
+        "<p>The harbour board voted on 5 May to raise ferry fares by a tenth, against the advice of its own engineers.</p>"
+        "<footer>Copyright Graben Roads Office. All rights reserved.</footer>";
     copydesk_gazetteer *gazetteer = copydesk_gazetteer_new();
     copydesk_annotations *annotations = copydesk_annotations_new();
     copydesk_extractor *extractor;
+    const copydesk_section *sections;
     const copydesk_mention *mentions;
     copydesk_options options;
     copydesk_error error;
-    size_t n;
+    size_t n, sections_len;
 
     CHECK(copydesk_gazetteer_add(gazetteer, BYTES("Graben Roads Office"), COPYDESK_LABEL_MISC, &error) ==
           COPYDESK_STATUS_OK);
     CHECK(copydesk_gazetteer_add(gazetteer, BYTES("Graben Roads Office"), COPYDESK_LABEL_ORGANIZATION, NULL) ==
           COPYDESK_STATUS_OK);
     CHECK(copydesk_gazetteer_add(gazetteer, BYTES("Graben"), COPYDESK_LABEL_LOCATION, &error) == COPYDESK_STATUS_OK);
+    CHECK(copydesk_gazetteer_add(gazetteer, BYTES("5 May"), COPYDESK_LABEL_GROUP, &error) == COPYDESK_STATUS_OK);
     CHECK(copydesk_gazetteer_add(gazetteer, NULL, 0, COPYDESK_LABEL_MISC, &error) == COPYDESK_STATUS_OK);
     CHECK(copydesk_gazetteer_add(gazetteer, BYTES("Lund"), 6, &error) == COPYDESK_STATUS_INVALID_ARGUMENT);
     CHECK(strstr(error.message, "label 6") != NULL);
@@ -510,9 +516,6 @@ static void gazetteers(void)
     options.task = COPYDESK_TASK_NAMES;
     options.gazetteer = gazetteer;
     extractor = extractor_of_options(options);
-    copydesk_gazetteer_free(gazetteer);
-    copydesk_gazetteer_free(NULL);
-
     CHECK(copydesk_extract(extractor, BYTES(text), annotations, &error) == COPYDESK_STATUS_OK);
     mentions = copydesk_annotations_mentions(annotations, &n);
     CHECK(n >= 1);
@@ -520,6 +523,29 @@ static void gazetteers(void)
         CHECK(mentions[0].label == COPYDESK_LABEL_ORGANIZATION);
         CHECK(strncmp(text + mentions[0].span.start, "Graben Roads</b> Office", 23) == 0);
         CHECK(mentions[0].span.end - mentions[0].span.start == 23);
+    }
+    copydesk_extractor_free(extractor);
+
+    /* With sections: in furniture too, and instead of a date of the same length. */
+    options.task = COPYDESK_TASK_ALL;
+    extractor = extractor_of_options(options);
+    copydesk_gazetteer_free(gazetteer);
+    copydesk_gazetteer_free(NULL);
+    CHECK(copydesk_extract(extractor, BYTES(page), annotations, &error) == COPYDESK_STATUS_OK);
+    mentions = copydesk_annotations_mentions(annotations, &n);
+    sections = copydesk_annotations_sections(annotations, &sections_len);
+    CHECK(n >= 2 && sections_len >= 2);
+    if (n >= 2 && sections_len >= 2) {
+        const copydesk_mention last = mentions[n - 1];
+        size_t i, groups = 0, dates = 0;
+        CHECK(last.label == COPYDESK_LABEL_ORGANIZATION && last.section == sections_len - 1);
+        CHECK(sections[last.section].kind == COPYDESK_SECTION_KIND_BOILERPLATE);
+        CHECK(strncmp(page + last.span.start, "Graben Roads Office", 19) == 0);
+        for (i = 0; i < n; i++) {
+            groups += mentions[i].label == COPYDESK_LABEL_GROUP && strncmp(page + mentions[i].span.start, "5 May", 5) == 0;
+            dates += mentions[i].label == COPYDESK_LABEL_DATE;
+        }
+        CHECK(groups == 1 && dates == 0);
     }
     copydesk_annotations_free(annotations);
     copydesk_extractor_free(extractor);

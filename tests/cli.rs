@@ -303,6 +303,31 @@ fn names_of_any_bytes_and_sources_without_an_end() {
     let message = String::from_utf8(output.stderr).unwrap();
     assert!(message.contains("5368709120 bytes, the limit is"), "{message}");
     assert!(!message.contains('\u{1b}'), "names move no terminal's cursor");
+    // Nor where the name is that of the article, the output, the model or the list of names.
+    let named = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("named\u{1b}[2J\u{202e}.txt");
+    fs::write(&named, ARTICLE).unwrap();
+    let folder = PathBuf::from("/no\u{1b}[2J\u{202e}/such");
+    let run = |args: &[&OsStr]| {
+        let output = Command::new(env!("CARGO_BIN_EXE_copydesk")).args(args).output().unwrap();
+        String::from_utf8([output.stdout, output.stderr].concat()).unwrap()
+    };
+    let option = |name: &'static str, path: &PathBuf| {
+        run(&[OsStr::new(name), path.as_ref(), named.as_ref()])
+    };
+    for shown in [
+        run(&[named.as_ref()]),
+        run(&["--format".as_ref(), "text".as_ref(), named.as_ref()]),
+        run(&[folder.as_ref()]),
+        option("--model", &folder),
+        option("--gazetteer", &folder),
+        option("--gazetteer", &named),
+        option("--output", &folder),
+        option("--output", &named),
+    ] {
+        assert!(shown.contains("named") || shown.contains("/no"), "{shown}");
+        assert!(!shown.contains(['\u{1b}']), "{shown:?}");
+    }
+    fs::remove_file(&named).unwrap();
 }
 
 #[test]
@@ -317,6 +342,12 @@ fn output_that_goes_nowhere_is_an_error() {
     assert_eq!(output.status.code(), Some(1));
     let error = String::from_utf8(output.stderr).unwrap();
     assert!(error.contains("<stdout>: No space left"), "{error}");
+    for format in ["", "--format html", "--format text"] {
+        let output = shell(&format!("-o /dev/full {format}"));
+        assert_eq!(output.status.code(), Some(1));
+        let error = String::from_utf8(output.stderr).unwrap();
+        assert!(error.contains("copydesk: /dev/full: No space left"), "{error}");
+    }
     assert!(shell(">/dev/null").status.success());
 }
 

@@ -16,7 +16,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from . import _ffi
+from . import _arguments, _ffi
 from ._document import (
     Author,
     Caption,
@@ -66,6 +66,7 @@ def parse(
 
     ``format`` is ``"html"`` or ``"text"``; without it the first bytes decide.
     """
+    _arguments.one_of("format", format, _ffi.FORMATS)
     return _default(format).extract(data, encoding=encoding)
 
 

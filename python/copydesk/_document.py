@@ -10,7 +10,7 @@ from math import isfinite
 from operator import attrgetter
 from typing import Any, Literal, NamedTuple, TypeVar, cast
 
-from . import _ffi
+from . import _arguments, _ffi
 from ._offsets import Source
 
 Format = Literal["html", "text", "binary"]
@@ -224,6 +224,7 @@ class Document:
 
     def of_kind(self, kind: SectionKind) -> tuple[Section, ...]:
         """The sections of one kind, in order."""
+        _arguments.text("kind", kind, "a str")
         return tuple(section for section in self.sections if section.kind == kind)
 
     @property
@@ -276,6 +277,7 @@ class Document:
         >>> [(entry.text, entry.source) for entry in doc.chosen("keyword")]
         [('ferry', 'meta'), ('Graben', 'meta')]
         """
+        _arguments.text("kind", kind, "a str")
         return tuple(entry for entry in self.metadata if entry.chosen and entry.kind == kind)
 
     def _day(self, kind: MetadataKind) -> datetime | date | None:
@@ -306,12 +308,16 @@ class Document:
 
     def text(self, start: int, end: int) -> str:
         """The text of any range of the article, in the units of its spans: tags gone, references resolved."""
+        _arguments.offset("start", start)
+        _arguments.offset("end", end)
         if not 0 <= start <= end <= self._source.size:
             raise ValueError(f"{start}..{end} is not inside the article's 0..{self._source.size}")
         return _ffi.decode(self._format, self._source.cut(start, end))
 
     def mentions_in(self, section: Section) -> tuple[Mention, ...]:
         """The mentions inside one of the sections."""
+        if not isinstance(section, Section):
+            raise _arguments.wrong("section", "a Section of the document", section)
         first = bisect_left(self.mentions, section.start, key=attrgetter("start"))
         end = bisect_right(self.mentions, section.end, lo=first, key=attrgetter("end"))
         return self.mentions[first:end]
@@ -337,6 +343,7 @@ class Document:
 
         A ``str`` article also has ``"offsets": "characters"``: the schema's offsets are bytes.
         """
+        _arguments.text("source", source)
         line: dict[str, Any] = {"schema": "copydesk/1"}
         if source is not None:
             line["source"] = source
@@ -401,6 +408,7 @@ _Detail = TypeVar("_Detail", Comment, Caption, Author, Dateline)
 
 def _rows_of(rows: tuple[_Detail, ...], section: int) -> tuple[_Detail, ...]:
     """The details of one section: they are in the order of their sections."""
+    _arguments.offset("section", section)
     of = attrgetter("section")
     return rows[bisect_left(rows, section, key=of) : bisect_right(rows, section, key=of)]
 

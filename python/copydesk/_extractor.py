@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from types import TracebackType
 from typing import Literal
 
-from . import _ffi
+from . import _arguments, _ffi
 from ._document import Document, Format, Label
 from ._offsets import source
 
@@ -17,7 +17,8 @@ class Extractor:
     ``model`` is the bytes of a model file; without it the built-in one is used. ``format`` reads every article as
     ``"html"`` or ``"text"`` instead of guessing. ``only="sections"`` looks for no names, ``only="entities"`` looks for
     nothing else and takes the whole input as prose. ``gazetteer`` maps names to labels: they are found wherever they
-    stand as whole words, case as given, besides what the model finds; the longest wins, and it overrules the model.
+    stand as whole words, case as given, in sections of all kinds, besides what the model finds; the longest wins, and it
+    overrules the model, and dates and amounts that are no longer.
 
     >>> with Extractor(format="text") as extractor:
     ...     extractor.extract("Harbour bridge reopens\\n").format
@@ -35,13 +36,10 @@ class Extractor:
         only: Literal["sections", "entities"] | None = None,
         gazetteer: Mapping[str, Label] | None = None,
     ) -> None:
-        if format is not None and format not in _ffi.FORMATS:
-            raise ValueError(f"format is 'html' or 'text', not {format!r}")
-        if only not in _ffi.TASKS:
-            raise ValueError(f"only is 'sections' or 'entities', not {only!r}")
-        for name, label in (gazetteer or {}).items():
-            if label not in _ffi.LABELS:
-                raise ValueError(f"the label of {name!r} is one of {', '.join(_ffi.LABELS)}, not {label!r}")
+        _arguments.model(model)
+        _arguments.one_of("format", format, _ffi.FORMATS)
+        _arguments.one_of("only", only, _ffi.TASKS)
+        _arguments.gazetteer(gazetteer, _ffi.LABELS)
         self._only = only
         names = None if gazetteer is None else _ffi.GazetteerHandle(gazetteer)
         self._handle: _ffi.ExtractorHandle | None = _ffi.ExtractorHandle(format, only, model, names)

@@ -12,6 +12,8 @@ import re
 from collections.abc import Iterable
 from typing import Protocol
 
+from . import _arguments
+
 #: Every byte that continues a UTF-8 sequence; deleting them leaves one byte a character.
 _CONTINUATIONS = bytes(range(0x80, 0xC0))
 
@@ -120,6 +122,7 @@ class Charset:
 
 def source(data: bytes | bytearray | memoryview | str, encoding: str | None) -> Source:
     """What ``data`` is. ``encoding`` is for bytes; names of UTF-8 mean what no name means."""
+    _arguments.text("encoding", encoding)
     if isinstance(data, str):
         if encoding is not None:
             raise TypeError("encoding is for bytes, a str has none")
