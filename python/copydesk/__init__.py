@@ -23,6 +23,7 @@ from ._document import (
     Comment,
     Dateline,
     Document,
+    Entities,
     Entity,
     Format,
     Label,
@@ -38,12 +39,13 @@ from ._document import (
     Value,
 )
 from ._extractor import Extractor
+from ._offsets import Article
 from .errors import CopydeskError, Status
 
 __version__ = _ffi.version
 
 __all__ = [
-    "Author", "Caption", "Comment", "CopydeskError", "Dateline", "Document", "Entity", "Extractor", "Format", "Label",
+    "Author", "Caption", "Comment", "CopydeskError", "Dateline", "Document", "Entities", "Entity", "Extractor", "Format", "Label",
     "Mention", "Metadata", "MetadataKind", "MetadataSource", "Qualifier", "Section", "SectionKind", "Span", "Status", "Time",
     "Value", "names", "parse",
 ]  # fmt: skip
@@ -60,7 +62,7 @@ def _default_names() -> Extractor:
 
 
 def parse(
-    data: bytes | bytearray | memoryview | str, *, format: Format | None = None, encoding: str | None = None
+    data: Article, *, format: Format | None = None, encoding: str | None = None
 ) -> Document:
     """Marks up one article with the built-in model; see ``Extractor.extract``.
 
@@ -69,6 +71,6 @@ def parse(
     return _default(format).extract(data, encoding=encoding)
 
 
-def names(data: bytes | bytearray | memoryview | str, *, encoding: str | None = None) -> Document:
+def names(data: Article, *, encoding: str | None = None) -> Document:
     """The names, dates and numbers in a piece of plain prose, without looking for sections."""
     return _default_names().extract(data, encoding=encoding)
