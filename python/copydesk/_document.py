@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime, timedelta, timezone
 from functools import cached_property
 from math import isfinite
@@ -37,13 +37,16 @@ def _short(item: type[_Item]) -> type[_Item]:
     """Lets a tuple show itself in a line: long text is cut, mentions are counted, what is absent is left out."""
 
     def show(value: Any) -> str:
-        if isinstance(value, str) and len(value) > 60:
-            return repr(value[:59] + "\N{HORIZONTAL ELLIPSIS}")
-        return f"<{len(value)}>" if type(value) is tuple else repr(value)
+        cut = isinstance(value, str) and len(value) > 60
+        return repr(value[:59] + "\N{HORIZONTAL ELLIPSIS}" if cut else value)
 
     def __repr__(self: Any) -> str:
         there = ((name, value) for name, value in self._asdict().items() if value is not None and value is not False)
-        shown = (f"{name}={show(value)}" for name, value in there if not name.endswith("_span"))
+        shown = (
+            f"{name}=<{len(value)}>" if name == "mentions" else f"{name}={show(value)}"
+            for name, value in there
+            if not name.endswith("_span")
+        )
         return f"{item.__name__}({', '.join(shown)})"
 
     item.__repr__ = __repr__  # type: ignore[method-assign]
@@ -595,12 +598,12 @@ def _entity_json(entity: Entity) -> dict[str, Any]:
         unit = value.unit.text if value.unit else None
         _put(line, iso=value.iso, value=value.number, unit=unit, currency=value.currency)
         _put(line, ratio=value.ratio or None, qualifier=value.qualifier)
-    line["mentions"] = []
+    mentions: list[dict[str, Any]] = []
     for mention in entity.mentions:
         piece: dict[str, Any] = {"start": mention.start, "end": mention.end, "text": mention.text}
         _put(piece, section=mention.section)
-        line["mentions"].append(piece)
-    return line
+        mentions.append(piece)
+    return {**line, "mentions": mentions}
 
 
 #: Where the spans of each array's items begin, in words of four bytes.

@@ -154,7 +154,8 @@ class Extractor:
 
     def __repr__(self) -> str:
         given = ((name, value) for name, value in self._arguments.items() if value is not None)
-        shown = (f"{name}={f'<{len(value)}>' if isinstance(value, (bytes, dict)) else repr(value)}" for name, value in given)
+        sized = ("model", "gazetteer")
+        shown = (f"{name}=<{len(value)}>" if name in sized else f"{name}={value!r}" for name, value in given)
         return f"Extractor({', '.join(shown)})"
 
     def __enter__(self) -> Extractor:

@@ -12,7 +12,7 @@ import sys
 from collections.abc import Callable, Mapping, Sequence
 from ctypes import POINTER, c_char_p, c_size_t, c_uint32, c_uint64, c_void_p
 from pathlib import Path
-from typing import Any, NamedTuple, Optional
+from typing import Any, NamedTuple
 
 from .errors import CopydeskError, Status
 
@@ -180,7 +180,7 @@ class Found(NamedTuple):
     """What the library found in one article: a copy of its own, which reads as LAYOUTS say."""
 
     format: int
-    language: Optional[str]
+    language: str | None
     arrays: dict[str, bytes]
 
 
@@ -215,7 +215,7 @@ class AnnotationsHandle:
 
 def decode(format: int, raw: bytes) -> str:
     """The text that bytes of an article show a reader."""
-    return _written(len(raw), lambda *room: lib.copydesk_decode(format, raw, len(raw), *room)).decode("utf-8")
+    return _written(len(raw), lambda to, cap: lib.copydesk_decode(format, raw, len(raw), to, cap)).decode("utf-8")
 
 
 def decode_spans(format: int, article: bytes, items: bytes, size: int, first: int, room: int) -> list[str]:
@@ -228,7 +228,7 @@ def decode_spans(format: int, article: bytes, items: bytes, size: int, first: in
     spans = (ctypes.cast(c_char_p(items), c_void_p).value or 0) + first
     raw = _written(
         room,
-        lambda *room: lib.copydesk_decode_spans(format, article, len(article), spans, size, count, *room, ends),
+        lambda to, cap: lib.copydesk_decode_spans(format, article, len(article), spans, size, count, to, cap, ends),
     )
     edges = ends[:]
     if raw.isascii():
@@ -240,7 +240,7 @@ def decode_spans(format: int, article: bytes, items: bytes, size: int, first: in
 def decode_metadata(source: int, format: int, raw: bytes) -> str:
     """The text of an entry of the metadata, whose bytes are ``raw``."""
     size = len(raw)
-    return _written(size, lambda *room: lib.copydesk_decode_metadata(source, format, raw, size, *room)).decode("utf-8")
+    return _written(size, lambda to, cap: lib.copydesk_decode_metadata(source, format, raw, size, to, cap)).decode("utf-8")
 
 
 def _written(size: int, write: Callable[[ctypes.Array[ctypes.c_char], int], int]) -> bytes:

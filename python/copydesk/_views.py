@@ -71,8 +71,8 @@ def to_pandas(items: Sequence[Any], columns: Iterable[str]) -> Any:
     pandas: Any = import_module("pandas")
 
     def cell(item: Any, column: str) -> Any:
-        value = getattr(item, column) if hasattr(item, column) else getattr(item.value, column, None)
-        if type(value) is tuple:
+        value: Any = getattr(item, column) if hasattr(item, column) else getattr(item.value, column, None)
+        if column == "mentions":
             return len(value)
         return getattr(value, "iso", getattr(value, "text", value))
 
