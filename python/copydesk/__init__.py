@@ -67,10 +67,19 @@ def parse(
     """Marks up one article with the built-in model; see ``Extractor.extract``.
 
     ``format`` is ``"html"`` or ``"text"``; without it the first bytes decide.
+
+    >>> import copydesk
+    >>> copydesk.parse(b"<title>Ferry &amp; bridge back in service</title>").title
+    'Ferry & bridge back in service'
     """
     return _default(format).extract(data, encoding=encoding)
 
 
 def names(data: Article, *, encoding: str | None = None) -> Document:
-    """The names, dates and numbers in a piece of plain prose, without looking for sections."""
+    """The names, dates and numbers in a piece of plain prose, without looking for sections.
+
+    >>> import copydesk
+    >>> [(mention.label, mention.text) for mention in copydesk.names("Anna Lund paid $5 million.").mentions]
+    [('person', 'Anna Lund'), ('money', '$5 million')]
+    """
     return _default_names().extract(data, encoding=encoding)

@@ -61,6 +61,11 @@ class Span(NamedTuple):
     """A range ``start..end`` of the article that was given, and its text.
 
     It counts bytes if the article was ``bytes`` and characters if it was ``str``.
+
+    >>> import copydesk
+    >>> doc = copydesk.parse("March 3, 2015\\n\\nThe ferry cost 5 million euros.\\n")
+    >>> doc.mentions[-1].value.unit
+    Span(start=40, end=45, text='euros')
     """
 
     start: int
@@ -70,7 +75,14 @@ class Span(NamedTuple):
 
 @_short
 class Time(NamedTuple):
-    """A printed date or time: its place, and what it says."""
+    """A printed date or time: its place, and what it says.
+
+    >>> import copydesk
+    >>> page = "<meta property=article:published_time content='2021-11-09T18:30Z'><h1>Ferry</h1>"
+    >>> (entry,) = copydesk.parse(page).chosen("published")
+    >>> entry.time.iso, entry.time.datetime
+    ('2021-11-09T18:30Z', datetime.datetime(2021, 11, 9, 18, 30, tzinfo=datetime.timezone.utc))
+    """
 
     start: int
     end: int
@@ -83,7 +95,13 @@ class Time(NamedTuple):
 
 @_short
 class Section(NamedTuple):
-    """One paragraph-like unit of the article."""
+    """One paragraph-like unit of the article.
+
+    >>> import copydesk
+    >>> doc = copydesk.parse("Harbour bridge reopens after storm\\n\\nBy Anna Lund\\n\\nThe bridge is open, Karin Vestby said on Tuesday.\\n")
+    >>> doc.sections[0]
+    Section(kind='headline', start=0, end=34, text='Harbour bridge reopens after storm')
+    """
 
     kind: SectionKind
     start: int
@@ -93,7 +111,15 @@ class Section(NamedTuple):
 
 @_short
 class Comment(NamedTuple):
-    """A section that is a reader's comment. A detail that is not printed is None."""
+    """A section that is a reader's comment. A detail that is not printed is None.
+
+    >>> import copydesk
+    >>> text = "Ferry back in service\\n\\nThe ferry to Graben is back in service, the town said on Tuesday.\\n\\n2 Comments\\n\\n"
+    >>> text += "1. Tove K. says:\\nMarch 3, 2015 at 11:22 am\\nFinally!\\n\\n2. Bo E. says:\\nMarch 3, 2015 at 11:40 am\\nSee you!\\n"
+    >>> comment = copydesk.parse(text).comments[0]
+    >>> comment.ordinal, comment.author, comment.body, comment.time_span.iso
+    (1, 'Tove K.', 'Finally!', '2015-03-03T11:22')
+    """
 
     section: int
     """Index of its section in ``Document.sections``."""
@@ -113,7 +139,13 @@ class Comment(NamedTuple):
 
 @_short
 class Caption(NamedTuple):
-    """A section that is the text under a picture."""
+    """A section that is the text under a picture.
+
+    >>> import copydesk
+    >>> doc = copydesk.parse("<figure><img src=a.jpg><figcaption>The ferry at noon. Photo by Bo Ek</figcaption></figure>")
+    >>> doc.captions[0].text, doc.captions[0].credit.text
+    ('The ferry at noon. Photo by Bo Ek', 'Photo by Bo Ek')
+    """
 
     section: int
     start: int
@@ -125,7 +157,13 @@ class Caption(NamedTuple):
 
 @_short
 class Author(NamedTuple):
-    """One name in a byline."""
+    """One name in a byline.
+
+    >>> import copydesk
+    >>> doc = copydesk.parse("Harbour bridge reopens after storm\\n\\nBy Anna Lund\\n\\nThe bridge is open, Karin Vestby said on Tuesday.\\n")
+    >>> doc.byline_authors
+    (Author(section=1, start=39, end=48, name='Anna Lund', role='author'),)
+    """
 
     section: int
     start: int
@@ -137,7 +175,13 @@ class Author(NamedTuple):
 
 @_short
 class Dateline(NamedTuple):
-    """Place and time of a dateline, or of a byline that prints them."""
+    """Place and time of a dateline, or of a byline that prints them.
+
+    >>> import copydesk
+    >>> doc = copydesk.parse("Ferry back\\n\\nGraben, March 3, 2015 9:14 (CET)\\n\\nThe ferry is back, the town said.\\n")
+    >>> doc.datelines[0].time.iso
+    '2015-03-03T09:14+01:00'
+    """
 
     section: int
     place: Span | None
@@ -146,7 +190,13 @@ class Dateline(NamedTuple):
 
 @_short
 class Mention(NamedTuple):
-    """A name, date or number in the text."""
+    """A name, date or number in the text.
+
+    >>> import copydesk
+    >>> doc = copydesk.names("Anna Lund said Anna Lund paid $5 million in Lisbon.")
+    >>> [(mention.label, mention.text) for mention in doc.mentions][-2:]
+    [('money', '$5 million'), ('location', 'Lisbon')]
+    """
 
     label: Label
     start: int
@@ -163,7 +213,13 @@ class Mention(NamedTuple):
 
 @_short
 class Entity(NamedTuple):
-    """The mentions of one thing in one article."""
+    """The mentions of one thing in one article.
+
+    >>> import copydesk
+    >>> doc = copydesk.names("Anna Lund said Anna Lund paid $5 million in Lisbon.")
+    >>> doc.entities[0].name, [mention.start for mention in doc.entities[0].mentions]
+    ('Anna Lund', [0, 15])
+    """
 
     id: int
     label: Label
@@ -176,7 +232,12 @@ class Entity(NamedTuple):
 
 @_short
 class Value(NamedTuple):
-    """What a date, a time or an amount says."""
+    """What a date, a time or an amount says.
+
+    >>> import copydesk
+    >>> copydesk.names("It took about 5 million euros.").mentions[0].value
+    Value(number=5000000.0, unit=Span(start=24, end=29, text='euros'), qualifier='about', currency='EUR')
+    """
 
     number: float | None
     """Of money, percentages, quantities and spans of time ("two weeks")."""
@@ -196,7 +257,12 @@ class Value(NamedTuple):
 
 @_short
 class Metadata(NamedTuple):
-    """One thing that the page says of the article, in the text or out of sight."""
+    """One thing that the page says of the article, in the text or out of sight.
+
+    >>> import copydesk
+    >>> copydesk.parse("<meta name=author content='Anna Lund'><h1>Ferry back in service</h1>").chosen("author")
+    (Metadata(kind='author', source='meta', start=27, end=36, text='Anna Lund', chosen=True),)
+    """
 
     kind: MetadataKind
     source: MetadataSource
@@ -219,9 +285,9 @@ class Entities(tuple[Entity, ...]):
     """The entities of an article; called, those of one label.
 
     >>> import copydesk
-    >>> found = copydesk.names("Anna Lund of Graben paid $5 million to Bo Ek.").entities
+    >>> found = copydesk.names("Anna Lund of Graben paid $5 million to Peter Okafor.").entities
     >>> [entity.name for entity in found(label="person")]
-    ['Anna Lund', 'Bo Ek']
+    ['Anna Lund', 'Peter Okafor']
     """
 
     __slots__ = ()
@@ -294,18 +360,37 @@ class Document:
 
     @cached_property
     def sections(self) -> tuple[Section, ...]:
-        """All sections, in order; every byte that is not white space is in exactly one."""
+        """All sections, in order; every byte that is not white space is in exactly one.
+
+        >>> import copydesk
+        >>> doc = copydesk.parse("Harbour bridge reopens after storm\\n\\nBy Anna Lund\\n\\nThe bridge is open, Karin Vestby said on Tuesday.\\n")
+        >>> [section.kind for section in doc.sections]
+        ['headline', 'byline', 'body']
+        """
         kinds = (_ffi.KIND_NAMES.get(kind, "boilerplate") for kind in self._arrays.column("sections", 2))
         return tuple(map(Section, cast(Iterator[SectionKind], kinds), *self._arrays.columns("sections", 0)))
 
     @cached_property
     def comments(self) -> tuple[Comment, ...]:
-        """The details of the sections that are comments, in order."""
+        """The details of the sections that are comments, in order.
+
+        >>> import copydesk
+        >>> text = "Ferry back in service\\n\\nThe ferry to Graben is back in service, the town said on Tuesday.\\n\\n2 Comments\\n\\n"
+        >>> text += "1. Tove K. says:\\nMarch 3, 2015 at 11:22 am\\nFinally!\\n\\n2. Bo E. says:\\nMarch 3, 2015 at 11:40 am\\nSee you!\\n"
+        >>> [comment.author for comment in copydesk.parse(text).comments]
+        ['Tove K.', 'Bo E.']
+        """
         return tuple(self._arrays.comments())
 
     @cached_property
     def captions(self) -> tuple[Caption, ...]:
-        """The details of the sections that are captions, in order."""
+        """The details of the sections that are captions, in order.
+
+        >>> import copydesk
+        >>> doc = copydesk.parse("<figure><img src=a.jpg><figcaption>The ferry at noon. Photo by Bo Ek</figcaption></figure>")
+        >>> [doc.sections[caption.section].kind for caption in doc.captions]
+        ['caption']
+        """
         homes = self._arrays.column("captions", 0)
         credits = self._arrays.spans("captions", 1)
         homed = ((home, self.sections[home]) for home in homes)
@@ -316,48 +401,102 @@ class Document:
 
     @cached_property
     def byline_authors(self) -> tuple[Author, ...]:
-        """The names in bylines, with their places. ``authors`` are the article's, wherever the page names them."""
+        """The names in bylines, with their places. ``authors`` are the article's, wherever the page names them.
+
+        >>> import copydesk
+        >>> doc = copydesk.parse("Harbour bridge reopens after storm\\n\\nBy Anna Lund\\n\\nThe bridge is open, Karin Vestby said on Tuesday.\\n")
+        >>> [author.name for author in doc.byline_authors]
+        ['Anna Lund']
+        """
         roles = (_ffi.ROLES.get(role, "author") for role in self._arrays.column("authors", 3))
         homes, names = self._arrays.column("authors", 0), self._arrays.columns("authors", 1)
         return tuple(map(Author, homes, *names, cast(Iterator[Role], roles)))
 
     @cached_property
     def datelines(self) -> tuple[Dateline, ...]:
-        """Places and times of datelines, and of bylines that print them, in order."""
+        """Places and times of datelines, and of bylines that print them, in order.
+
+        >>> import copydesk
+        >>> doc = copydesk.parse("Ferry back\\n\\nGraben, March 3, 2015 9:14 (CET)\\n\\nThe ferry is back, the town said.\\n")
+        >>> [dateline.time.text for dateline in doc.datelines]
+        ['March 3, 2015 9:14 (CET)']
+        """
         return tuple(self._arrays.datelines())
 
     @cached_property
     def metadata(self) -> tuple[Metadata, ...]:
-        """What the page says of the article, kind by kind, best first; empty if sections were not looked for."""
+        """What the page says of the article, kind by kind, best first; empty if sections were not looked for.
+
+        >>> import copydesk
+        >>> doc = copydesk.parse("Harbour bridge reopens after storm\\n\\nBy Anna Lund\\n\\nThe bridge is open, Karin Vestby said on Tuesday.\\n")
+        >>> [(entry.kind, entry.text) for entry in doc.metadata]
+        [('title', 'Harbour bridge reopens after storm'), ('author', 'Anna Lund')]
+        """
         return tuple(self._arrays.metadata())
 
     @cached_property
     def mentions(self) -> tuple[Mention, ...]:
-        """Names, dates and numbers, in order."""
+        """Names, dates and numbers, in order.
+
+        >>> import copydesk
+        >>> doc = copydesk.names("Anna Lund said Anna Lund paid $5 million in Lisbon.")
+        >>> [mention.label for mention in doc.mentions]
+        ['person', 'person', 'money', 'location']
+        """
         return tuple(self._arrays.mentions())
 
     @cached_property
     def entities(self) -> Entities:
-        """The things mentioned, in the order of their first mention; ``entities(label="person")`` are those of a label."""
+        """The things mentioned, in the order of their first mention; ``entities(label="person")`` are those of a label.
+
+        >>> import copydesk
+        >>> doc = copydesk.names("Anna Lund said Anna Lund paid $5 million in Lisbon.")
+        >>> [entity.name for entity in doc.entities], [entity.name for entity in doc.entities(label="money")]
+        (['Anna Lund', '$5 million', 'Lisbon'], ['$5 million'])
+        """
         return Entities(self._arrays.entities(self.mentions))
 
     @property
     def persons(self) -> tuple[Entity, ...]:
-        """The people named, in the order of their first mention."""
+        """The people named, in the order of their first mention.
+
+        >>> import copydesk
+        >>> doc = copydesk.names("Anna Lund said Anna Lund paid $5 million in Lisbon.")
+        >>> [entity.name for entity in doc.persons]
+        ['Anna Lund']
+        """
         return self.entities(label="person")
 
     @property
     def organizations(self) -> tuple[Entity, ...]:
-        """The organizations named, in the order of their first mention."""
+        """The organizations named, in the order of their first mention.
+
+        >>> import copydesk
+        >>> doc = copydesk.names("The Graben Roads Office paid Anna Lund.")
+        >>> [entity.name for entity in doc.organizations]
+        ['Graben Roads Office']
+        """
         return self.entities(label="organization")
 
     @property
     def locations(self) -> tuple[Entity, ...]:
-        """The places named, in the order of their first mention."""
+        """The places named, in the order of their first mention.
+
+        >>> import copydesk
+        >>> doc = copydesk.names("Anna Lund said Anna Lund paid $5 million in Lisbon.")
+        >>> [entity.name for entity in doc.locations]
+        ['Lisbon']
+        """
         return self.entities(label="location")
 
     def of_kind(self, kind: SectionKind) -> tuple[Section, ...]:
-        """The sections of one kind, in order."""
+        """The sections of one kind, in order.
+
+        >>> import copydesk
+        >>> doc = copydesk.parse("Harbour bridge reopens after storm\\n\\nBy Anna Lund\\n\\nThe bridge is open, Karin Vestby said on Tuesday.\\n")
+        >>> doc.of_kind("byline")
+        (Section(kind='byline', start=36, end=48, text='By Anna Lund'),)
+        """
         return tuple(section for section in self.sections if section.kind == kind)
 
     @property
@@ -420,32 +559,67 @@ class Document:
 
     @property
     def headline(self) -> str | None:
-        """The text of the headline, None if there is none."""
+        """The text of the headline, None if there is none.
+
+        >>> import copydesk
+        >>> doc = copydesk.parse("Harbour bridge reopens after storm\\n\\nBy Anna Lund\\n\\nThe bridge is open, Karin Vestby said on Tuesday.\\n")
+        >>> doc.headline
+        'Harbour bridge reopens after storm'
+        """
         return next((section.text for section in self.of_kind("headline")), None)
 
     @property
     def deck(self) -> str | None:
-        """The standfirst under the headline, its paragraphs joined by blank lines; None if there is none."""
+        """The standfirst under the headline, its paragraphs joined by blank lines; None if there is none.
+
+        >>> import copydesk
+        >>> doc = copydesk.parse("Harbour bridge reopens after storm\\n\\nBy Anna Lund\\n\\nThe bridge is open, Karin Vestby said on Tuesday.\\n")
+        >>> doc.deck is None
+        True
+        """
         return "\n\n".join(section.text for section in self.of_kind("deck")) or None
 
     @property
     def body(self) -> str:
-        """The paragraphs of the story joined by blank lines, without subheadings; empty if there are none."""
+        """The paragraphs of the story joined by blank lines, without subheadings; empty if there are none.
+
+        >>> import copydesk
+        >>> doc = copydesk.parse("Harbour bridge reopens after storm\\n\\nBy Anna Lund\\n\\nThe bridge is open, Karin Vestby said on Tuesday.\\n")
+        >>> doc.body
+        'The bridge is open, Karin Vestby said on Tuesday.'
+        """
         return "\n\n".join(section.text for section in self.of_kind("body"))
 
     @property
     def bylines(self) -> tuple[Section, ...]:
-        """The sections that say who wrote it."""
+        """The sections that say who wrote it.
+
+        >>> import copydesk
+        >>> doc = copydesk.parse("Harbour bridge reopens after storm\\n\\nBy Anna Lund\\n\\nThe bridge is open, Karin Vestby said on Tuesday.\\n")
+        >>> [section.text for section in doc.bylines]
+        ['By Anna Lund']
+        """
         return self.of_kind("byline")
 
     def text(self, start: int, end: int) -> str:
-        """The text of any range of the article, in the units of its spans: tags gone, references resolved."""
+        """The text of any range of the article, in the units of its spans: tags gone, references resolved.
+
+        >>> import copydesk
+        >>> copydesk.parse("<p>Fish &amp; <b>ships</b></p>").text(3, 26)
+        'Fish & ships'
+        """
         if not 0 <= start <= end <= self._source.size:
             raise ValueError(f"{start}..{end} is not inside the article's 0..{self._source.size}")
         return _ffi.decode(self._arrays.decoded_as, self._source.cut(start, end))
 
     def mentions_in(self, section: Section) -> tuple[Mention, ...]:
-        """The mentions inside one of the sections."""
+        """The mentions inside one of the sections.
+
+        >>> import copydesk
+        >>> doc = copydesk.parse("Harbour bridge reopens after storm\\n\\nBy Anna Lund\\n\\nThe bridge is open, Karin Vestby said on Tuesday.\\n")
+        >>> [mention.text for mention in doc.mentions_in(doc.sections[1])]
+        ['Anna Lund']
+        """
         starts, ends = self._edges
         first = bisect_left(starts, section.start)
         return self.mentions[first : bisect_right(ends, section.end, lo=first)]
@@ -456,19 +630,43 @@ class Document:
         return [mention.start for mention in self.mentions], [mention.end for mention in self.mentions]
 
     def comment_of(self, section: int) -> Comment | None:
-        """The details of the comment that is ``sections[section]``; None if it is no comment."""
+        """The details of the comment that is ``sections[section]``; None if it is no comment.
+
+        >>> import copydesk
+        >>> doc = copydesk.parse("Harbour bridge reopens after storm\\n\\nBy Anna Lund\\n\\nThe bridge is open, Karin Vestby said on Tuesday.\\n")
+        >>> doc.comment_of(0) is None
+        True
+        """
         return next(iter(self._of("comments", self.comments, section)), None)
 
     def caption_of(self, section: int) -> Caption | None:
-        """The details of the caption that is ``sections[section]``; None if it is no caption."""
+        """The details of the caption that is ``sections[section]``; None if it is no caption.
+
+        >>> import copydesk
+        >>> doc = copydesk.parse("<figure><img src=a.jpg><figcaption>The ferry at noon. Photo by Bo Ek</figcaption></figure>")
+        >>> doc.caption_of(0).credit.text
+        'Photo by Bo Ek'
+        """
         return next(iter(self._of("captions", self.captions, section)), None)
 
     def dateline_of(self, section: int) -> Dateline | None:
-        """Place and time of the dateline that is ``sections[section]``, or of a byline that prints them; else None."""
+        """Place and time of the dateline that is ``sections[section]``, or of a byline that prints them; else None.
+
+        >>> import copydesk
+        >>> doc = copydesk.parse("Harbour bridge reopens after storm\\n\\nBy Anna Lund\\n\\nThe bridge is open, Karin Vestby said on Tuesday.\\n")
+        >>> doc.dateline_of(1) is None
+        True
+        """
         return next(iter(self._of("datelines", self.datelines, section)), None)
 
     def authors_of(self, section: int) -> tuple[Author, ...]:
-        """The names in the byline that is ``sections[section]``; empty if it is no byline."""
+        """The names in the byline that is ``sections[section]``; empty if it is no byline.
+
+        >>> import copydesk
+        >>> doc = copydesk.parse("Harbour bridge reopens after storm\\n\\nBy Anna Lund\\n\\nThe bridge is open, Karin Vestby said on Tuesday.\\n")
+        >>> [author.name for author in doc.authors_of(1)]
+        ['Anna Lund']
+        """
         return self._of("authors", self.byline_authors, section)
 
     def _of(self, name: str, details: tuple[_Item, ...], section: int) -> tuple[_Item, ...]:
@@ -480,6 +678,11 @@ class Document:
         """The article's object in the command's JSON lines, schema ``copydesk/1``; ``source`` is its name, if it has one.
 
         A ``str`` article also has ``"offsets": "characters"``: the schema's offsets are bytes.
+
+        >>> import copydesk
+        >>> doc = copydesk.parse("Harbour bridge reopens after storm\\n\\nBy Anna Lund\\n\\nThe bridge is open, Karin Vestby said on Tuesday.\\n")
+        >>> doc.to_dict()["metadata"]["title"]
+        {'start': 0, 'end': 34, 'text': 'Harbour bridge reopens after storm', 'source': 'page'}
         """
         line: dict[str, Any] = {"schema": "copydesk/1"}
         if source is not None:
@@ -499,7 +702,12 @@ class Document:
         return line
 
     def to_json(self, source: str | None = None) -> str:
-        """``to_dict`` as one line of JSON."""
+        """``to_dict`` as one line of JSON.
+
+        >>> import copydesk
+        >>> copydesk.parse(b"").to_json("empty.txt")
+        '{"schema":"copydesk/1","source":"empty.txt","format":"text","bytes":0,"sections":[],"entities":[]}'
+        """
         return json.dumps(self.to_dict(source), ensure_ascii=False, separators=(",", ":"))
 
     def to_pandas(self, table: Table = "mentions") -> Any:
@@ -507,6 +715,11 @@ class Document:
 
         A span inside an item is told by its text, a time by its ISO 8601, the mentions of an entity by their number, and
         a value by its fields.
+
+        >>> import copydesk
+        >>> doc = copydesk.names("Anna Lund said Anna Lund paid $5 million in Lisbon.")
+        >>> frame = doc.to_pandas()  # doctest: +SKIP
+        >>> frame[frame.label == "money"][["text", "number", "currency"]]  # doctest: +SKIP
         """
         return _views.to_pandas(getattr(self, _views.checked(table)), _views.TABLES[table])
 
@@ -515,6 +728,12 @@ class Document:
 
         Its text is that of the sections, with a blank line between them. ``doc.ents`` are the mentions, with labels as in
         OntoNotes, and ``doc.spans["sections"]`` the sections, labelled by kind. No part of the pipeline is run.
+
+        >>> import copydesk
+        >>> doc = copydesk.names("Anna Lund said Anna Lund paid $5 million in Lisbon.")
+        >>> import spacy  # doctest: +SKIP
+        >>> [(ent.text, ent.label_) for ent in doc.to_spacy(spacy.blank("en")).ents][-1]  # doctest: +SKIP
+        ('Lisbon', 'LOC')
         """
         return _views.to_spacy(self._parts(), self.text, nlp, kinds)
 

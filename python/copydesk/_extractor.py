@@ -41,6 +41,9 @@ class Extractor:
     nothing else and takes the whole input as prose. ``gazetteer`` maps names to labels: they are found wherever they
     stand as whole words, case as given, besides what the model finds; the longest wins, and it overrules the model.
 
+    It can be pickled, and so be handed to other processes: by its settings, and the model if it is not the built-in one.
+
+    >>> from copydesk import Extractor
     >>> with Extractor(format="text") as extractor:
     ...     extractor.extract("Harbour bridge reopens\\n").format
     'text'
@@ -78,9 +81,16 @@ class Extractor:
 
         Spans count the bytes of ``bytes`` and the characters of a ``str``. ``encoding`` names the charset of bytes that
         are not UTF-8, as an HTTP header would; spans still count the bytes that were given. Bytes that the charset does
-        not have become U+FFFD.
+        have become U+FFFD.
+
+        A ``bytearray``, a ``memoryview``, a file mapped by ``mmap`` and whatever else lends its bytes will do: they are copied
+        once, since the document keeps its article.
 
         Raises CopydeskError from 4 GiB on, LookupError for a charset that Python does not know.
+
+        >>> from copydesk import Extractor
+        >>> Extractor().extract("Br\u00fccke ge\u00f6ffnet".encode("latin-1"), encoding="latin-1").text(0, 6)
+        'Br\u00fccke'
         """
         extractor = self._handle
         if extractor is None:
@@ -119,9 +129,10 @@ class Extractor:
         is asked for. An article that ``extract`` refuses raises when its turn comes; with ``errors="return"`` the error
         stands in the place of its document, and the others are not disturbed. What ``articles`` itself raises ends it.
 
-        >>> texts = ["Ferry back in service\\n", "Harbour bridge reopens\\n"]
+        >>> from copydesk import Extractor
+        >>> pages = [b"<title>Ferry back in service</title>", b"<title>Harbour bridge reopens</title>"]
         >>> with Extractor() as extractor:
-        ...     [doc.title for doc in extractor.extract_many(texts)]
+        ...     [doc.title for doc in extractor.extract_many(pages)]
         ['Ferry back in service', 'Harbour bridge reopens']
         """
         if workers is None:
@@ -142,7 +153,15 @@ class Extractor:
         return _in_order(one, articles, workers)
 
     def close(self) -> None:
-        """Frees the model and all buffers; calls that other threads have begun still end well."""
+        """Frees the model and all buffers; calls that other threads have begun still end well.
+
+        >>> from copydesk import Extractor
+        >>> extractor = Extractor()
+        >>> extractor.close()
+        >>> extractor.extract("Ferry back in service")
+        Traceback (most recent call last):
+        ValueError: the extractor is closed
+        """
         self._handle = None
         self._free.clear()
 

@@ -71,13 +71,13 @@ _SIGNATURES: dict[str, tuple[Any, Sequence[Any]]] = {
     "copydesk_extract": (c_uint32, [c_void_p, c_char_p, c_size_t, c_void_p, POINTER(Error)]),
     "copydesk_annotations_format": (c_uint32, [c_void_p]),
     "copydesk_annotations_language": (c_char_p, [c_void_p]),
-    "copydesk_decode": (c_size_t, [c_uint32, c_char_p, c_size_t, c_char_p, c_size_t]),
+    "copydesk_decode": (c_size_t, [c_uint32, c_char_p, c_size_t, c_void_p, c_size_t]),
     "copydesk_decode_spans": (
         c_size_t,
-        [c_uint32, c_char_p, c_size_t, c_void_p, c_size_t, c_size_t, c_char_p, c_size_t, POINTER(c_size_t)],
+        [c_uint32, c_char_p, c_size_t, c_void_p, c_size_t, c_size_t, c_void_p, c_size_t, c_void_p],
     ),
-    "copydesk_decode_metadata": (c_size_t, [c_uint32, c_uint32, c_char_p, c_size_t, c_char_p, c_size_t]),
-    "copydesk_timestamp_format": (c_size_t, [c_char_p, c_char_p, c_size_t]),
+    "copydesk_decode_metadata": (c_size_t, [c_uint32, c_uint32, c_char_p, c_size_t, c_void_p, c_size_t]),
+    "copydesk_timestamp_format": (c_size_t, [c_char_p, c_void_p, c_size_t]),
     **{f"copydesk_annotations_{name}": (c_void_p, [c_void_p, POINTER(c_size_t)]) for name in LAYOUTS},
 }
 
@@ -224,13 +224,16 @@ def decode_spans(format: int, article: bytes, items: bytes, size: int, first: in
     ``room`` is how many bytes they have together.
     """
     count = len(items) // size
-    ends = (c_size_t * count)()
+    if not count:
+        return []
+    ends = bytearray(count * ctypes.sizeof(c_size_t))
+    to_ends = _writable(ends)
     spans = (ctypes.cast(c_char_p(items), c_void_p).value or 0) + first
     raw = _written(
         room,
-        lambda to, cap: lib.copydesk_decode_spans(format, article, len(article), spans, size, count, to, cap, ends),
+        lambda to, cap: lib.copydesk_decode_spans(format, article, len(article), spans, size, count, to, cap, to_ends),
     )
-    edges = ends[:]
+    edges = memoryview(ends).cast("N").tolist()
     if raw.isascii():
         text = raw.decode("ascii")
         return [text[start:end] for start, end in zip([0, *edges], edges)]
@@ -243,16 +246,23 @@ def decode_metadata(source: int, format: int, raw: bytes) -> str:
     return _written(size, lambda to, cap: lib.copydesk_decode_metadata(source, format, raw, size, to, cap)).decode("utf-8")
 
 
-def _written(size: int, write: Callable[[ctypes.Array[ctypes.c_char], int], int]) -> bytes:
+def _writable(buffer: bytearray) -> Any:
+    """A pointer to the first byte. ``ctypes.create_string_buffer`` would make a type for each length, which takes longer than
+    the call.
+    """
+    return ctypes.byref(ctypes.c_char.from_buffer(buffer))
+
+
+def _written(size: int, write: Callable[[Any, int], int]) -> bytes:
     """What ``write`` puts into a buffer, by the rule of ``snprintf``; seldom more than ``size`` bytes."""
     room = size + 1
     while True:
-        buffer = ctypes.create_string_buffer(room)
-        needed = write(buffer, room)
+        buffer = bytearray(room)
+        needed = write(_writable(buffer), room)
         if needed == INVALID:
             raise CopydeskError("text cannot be decoded", Status.INVALID_ARGUMENT)
         if needed < room:
-            return buffer.raw[:needed]
+            return bytes(memoryview(buffer)[:needed])
         room = needed + 1
 
 
@@ -260,6 +270,4 @@ def iso(timestamp: bytes, until: bytes = NO_TIME) -> str | None:
     """ISO 8601 of a timestamp's ten bytes, of an interval if both ends are there; None if nothing is known of it."""
     if until != NO_TIME:
         return f"{iso(timestamp)}/{iso(until)}"
-    buffer = ctypes.create_string_buffer(40)
-    lib.copydesk_timestamp_format(timestamp, buffer, len(buffer))
-    return buffer.value.decode("ascii") or None
+    return _written(40, lambda to, cap: lib.copydesk_timestamp_format(timestamp, to, cap)).decode("ascii") or None
