@@ -264,7 +264,7 @@ static void text_in_buffers(void)
     /* Many spans at once: every second of four, one behind the other, and with too little room. */
     {
         static const char page[] = "<p>Fish &amp; ships</p><b>\xC3\xA4</b>";
-        const copydesk_span spans[4] = {{3, 17}, {0, 99}, {21, 30}, {5, 5}};
+        const copydesk_span spans[4] = {{3, 19}, {0, 99}, {23, 32}, {5, 5}};
         const copydesk_span all[2] = {{0, sizeof page}, {2, 1}};
         size_t ends[3] = {7, 7, 7};
 #define SPANS(first, stride, count, buf, cap) \
