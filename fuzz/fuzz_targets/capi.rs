@@ -226,7 +226,8 @@ fuzz_target!(|input: &[u8]| {
                     }
                     // The same twice, by spans.
                     let span = copydesk_span { start: 0, end: raw.len() as u32 };
-                    let (spans, mut ends, mut room) = ([span; 2], [0; 2], vec![0u8; 2 * raw.len() * 3 + 1]);
+                    let (spans, mut ends, mut room) =
+                        ([span; 2], [0; 2], vec![0u8; 2 * raw.len() * 3 + 1]);
                     let both = copydesk_decode_spans(
                         format,
                         raw.as_ptr(),
