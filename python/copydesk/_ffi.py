@@ -233,7 +233,7 @@ def decode_spans(format: int, article: bytes, items: bytes, size: int, first: in
         room,
         lambda to, cap: lib.copydesk_decode_spans(format, article, len(article), spans, size, count, to, cap, to_ends),
     )
-    edges = memoryview(ends).cast("N").tolist()
+    edges = memoryview(ends).cast("P").tolist()
     if raw.isascii():
         text = raw.decode("ascii")
         return [text[start:end] for start, end in zip([0, *edges], edges)]

@@ -49,7 +49,6 @@ pub unsafe extern "C" fn copydesk_decode(
 /// small. The time it takes grows with the length of the spans together.
 /// Returns SIZE_MAX and writes nothing for what copydesk_decode refuses, for a span that is not inside the article, and for
 /// NULL spans or ends unless count is 0.
-#[expect(clippy::too_many_arguments, reason = "two buffers in, two out")]
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn copydesk_decode_spans(
     format: u32,
