@@ -1200,6 +1200,26 @@ size_t copydesk_decode(uint32_t format,
                        size_t cap);
 
 /**
+ * The texts of many spans of an article in one call, one text after the other, each as copydesk_decode gives it.
+ * data and len are the whole article. spans points to the first of count spans, which follow each other every stride bytes,
+ * at any alignment: for the texts of sections &sections[0].span and sizeof sections[0]. ends[i] becomes the offset in buf
+ * one past the text of span i, which begins where that of span i - 1 ends. buf, cap and the result are as in
+ * copydesk_decode, with one NUL behind the last text, but buf must not overlap data; ends is filled whole even if buf was too
+ * small. The time it takes grows with the length of the spans together.
+ * Returns SIZE_MAX and writes nothing for what copydesk_decode refuses, for a span that is not inside the article, and for
+ * NULL spans or ends unless count is 0.
+ */
+size_t copydesk_decode_spans(uint32_t format,
+                             const uint8_t *data,
+                             size_t len,
+                             const struct copydesk_span *spans,
+                             size_t stride,
+                             size_t count,
+                             char *buf,
+                             size_t cap,
+                             size_t *ends);
+
+/**
  * The text of an entry of the metadata, as UTF-8: its span's len bytes of data, decoded as its source, a
  * copydesk_metadata_source, writes it. References of attributes and escapes of JSON are resolved and white space is
  * joined; what is printed is decoded as copydesk_decode does, by format.

@@ -266,6 +266,35 @@ static void text_in_buffers(void)
         CHECK(strcmp(both + 1 + shift, "the bridge over Graben harbour") == 0);
     }
 
+    /* Many spans at once: every second of four, one behind the other, and with too little room. */
+    {
+        static const char page[] = "<p>Fish &amp; ships</p><b>\xC3\xA4</b>";
+        const copydesk_span spans[4] = {{3, 19}, {0, 99}, {23, 32}, {5, 5}};
+        const copydesk_span all[2] = {{0, sizeof page}, {2, 1}};
+        size_t ends[3] = {7, 7, 7};
+#define SPANS(first, stride, count, buf, cap) \
+    copydesk_decode_spans(COPYDESK_FORMAT_HTML, BYTES(page), first, stride, count, buf, cap, ends)
+        CHECK(SPANS(spans, 2 * sizeof *spans, 2, buf, sizeof buf) == 14);
+        CHECK(ends[0] == 12 && ends[1] == 14 && ends[2] == 7 && strcmp(buf, "Fish & ships\xC3\xA4") == 0);
+        ends[0] = ends[1] = 7;
+        memset(buf, 'x', sizeof buf);
+        CHECK(SPANS(spans, 2 * sizeof *spans, 2, buf, 14) == 14);
+        CHECK(ends[0] == 12 && ends[1] == 14 && strcmp(buf, "Fish & ships") == 0 && buf[14] == 'x');
+        CHECK(SPANS(spans, 2 * sizeof *spans, 2, NULL, 0) == 14);
+        CHECK(SPANS(NULL, 0, 0, buf, sizeof buf) == 0 && buf[0] == '\0');
+        CHECK(copydesk_decode_spans(COPYDESK_FORMAT_HTML, NULL, 0, NULL, 0, 0, NULL, 0, NULL) == 0);
+        memset(buf, 'x', sizeof buf);
+        ends[0] = 7;
+        /* Outside of the article, and backwards. */
+        CHECK(SPANS(all, sizeof *all, 1, buf, sizeof buf) == INVALID);
+        CHECK(SPANS(all + 1, sizeof *all, 1, buf, sizeof buf) == INVALID);
+        CHECK(SPANS(NULL, 0, 1, buf, sizeof buf) == INVALID);
+        CHECK(SPANS(spans, sizeof *spans, 1, NULL, 1) == INVALID);
+        CHECK(copydesk_decode_spans(COPYDESK_FORMAT_HTML, BYTES(page), spans, 8, 1, buf, sizeof buf, NULL) == INVALID);
+        CHECK(copydesk_decode_spans(77, BYTES(page), spans, 8, 1, buf, sizeof buf, ends) == INVALID);
+        CHECK(buf[0] == 'x' && ends[0] == 7);
+    }
+
     /* Each source has its own writing; what is printed is decoded by the format. */
 #define DECODE(source, format, raw) copydesk_decode_metadata(source, format, BYTES(raw), buf, sizeof buf)
     CHECK(DECODE(COPYDESK_METADATA_SOURCE_JSON_LD, COPYDESK_FORMAT_HTML, "a \\u0026 \\u00e4") == 6);
