@@ -2,9 +2,9 @@
 
 use std::borrow::Cow;
 
-use anyhow::Result;
+use anyhow::{Result, bail};
 use copydesk::{
-    Annotations, Format, Label, Metadata, MetadataKind, Qualifier, Span, Timestamp, Value,
+    Annotations, Extractor, Format, Label, Metadata, MetadataKind, Qualifier, Span, Timestamp, Value,
 };
 use encoding_rs::Encoding;
 
@@ -22,7 +22,7 @@ pub(crate) struct Article {
 
 impl Article {
     /// Reads `bytes` in the charset that they, or the caller, name.
-    pub(crate) fn new(
+    fn new(
         source: String,
         bytes: Vec<u8>,
         format: Option<Format>,
@@ -30,6 +30,35 @@ impl Article {
     ) -> Result<Article> {
         let decoded = charset::read(&bytes, format, charset)?;
         Ok(Article { source, bytes, decoded })
+    }
+
+    /// Reads `bytes` and marks them up.
+    ///
+    /// # Errors
+    ///
+    /// They are too many, or no article: an image, an archive.
+    pub(crate) fn mark_up(
+        source: String,
+        bytes: Vec<u8>,
+        format: Option<Format>,
+        charset: Option<&'static Encoding>,
+        extractor: &Extractor,
+        annotations: &mut Annotations,
+    ) -> Result<Article> {
+        if format.is_none()
+            && charset.is_none()
+            && !charset::is_marked(&bytes)
+            && let Some(kind) = Format::binary_kind(&bytes)
+        {
+            bail!("{kind}, not an article");
+        }
+        let article = Article::new(source, bytes, format, charset)?;
+        extractor.extract_into(article.text(), annotations)?;
+        if annotations.format() == Format::Binary {
+            let kind = Format::binary_kind(article.text()).unwrap_or("binary data");
+            bail!("{kind}, not an article");
+        }
+        Ok(article)
     }
 
     /// Length of the file in bytes.
@@ -164,7 +193,7 @@ pub(crate) fn ordinal(annotations: &Annotations, index: usize) -> Option<u32> {
     (comment.ordinal > 0).then_some(comment.ordinal)
 }
 
-/// The value of mention `mention`: "2016-09-18", "at least 40"; none of a span of time, whose number says little alone.
+/// The value of mention `mention`: "2016-09-18", "at least 40", "5 USD"; none of a span of time, whose number says little alone.
 pub(crate) fn value(annotations: &Annotations, mention: usize) -> Option<String> {
     let value = annotations.value_of(mention)?;
     if let Some(iso) = value.iso() {
@@ -174,8 +203,10 @@ pub(crate) fn value(annotations: &Annotations, mention: usize) -> Option<String>
         return None;
     }
     let number = value.number.is_finite().then(|| value.number.to_string());
-    let words: Vec<String> =
-        qualifier(value).map(str::to_owned).into_iter().chain(number).collect();
+    // A currency says little without its number.
+    let currency = number.as_ref().and(value.currency()).map(str::to_owned);
+    let hedge = qualifier(value).map(str::to_owned);
+    let words: Vec<String> = hedge.into_iter().chain(number).chain(currency).collect();
     (!words.is_empty()).then(|| words.join(" "))
 }
 
