@@ -4,7 +4,8 @@ use std::borrow::Cow;
 
 use anyhow::{Result, bail};
 use copydesk::{
-    Annotations, Extractor, Format, Label, Metadata, MetadataKind, Qualifier, Span, Timestamp, Value,
+    Annotations, Extractor, Format, Label, Metadata, MetadataKind, Qualifier, Span, Timestamp,
+    Value,
 };
 use encoding_rs::Encoding;
 

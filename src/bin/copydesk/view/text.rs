@@ -12,6 +12,11 @@ use crate::article::{ordinal, prose, value};
 /// How far behind its place a name is looked for in the text: white space that is joined or a line break moves it by a few bytes.
 const NEAR: usize = 64;
 
+/// The first place from `at` on where `text` can be cut.
+fn boundary(text: &str, at: usize) -> usize {
+    (at..text.len()).find(|&at| text.is_char_boundary(at)).unwrap_or(text.len())
+}
+
 /// What belongs to the page, not to the article. It is folded.
 fn is_furniture(section: &Section) -> bool {
     matches!(section.kind, SectionKind::Boilerplate | SectionKind::Related)
@@ -119,8 +124,8 @@ impl View<'_> {
         let mut place = |span: Span| {
             let words = self.show(span);
             let gap = self.show(Span::new(raw, span.start)).trim().len();
-            let from = text.ceil_char_boundary(shown + gap);
-            let end = text.ceil_char_boundary(from + words.len() + NEAR);
+            let from = boundary(text, shown + gap);
+            let end = boundary(text, from + words.len() + NEAR);
             let at = from + text[from..end].find(&*words)?;
             (raw, shown) = (span.end, at + words.len());
             Some(at..shown)
