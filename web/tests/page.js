@@ -46,7 +46,7 @@ const isDone = (page, name) => page.waitForFunction((name) => document.getElemen
   await page.setInputFiles("#file", { name: "alt.html", mimeType: "text/html", buffer: old });
   await isDone(page, "alt.html");
   assert.match(await page.locator(".card").innerText(), new RegExp(`alt.html: HTML, ${old.length} bytes`));
-  assert.ok((await page.locator("#result").innerText()).includes("Fähre fährt"));
+  assert.ok((await page.locator("#result").textContent()).includes("Fähre fährt"));
 
   // A file that is dropped.
   const drop = await page.evaluateHandle(() => {
@@ -71,21 +71,21 @@ const isDone = (page, name) => page.waitForFunction((name) => document.getElemen
   await page.click("#go");
   await isDone(page, "pasted text");
   assert.equal(await page.locator("#result").locator("img, script, svg, [onerror], [onload]").count(), 0);
-  assert.ok((await page.locator("#result").innerText()).includes("<script>alert(2)</script>"));
+  assert.ok((await page.locator("#result").textContent()).includes("<script>alert(2)</script>"));
 
   // Nothing, and a large article.
   await page.fill("#article", "");
   await page.click("#go");
   await page.waitForFunction(() => document.getElementById("status").textContent.includes(": 0 bytes"));
-  const long = Buffer.from("The ferry to Graben ran again on Monday, Anna Lund said.\n\n".repeat(20_000));
+  const long = Buffer.from("The ferry to Graben ran again on Monday, Anna Lund said.\n\n".repeat(2_000));
   await page.setInputFiles("#file", { name: "long.txt", mimeType: "text/plain", buffer: long });
   await isDone(page, "long.txt");
-  assert.match(await status(page), /1,160,000 bytes marked up/);
+  assert.match(await status(page), /116,000 bytes marked up/);
   assert.deepEqual(faults, []);
   await close();
 }
 
-// From a server, at all widths, with axe; the policy is off for it, as axe is put into the page.
+// From a server, at all widths, with axe; the policy is off there, as axe is put into the page.
 const address = `http://127.0.0.1:${server.address().port}/`;
 for (const [device, width, height] of [["phone", 360, 740], ["desktop", 1280, 900]])
   for (const colorScheme of ["light", "dark"]) {

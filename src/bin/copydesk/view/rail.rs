@@ -8,6 +8,9 @@ use super::View;
 use super::escape::Escaped;
 use crate::article::value;
 
+/// How many places of one thing are listed.
+const PLACES: usize = 50;
+
 impl View<'_> {
     /// Writes the rail, a list for each label. A place that the text does not show, as in the header of a comment, is no link.
     pub(super) fn rail(&self, out: &mut impl Write) -> io::Result<()> {
@@ -36,13 +39,17 @@ impl View<'_> {
                 if let Some(value) = first.and_then(|(m, _)| value(annotations, m)) {
                     write!(out, " <code>{}</code>", Escaped(&value))?;
                 }
-                for (index, mention) in annotations.mentions_of(id) {
+                for (index, mention) in annotations.mentions_of(id).take(PLACES) {
                     let bytes = self.bytes(mention.span);
                     if self.is_marked[index] {
                         write!(out, " <a href=\"#{}\">{bytes}</a>", self.id(index))?;
                     } else {
                         write!(out, " {bytes}")?;
                     }
+                }
+                let more = (entities[id].mentions as usize).saturating_sub(PLACES);
+                if more > 0 {
+                    write!(out, " and {more} more")?;
                 }
                 writeln!(out, "</li>")?;
             }

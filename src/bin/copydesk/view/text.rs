@@ -30,7 +30,7 @@ impl View<'_> {
         for run in sections.chunk_by(|a, b| is_furniture(a) == is_furniture(b)) {
             let folded = is_furniture(&run[0]);
             if folded {
-                fold(run, out)?;
+                fold(run, run.len() == sections.len(), out)?;
             }
             for _ in run {
                 self.section(index, out)?;
@@ -153,7 +153,8 @@ impl View<'_> {
 }
 
 /// Opens a fold that says how many sections of which kinds are in it. A filter that hides all of them hides the fold.
-fn fold(run: &[Section], out: &mut impl Write) -> io::Result<()> {
+/// It is `open` if there is nothing else to read.
+fn fold(run: &[Section], open: bool, out: &mut impl Write) -> io::Result<()> {
     let related = run.iter().filter(|section| section.kind == SectionKind::Related).count();
     let class = match related {
         0 => SectionKind::Boilerplate.name(),
@@ -166,5 +167,7 @@ fn fold(run: &[Section], out: &mut impl Write) -> io::Result<()> {
         count(SectionKind::Related, related),
     ];
     let counts: Vec<String> = counts.into_iter().flatten().collect();
-    writeln!(out, "<details class=\"fold {class}\">\n<summary>{}</summary>", counts.join(", "))
+    let open = if open { " open" } else { "" };
+    let counts = counts.join(", ");
+    writeln!(out, "<details class=\"fold {class}\"{open}>\n<summary>{counts}</summary>")
 }
