@@ -42,7 +42,7 @@ scores:
 # The picture in the README; needs chromium
 picture:
     cargo run --release --features cli -- --format html --output target/view.html examples/harbour.txt
-    chromium --headless --no-sandbox --hide-scrollbars --window-size=1200,1320 --screenshot=docs/html-view.png target/view.html
+    chromium --headless --no-sandbox --hide-scrollbars --window-size=1200,1540 --screenshot=docs/html-view.png target/view.html
 
 # The page to try it, web/dist/index.html
 web:

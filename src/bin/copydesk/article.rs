@@ -194,7 +194,7 @@ pub(crate) fn ordinal(annotations: &Annotations, index: usize) -> Option<u32> {
     (comment.ordinal > 0).then_some(comment.ordinal)
 }
 
-/// The value of mention `mention`: "2016-09-18", "at least 40", "5 USD"; none of a span of time, whose number says little alone.
+/// The value of mention `mention`: "2016-09-18", "at least 40"; none of a span of time, whose number says little alone.
 pub(crate) fn value(annotations: &Annotations, mention: usize) -> Option<String> {
     let value = annotations.value_of(mention)?;
     if let Some(iso) = value.iso() {
@@ -204,10 +204,8 @@ pub(crate) fn value(annotations: &Annotations, mention: usize) -> Option<String>
         return None;
     }
     let number = value.number.is_finite().then(|| value.number.to_string());
-    // A currency says little without its number.
-    let currency = number.as_ref().and(value.currency()).map(str::to_owned);
-    let hedge = qualifier(value).map(str::to_owned);
-    let words: Vec<String> = hedge.into_iter().chain(number).chain(currency).collect();
+    let words: Vec<String> =
+        qualifier(value).map(str::to_owned).into_iter().chain(number).collect();
     (!words.is_empty()).then(|| words.join(" "))
 }
 

@@ -15,7 +15,7 @@ use std::io::{self, Write};
 
 use copydesk::{Annotations, Span};
 
-use crate::article::Article;
+use crate::article::{Article, value};
 
 pub(crate) use filter::filters;
 
@@ -77,6 +77,16 @@ impl<'a> View<'a> {
     /// The bytes of the file that `span` is.
     fn bytes(&self, span: Span) -> Bytes {
         Bytes(self.article.original(span))
+    }
+
+    /// The value of mention `index`, of money with its currency.
+    fn value(&self, index: usize) -> Option<String> {
+        let said = value(self.annotations, index)?;
+        let value = self.annotations.value_of(index)?;
+        Some(match value.currency().filter(|_| value.number.is_finite()) {
+            Some(currency) => format!("{said} {currency}"),
+            None => said,
+        })
     }
 
     /// The id of mention `index` in the page.

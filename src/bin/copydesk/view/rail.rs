@@ -6,7 +6,6 @@ use copydesk::Label;
 
 use super::View;
 use super::escape::Escaped;
-use crate::article::value;
 
 /// How many places of one thing are listed.
 const PLACES: usize = 50;
@@ -36,7 +35,7 @@ impl View<'_> {
                 write!(out, "<li>")?;
                 self.link(id, out)?;
                 let first = annotations.mentions_of(id).next();
-                if let Some(value) = first.and_then(|(m, _)| value(annotations, m)) {
+                if let Some(value) = first.and_then(|(m, _)| self.value(m)) {
                     write!(out, " <code>{}</code>", Escaped(&value))?;
                 }
                 for (index, mention) in annotations.mentions_of(id).take(PLACES) {

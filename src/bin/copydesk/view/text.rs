@@ -7,7 +7,7 @@ use copydesk::{Section, SectionKind, Span};
 
 use super::escape::Escaped;
 use super::{Bytes, View};
-use crate::article::{ordinal, prose, value};
+use crate::article::{ordinal, prose};
 
 /// How far behind its place a name is looked for in the text: white space that is joined or a line break moves it by a few bytes.
 const NEAR: usize = 64;
@@ -145,7 +145,7 @@ impl View<'_> {
             }
         }
         write!(out, "\">{}", Escaped(words))?;
-        if let Some(value) = value(self.annotations, index).filter(|value| value != words) {
+        if let Some(value) = self.value(index).filter(|value| value != words) {
             write!(out, "<code>{}</code>", Escaped(&value))?;
         }
         write!(out, "</mark>")
