@@ -100,12 +100,14 @@ fn opens_body(line: &[u8]) -> bool {
     const DASHES: [&[u8]; 6] =
         [b" - ", " – ".as_bytes(), " — ".as_bytes(), b" -- ", b" _ ", b"-- "];
     let look = &line[..line.len().min(80)];
+    let is_loud = |b: &u8| b.is_ascii_uppercase() || matches!(b, b' ' | b'.' | b'-' | b'\'');
+    let loud = look.iter().take_while(|b| is_loud(b)).count();
+    if loud <= 3 && memchr::memchr(b')', look).is_none() {
+        return false;
+    }
     let dash = DASHES.iter().filter_map(|dash| memchr::memmem::find(look, dash)).min();
     let Some(place) = dash.map(|at| &line[..at]) else { return false };
-    let upper = place
-        .iter()
-        .take_while(|b| b.is_ascii_uppercase() || matches!(b, b' ' | b'.' | b'-' | b'\''))
-        .count();
+    let upper = loud.min(place.len());
     let shouted = upper > 3 && place.first().is_some_and(u8::is_ascii_uppercase);
     let words = place.split(|b| *b == b' ').count();
     let agency = place.ends_with(b")")
@@ -158,7 +160,8 @@ fn is_spoken(text: &[u8], blocks: &[Block], labels: &[u8], at: usize) -> bool {
 
 /// The name that a line of an interview begins with: "BRANDT: ". "Q: " begins headings as well.
 fn speaker(line: &[u8]) -> Option<&[u8]> {
-    let colon = memchr::memmem::find(&line[..line.len().min(40)], b": ")?;
+    let look = &line[..line.len().min(40)];
+    let colon = memchr::memchr_iter(b':', look).find(|&at| look.get(at + 1) == Some(&b' '))?;
     let name = &line[..colon];
     let spaces = name.iter().filter(|b| **b == b' ').count();
     (name.len() > 2 && spaces <= 2 && !name[0].is_ascii_lowercase()).then_some(name)
@@ -175,6 +178,12 @@ fn is_contribution(line: &[u8]) -> bool {
         b" contributed research",
     ];
     let line = line.strip_suffix(b".").unwrap_or(line);
+    let ends = [&b"reporting"[..], b"report", b"story", b"article", b"research"];
+    if !matches!(line.last(), Some(b'g' | b't' | b'y' | b'e' | b'h'))
+        || !ends.iter().any(|end| line.ends_with(end))
+    {
+        return false;
+    }
     let named = || {
         let mut named = false;
         authors::authors(line, &Ends::default(), |_: Span, _| named = true);
@@ -187,6 +196,7 @@ fn is_contribution(line: &[u8]) -> bool {
 fn entry_times(text: &[u8], blocks: &[Block], labels: &mut [u8]) {
     let is_entry = |labels: &[u8], at: usize| {
         matches!(labels[at], BODY | SUBHEADING | BOILERPLATE)
+            && text[blocks[at].span].first().is_some_and(u8::is_ascii_digit)
             && matches!(labels.get(at + 1), Some(&(BODY | SUBHEADING)))
             && is_clock(&text[blocks[at].span])
     };
@@ -252,6 +262,10 @@ fn markdown(text: &[u8], blocks: &[Block], labels: &mut [u8]) {
     let mut table = false;
     for at in 0..blocks.len() {
         let line = &text[blocks[at].span];
+        if !matches!(line.first(), Some(b'#' | b'|')) {
+            table = false;
+            continue;
+        }
         let marks = line.iter().take(7).take_while(|b| **b == b'#').count();
         if (2..=6).contains(&marks) && line.get(marks) == Some(&b' ') && labels[at] != HEADLINE {
             labels[at] = SUBHEADING;

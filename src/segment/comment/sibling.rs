@@ -117,15 +117,13 @@ pub(crate) fn settle_items(text: &[u8], blocks: &[Block], facts: &[Facts], label
 fn begin_at_headers(text: &[u8], blocks: &[Block], facts: &[Facts], labels: &mut [u8]) {
     let inside = |at: usize| blocks[at].markup.context & COMMENTS != 0;
     let is_head = |&at: &usize| {
+        if !inside(at) {
+            return false;
+        }
         let (header, words) = (&facts[at].header, &facts[at].line);
         let whole = header.end as usize + 2 >= blocks[at].span.len();
         let verb = text[blocks[at].span].ends_with(b":") || header.certainty == 2;
-        inside(at)
-            && whole
-            && verb
-            && words.seen < 16
-            && !header.author.is_empty()
-            && !header.time.is_empty()
+        whole && verb && words.seen < 16 && !header.author.is_empty() && !header.time.is_empty()
     };
     let heads = (0..blocks.len()).filter(is_head);
     let Some(first) = heads.clone().next() else { return };
