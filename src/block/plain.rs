@@ -53,9 +53,13 @@ fn separator(line: &[u8]) -> Option<usize> {
 }
 
 /// Adds the block of one line after `blank` blank ones.
+#[inline]
 fn take(input: &[u8], start: usize, end: usize, blank: &mut u16, out: &mut BlockBuf) {
     match line(input, start, end) {
-        Some(block) => push(out, Block { gap: core::mem::take(blank), ..block }),
+        Some(mut block) => {
+            block.gap = core::mem::take(blank);
+            push(out, block);
+        }
         None => *blank = blank.saturating_add(1),
     }
 }

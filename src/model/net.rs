@@ -190,13 +190,15 @@ impl Net {
         blocks.push(core::array::from_fn(|j| f32::from(sums[j]) * scale[j] + bias[j]));
     }
 
-    /// Looks up the features of these numbers.
+    /// Looks up the features of these numbers that were not yet.
     #[cold]
     fn learn(&self, keys: &[u8], numbers: &[u16], hash_of: impl Fn(u16) -> u32) {
-        for &number in numbers.iter().filter(|&&number| number != NO_FEATURE) {
-            let (row, is) = self.row(keys, hash_of(number));
-            let row = if is { row } else { RowCache::NONE };
-            self.known.0[usize::from(number) % NUMBERS].store(row, Relaxed);
+        for &number in numbers {
+            let known = &self.known.0[usize::from(number) % NUMBERS];
+            if known.load(Relaxed) == RowCache::UNKNOWN {
+                let (row, is) = self.row(keys, hash_of(number));
+                known.store(if is { row } else { RowCache::NONE }, Relaxed);
+            }
         }
     }
 

@@ -3,12 +3,13 @@
 
 use alloc::vec::Vec;
 
-use super::facts::Facts;
+use super::facts::{Facts, LoneName};
 use super::label::{self, HEADLINE};
 use crate::block::ends::Ends;
 use crate::block::html::Inside;
 use crate::block::{Block, BlockKind};
 use crate::grammar::{authors, form};
+use crate::line::facts::Edge;
 use crate::span::Span;
 use crate::types::SectionKind;
 
@@ -34,7 +35,7 @@ pub(super) fn settle(
     copies: &mut Vec<(u32, u32)>,
 ) {
     needs_body(text, blocks, facts, labels);
-    needs_headline(labels);
+    needs_headline(text, blocks, facts, labels);
     for at in 1..labels.len() {
         let short = matches!(labels[at], SUBHEADING | BYLINE | DECK | CAPTION);
         if short && is_spoken(text, blocks, labels, at) {
@@ -59,7 +60,7 @@ pub(super) fn settle(
             _ => {}
         }
     }
-    lists_of_names(facts, labels);
+    lists_of_names(blocks, facts, labels);
     markdown(text, blocks, labels);
     second_copy(text, blocks, facts, labels, copies);
 }
@@ -83,16 +84,30 @@ fn needs_body(text: &[u8], blocks: &[Block], facts: &[Facts], labels: &mut [u8])
     }
 }
 
-/// What stands above all else of an article that has no headline is none's deck.
-fn needs_headline(labels: &mut [u8]) {
+/// What stands above all else of an article that has no headline is none's deck, and no byline if it names nobody.
+fn needs_headline(text: &[u8], blocks: &[Block], facts: &[Facts], labels: &mut [u8]) {
     let first = labels.iter().position(|&label| label != BOILERPLATE && label != DATELINE);
-    if let Some(first) = first
-        && labels[first] == DECK
-        && !labels.contains(&HEADLINE)
-        && labels[first..].contains(&BODY)
-    {
+    let Some(first) = first else { return };
+    if labels.contains(&HEADLINE) || !labels[first..].contains(&BODY) {
+        return;
+    }
+    let line = &facts[first].line;
+    let unsigned = || {
+        line.seen > 2
+            && line.time.is_none()
+            && facts[first].forms & form::BYLINE_SURE == 0
+            && !is_signed(&text[blocks[first].span])
+    };
+    if labels[first] == DECK || labels[first] == BYLINE && unsigned() {
         labels[first] = HEADLINE;
     }
+}
+
+/// Whether a line names authors.
+fn is_signed(line: &[u8]) -> bool {
+    let mut named = false;
+    authors::authors(line, &Ends::default(), |_: Span, _| named = true);
+    named
 }
 
 /// Whether a line begins as copy of a wire does: "GRABEN, March 4 (NNA) - The board", "Graben (nna) – ", "GRABEN — ".
@@ -100,12 +115,14 @@ fn opens_body(line: &[u8]) -> bool {
     const DASHES: [&[u8]; 6] =
         [b" - ", " – ".as_bytes(), " — ".as_bytes(), b" -- ", b" _ ", b"-- "];
     let look = &line[..line.len().min(80)];
+    let is_loud = |b: &u8| b.is_ascii_uppercase() || matches!(b, b' ' | b'.' | b'-' | b'\'');
+    let loud = look.iter().take_while(|b| is_loud(b)).count();
+    if loud <= 3 && memchr::memchr(b')', look).is_none() {
+        return false;
+    }
     let dash = DASHES.iter().filter_map(|dash| memchr::memmem::find(look, dash)).min();
     let Some(place) = dash.map(|at| &line[..at]) else { return false };
-    let upper = place
-        .iter()
-        .take_while(|b| b.is_ascii_uppercase() || matches!(b, b' ' | b'.' | b'-' | b'\''))
-        .count();
+    let upper = loud.min(place.len());
     let shouted = upper > 3 && place.first().is_some_and(u8::is_ascii_uppercase);
     let words = place.split(|b| *b == b' ').count();
     let agency = place.ends_with(b")")
@@ -158,7 +175,8 @@ fn is_spoken(text: &[u8], blocks: &[Block], labels: &[u8], at: usize) -> bool {
 
 /// The name that a line of an interview begins with: "BRANDT: ". "Q: " begins headings as well.
 fn speaker(line: &[u8]) -> Option<&[u8]> {
-    let colon = memchr::memmem::find(&line[..line.len().min(40)], b": ")?;
+    let look = &line[..line.len().min(40)];
+    let colon = memchr::memchr_iter(b':', look).find(|&at| look.get(at + 1) == Some(&b' '))?;
     let name = &line[..colon];
     let spaces = name.iter().filter(|b| **b == b' ').count();
     (name.len() > 2 && spaces <= 2 && !name[0].is_ascii_lowercase()).then_some(name)
@@ -175,18 +193,20 @@ fn is_contribution(line: &[u8]) -> bool {
         b" contributed research",
     ];
     let line = line.strip_suffix(b".").unwrap_or(line);
-    let named = || {
-        let mut named = false;
-        authors::authors(line, &Ends::default(), |_: Span, _| named = true);
-        named
-    };
-    ENDS.iter().any(|end| line.ends_with(end)) && named()
+    let ends = [&b"reporting"[..], b"report", b"story", b"article", b"research"];
+    if !matches!(line.last(), Some(b'g' | b't' | b'y' | b'e' | b'h'))
+        || !ends.iter().any(|end| line.ends_with(end))
+    {
+        return false;
+    }
+    ENDS.iter().any(|end| line.ends_with(end)) && is_signed(line)
 }
 
 /// The times of the entries of a live blog: two or more lines of a time of day alone, each above text.
 fn entry_times(text: &[u8], blocks: &[Block], labels: &mut [u8]) {
     let is_entry = |labels: &[u8], at: usize| {
         matches!(labels[at], BODY | SUBHEADING | BOILERPLATE)
+            && text[blocks[at].span].first().is_some_and(u8::is_ascii_digit)
             && matches!(labels.get(at + 1), Some(&(BODY | SUBHEADING)))
             && is_clock(&text[blocks[at].span])
     };
@@ -227,8 +247,31 @@ fn headline_again(text: &[u8], blocks: &[Block], labels: &mut [u8]) {
     }
 }
 
-/// Three or more bylines in a row amid the body are a list of names.
-fn lists_of_names(facts: &[Facts], labels: &mut [u8]) {
+/// Three or more bylines in a row amid the body are a list of names, and so are in plain text two or more names under a line that
+/// announces them: on pages such lines are products as well.
+fn lists_of_names(blocks: &[Block], facts: &[Facts], labels: &mut [u8]) {
+    let is_name = |at: usize| {
+        let (fact, len) = (&facts[at], blocks[at].span.len() - usize::from(blocks[at].bullet));
+        let line = &fact.line;
+        let words = (2..=4).contains(&line.seen) && line.phrases.any == 0;
+        words
+            && blocks[at].markup.depth == 0
+            && (line.capitalised + line.capitals) * 2 >= line.seen
+            && fact.forms == fact.forms & form::BYLINE
+            && fact.name == LoneName::Name(len.min(255) as u8)
+    };
+    for at in 1..labels.len() {
+        let announced =
+            matches!(labels[at - 1], BODY | SUBHEADING) && facts[at - 1].line.end == Edge::Colon;
+        if !announced || facts[at - 1].line.seen < 3 {
+            continue;
+        }
+        let listed = |&at: &usize| matches!(labels[at], BYLINE | BOILERPLATE) && is_name(at);
+        let end = at + (at..labels.len()).take_while(listed).count();
+        if end - at >= 2 {
+            labels[at..end].fill(BODY);
+        }
+    }
     let mut at = 1;
     while at < labels.len() {
         let bare = |at: &usize| labels[*at] == BYLINE && facts[*at].line.time.is_none();
@@ -252,6 +295,10 @@ fn markdown(text: &[u8], blocks: &[Block], labels: &mut [u8]) {
     let mut table = false;
     for at in 0..blocks.len() {
         let line = &text[blocks[at].span];
+        if !matches!(line.first(), Some(b'#' | b'|')) {
+            table = false;
+            continue;
+        }
         let marks = line.iter().take(7).take_while(|b| **b == b'#').count();
         if (2..=6).contains(&marks) && line.get(marks) == Some(&b' ') && labels[at] != HEADLINE {
             labels[at] = SUBHEADING;
