@@ -29,7 +29,11 @@
  *
  * Failure. Functions that can fail return a copydesk_status; zero is success, and outputs other than the error are
  * written on success alone. A NULL that is not allowed, or a number that is not known, gives INVALID_ARGUMENT. No
- * article is an error because of what it holds. The library does not abort, except when memory runs out.
+ * article is an error because of what it holds.
+ *
+ * Memory. Where an allocation fails, the call returns OUT_OF_MEMORY, a _new without a status NULL, and a copydesk_decode
+ * SIZE_MAX. Nothing leaks, the handles are as good as before, annotations are empty, and the call may be made again: the
+ * library never aborts. It asks for memory with the allocator of the C library, through which alone all of it comes.
  *
  * Arrays. copydesk_annotations_sections and its kin store the length in *len, unless len is NULL, and return the first
  * element; NULL and length 0 if there is none or if annotations is NULL. Details name their section or mention by index.
@@ -122,6 +126,10 @@ enum copydesk_status
      * A fault of the library. Nothing is lost; please report it with the message.
      */
     COPYDESK_STATUS_INTERNAL = 4,
+    /**
+     * An allocation failed. The handles of the call are as good as before, and it may be made again.
+     */
+    COPYDESK_STATUS_OUT_OF_MEMORY = 5,
 };
 #ifndef __cplusplus
 #if __STDC_VERSION__ >= 202311L
@@ -883,7 +891,7 @@ const char *copydesk_status_name(uint32_t status);
 /* --------------------------------------- Gazetteers --------------------------------------- */
 
 /**
- * Make an empty gazetteer; free it with copydesk_gazetteer_free.
+ * Make an empty gazetteer; free it with copydesk_gazetteer_free. NULL if there is no memory.
  */
 struct copydesk_gazetteer *copydesk_gazetteer_new(void);
 
@@ -897,7 +905,7 @@ void copydesk_gazetteer_free(struct copydesk_gazetteer *gazetteer);
  * It is found wherever it stands in an article's text as whole words, case as given, with any white space between its
  * words. The longest name wins, and it overrules the model. Of equal names the last one added counts. A name without
  * a word, or of more than 16, is never found.
- * Fails with INVALID_ARGUMENT or INTERNAL.
+ * Fails with INVALID_ARGUMENT, OUT_OF_MEMORY or INTERNAL; the name is then not added.
  */
 copydesk_status copydesk_gazetteer_add(struct copydesk_gazetteer *gazetteer,
                                        const uint8_t *name,
@@ -911,7 +919,7 @@ copydesk_status copydesk_gazetteer_add(struct copydesk_gazetteer *gazetteer,
  * Make an extractor and store it in *out; free it with copydesk_extractor_free.
  * options may be NULL for the defaults. model is borrowed for the call only; NULL with model_len 0 takes the built-in
  * one. *out is written on success alone. error may be NULL.
- * Fails with INVALID_ARGUMENT, INVALID_MODEL or INTERNAL.
+ * Fails with INVALID_ARGUMENT, INVALID_MODEL, OUT_OF_MEMORY or INTERNAL.
  */
 copydesk_status copydesk_extractor_new(const struct copydesk_options *options,
                                        const uint8_t *model,
@@ -927,7 +935,8 @@ void copydesk_extractor_free(struct copydesk_extractor *extractor);
 /**
  * Fill annotations from the len bytes of one article; what they held is replaced, their memory is reused.
  * Any bytes are an article. data is borrowed for the call only; NULL is allowed with len 0. error may be NULL.
- * Fails with INVALID_ARGUMENT, INPUT_TOO_LARGE or INTERNAL; the annotations, unless NULL, are then empty.
+ * Fails with INVALID_ARGUMENT, INPUT_TOO_LARGE, OUT_OF_MEMORY or INTERNAL; the annotations, unless NULL, are then empty
+ * and may be used again. Without memory they also give back what they hold.
  */
 copydesk_status copydesk_extract(const struct copydesk_extractor *extractor,
                                  const uint8_t *data,
@@ -938,7 +947,7 @@ copydesk_status copydesk_extract(const struct copydesk_extractor *extractor,
 /* -------------------------------------- Annotations --------------------------------------- */
 
 /**
- * Make empty annotations; free them with copydesk_annotations_free.
+ * Make empty annotations; free them with copydesk_annotations_free. NULL if there is no memory.
  */
 struct copydesk_annotations *copydesk_annotations_new(void);
 
@@ -1035,7 +1044,7 @@ const char *copydesk_annotations_language(const struct copydesk_annotations *ann
  * As snprintf, returns the length of the whole text without its NUL; writes at most cap bytes to buf, a NUL last, cut
  * at a character's edge. The text was cut if the result is cap or more. buf may be NULL if cap is 0, and may overlap data.
  * Returns SIZE_MAX and writes nothing for an unknown format, for NULL data unless len is 0, and for NULL buf unless
- * cap is 0.
+ * cap is 0, and if there is no memory to decode in.
  */
 size_t copydesk_decode(uint32_t format,
                        const uint8_t *data,
@@ -1049,7 +1058,7 @@ size_t copydesk_decode(uint32_t format,
  * joined; what is printed is decoded as copydesk_decode does, by format.
  * buf, cap and the result are as in copydesk_decode.
  * Returns SIZE_MAX and writes nothing for an unknown source or format, for NULL data unless len is 0, and for NULL buf
- * unless cap is 0.
+ * unless cap is 0, and if there is no memory.
  */
 size_t copydesk_decode_metadata(uint32_t source,
                                 uint32_t format,

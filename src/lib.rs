@@ -53,7 +53,7 @@
 //!
 //! ```
 //! use copydesk::{Annotations, Extractor, Model};
-//! let extractor = Extractor::new(&Model::builtin());
+//! let extractor = Extractor::new(&Model::builtin())?;
 //! let article = std::fs::read("examples/harbour.txt")?;
 //! let articles = [&article[..], b"Ferry back in service\n", b"<h1>Ferry back in service</h1>", b""];
 //! std::thread::scope(|scope| {
@@ -102,6 +102,7 @@
 //! The design of the crate and its changelog are shown as [`_documentation::design`] and [`_documentation::changelog`].
 #![cfg_attr(not(feature = "std"), no_std)]
 #![deny(unsafe_code)]
+#![cfg_attr(not(test), warn(clippy::disallowed_methods, clippy::disallowed_macros))]
 
 extern crate alloc;
 
@@ -113,6 +114,7 @@ mod grammar;
 mod html;
 #[cfg(feature = "internals")]
 #[doc(hidden)]
+#[allow(clippy::disallowed_methods, reason = "for tests")]
 pub mod internals;
 mod lexicon;
 mod line;
@@ -125,6 +127,7 @@ mod text;
 mod time;
 #[cfg(feature = "train")]
 #[doc(hidden)]
+#[allow(clippy::disallowed_methods, clippy::disallowed_macros, reason = "a trainer may end")]
 pub mod train;
 mod types;
 mod value;
@@ -135,9 +138,10 @@ pub mod ffi;
 
 pub use document::{
     Annotations, Document, Extractor, ExtractorBuilder, Model, decode_metadata, names, parse,
+    try_decode_metadata,
 };
 pub use error::{Error, ErrorKind};
-pub use html::decode;
+pub use html::{decode, try_decode};
 pub use name::Gazetteer;
 pub use span::Span;
 pub use types::{

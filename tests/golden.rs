@@ -23,7 +23,7 @@ fn fixtures() -> Vec<PathBuf> {
 fn extractor(path: &Path) -> Extractor {
     let is_html = path.extension().is_some_and(|e| e == "html");
     let format = if is_html { Format::Html } else { Format::Plain };
-    Extractor::builder().format(format).build(&Model::builtin())
+    Extractor::builder().format(format).build(&Model::builtin()).unwrap()
 }
 
 #[test]

@@ -8,7 +8,7 @@ use proptest::string::string_regex;
 
 /// Built once: that costs more than a sentence's names.
 static EXTRACTOR: LazyLock<Extractor> = LazyLock::new(|| {
-    Extractor::builder().format(Format::Plain).names_only().build(&Model::builtin())
+    Extractor::builder().format(Format::Plain).names_only().build(&Model::builtin()).unwrap()
 });
 
 fn names(extractor: &Extractor, text: &[u8]) -> Vec<(String, Label)> {
@@ -54,8 +54,10 @@ fn short_names_of_armed_groups_and_long_ones_of_states() {
 #[test]
 fn the_caller_s_names_overrule() {
     let gazetteer =
-        Gazetteer::from_entries([("Berlin", Label::Person), ("harbour talks", Label::Misc)]);
-    let x = Extractor::builder().names_only().gazetteer(gazetteer).build(&Model::builtin());
+        Gazetteer::from_entries([("Berlin", Label::Person), ("harbour talks", Label::Misc)])
+            .unwrap();
+    let x =
+        Extractor::builder().names_only().gazetteer(gazetteer).build(&Model::builtin()).unwrap();
     let found = names(&x, b"The harbour talks in Berlin ended. Anna Lundqvist left Berlin.");
     assert_eq!(found.iter().filter(|f| *f == &("Berlin".into(), Label::Person)).count(), 2);
     assert!(found.contains(&("harbour talks".into(), Label::Misc)), "{found:?}");

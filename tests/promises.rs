@@ -129,7 +129,7 @@ fn refused_or_fit(file: &[u8]) -> bool {
     match Model::from_bytes(file) {
         Ok(model) => {
             let article = b"Harbour bridge reopens\n\nBy Anna Lund\n\nThe bridge over Graben reopened on Monday.\n";
-            common::check_part(&Extractor::new(&model).extract(article).unwrap());
+            common::check_part(&Extractor::new(&model).unwrap().extract(article).unwrap());
             true
         }
         Err(error) => {

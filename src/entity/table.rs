@@ -2,6 +2,9 @@
 
 use alloc::vec::Vec;
 
+use crate::error::OutOfMemory;
+use crate::text::grow::Grow;
+
 #[derive(Debug, Clone, Copy, Default)]
 struct Slot {
     key: u64,
@@ -48,39 +51,42 @@ impl Table {
     }
 
     /// Sets the number of `key` and returns the one before.
-    pub(crate) fn set(&mut self, key: u64, value: u32) -> Option<u32> {
+    pub(crate) fn set(&mut self, key: u64, value: u32) -> Result<Option<u32>, OutOfMemory> {
         let old = self.or_set(key, value)?;
-        Some(core::mem::replace(old, value))
+        Ok(old.map(|old| core::mem::replace(old, value)))
     }
 
     /// The number that `key` has; if it has none, sets it.
-    fn or_set(&mut self, key: u64, value: u32) -> Option<&mut u32> {
+    fn or_set(&mut self, key: u64, value: u32) -> Result<Option<&mut u32>, OutOfMemory> {
         if 2 * (self.full + 1) > self.slots.len() {
-            self.grow();
+            self.grow()?;
         }
         let at = self.slot(key);
         let slot = &mut self.slots[at];
         if slot.round == self.round {
-            return Some(&mut slot.value);
+            return Ok(Some(&mut slot.value));
         }
         *slot = Slot { key, value, round: self.round };
         self.full += 1;
-        None
+        Ok(None)
     }
 
     /// Sets the number of `key` unless it has one.
-    pub(crate) fn set_first(&mut self, key: u64, value: u32) {
-        self.or_set(key, value);
+    pub(crate) fn set_first(&mut self, key: u64, value: u32) -> Result<(), OutOfMemory> {
+        self.or_set(key, value).map(|_| ())
     }
 
-    fn grow(&mut self) {
+    fn grow(&mut self) -> Result<(), OutOfMemory> {
         let round = self.round.max(1);
         let size = (self.slots.len() * 2).max(64);
-        let old = core::mem::replace(&mut self.slots, alloc::vec![Slot::default(); size]);
+        let mut slots = Vec::new();
+        slots.grow_to(size, Slot::default())?;
+        let old = core::mem::replace(&mut self.slots, slots);
         (self.full, self.round) = (0, round);
         for slot in old.into_iter().filter(|slot| slot.round == round) {
-            self.set(slot.key, slot.value);
+            self.set(slot.key, slot.value)?;
         }
+        Ok(())
     }
 }
 
@@ -95,10 +101,10 @@ mod tests {
         for round in 0..3 {
             table.clear();
             for key in 0..1000u64 {
-                assert_eq!(table.set(key * 64, key as u32 + round), None);
+                assert_eq!(table.set(key * 64, key as u32 + round), Ok(None));
             }
-            assert_eq!(table.set(64, 5), Some(1 + round));
-            table.set_first(64, 9);
+            assert_eq!(table.set(64, 5), Ok(Some(1 + round)));
+            table.set_first(64, 9).unwrap();
             assert_eq!(
                 (table.get(64), table.get(1), table.get(640)),
                 (Some(5), None, Some(10 + round))

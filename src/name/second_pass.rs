@@ -8,8 +8,10 @@ use alloc::vec::Vec;
 use super::bilou::{BEGIN, LAST, LOCATION, ORGANIZATION};
 use super::chain::Chain;
 use super::own::lower_hash;
+use crate::error::OutOfMemory;
 use crate::name::pair::place;
 use crate::text::bits;
+use crate::text::grow::Grow;
 use crate::text::hash::mix;
 use crate::text::token::Token;
 
@@ -52,11 +54,11 @@ fn kind_of(label: u8) -> usize {
 
 impl Votes {
     /// Drops all counts and makes room for `words` keys.
-    pub(crate) fn reset(&mut self, words: usize) {
+    pub(crate) fn reset(&mut self, words: usize) -> Result<(), OutOfMemory> {
         let size = (words * 2).next_power_of_two().max(64);
         self.table.clear();
-        self.table.resize(size, Count::default());
         self.used = 0;
+        self.table.grow_to(size, Count::default())
     }
 
     fn find(&self, key: u32) -> usize {

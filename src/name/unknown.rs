@@ -5,11 +5,13 @@ use alloc::vec::Vec;
 use super::own::{Word, class_of, lower_hash, own};
 use super::viterbi::Lanes;
 use super::weights::{Weights, add};
+use crate::error::OutOfMemory;
 use crate::lexicon::tagger;
 use crate::name::own::gazetteer;
 use crate::name::weights::flag;
 use crate::text::bits;
 use crate::text::class::lower;
+use crate::text::grow::Grow;
 use crate::text::hash::hash_of;
 
 /// A word and what was found of it.
@@ -42,14 +44,15 @@ impl Unknown {
         }
     }
 
-    fn grow(&mut self) {
+    fn grow(&mut self) -> Result<(), OutOfMemory> {
         let size = (self.slots.len() * 2).max(256);
         self.slots.clear();
-        self.slots.resize(size, 0);
+        self.slots.grow_to(size, 0)?;
         for i in 0..self.entries.len() {
             let at = self.slot(self.entries[i].hash);
             self.slots[at] = i as u32 + 1;
         }
+        Ok(())
     }
 
     /// The slot that holds `hash` or would.
@@ -70,17 +73,23 @@ impl Unknown {
     }
 
     /// The number of a word's entry.
-    pub(crate) fn find(&mut self, weights: &Weights, bytes: &[u8], bits: u16, hash: u64) -> usize {
+    pub(crate) fn find(
+        &mut self,
+        weights: &Weights,
+        bytes: &[u8],
+        bits: u16,
+        hash: u64,
+    ) -> Result<usize, OutOfMemory> {
         if self.entries.len() * 2 >= self.slots.len() {
-            self.grow();
+            self.grow()?;
         }
         let at = self.slot(hash);
         if let Some(n) = self.slots[at].checked_sub(1) {
-            return n as usize;
+            return Ok(n as usize);
         }
-        self.entries.push(describe(weights, bytes, bits, hash));
+        self.entries.grow(describe(weights, bytes, bits, hash))?;
         self.slots[at] = self.entries.len() as u32;
-        self.entries.len() - 1
+        Ok(self.entries.len() - 1)
     }
 
     /// The scores that the word of entry `number` gives its own token.

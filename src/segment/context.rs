@@ -6,9 +6,11 @@ use alloc::vec::Vec;
 use super::facts::Facts;
 use super::markup::Paths;
 use crate::block::Block;
+use crate::error::OutOfMemory;
 use crate::grammar::form;
 use crate::line::facts::{Edge, FIRST, mark};
 use crate::line::word::Votes;
+use crate::text::grow::Grow;
 
 /// Where a block stands in its article.
 #[derive(Debug, Clone, Copy, Default)]
@@ -89,9 +91,14 @@ pub(super) fn log2(n: u32) -> u32 {
 impl Context {
     /// Looks over all blocks.
     #[inline(never)]
-    pub(crate) fn read(&mut self, blocks: &[Block], facts: &[Facts], votes: &Votes) {
+    pub(crate) fn read(
+        &mut self,
+        blocks: &[Block],
+        facts: &[Facts],
+        votes: &Votes,
+    ) -> Result<(), OutOfMemory> {
         self.places.clear();
-        self.places.extend(facts.iter().map(|fact| {
+        self.places.grow_by(facts.iter().map(|fact| {
             let known = votes.is_known(fact.line.script);
             BlockPlace {
                 size: log2(fact.line.words) as u8,
@@ -99,9 +106,9 @@ impl Context {
                 known,
                 ..BlockPlace::default()
             }
-        }));
-        self.repeats(facts);
-        self.shared_words(facts);
+        }))?;
+        self.repeats(facts)?;
+        self.shared_words(facts)?;
         self.neighbours(facts);
         self.whole = whole(facts, &self.places);
         self.whole.language = votes.language();
@@ -111,11 +118,11 @@ impl Context {
             None => Told::None,
         };
         let places = &self.places;
-        self.paths.read(blocks, facts, |at| places[at].prose);
+        self.paths.read(blocks, facts, |at| places[at].prose)
     }
 
-    fn repeats(&mut self, facts: &[Facts]) {
-        self.lines.reset(facts.len() * 2);
+    fn repeats(&mut self, facts: &[Facts]) -> Result<(), OutOfMemory> {
+        self.lines.reset(facts.len() * 2)?;
         for (fact, place) in facts.iter().zip(&mut self.places) {
             place.seen_before = self.lines.add(fact.line.hash);
             if fact.line.seen > 4 {
@@ -128,11 +135,12 @@ impl Context {
                 place.same_opening = self.lines.get(fact.line.opening ^ 1);
             }
         }
+        Ok(())
     }
 
-    fn shared_words(&mut self, facts: &[Facts]) {
+    fn shared_words(&mut self, facts: &[Facts]) -> Result<(), OutOfMemory> {
         let prose = self.places.iter().filter(|place| place.prose).count();
-        self.prose.reset(prose * (FIRST + 2));
+        self.prose.reset(prose * (FIRST + 2))?;
         for (fact, _) in facts.iter().zip(&self.places).filter(|(_, place)| place.prose) {
             content(fact).for_each(|word| self.prose.add(word));
         }
@@ -145,6 +153,7 @@ impl Context {
             }
             place.shared = if all < 2 { 9 } else { (shared * 8 / all) as u8 };
         }
+        Ok(())
     }
 
     fn neighbours(&mut self, facts: &[Facts]) {
@@ -219,9 +228,9 @@ struct Counts {
 }
 
 impl Counts {
-    fn reset(&mut self, keys: usize) {
+    fn reset(&mut self, keys: usize) -> Result<(), OutOfMemory> {
         self.slots.clear();
-        self.slots.resize((keys * 2).next_power_of_two().max(16), (0, 0));
+        self.slots.grow_to((keys * 2).next_power_of_two().max(16), (0, 0))
     }
 
     fn slot(&self, hash: u32) -> usize {
@@ -253,9 +262,9 @@ struct Bag {
 }
 
 impl Bag {
-    fn reset(&mut self, keys: usize) {
+    fn reset(&mut self, keys: usize) -> Result<(), OutOfMemory> {
         self.slots.clear();
-        self.slots.resize((keys * 8).next_power_of_two().max(64), 0);
+        self.slots.grow_to((keys * 8).next_power_of_two().max(64), 0)
     }
 
     fn at(&self, hash: u32) -> usize {
