@@ -55,7 +55,7 @@ class Extractor:
         are not UTF-8, as an HTTP header would; spans still count the bytes that were given. Bytes that the charset does
         not have become U+FFFD.
 
-        Raises CopydeskError from 4 GiB on, LookupError for a charset that Python does not know.
+        Raises CopydeskError from 4 GiB on, MemoryError, LookupError for a charset that Python does not know.
         """
         extractor = self._handle
         if extractor is None:

@@ -128,6 +128,8 @@ def check(status: int, error: Error) -> None:
     """Raises what a call reported."""
     if status != 0:
         message = error.message.decode("utf-8", "replace")
+        if status == Status.OUT_OF_MEMORY:
+            raise MemoryError(message)
         known = Status(status) if status in set(Status) else status
         raise CopydeskError(message, known, None if error.offset == NO_OFFSET else error.offset)
 
@@ -222,7 +224,8 @@ def _text(raw: bytes, write: Callable[[ctypes.Array[ctypes.c_char], int], int]) 
         buffer = ctypes.create_string_buffer(room)
         needed = write(buffer, room)
         if needed == INVALID:
-            raise CopydeskError("text cannot be decoded", Status.INVALID_ARGUMENT)
+            # Formats and sources are the library's own, so nothing else can be wrong.
+            raise MemoryError("text cannot be decoded")
         if needed < room:
             return buffer.raw[:needed].decode("utf-8")
         room = needed + 1
