@@ -31,9 +31,9 @@
  * written on success alone. A NULL that is not allowed, or a number that is not known, gives INVALID_ARGUMENT. No
  * article is an error because of what it holds.
  *
- * Memory. Where an allocation fails, the call returns OUT_OF_MEMORY, a _new without a status NULL, and a copydesk_decode
- * SIZE_MAX. Nothing leaks, the handles are as good as before, annotations are empty, and the call may be made again: the
- * library never aborts. It asks for memory with the allocator of the C library, through which alone all of it comes.
+ * Memory comes from malloc. Where that fails, the call returns OUT_OF_MEMORY, a _new without a status NULL, and
+ * copydesk_decode and its kin SIZE_MAX. Nothing leaks, handles are as good as before, annotations are empty, and the call
+ * may be made again: the library never aborts.
  *
  * Arrays. copydesk_annotations_sections and its kin store the length in *len, unless len is NULL, and return the first
  * element; NULL and length 0 if there is none or if annotations is NULL. Details name their section or mention by index.

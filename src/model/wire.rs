@@ -55,6 +55,7 @@ pub(crate) fn part(bytes: &[u8], part: Part) -> Option<&[u8]> {
 
 /// A container of `parts`: (tag, version, bytes).
 #[cfg(any(test, feature = "train", feature = "internals"))]
+#[allow(clippy::disallowed_methods, reason = "trainers and tests may end")]
 pub(crate) fn write(parts: &[(Part, u32, &[u8])]) -> Vec<u8> {
     let mut out = Vec::new();
     out.extend_from_slice(MAGIC);

@@ -21,6 +21,7 @@ pub(crate) trait Sink {
 
 /// Hashes alone, for the trainer.
 #[cfg(any(test, feature = "train"))]
+#[allow(clippy::disallowed_methods, reason = "trainers and tests may end")]
 impl Sink for Vec<u32> {
     fn put(&mut self, name: u32, value: u32) {
         self.push(pair_hash(name, value));

@@ -211,6 +211,7 @@ pub(crate) fn leave_seen(text: &[u8], blocks: &mut Vec<Block>) {
 
 /// The features of each block, for the trainer.
 #[cfg(feature = "train")]
+#[allow(clippy::disallowed_methods, reason = "trainers and tests may end")]
 pub(crate) fn features_of(text: &[u8], blocks: &[Block]) -> Vec<Vec<u32>> {
     let (mut work, mut facts, mut context) = Default::default();
     enough(read(text, blocks, &mut work, &mut facts, &mut context));
