@@ -50,7 +50,7 @@ fn fixtures(extension: &str) -> Vec<(PathBuf, Vec<u8>)> {
 
 #[expect(clippy::print_stdout, reason = "for who looks at the figures")]
 fn steady(format: Format, extension: &str) {
-    let extractor = Extractor::builder().format(format).build(&Model::builtin());
+    let extractor = Extractor::builder().format(format).build(&Model::builtin()).unwrap();
     let mut annotations = Annotations::new();
     let files = fixtures(extension);
     assert!(!files.is_empty());

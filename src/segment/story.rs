@@ -8,9 +8,11 @@ use super::label::{self, HEADLINE};
 use crate::block::ends::Ends;
 use crate::block::html::Inside;
 use crate::block::{Block, BlockKind};
+use crate::error::OutOfMemory;
 use crate::grammar::{authors, form};
 use crate::line::facts::Edge;
 use crate::span::Span;
+use crate::text::grow::Grow;
 use crate::types::SectionKind;
 
 const BODY: u8 = label::of(SectionKind::Body);
@@ -33,7 +35,7 @@ pub(super) fn settle(
     facts: &[Facts],
     labels: &mut [u8],
     copies: &mut Vec<(u32, u32)>,
-) {
+) -> Result<(), OutOfMemory> {
     needs_body(text, blocks, facts, labels);
     needs_headline(text, blocks, facts, labels);
     for at in 1..labels.len() {
@@ -62,7 +64,7 @@ pub(super) fn settle(
     }
     lists_of_names(blocks, facts, labels);
     markdown(text, blocks, labels);
-    second_copy(text, blocks, facts, labels, copies);
+    second_copy(text, blocks, facts, labels, copies)
 }
 
 /// A deck is the deck of something. Without a body it is the story itself; with one, a wire's dateline opens that.
@@ -321,7 +323,7 @@ fn second_copy(
     facts: &[Facts],
     labels: &mut [u8],
     copies: &mut Vec<(u32, u32)>,
-) {
+) -> Result<(), OutOfMemory> {
     /// Paragraphs and words of a copy.
     const LEAST: usize = 2;
     const WORDS: u32 = 60;
@@ -331,11 +333,11 @@ fn second_copy(
     let words = |at: u32| facts[at as usize].line.words;
     let is_prose = |at: &u32| labels[*at as usize] == BODY && words(*at) >= PROSE;
     copies.clear();
-    copies.extend(
+    copies.grow_by(
         (0..labels.len() as u32).filter(is_prose).map(|at| (facts[at as usize].line.hash, at)),
-    );
+    )?;
     if copies.len() < 2 * LEAST {
-        return;
+        return Ok(());
     }
     copies.sort_unstable();
     // Pairs of an original and its copy: of equal ones, which stand together now, the first two.
@@ -351,7 +353,7 @@ fn second_copy(
     }
     copies.truncate(pairs);
     if pairs < LEAST {
-        return;
+        return Ok(());
     }
     copies.sort_unstable();
     let (original, copy) =
@@ -361,7 +363,7 @@ fn second_copy(
     let all: u32 = original.clone().filter(is_prose).map(words).sum();
     let equal: u32 = copies.iter().map(|pair| words(pair.0)).sum();
     if !ordered || equal < WORDS || equal * 3 < all * 2 {
-        return;
+        return Ok(());
     }
     let labelled = |range: core::ops::Range<u32>, label: u8| {
         labels[range.start as usize..range.end as usize].contains(&label)
@@ -374,7 +376,7 @@ fn second_copy(
         labels[*at as usize] == BYLINE && !above.clone().any(|first| line(first) == line(*at))
     };
     if !second && between.clone().rev().take(HEAD).any(|at| other(&at)) {
-        return;
+        return Ok(());
     }
     let furniture = if second { original.clone() } else { copy.clone() };
     let head = if second { above } else { between };
@@ -391,4 +393,5 @@ fn second_copy(
             labels[at as usize] = BOILERPLATE;
         }
     }
+    Ok(())
 }
