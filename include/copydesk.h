@@ -2,20 +2,62 @@
  *
  * Takes the bytes of one news article, plain text or HTML, and says which bytes are headline, byline, body, captions,
  * reader comments or furniture, which people, organizations, places, dates and numbers are named, and what the page says
- * of itself: its title, authors, dates and the rest.
+ * of itself: its title, authors, dates and the rest. A whole program:
  *
- *     copydesk_extractor *extractor = NULL;
- *     copydesk_error error;
- *     if (copydesk_extractor_new(NULL, NULL, 0, &extractor, &error) != COPYDESK_STATUS_OK) ...error.message
- *     copydesk_annotations *annotations = copydesk_annotations_new();
- *     if (copydesk_extract(extractor, data, len, annotations, &error) != COPYDESK_STATUS_OK) ...
- *     size_t count;
- *     const copydesk_section *sections = copydesk_annotations_sections(annotations, &count);
+ *     #include <stdio.h>
+ *     #include "copydesk.h"
  *
- * Ownership. What a function named _new makes is yours until you give it to the _free of the same type. Bytes you pass
- * in are borrowed for the call. Arrays and the language code belong to the annotations they came from and last until
- * those are filled again or freed. copydesk_error is yours, and so are the buffers that text is written to. Names and
- * versions are static.
+ *     int main(void)
+ *     {
+ *         static uint8_t article[1 << 20];
+ *         size_t len = fread(article, 1, sizeof article, stdin), i, j, n_sections, n_entities;
+ *         copydesk_extractor *extractor = NULL;
+ *         copydesk_annotations *found = copydesk_annotations_new();
+ *         copydesk_error error;
+ *         int failed = 1;
+ *
+ *         if (copydesk_extractor_new(NULL, NULL, 0, &extractor, &error) != COPYDESK_STATUS_OK ||
+ *             copydesk_extract(extractor, article, len, found, &error) != COPYDESK_STATUS_OK) {
+ *             fprintf(stderr, "%s\n", error.message);
+ *         } else {
+ *             const copydesk_section *section = copydesk_annotations_sections(found, &n_sections);
+ *             const copydesk_entity *entity = copydesk_annotations_entities(found, &n_entities);
+ *             const copydesk_mention *mention = copydesk_annotations_mentions(found, NULL);
+ *             const uint32_t *grouped = copydesk_annotations_entity_mentions(found, NULL);
+ *             uint32_t format = copydesk_annotations_format(found);
+ *             char text[200];
+ *
+ *             for (i = 0; i < n_sections; i++) {
+ *                 copydesk_span span = section[i].span;
+ *                 copydesk_decode(format, copydesk_span_data(span, article), copydesk_span_len(span), text, sizeof text);
+ *                 printf("%s: %s\n", copydesk_section_kind_name(section[i].kind), text);
+ *             }
+ *             // Each thing named, with its mentions and the section that each stands in.
+ *             for (i = 0; i < n_entities; i++) {
+ *                 copydesk_span name = entity[i].name;
+ *                 copydesk_decode(format, copydesk_span_data(name, article), copydesk_span_len(name), text, sizeof text);
+ *                 printf("%s %s:", copydesk_label_name(entity[i].label), text);
+ *                 for (j = 0; j < entity[i].mentions; j++) {
+ *                     const copydesk_mention *one = &mention[grouped[entity[i].first_mention + j]];
+ *                     printf(" %s", copydesk_section_kind_name(section[one->section].kind));
+ *                 }
+ *                 printf("\n");
+ *             }
+ *             failed = 0;
+ *         }
+ *         copydesk_annotations_free(found);
+ *         copydesk_extractor_free(extractor);
+ *         return failed;
+ *     }
+ *
+ * Many articles: make one extractor, and one copydesk_annotations a thread; call copydesk_extract again and again.
+ *
+ * Ownership. What a function named _new makes is yours until you give it to the _free of the same type, in any order.
+ * Bytes you pass in are borrowed for the call. copydesk_error is yours, and so are the buffers that text is written to.
+ * Names and versions are static.
+ *
+ * NULL from a _new says that the object could not be made. It needs no test of its own: every function takes such a NULL,
+ * a _free does nothing with it, the others say INVALID_ARGUMENT or give nothing.
  *
  * Threads. A copydesk_extractor may be used by any number of threads at once. A copydesk_annotations may be used by one
  * thread at a time: give each thread its own. The library has no global state and starts no threads.
@@ -29,22 +71,34 @@
  *
  * Failure. Functions that can fail return a copydesk_status; zero is success, and outputs other than the error are
  * written on success alone. A NULL that is not allowed, or a number that is not known, gives INVALID_ARGUMENT. No
- * article is an error because of what it holds. The library does not abort, except when memory runs out.
+ * article is an error because of what it holds.
  *
- * Memory. Annotations keep the memory that their largest article needed. A call holds at most 64 bytes for each byte of the
+ * Memory comes from malloc. Where that fails, the call returns OUT_OF_MEMORY, a _new without a status NULL, and
+ * copydesk_decode and its kin SIZE_MAX. Nothing leaks, handles are as good as before, annotations are empty, and the call
+ * may be made again: the library never aborts.
+ *
+ * Annotations keep the memory that their largest article needed. A call holds at most 64 bytes for each byte of the
  * article and 16 MB besides, whatever the bytes are; for prose at most 16 bytes for each byte and 4 MB.
  * copydesk_annotations_memory tells what is held, copydesk_annotations_shrink gives back what a large article took, and
- * max_memory of the options refuses articles that would take more.
+ * with max_memory of the options an article that would take more fails with MEMORY_LIMIT.
  *
  * Arrays. copydesk_annotations_sections and its kin store the length in *len, unless len is NULL, and return the first
- * element; NULL and length 0 if there is none or if annotations is NULL. Details name their section or mention by index.
- * The sizes of their structs are multiples of 4, those of entities and values of 8.
+ * element; NULL and length 0 if there is none or if annotations is NULL. An array, and the language code, belongs to the
+ * annotations it came from and is valid until copydesk_extract fills those again, or fails to, or they are shrunk or freed. Details
+ * name their section or mention by index. The sizes of their structs are multiples of 4, those of entities and values of 8.
+ *
+ * Cost. copydesk_extract takes time in proportion to the length of the article, whatever its bytes are, and memory that
+ * the annotations keep for the next one: from the second article on it asks for none, unless one is larger than all
+ * before. copydesk_extractor_new takes less than a millisecond and 700 KB with the built-in model; of a model of yours it
+ * checks and copies all bytes, and a gazetteer takes time and memory as its names do. The arrays, names and versions are
+ * looked up, in constant time. The functions that write text take time as the bytes they read, and memory for their text;
+ * that of a timestamp needs none.
  *
  * Growth. Structs other than copydesk_options never change; new facts come in flags and in arrays of their own. Numbers
- * are never reused.
+ * are never reused. All that stands here is there since version 0.1.0, unless its comment says "Since" and a later one.
  *
- * In this order: constants, enumerations, objects, structs; then the functions on versions and names, gazetteers,
- * extractors, annotations and their results, and text.
+ * In this order: versions and attributes, constants, enumerations, objects, structs; then the functions on spans, versions
+ * and names, gazetteers, extractors, annotations and their results, and text.
  */
 
 
@@ -53,6 +107,52 @@
 
 #include <stddef.h>
 #include <stdint.h>
+
+/* --------------------------------- Versions and attributes -------------------------------- */
+
+/**
+ * The version of this header; copydesk_version tells that of the library, which may be a later one.
+ */
+#define COPYDESK_VERSION "0.1.0"
+#define COPYDESK_VERSION_MAJOR 0
+#define COPYDESK_VERSION_MINOR 1
+#define COPYDESK_VERSION_PATCH 0
+
+/**
+ * Stands before each function. Of itself it is nothing, and on Windows it imports from a DLL if COPYDESK_DLL is defined;
+ * define it before the header is included to say something else.
+ */
+#ifndef COPYDESK_API
+#if defined(_WIN32) && defined(COPYDESK_DLL)
+#define COPYDESK_API __declspec(dllimport)
+#else
+#define COPYDESK_API
+#endif
+#endif
+
+/**
+ * Stands before each function whose result must be looked at: a status, or what is to be freed.
+ */
+#ifndef COPYDESK_MUST_USE
+#if defined(__GNUC__)
+#define COPYDESK_MUST_USE __attribute__((warn_unused_result))
+#else
+#define COPYDESK_MUST_USE
+#endif
+#endif
+
+/**
+ * Stands behind each function that can do nothing with a NULL, and names the arguments, so that the compiler warns. The
+ * library looks all the same; define it as nothing before the header is included to pass NULL on purpose.
+ */
+#ifndef COPYDESK_NONNULL
+#if defined(__GNUC__)
+#define COPYDESK_NONNULL(...) __attribute__((nonnull(__VA_ARGS__)))
+#else
+#define COPYDESK_NONNULL(...)
+#endif
+#endif
+
 
 /* --------------------------------------- Constants ---------------------------------------- */
 
@@ -127,6 +227,10 @@ enum copydesk_status
      * A fault of the library. Nothing is lost; please report it with the message.
      */
     COPYDESK_STATUS_INTERNAL = 4,
+    /**
+     * An allocation failed. The handles of the call are as good as before, and it may be made again.
+     */
+    COPYDESK_STATUS_OUT_OF_MEMORY = 5,
     /**
      * The annotations of the article would hold more memory than max_memory of the options allows.
      */
@@ -655,7 +759,7 @@ typedef struct copydesk_comment {
      */
     struct copydesk_timestamp timestamp;
     /**
-     * Index of the earlier comment that it answers, or UINT32_MAX if there is none or it is not known.
+     * Index of the earlier comment that it answers, or COPYDESK_NO_INDEX if there is none or it is not known.
      */
     uint32_t parent;
 } copydesk_comment;
@@ -854,6 +958,24 @@ typedef struct copydesk_value {
     uint32_t reserved;
 } copydesk_value;
 
+/* ----------------------------------------- Spans ------------------------------------------ */
+
+/**
+ * The length of a span in bytes; 0 if it is of a detail that is absent.
+ */
+static inline size_t copydesk_span_len(copydesk_span span)
+{
+    return span.end > span.start ? span.end - span.start : 0;
+}
+
+/**
+ * The first byte of a span, of the article it was found in. No NUL stands behind the last.
+ */
+static inline const uint8_t *copydesk_span_data(copydesk_span span, const uint8_t *article)
+{
+    return article + span.start;
+}
+
 #ifdef __cplusplus
 extern "C" {
 #endif // __cplusplus
@@ -863,115 +985,136 @@ extern "C" {
 /**
  * The library's ABI version. A program compares it once with COPYDESK_ABI_VERSION.
  */
-uint32_t copydesk_abi_version(void);
+COPYDESK_API uint32_t copydesk_abi_version(void);
 
 /**
  * The library's version, such as "0.1.0"; static.
  */
-const char *copydesk_version(void);
+COPYDESK_API const char *copydesk_version(void);
 
 /**
  * The name of a copydesk_section_kind in lower case, "headline"; static. NULL if it is unknown.
  */
-const char *copydesk_section_kind_name(uint32_t kind);
+COPYDESK_API const char *copydesk_section_kind_name(uint32_t kind);
 
 /**
  * The name of a copydesk_label in lower case, "person"; static. NULL if it is unknown.
  */
-const char *copydesk_label_name(uint32_t label);
+COPYDESK_API const char *copydesk_label_name(uint32_t label);
 
 /**
  * The name of a copydesk_metadata_kind in lower case, "title"; static. NULL if it is unknown.
  */
-const char *copydesk_metadata_kind_name(uint32_t kind);
+COPYDESK_API const char *copydesk_metadata_kind_name(uint32_t kind);
 
 /**
  * The name of a copydesk_metadata_source in lower case, "json_ld"; static. NULL if it is unknown.
  */
-const char *copydesk_metadata_source_name(uint32_t source);
+COPYDESK_API const char *copydesk_metadata_source_name(uint32_t source);
 
 /**
  * The name of a copydesk_status in lower case, "invalid argument"; static. NULL if it is unknown.
  */
-const char *copydesk_status_name(uint32_t status);
+COPYDESK_API const char *copydesk_status_name(uint32_t status);
 
 /* --------------------------------------- Gazetteers --------------------------------------- */
 
 /**
- * Make an empty gazetteer; free it with copydesk_gazetteer_free.
+ * Make an empty gazetteer; free it with copydesk_gazetteer_free. NULL means that memory ran out or an internal error came
+ * up; nothing is then to be freed, and copydesk_gazetteer_add refuses NULL with INVALID_ARGUMENT.
  */
+COPYDESK_API
+COPYDESK_MUST_USE
 struct copydesk_gazetteer *copydesk_gazetteer_new(void);
 
 /**
  * Free a gazetteer. Extractors made with it stay as they are. NULL is allowed.
  */
-void copydesk_gazetteer_free(struct copydesk_gazetteer *gazetteer);
+COPYDESK_API void copydesk_gazetteer_free(struct copydesk_gazetteer *gazetteer);
 
 /**
  * Add a name of len bytes of UTF-8 with its copydesk_label; the name is copied. error may be NULL.
  * It is found wherever it stands in an article's text as whole words, case as given, with any white space between its
- * words. The longest name wins, and it overrules the model. Of equal names the last one added counts. A name without
- * a word, or of more than 16, is never found.
- * Fails with INVALID_ARGUMENT or INTERNAL.
+ * words: in sections of all kinds, though the model looks for names in prose only. Of names that overlap the first wins, of
+ * those that begin at the same word the longest. It overrules the model, and a date or an amount unless that is longer. Of
+ * equal names the last one added counts. A name without a word, or of more than 16, is never found.
+ * Fails with INVALID_ARGUMENT, OUT_OF_MEMORY or INTERNAL; the name is then not added.
  */
+COPYDESK_API
+COPYDESK_MUST_USE
 copydesk_status copydesk_gazetteer_add(struct copydesk_gazetteer *gazetteer,
                                        const uint8_t *name,
                                        size_t len,
                                        uint32_t label,
-                                       struct copydesk_error *error);
+                                       struct copydesk_error *error)
+COPYDESK_NONNULL(1);
 
 /* --------------------------------------- Extractors --------------------------------------- */
 
 /**
  * Make an extractor and store it in *out; free it with copydesk_extractor_free.
  * options may be NULL for the defaults. model is borrowed for the call only; NULL with model_len 0 takes the built-in
- * one. *out is written on success alone. error may be NULL.
- * Fails with INVALID_ARGUMENT, INVALID_MODEL or INTERNAL.
+ * one, in a library built without one it is an INVALID_ARGUMENT. *out is written on success alone, and is then never NULL.
+ * error may be NULL.
+ * Fails with INVALID_ARGUMENT, INVALID_MODEL, OUT_OF_MEMORY or INTERNAL.
  */
+COPYDESK_API
+COPYDESK_MUST_USE
 copydesk_status copydesk_extractor_new(const struct copydesk_options *options,
                                        const uint8_t *model,
                                        size_t model_len,
                                        struct copydesk_extractor **out,
-                                       struct copydesk_error *error);
+                                       struct copydesk_error *error)
+COPYDESK_NONNULL(4);
 
 /**
  * Free an extractor that no call is using. NULL is allowed.
  */
-void copydesk_extractor_free(struct copydesk_extractor *extractor);
+COPYDESK_API void copydesk_extractor_free(struct copydesk_extractor *extractor);
 
 /**
  * Fill annotations from the len bytes of one article; what they held is replaced, their memory is reused.
  * Any bytes are an article. data is borrowed for the call only; NULL is allowed with len 0. error may be NULL.
- * Fails with INVALID_ARGUMENT, INPUT_TOO_LARGE, MEMORY_LIMIT or INTERNAL; the annotations, unless NULL, are then empty, and
- * can be used again.
+ * Fails with INVALID_ARGUMENT, INPUT_TOO_LARGE, OUT_OF_MEMORY, MEMORY_LIMIT or INTERNAL; the annotations, unless NULL, are then
+ * empty and may be used again. Without memory, and where the limit is too small, they also give back what they hold.
  */
+COPYDESK_API
+COPYDESK_MUST_USE
 copydesk_status copydesk_extract(const struct copydesk_extractor *extractor,
                                  const uint8_t *data,
                                  size_t len,
                                  struct copydesk_annotations *annotations,
-                                 struct copydesk_error *error);
+                                 struct copydesk_error *error)
+COPYDESK_NONNULL(1, 4);
 
 /* -------------------------------------- Annotations --------------------------------------- */
 
 /**
- * Make empty annotations; free them with copydesk_annotations_free.
+ * Make empty annotations; free them with copydesk_annotations_free. NULL means that memory ran out or an internal error
+ * came up; nothing is then to be freed, and copydesk_extract refuses NULL with INVALID_ARGUMENT.
  */
+COPYDESK_API
+COPYDESK_MUST_USE
 struct copydesk_annotations *copydesk_annotations_new(void);
 
 /**
  * Free annotations and with them all arrays they gave. NULL is allowed.
  */
-void copydesk_annotations_free(struct copydesk_annotations *annotations);
+COPYDESK_API void copydesk_annotations_free(struct copydesk_annotations *annotations);
 
 /**
  * Drop all results, and give the memory back if the annotations hold more than 1 MiB of it: what most articles need is kept,
- * what a very large one needed is not. Arrays that they gave are gone. NULL is allowed.
+ * what a very large one needed is not. Arrays that they gave are no longer valid. NULL is allowed. Takes constant time, but for
+ * what free takes.
  */
+COPYDESK_API
 void copydesk_annotations_shrink(struct copydesk_annotations *annotations);
 
 /**
- * Bytes of memory that annotations hold, results and working memory together, used or not; 0 if annotations is NULL.
+ * The bytes of memory that annotations hold, results and working memory together, used or not; 0 if annotations is NULL. Takes
+ * constant time.
  */
+COPYDESK_API
 size_t copydesk_annotations_memory(const struct copydesk_annotations *annotations);
 
 /* --------------------------------- Results, an array each --------------------------------- */
@@ -979,32 +1122,42 @@ size_t copydesk_annotations_memory(const struct copydesk_annotations *annotation
 /**
  * The sections, in order, never overlapping; every byte of text that is not white space is in exactly one. None if
  * sections were not looked for.
+ * Valid until the annotations are filled again or freed.
  */
+COPYDESK_API
 const struct copydesk_section *copydesk_annotations_sections(const struct copydesk_annotations *annotations,
                                                              size_t *len);
 
 /**
  * Details of the sections that are comments, in the order of the sections.
+ * Valid until the annotations are filled again or freed.
  */
+COPYDESK_API
 const struct copydesk_comment *copydesk_annotations_comments(const struct copydesk_annotations *annotations,
                                                              size_t *len);
 
 /**
  * Details of the sections that are captions, in the order of the sections.
+ * Valid until the annotations are filled again or freed.
  */
+COPYDESK_API
 const struct copydesk_caption *copydesk_annotations_captions(const struct copydesk_annotations *annotations,
                                                              size_t *len);
 
 /**
  * The names in bylines, in the order of the sections. Who wrote the article, wherever the page says so, is among
  * copydesk_annotations_metadata.
+ * Valid until the annotations are filled again or freed.
  */
+COPYDESK_API
 const struct copydesk_author *copydesk_annotations_authors(const struct copydesk_annotations *annotations,
                                                            size_t *len);
 
 /**
  * Places and times of datelines and bylines, in the order of the sections.
+ * Valid until the annotations are filled again or freed.
  */
+COPYDESK_API
 const struct copydesk_dateline *copydesk_annotations_datelines(const struct copydesk_annotations *annotations,
                                                                size_t *len);
 
@@ -1012,45 +1165,59 @@ const struct copydesk_dateline *copydesk_annotations_datelines(const struct copy
  * What the page says of the article, entries of one kind together in the order of the kinds' numbers, best first of
  * each kind. Those that are the article's own have COPYDESK_METADATA_CHOSEN; a program that wants the title takes the
  * first entry of kind COPYDESK_METADATA_KIND_TITLE that has it. None if sections were not looked for.
+ * Valid until the annotations are filled again or freed.
  */
+COPYDESK_API
 const struct copydesk_metadata *copydesk_annotations_metadata(const struct copydesk_annotations *annotations,
                                                               size_t *len);
 
 /**
  * The mentions of names, dates and numbers, in order, never overlapping. None if names were not looked for.
+ * A mention's section is copydesk_annotations_sections at its `section`, its entity copydesk_annotations_entities at its
+ * `entity`.
+ * Valid until the annotations are filled again or freed.
  */
+COPYDESK_API
 const struct copydesk_mention *copydesk_annotations_mentions(const struct copydesk_annotations *annotations,
                                                              size_t *len);
 
 /**
  * The things mentioned, in the order of their first mention.
+ * Valid until the annotations are filled again or freed.
  */
+COPYDESK_API
 const struct copydesk_entity *copydesk_annotations_entities(const struct copydesk_annotations *annotations,
                                                             size_t *len);
 
 /**
  * Indices of mentions, grouped by entity in the order of the entities: those of an entity are the `mentions` from
- * `first_mention` on, in the order of the text. As many as there are mentions.
+ * `first_mention` on, in the order of the text. As many as there are mentions. The mention number j of an entity is
+ * mentions[entity_mentions[entity.first_mention + j]].
+ * Valid until the annotations are filled again or freed.
  */
+COPYDESK_API
 const uint32_t *copydesk_annotations_entity_mentions(const struct copydesk_annotations *annotations,
                                                      size_t *len);
 
 /**
  * The values of dates, times and numbers, in the order of their mentions.
+ * Valid until the annotations are filled again or freed.
  */
+COPYDESK_API
 const struct copydesk_value *copydesk_annotations_values(const struct copydesk_annotations *annotations,
                                                          size_t *len);
 
 /**
  * How the article was read, a copydesk_format; 0 if annotations is NULL.
  */
-uint32_t copydesk_annotations_format(const struct copydesk_annotations *annotations);
+COPYDESK_API uint32_t copydesk_annotations_format(const struct copydesk_annotations *annotations);
 
 /**
  * The language of the prose as an ISO 639-1 code such as "en"; NULL if there is no paragraph of prose in one of the sixty
  * languages that are known, or if sections were not looked for.
- * It belongs to the annotations, as their arrays do.
+ * Valid until the annotations are filled again or freed.
  */
+COPYDESK_API
 const char *copydesk_annotations_language(const struct copydesk_annotations *annotations);
 
 /* ------------------------------------------ Text ------------------------------------------ */
@@ -1062,8 +1229,9 @@ const char *copydesk_annotations_language(const struct copydesk_annotations *ann
  * As snprintf, returns the length of the whole text without its NUL; writes at most cap bytes to buf, a NUL last, cut
  * at a character's edge. The text was cut if the result is cap or more. buf may be NULL if cap is 0, and may overlap data.
  * Returns SIZE_MAX and writes nothing for an unknown format, for NULL data unless len is 0, and for NULL buf unless
- * cap is 0.
+ * cap is 0, and if there is no memory to decode in.
  */
+COPYDESK_API
 size_t copydesk_decode(uint32_t format,
                        const uint8_t *data,
                        size_t len,
@@ -1071,13 +1239,35 @@ size_t copydesk_decode(uint32_t format,
                        size_t cap);
 
 /**
+ * The texts of many spans of an article in one call, one text after the other, each as copydesk_decode gives it.
+ * data and len are the whole article. spans points to the first of count spans, which follow each other every stride bytes,
+ * at any alignment: for the texts of sections &sections[0].span and sizeof sections[0]. ends[i] becomes the offset in buf
+ * one past the text of span i, which begins where that of span i - 1 ends. buf, cap and the result are as in
+ * copydesk_decode, with one NUL behind the last text, but buf must not overlap data; ends is filled whole even if buf was too
+ * small. The time it takes grows with the length of the spans together.
+ * Returns SIZE_MAX and writes nothing for what copydesk_decode refuses, for a span that is not inside the article, and for
+ * NULL spans or ends unless count is 0, and if there is no memory.
+ */
+COPYDESK_API
+size_t copydesk_decode_spans(uint32_t format,
+                             const uint8_t *data,
+                             size_t len,
+                             const struct copydesk_span *spans,
+                             size_t stride,
+                             size_t count,
+                             char *buf,
+                             size_t cap,
+                             size_t *ends);
+
+/**
  * The text of an entry of the metadata, as UTF-8: its span's len bytes of data, decoded as its source, a
  * copydesk_metadata_source, writes it. References of attributes and escapes of JSON are resolved and white space is
  * joined; what is printed is decoded as copydesk_decode does, by format.
  * buf, cap and the result are as in copydesk_decode.
  * Returns SIZE_MAX and writes nothing for an unknown source or format, for NULL data unless len is 0, and for NULL buf
- * unless cap is 0.
+ * unless cap is 0, and if there is no memory.
  */
+COPYDESK_API
 size_t copydesk_decode_metadata(uint32_t source,
                                 uint32_t format,
                                 const uint8_t *data,
@@ -1090,6 +1280,7 @@ size_t copydesk_decode_metadata(uint32_t source,
  * Empty if nothing is known of it. buf, cap and the result are as in copydesk_decode; 40 bytes hold every timestamp.
  * Returns SIZE_MAX and writes nothing if timestamp is NULL, or if buf is NULL and cap is not 0.
  */
+COPYDESK_API
 size_t copydesk_timestamp_format(const struct copydesk_timestamp *timestamp,
                                  char *buf,
                                  size_t cap);

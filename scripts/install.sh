@@ -4,11 +4,12 @@
 #   scripts/install.sh PREFIX [DESTDIR]               into DESTDIR/PREFIX; programs will find it in PREFIX
 #   scripts/install.sh --uninstall PREFIX [DESTDIR]   takes the same files away
 #
-# LIBDIR names the folder of the libraries inside PREFIX, `lib` if it is not set. CARGO and STRIP name the tools.
+# LIBDIR names the folder of the libraries inside PREFIX, `lib` if it is not set. CARGO and STRIP name the tools. BUILTIN=no leaves
+# the models out of the libraries and installs them as PREFIX/share/copydesk/copydesk.model, which programs then load.
 set -eu
 
 usage() {
-    sed -n '2,8s/^# \{0,1\}//p' "$0" >&2
+    sed -n '2,9s/^# \{0,1\}//p' "$0" >&2
     exit 2
 }
 
@@ -30,11 +31,13 @@ lib=$root/$libdir
 if [ $remove = yes ]; then
     rm -f "$root/include/copydesk.h" "$lib/libcopydesk.a" "$lib/libcopydesk.so" "$lib/$soname" "$lib/$shared" \
         "$lib/pkgconfig/copydesk.pc"
-    rm -rf "$lib/cmake/copydesk"
+    rm -rf "$lib/cmake/copydesk" "$root/share/copydesk"
     exit
 fi
 
-"${CARGO:-cargo}" rustc --quiet --lib --release --features capi --crate-type cdylib,staticlib -- -C "link-arg=-Wl,-soname,$soname"
+default=
+[ "${BUILTIN:-yes}" != no ] || default=--no-default-features
+"${CARGO:-cargo}" rustc --quiet --lib --release $default --features capi --crate-type cdylib,staticlib -- -C "link-arg=-Wl,-soname,$soname"
 built=${CARGO_TARGET_DIR:-target}/release
 
 mkdir -p "$root/include" "$lib/pkgconfig" "$lib/cmake/copydesk"
@@ -43,6 +46,10 @@ install -m 755 "$built/libcopydesk.so" "$lib/$shared"
 install -m 644 "$built/libcopydesk.a" "$lib/libcopydesk.a"
 "${STRIP:-strip}" --strip-unneeded "$lib/$shared"
 "${STRIP:-strip}" --strip-debug "$lib/libcopydesk.a"
+if [ -n "$default" ]; then
+    mkdir -p "$root/share/copydesk"
+    cat src/data/*.bin > "$root/share/copydesk/copydesk.model"
+fi
 ln -sf "$shared" "$lib/$soname"
 ln -sf "$soname" "$lib/libcopydesk.so"
 

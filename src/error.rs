@@ -1,9 +1,8 @@
 //! What can go wrong. A bad article is not among it: any bytes give a result.
 
-use alloc::borrow::Cow;
 use core::fmt;
 
-/// Why an article or a model was refused.
+/// Why an article or a model was refused, or that there is no memory.
 ///
 /// Its text says what is wrong and where, for people; programs look at [`kind`](Error::kind) and [`offset`](Error::offset).
 ///
@@ -15,8 +14,34 @@ use core::fmt;
 pub struct Error {
     kind: ErrorKind,
     offset: Option<u64>,
-    /// What is wrong with the model; empty for an input.
-    reason: Cow<'static, str>,
+    /// What is wrong with the model; empty for what is no model.
+    reason: &'static str,
+    /// The number that is wrong, and the one that is right.
+    numbers: Option<(u64, u64)>,
+}
+
+/// There is no memory: what cannot be added to says so with this.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct OutOfMemory;
+
+/// Why a stage stopped before its end.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Shortage {
+    /// There is no memory.
+    Memory,
+    /// More memory would be held than the caller allows.
+    Limit,
+}
+
+/// Stops a stage that holds more memory than `full` bytes.
+pub(crate) fn within(memory: usize, full: usize) -> Result<(), Shortage> {
+    if memory > full { Err(Shortage::Limit) } else { Ok(()) }
+}
+
+impl From<OutOfMemory> for Shortage {
+    fn from(_: OutOfMemory) -> Shortage {
+        Shortage::Memory
+    }
 }
 
 impl fmt::Display for Error {
@@ -24,12 +49,18 @@ impl fmt::Display for Error {
         let at = self.offset.unwrap_or_default();
         match self.kind {
             ErrorKind::InputTooLarge => {
-                write!(f, "input has {at} bytes, the limit is {}", u32::MAX - 1)
+                write!(f, "input has {at} bytes, the limit is {}", Error::LONGEST)
             }
+            ErrorKind::InvalidModel => match self.numbers {
+                Some((has, wants)) => {
+                    write!(f, "invalid model at byte {at}: {} {has}, not {wants}", self.reason)
+                }
+                None => write!(f, "invalid model at byte {at}: {}", self.reason),
+            },
+            ErrorKind::OutOfMemory => f.write_str("out of memory"),
             ErrorKind::MemoryLimit => {
                 f.write_str("the annotations of this input take more memory than the limit allows")
             }
-            ErrorKind::InvalidModel => write!(f, "invalid model at byte {at}: {}", self.reason),
         }
     }
 }
@@ -48,23 +79,37 @@ pub enum ErrorKind {
     InputTooLarge,
     /// The model's bytes fail a check: magic, version, length or checksum.
     InvalidModel,
+    /// An allocation failed. Nothing is lost, and the call may be made again.
+    OutOfMemory,
     /// The annotations of the input would hold more memory than
     /// [`ExtractorBuilder::max_memory`](crate::ExtractorBuilder::max_memory) allows.
     MemoryLimit,
 }
 
 impl Error {
-    pub(crate) fn too_large(len: u64) -> Error {
-        Error { kind: ErrorKind::InputTooLarge, offset: Some(len), reason: Cow::Borrowed("") }
+    /// Bytes of the longest article: the end of its last span is a 32-bit number.
+    const LONGEST: u64 = u32::MAX as u64;
+
+    /// Refuses an article of so many bytes if its spans would have no room.
+    pub(crate) fn check_len(len: u64) -> Result<(), Error> {
+        let (kind, offset) = (ErrorKind::InputTooLarge, Some(len));
+        let error = Error { kind, offset, reason: "", numbers: None };
+        if len > Error::LONGEST { Err(error) } else { Ok(()) }
     }
 
-    pub(crate) fn memory_limit() -> Error {
-        Error { kind: ErrorKind::MemoryLimit, offset: None, reason: Cow::Borrowed("") }
-    }
-
-    pub(crate) fn model(offset: usize, reason: impl Into<Cow<'static, str>>) -> Error {
+    pub(crate) fn model(offset: usize, reason: &'static str) -> Error {
         let (kind, offset) = (ErrorKind::InvalidModel, Some(offset as u64));
-        Error { kind, offset, reason: reason.into() }
+        Error { kind, offset, reason, numbers: None }
+    }
+
+    /// As [`model`](Error::model), of a number of the model that is another than it must be.
+    pub(crate) fn model_number(offset: usize, what: &'static str, has: u64, wants: u64) -> Error {
+        Error { numbers: Some((has, wants)), ..Error::model(offset, what) }
+    }
+
+    /// The error, of bytes that stand `start` bytes behind those that were asked for.
+    pub(crate) fn behind(self, start: usize) -> Error {
+        Error { offset: self.offset.map(|at| at + start as u64), ..self }
     }
 
     /// The class of the error.
@@ -77,7 +122,7 @@ impl Error {
         self.kind
     }
 
-    /// The byte of the model at which the check failed, or the length of the input that is too long. None for a limit of memory.
+    /// The byte of the model at which the check failed, or the length of the input that is too long; none of errors of memory.
     ///
     /// ```
     /// let model = std::fs::read("src/data/names.bin")?;
@@ -87,5 +132,43 @@ impl Error {
     /// ```
     pub fn offset(&self) -> Option<u64> {
         self.offset
+    }
+}
+
+impl From<OutOfMemory> for Error {
+    fn from(short: OutOfMemory) -> Error {
+        Shortage::from(short).into()
+    }
+}
+
+impl From<Shortage> for Error {
+    fn from(short: Shortage) -> Error {
+        let kind = match short {
+            Shortage::Memory => ErrorKind::OutOfMemory,
+            Shortage::Limit => ErrorKind::MemoryLimit,
+        };
+        Error { kind, offset: None, reason: "", numbers: None }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use alloc::string::ToString;
+
+    use super::*;
+
+    #[test]
+    fn articles_of_less_than_4_gib_are_accepted() {
+        const GIB: u64 = 1 << 30;
+        for len in [0, 1, 4 * GIB - 2, 4 * GIB - 1] {
+            assert_eq!(Error::check_len(len), Ok(()));
+            assert_eq!(u64::from(crate::span::Span::at(0, len as usize).end), len);
+        }
+        for len in [4 * GIB, 4 * GIB + 1, u64::MAX] {
+            let error = Error::check_len(len).unwrap_err();
+            assert_eq!((error.kind(), error.offset()), (ErrorKind::InputTooLarge, Some(len)));
+            let told = alloc::format!("input has {len} bytes, the limit is 4294967295");
+            assert_eq!(error.to_string(), told);
+        }
     }
 }

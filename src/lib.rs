@@ -53,7 +53,7 @@
 //!
 //! ```
 //! use copydesk::{Annotations, Extractor, Model};
-//! let extractor = Extractor::new(&Model::builtin());
+//! let extractor = Extractor::new(&Model::builtin())?;
 //! let article = std::fs::read("examples/harbour.txt")?;
 //! let articles = [&article[..], b"Ferry back in service\n", b"<h1>Ferry back in service</h1>", b""];
 //! std::thread::scope(|scope| {
@@ -77,6 +77,10 @@
 //! # Crate features
 //!
 //! - **std** (default): the standard library. Without it the crate is `no_std` with `alloc`, and gives the same results.
+//! - **builtin** (default): the models, 8 MB, in the library. Without it [`Model::from_bytes`] reads them, and [`parse`], [`names`]
+//!   and [`Model::builtin`] are not there.
+//! - **serde**: results can be serialized: sections and their details, mentions, entities, values, metadata. Kinds and labels
+//!   are their names, as in the JSON of the command, and read back.
 //! - **capi**: the C ABI of `include/copydesk.h`, as functions for a shared or static library.
 //! - **cli**: what the command `copydesk` needs.
 //! - **header**, **internals**, **train**: for work on the crate itself. They write the header, show the inside to tests, and hold
@@ -101,7 +105,9 @@
 //!
 //! The design of the crate and its changelog are shown as [`_documentation::design`] and [`_documentation::changelog`].
 #![cfg_attr(not(feature = "std"), no_std)]
+#![cfg_attr(docsrs, feature(doc_cfg))]
 #![deny(unsafe_code)]
+#![cfg_attr(not(test), warn(clippy::disallowed_methods, clippy::disallowed_macros))]
 
 extern crate alloc;
 
@@ -113,6 +119,7 @@ mod grammar;
 mod html;
 #[cfg(feature = "internals")]
 #[doc(hidden)]
+#[allow(clippy::disallowed_methods, reason = "for tests")]
 pub mod internals;
 mod lexicon;
 mod line;
@@ -120,11 +127,14 @@ mod metadata;
 mod model;
 mod name;
 mod segment;
+#[cfg(feature = "serde")]
+mod serial;
 mod span;
 mod text;
 mod time;
 #[cfg(feature = "train")]
 #[doc(hidden)]
+#[allow(clippy::disallowed_methods, clippy::disallowed_macros, reason = "a trainer may end")]
 pub mod train;
 mod types;
 mod value;
@@ -134,15 +144,17 @@ mod value;
 pub mod ffi;
 
 pub use document::{
-    Annotations, Document, Extractor, ExtractorBuilder, Model, decode_metadata, names, parse,
+    Annotations, Document, Extractor, ExtractorBuilder, Model, decode_metadata, try_decode_metadata,
 };
+#[cfg(feature = "builtin")]
+pub use document::{names, parse};
 pub use error::{Error, ErrorKind};
-pub use html::decode;
+pub use html::{decode, try_decode};
 pub use name::Gazetteer;
 pub use span::Span;
 pub use types::{
     Author, AuthorRole, Caption, Comment, Dateline, Entity, Format, Label, Mention, Metadata,
-    MetadataKind, MetadataSource, Qualifier, Section, SectionKind, Timestamp, Value,
+    MetadataKind, MetadataSource, Qualifier, Section, SectionKind, Timestamp, UnknownName, Value,
 };
 
 /// Long documents, for the documentation alone.
@@ -156,4 +168,5 @@ pub mod _documentation {
 
 #[cfg(doctest)]
 #[doc = include_str!("../README.md")]
-struct Readme;
+#[doc = include_str!("../docs/rust.md")]
+struct Guides;

@@ -4,6 +4,26 @@ use core::fmt;
 
 use crate::span::Span;
 
+/// Defines `ALL` of an enumeration. A variant that the list lacks does not compile, for the match has no wildcard; nor does
+/// one out of the order of the numbers.
+macro_rules! all {
+    ($(#[$doc:meta])* $Type:ident { $($Variant:ident),+ $(,)? }) => {
+        $(#[$doc])*
+        pub const ALL: [$Type; [$($Type::$Variant),+].len()] = {
+            const _: fn($Type) = |variant| match variant {
+                $($Type::$Variant => {})+
+            };
+            let all = [$($Type::$Variant),+];
+            let mut at = 1;
+            while at < all.len() {
+                assert!((all[at - 1] as u32) < all[at] as u32, "out of order");
+                at += 1;
+            }
+            all
+        };
+    };
+}
+
 /// How the bytes of an article are written. The numbers are ABI.
 ///
 /// Without a format set, an [`Extractor`](crate::Extractor) guesses it from the first bytes;
@@ -26,25 +46,60 @@ pub enum Format {
     Binary = 3,
 }
 
-/// Defines `ALL` of an enumeration. A variant that the list lacks does not compile, for the match has no wildcard; nor does
-/// one out of the order of the numbers.
-macro_rules! all {
-    ($(#[$doc:meta])* $Type:ident { $($Variant:ident),+ $(,)? }) => {
-        $(#[$doc])*
-        pub const ALL: [$Type; [$($Type::$Variant),+].len()] = {
-            const _: fn($Type) = |variant| match variant {
-                $($Type::$Variant => {})+
-            };
-            let all = [$($Type::$Variant),+];
-            let mut at = 1;
-            while at < all.len() {
-                assert!((all[at - 1] as u32) < all[at] as u32, "out of order");
-                at += 1;
-            }
-            all
-        };
-    };
+impl Format {
+    all! {
+        /// All formats, in the order of their numbers.
+        Format { Html, Plain, Binary }
+    }
+
+    /// The format's name in lower case, as in JSON.
+    ///
+    /// ```
+    /// assert_eq!(copydesk::Format::ALL.map(copydesk::Format::name), ["html", "text", "binary"]);
+    /// ```
+    pub const fn name(self) -> &'static str {
+        match self {
+            Format::Html => "html",
+            Format::Plain => "text",
+            Format::Binary => "binary",
+        }
+    }
 }
+
+/// That a text is not the name of a value of an enumeration, as [`SectionKind`] and [`Label`] are read by [`str::parse`].
+///
+/// ```
+/// use copydesk::{Label, UnknownName};
+/// let refused: Result<Label, UnknownName> = "town".parse();
+/// assert_eq!(refused.unwrap_err().to_string(), "no Label has this name");
+/// assert_eq!("location".parse(), Ok(Label::Location));
+/// assert_eq!(Label::Location.to_string(), "location");
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("no {0} has this name")]
+pub struct UnknownName(&'static str);
+
+/// Writes the values of enumerations by their names, and reads them.
+macro_rules! by_name {
+    ($($Type:ident),+ $(,)?) => { $(
+        impl fmt::Display for $Type {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.pad(self.name())
+            }
+        }
+
+        impl core::str::FromStr for $Type {
+            type Err = UnknownName;
+
+            fn from_str(name: &str) -> Result<$Type, UnknownName> {
+                let known = $Type::ALL.into_iter().find(|known| known.name() == name);
+                known.ok_or(UnknownName(stringify!($Type)))
+            }
+        }
+    )+ };
+}
+
+by_name!(SectionKind, Label, AuthorRole, Qualifier, MetadataKind, MetadataSource, Format);
 
 /// What a section is. The numbers are ABI; later versions may add kinds.
 ///
@@ -557,6 +612,16 @@ impl Mention {
     pub(crate) const fn new(span: Span, label: Label, score: f32) -> Mention {
         Mention { span, label, entity: 0, score, section: u32::MAX, flags: 0 }
     }
+
+    /// The same of a name that the caller listed: it has no entity until all have one.
+    pub(crate) const fn listed(span: Span, label: Label) -> Mention {
+        Mention { entity: u32::MAX, ..Mention::new(span, label, 0.0) }
+    }
+
+    /// Whether it is a name that the caller listed, as long as its entity is not known.
+    pub(crate) const fn is_listed(&self) -> bool {
+        self.entity == u32::MAX
+    }
 }
 
 /// The mentions of one thing in one article. Entities are in the order of their first mention.
@@ -614,6 +679,27 @@ pub enum Qualifier {
     AtMost = 2,
     /// "about", "around", "some", "nearly".
     About = 3,
+}
+
+impl Qualifier {
+    all! {
+        /// All qualifiers, in the order of their numbers.
+        Qualifier { Exact, AtLeast, AtMost, About }
+    }
+
+    /// The qualifier's name in lower case, as in JSON.
+    ///
+    /// ```
+    /// assert_eq!(copydesk::Qualifier::AtLeast.name(), "at least");
+    /// ```
+    pub const fn name(self) -> &'static str {
+        match self {
+            Qualifier::Exact => "exact",
+            Qualifier::AtLeast => "at least",
+            Qualifier::AtMost => "at most",
+            Qualifier::About => "about",
+        }
+    }
 }
 
 /// What a mention made by a grammar says: a date, a time, an amount.
@@ -698,6 +784,7 @@ impl Value {
     /// assert_eq!(document.values()[0].iso().as_deref(), Some("2017-06-03/2017-06-07"));
     /// # Ok::<(), copydesk::Error>(())
     /// ```
+    #[expect(clippy::disallowed_macros, reason = "what gives a String has no other way")]
     pub fn iso(&self) -> Option<alloc::string::String> {
         match (self.timestamp.is_none(), self.until.is_none()) {
             (true, _) => None,

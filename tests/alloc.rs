@@ -6,7 +6,7 @@ use std::cell::Cell;
 use std::fs;
 use std::path::PathBuf;
 
-use copydesk::{Annotations, ErrorKind, Extractor, Format, Model, Value};
+use copydesk::{Annotations, ErrorKind, Extractor, Format, Gazetteer, Label, Model, Value};
 
 struct Counting;
 
@@ -63,7 +63,7 @@ fn fixtures(extension: &str) -> Vec<(PathBuf, Vec<u8>)> {
 
 #[expect(clippy::print_stdout, reason = "for who looks at the figures")]
 fn steady(format: Format, extension: &str) {
-    let extractor = Extractor::builder().format(format).build(&Model::builtin());
+    let extractor = Extractor::builder().format(format).build(&Model::builtin()).unwrap();
     let mut annotations = Annotations::new();
     let files = fixtures(extension);
     assert!(!files.is_empty());
@@ -138,8 +138,10 @@ fn flood(
 fn what_annotations_hold_is_what_they_say() {
     let model = Model::builtin();
     for (format, article) in FLOODS.map(|row| flood(row, 100_000)) {
-        for builder in [Extractor::builder(), Extractor::builder().names_only()] {
-            let extractor = builder.format(format).build(&model);
+        let names = [("Barado", Label::Location), ("a", Label::Misc), ("harbour", Label::Misc)];
+        let listed = Extractor::builder().gazetteer(Gazetteer::from_entries(names).unwrap());
+        for builder in [Extractor::builder(), Extractor::builder().names_only(), listed] {
+            let extractor = builder.format(format).build(&model).unwrap();
             let mut found = Annotations::new();
             let before = mark();
             extractor.extract_into(&article, &mut found).unwrap();
@@ -153,7 +155,7 @@ fn what_annotations_hold_is_what_they_say() {
 /// After an article of 10 MB and a shrink the heap is as it was, and the next article is marked up as ever.
 #[test]
 fn shrunk_annotations_hold_little_and_work_again() {
-    let extractor = Extractor::builder().format(Format::Plain).build(&Model::builtin());
+    let extractor = Extractor::builder().format(Format::Plain).build(&Model::builtin()).unwrap();
     let (_, large) = flood(FLOODS[6], 10_000_000);
     let article = fs::read("examples/harbour.txt").unwrap();
     let before = mark();
@@ -196,7 +198,7 @@ fn memory_stays_within_what_the_header_says() {
         let (format, article) = flood(row, 1_000_000);
         let (factor, besides) = if row.2.contains("harbour board") { PROSE } else { WORST };
         for builder in [Extractor::builder(), Extractor::builder().names_only()] {
-            let extractor = builder.format(format).build(&model);
+            let extractor = builder.format(format).build(&model).unwrap();
             let (mut found, before) = (Annotations::new(), mark());
             extractor.extract_into(&article, &mut found).unwrap();
             let most = beyond(before).1;
@@ -219,7 +221,7 @@ fn a_limit_of_memory_holds_on_floods() {
         for names in [false, true] {
             let builder = |limit| {
                 let builder = Extractor::builder().format(format).max_memory(limit);
-                if names { builder.names_only() } else { builder }.build(&model)
+                if names { builder.names_only() } else { builder }.build(&model).unwrap()
             };
             let whole = builder(0).extract(&article).unwrap();
             let needed = whole.memory();

@@ -1,4 +1,4 @@
-//! Compiles tests/capi.c against the static library and runs it; compiles the header alone in each dialect.
+//! Compiles the C tests against the static library and runs them; compiles the header alone in each dialect.
 #![cfg(feature = "capi")]
 
 #[path = "common/library.rs"]
@@ -16,7 +16,7 @@ fn tool(variable: &str, name: &str) -> Option<String> {
     let tool = std::env::var(variable).unwrap_or(name.into());
     let found = Command::new(&tool).arg("--version").output().is_ok_and(|o| o.status.success());
     if !found {
-        eprintln!("skipped: {tool} does not run; set {variable} to a compiler");
+        eprintln!("skipped: {tool} does not run");
     }
     found.then_some(tool)
 }
@@ -38,10 +38,41 @@ fn every_function_and_each_misuse() {
         .arg(&program)
         .arg(library::build(["a", "lib"]))
         .args(["-lpthread", "-ldl", "-lm"]));
+    run(runner(&program).arg("examples/harbour.txt"));
+}
+
+/// `program`, under what COPYDESK_RUNNER names.
+fn runner(program: &Path) -> Command {
     let runner = std::env::var("COPYDESK_RUNNER").unwrap_or_default();
     let mut words = runner.split_whitespace().map(String::from).collect::<Vec<_>>();
     words.push(program.display().to_string());
-    run(Command::new(&words[0]).args(&words[1..]).arg("examples/harbour.txt"));
+    let mut command = Command::new(&words[0]);
+    command.args(&words[1..]);
+    command
+}
+
+/// As the test above under COPYDESK_RUNNER.
+#[test]
+#[cfg(target_os = "linux")]
+fn each_failed_allocation_is_told() {
+    let Some(cc) = tool("CC", "cc") else { return };
+    let program = Path::new(env!("CARGO_TARGET_TMPDIR")).join("capi_memory");
+    run(Command::new(cc)
+        .args(["-std=c99", "-g", "-Iinclude"])
+        .args(WARNINGS)
+        .arg("tests/capi_memory.c")
+        .arg("-o")
+        .arg(&program)
+        .arg(library::build(["a", "lib"]))
+        .arg("-Wl,--wrap=malloc,--wrap=calloc,--wrap=realloc,--wrap=posix_memalign,--wrap=free")
+        .args(["-lpthread", "-ldl", "-lm"]));
+    run(runner(&program).args([
+        "src/data/sections_text.bin",
+        "examples/harbour.txt",
+        "tests/golden/article_page.html",
+        "tests/golden/json_ld.html",
+        "tests/golden/comment_items.html",
+    ]));
 }
 
 #[test]
@@ -61,23 +92,45 @@ fn the_steady_state_asks_for_no_memory() {
     run(Command::new(program).args(["examples/harbour.txt", "tests/golden/comment_items.html"]));
 }
 
+/// All compilers that are installed, all standards that they know, and all warnings: what a program that includes the header
+/// has asked for.
 #[test]
-fn header_compiles_in_each_dialect() {
-    let header = Path::new(env!("CARGO_TARGET_TMPDIR")).join("header.c");
-    std::fs::write(&header, "#include \"copydesk.h\"\n#include \"copydesk.h\"\n").unwrap();
-    let compile = |compiler: &str, language: &str, standard: &str| {
-        run(Command::new(compiler)
-            .args(["-x", language, standard, "-Iinclude", "-fsyntax-only"])
-            .args(WARNINGS)
-            .arg(&header));
-    };
-    if let Some(cc) = tool("CC", "cc") {
-        for standard in ["-std=c99", "-std=c11", "-std=c17"] {
-            compile(&cc, "c", standard);
+fn header_compiles_in_each_dialect_without_a_warning() {
+    const C: [&str; 6] = ["c99", "c11", "c17", "c18", "c2x", "c23"];
+    const CXX: [&str; 6] = ["c++11", "c++14", "c++17", "c++20", "c++2b", "c++23"];
+    const GCC: &str = "-Wall -Wextra -Wpedantic -Wconversion -Wsign-conversion -Wshadow -Wcast-qual -Wcast-align -Wundef \
+        -Wredundant-decls -Wformat=2";
+    // It warns of what is new as well, and of holes in structs.
+    const CLANG: &str = "-Weverything -Wno-padded -Wno-c++98-compat -Wno-c++98-compat-pedantic";
+    const UNSAFE: &str = "-Wno-unknown-warning-option -Wno-unsafe-buffer-usage -Wno-pre-c11-compat -Wno-pre-c2x-compat";
+    let compilers = [
+        ("c", "gcc", C, [GCC, "-Wstrict-prototypes -Wmissing-prototypes"]),
+        ("c", "clang", C, [CLANG, UNSAFE]),
+        ("c++", "g++", CXX, [GCC, "-Wold-style-cast -Wzero-as-null-pointer-constant"]),
+        ("c++", "clang++", CXX, [CLANG, UNSAFE]),
+    ];
+    let source = Path::new(env!("CARGO_TARGET_TMPDIR")).join("header.c");
+    let calls = "size_t calls(copydesk_span span, const uint8_t *article);\n\
+        size_t calls(copydesk_span span, const uint8_t *article)\n\
+        { return copydesk_span_len(span) + *copydesk_span_data(span, article); }\n";
+    std::fs::write(&source, "#include \"copydesk.h\"\n".repeat(2) + calls).unwrap();
+    for (language, compiler, standards, warnings) in compilers {
+        let Some(compiler) = tool("", compiler) else { continue };
+        let mut known = 0;
+        for standard in standards {
+            let command = || {
+                let mut command = Command::new(&compiler);
+                command.args(["-x", language, "-fsyntax-only"]).arg(format!("-std={standard}"));
+                command
+            };
+            if !command().arg("/dev/null").output().is_ok_and(|output| output.status.success()) {
+                continue;
+            }
+            let warnings = warnings.iter().flat_map(|words| words.split_whitespace());
+            run(command().args(["-Iinclude", "-Werror"]).args(warnings).arg(&source));
+            known += 1;
         }
-    }
-    if let Some(cxx) = tool("CXX", "c++") {
-        compile(&cxx, "c++", "-std=c++17");
+        assert!(known >= 3, "{compiler} knows {known} standards");
     }
 }
 

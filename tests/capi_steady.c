@@ -4,6 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* NULL is passed on purpose. */
+#define COPYDESK_NONNULL(...)
 #include "copydesk.h"
 
 static long allocations;
@@ -57,9 +59,10 @@ static void calls(copydesk_extractor *extractor, copydesk_annotations *annotatio
             copydesk_timestamp_format(&values[k].timestamp, buf, sizeof buf);
         copydesk_decode(COPYDESK_FORMAT_PLAIN, article[i], 40, buf, sizeof buf);
     }
-    copydesk_extract(extractor, NULL, 1, annotations, &error);
-    copydesk_extract(NULL, article[0], 1, annotations, &error);
-    copydesk_extract(extractor, article[0], (size_t)-1, annotations, &error);
+    if (copydesk_extract(extractor, NULL, 1, annotations, &error) == COPYDESK_STATUS_OK ||
+        copydesk_extract(NULL, article[0], 1, annotations, &error) == COPYDESK_STATUS_OK ||
+        copydesk_extract(extractor, article[0], (size_t)-1, annotations, &error) == COPYDESK_STATUS_OK)
+        exit(1);
 }
 
 int main(int argc, char **argv)

@@ -4,18 +4,25 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
-const DOCUMENTS: [&str; 6] = [
+const DOCUMENTS: [&str; 13] = [
     "CONTRIBUTING.md",
     "SECURITY.md",
     "docs/DESIGN.md",
     "docs/PROMISES.md",
+    "docs/c.md",
+    "docs/command.md",
+    "docs/json.md",
+    "docs/limits.md",
+    "docs/python.md",
+    "docs/retraining.md",
+    "docs/rust.md",
     "examples/README.md",
     "README.md",
 ];
 
 /// Endings by which a name in backticks is a file's.
-const ENDINGS: [&str; 10] =
-    [".rs", ".md", ".py", ".c", ".h", ".css", ".txt", ".toml", ".bin", "justfile"];
+const ENDINGS: [&str; 12] =
+    [".rs", ".json", ".cff", ".md", ".py", ".c", ".h", ".css", ".txt", ".toml", ".bin", "justfile"];
 
 fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
@@ -88,6 +95,30 @@ fn links_between_documents_lead_somewhere() {
         );
     }
     assert!(broken.is_empty(), "{}", broken.join("\n"));
+}
+
+/// CITATION.cff says of version, licences and address what Cargo.toml says.
+#[test]
+fn the_citation_is_of_this_version() {
+    let citation = include_str!("../CITATION.cff");
+    assert!(citation.contains(concat!("\nversion: ", env!("CARGO_PKG_VERSION"), "\n")));
+    for license in env!("CARGO_PKG_LICENSE").split(" OR ") {
+        assert!(citation.contains(&format!("\n  - {license}\n")), "{license}");
+    }
+    let address = citation.lines().find_map(|line| line.strip_prefix("repository-code: "));
+    assert_eq!(address.unwrap_or_default(), env!("CARGO_PKG_REPOSITORY"));
+    let manifest = include_str!("../Cargo.toml");
+    let abi = copydesk_abi();
+    assert!(
+        manifest.contains(&format!("[package.metadata.capi.library]\nversion = \"{abi}.0.0\"\n"))
+    );
+}
+
+/// The version of the ABI, by the header.
+fn copydesk_abi() -> &'static str {
+    let header = include_str!("../include/copydesk.h");
+    let rest = header.split("#define COPYDESK_ABI_VERSION ").nth(1).unwrap();
+    rest.lines().next().unwrap()
 }
 
 #[test]

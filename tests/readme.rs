@@ -1,30 +1,46 @@
-//! The README's C and Python do what it says. Its Rust is a documentation test.
+//! What the README, the guides and the header show runs: C, Python, the shell's lines. Their Rust is a documentation test.
 #![cfg(all(feature = "capi", unix))]
 
 #[path = "common/library.rs"]
 mod library;
 
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use copydesk::{Label, MetadataKind, MetadataSource, SectionKind};
 use library::run;
 
 const README: &str = include_str!("../README.md");
+const HEADER: &str = include_str!("../include/copydesk.h");
 
-/// The first block of code in `language`.
-fn block(language: &str) -> &'static str {
+/// The blocks of code of a document in `language`.
+fn blocks<'a>(document: &'a str, language: &str) -> Vec<&'a str> {
     let start = format!("```{language}\n");
-    let from = README.find(&start).expect("a block of code") + start.len();
-    &README[from..from + README[from..].find("```\n").expect("its end")]
+    let blocks = document.split(&*start).skip(1);
+    blocks.map(|rest| rest.split("```\n").next().unwrap_or_default()).collect()
 }
 
-/// Builds the shared library and says where it is.
-fn library() -> PathBuf {
+/// Writes `program` as NAME.c, builds it with the header as it is installed, and says where it is.
+fn compiled(name: &str, program: &str, library: &Path) -> PathBuf {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR"));
+    let source = folder.join(name).with_extension("c");
+    fs::write(&source, program).unwrap();
+    run(Command::new(std::env::var("CC").unwrap_or("cc".into()))
+        .args(["-std=c99", "-Wall", "-Wextra", "-Werror", "-pedantic", "-Iinclude", "-o"])
+        .arg(folder.join(name))
+        .arg(source)
+        .arg(library));
+    folder.join(name)
+}
+
+/// Builds the shared library and says where it is: in the folder of a test.
+fn library(test: &str) -> PathBuf {
     let library = library::build(["so", "dylib"]);
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(test);
+    fs::create_dir_all(&folder).unwrap();
     // Another build of the crate may replace what cargo made while we run.
-    let copy = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(library.file_name().unwrap());
+    let copy = folder.join(library.file_name().unwrap());
     fs::copy(&library, &copy).unwrap();
     copy
 }
@@ -41,36 +57,96 @@ fn every_kind_and_label_is_told() {
 }
 
 #[test]
-fn c_and_python_of_the_readme_run() {
-    let library = library();
-    let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR"));
-    let (source, program) = (folder.join("readme.c"), folder.join("readme"));
-    fs::write(&source, block("c")).unwrap();
-    run(Command::new(std::env::var("CC").unwrap_or("cc".into()))
-        .args(["-std=c99", "-Wall", "-Wextra", "-Werror", "-pedantic", "-I"])
-        .arg(concat!(env!("CARGO_MANIFEST_DIR"), "/include"))
-        .arg(&source)
-        .arg("-o")
-        .arg(&program)
-        .arg(&library));
-    let printed = run(Command::new(&program)
-        .env("LD_LIBRARY_PATH", &folder)
-        .env("DYLD_LIBRARY_PATH", &folder));
+fn c_runs() {
+    let library = library("c_runs");
+    let folder = library.parent().unwrap();
+    let ran = |name: &str, program: &str, articles: &[&str]| {
+        let mut command = Command::new(compiled(name, program, &library));
+        let command = command.env("LD_LIBRARY_PATH", folder).env("DYLD_LIBRARY_PATH", folder);
+        run(command.args(articles).stdin(fs::File::open("examples/harbour.txt").unwrap()))
+    };
+    let [many] = blocks(README, "c")[..] else { panic!("one block of C") };
+    let printed = ran("readme", many, &["examples/harbour.txt", "examples/harbour.txt"]);
+    let lines: Vec<&str> = printed.lines().collect();
     assert!(
-        printed.contains("title        Harbour bridge reopens two weeks after storm\n"),
-        "{printed}"
-    );
-    assert!(printed.contains("author       Anna Lund\nauthor       Peter Okafor\n"), "{printed}");
-    assert!(
-        printed.contains("headline     Harbour bridge reopens two weeks after storm\n"),
+        lines.len() == 2 && lines[0] == lines[1] && lines[0].ends_with(" things named"),
         "{printed}"
     );
 
-    let printed = run(Command::new("python3")
-        .args(["-c", block("python")])
-        .env("PYTHONPATH", concat!(env!("CARGO_MANIFEST_DIR"), "/python"))
-        .env("PYTHONDONTWRITEBYTECODE", "1")
-        .env("COPYDESK_LIBRARY", &library));
+    let [one] = blocks(include_str!("../docs/c.md"), "c")[..] else { panic!("one block of C") };
+    let printed = ran("guide", one, &[]);
+    for line in [
+        "title        Harbour bridge reopens two weeks after storm\n",
+        "author       Anna Lund\nauthor       Peter Okafor\n",
+        "headline     Harbour bridge reopens two weeks after storm\n",
+    ] {
+        assert!(printed.contains(line), "{printed}");
+    }
+
+    let comment = HEADER.split("*/").next().unwrap();
+    let example: String = comment
+        .lines()
+        .filter_map(|line| line.strip_prefix(" *     ").or((line == " *").then_some("")))
+        .fold(String::new(), |text, line| text + line + "\n");
+    let printed = ran("manual", &example, &[]);
+    assert!(
+        printed.contains("headline: Harbour bridge reopens two weeks after storm\n"),
+        "{printed}"
+    );
+    assert!(printed.contains("\nperson Anna Lund: byline\n"), "{printed}");
+}
+
+#[test]
+fn python_runs() {
+    let library = library("python_runs");
+    let guide = include_str!("../docs/python.md");
+    let programs = [blocks(README, "python"), blocks(guide, "python")].concat();
+    let printed: Vec<String> = programs
+        .into_iter()
+        .map(|program| {
+            run(Command::new("python3")
+                .args(["-c", program])
+                .env("PYTHONPATH", concat!(env!("CARGO_MANIFEST_DIR"), "/python"))
+                .env("PYTHONDONTWRITEBYTECODE", "1")
+                .env("COPYDESK_LIBRARY", &library))
+        })
+        .collect();
     let said = "Harbour bridge reopens two weeks after storm\n['Anna Lund', 'Peter Okafor']\n2015-03-03 09:14:00+01:00\n";
-    assert!(printed.starts_with(said), "{printed}");
+    let [parse, names, guide, many] = &printed[..] else { panic!("four blocks: {printed:?}") };
+    assert!(parse.starts_with(said) && guide.starts_with(said), "{parse}{guide}");
+    assert!(names.contains("0 12 person Karin Vestby\n"), "{names}");
+    assert_eq!(many.lines().count(), 4, "{many}");
+}
+
+#[test]
+#[cfg(feature = "cli")]
+fn lines_of_the_shell_run() {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("command");
+    fs::create_dir_all(&folder).unwrap();
+    let [lines] = blocks(include_str!("../docs/command.md"), "sh")[..] else { panic!("one block") };
+    let command = Path::new(env!("CARGO_BIN_EXE_copydesk"));
+    // The lines read files of the repository, and write beside the tests' own.
+    let root = env!("CARGO_MANIFEST_DIR");
+    let lines = ["examples/", "tests/", "src/"]
+        .iter()
+        .fold(lines.to_owned(), |lines, name| lines.replace(name, &format!("{root}/{name}")));
+    let path =
+        format!("{}:{}", command.parent().unwrap().display(), std::env::var("PATH").unwrap());
+    run(Command::new("sh")
+        .args(["-euc", &format!("cd '{}'\n{lines}", folder.display())])
+        .env("PATH", path));
+    for (file, start) in
+        [("view.html", "<!doctype html>"), ("copydesk.1", ".ie"), ("copydesk.bash", "_copydesk()")]
+    {
+        let written = fs::read_to_string(folder.join(file)).unwrap();
+        assert!(written.starts_with(start), "{file}: {}", &written[..80.min(written.len())]);
+    }
+}
+
+/// The guide to the JSON shows a line that the command could print.
+#[test]
+fn the_json_of_the_guide_is_json() {
+    let [line] = blocks(include_str!("../docs/json.md"), "json")[..] else { panic!("one block") };
+    let line: serde_json::Value = serde_json::from_str(line).unwrap();
+    assert_eq!(line["schema"], "copydesk/1");
 }

@@ -1,11 +1,12 @@
 /* newsroom: prints what copydesk finds in the articles named, or in standard input.
  *
- *     newsroom [FILE]...
+ *     newsroom [--model FILE] [FILE]...
  *
  * One extractor for the run, one set of annotations reused from file to file, one error struct on the stack.
  * A file that fails is reported and the others are still done; the exit status is then 1. */
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "copydesk.h"
 
@@ -15,12 +16,14 @@ typedef struct {
     size_t len;
 } article;
 
-/* Reads all of a stream. Returns 0, or -1 if reading fails or memory runs out. */
+/* Reads all of a stream, unless it is NULL. Returns 0, or -1 if reading fails or memory runs out. */
 static int read_all(FILE *file, article *out)
 {
     size_t room = 0;
     out->data = NULL;
     out->len = 0;
+    if (file == NULL)
+        return 0;
     do {
         if (out->len == room) {
             unsigned char *more = realloc(out->data, room = room * 2 + 65536);
@@ -155,22 +158,40 @@ int main(int argc, char **argv)
     copydesk_extractor *extractor = NULL;
     copydesk_annotations *annotations = NULL;
     copydesk_error error;
-    int i, failed = 0;
+    article model;
+    FILE *model_file = NULL;
+    int i, first = 1, failed = 0;
 
     if (copydesk_abi_version() != COPYDESK_ABI_VERSION) {
         fprintf(stderr, "newsroom: built for ABI %d, the library %s has %u\n", COPYDESK_ABI_VERSION,
                 copydesk_version(), (unsigned)copydesk_abi_version());
         return 2;
     }
-    if (copydesk_extractor_new(NULL, NULL, 0, &extractor, &error) != COPYDESK_STATUS_OK) {
+    if (argc > 2 && strcmp(argv[1], "--model") == 0) {
+        first = 3;
+        model_file = fopen(argv[2], "rb");
+        if (model_file == NULL) {
+            perror(argv[2]);
+            return 2;
+        }
+    }
+    /* Without a file the model is NULL: the built-in one. The library keeps what it needs of it. */
+    if (read_all(model_file, &model) != 0) {
+        fprintf(stderr, "newsroom: %s: cannot be read\n", argv[2]);
+        return 2;
+    }
+    if (copydesk_extractor_new(NULL, model.data, model.len, &extractor, &error) != COPYDESK_STATUS_OK) {
         fprintf(stderr, "newsroom: %s\n", error.message);
         return 2;
     }
+    free(model.data);
+    if (model_file != NULL)
+        fclose(model_file);
     annotations = copydesk_annotations_new();
 
-    if (argc < 2)
+    if (argc <= first)
         failed = newsroom("(standard input)", stdin, extractor, annotations);
-    for (i = 1; i < argc; i++) {
+    for (i = first; i < argc; i++) {
         FILE *file = fopen(argv[i], "rb");
         if (file == NULL) {
             perror(argv[i]);

@@ -6,19 +6,33 @@ from enum import IntEnum
 
 
 class Status(IntEnum):
-    """The numbers of ``copydesk_status`` that a call can fail with."""
+    """The numbers of ``copydesk_status`` that a call can fail with.
+
+    >>> from copydesk import Status
+    >>> Status(3)
+    <Status.INVALID_MODEL: 3>
+    """
 
     INVALID_ARGUMENT = 1
     INPUT_TOO_LARGE = 2
     INVALID_MODEL = 3
     INTERNAL = 4
+    #: Raised as MemoryError, never as CopydeskError.
+    OUT_OF_MEMORY = 5
     MEMORY_LIMIT = 6
 
 
 class CopydeskError(Exception):
-    """A call that the library refused.
+    """A call that the library refused. Without memory it is MemoryError; the call may then be made again.
 
     ``offset`` is the byte of the article or model at which a check failed, if there is one.
+
+    >>> import copydesk
+    >>> try:
+    ...     copydesk.Extractor(model=b"no model")
+    ... except copydesk.CopydeskError as error:
+    ...     error.status
+    <Status.INVALID_MODEL: 3>
     """
 
     def __init__(self, message: str, status: Status | int, offset: int | None = None) -> None:

@@ -94,7 +94,7 @@ def test_formats_and_qualifiers_are_the_headers():
 
 def test_constants_are_the_headers():
     header = (ROOT / "include" / "copydesk.h").read_text()
-    constants = {name: int(number) for name, number in re.findall(r"^#define COPYDESK_(\w+) (\d+)", header, re.M)}
+    constants = {name: int(number) for name, number in re.findall(r"^#define COPYDESK_(?!VERSION)(\w+) (\d+)", header, re.M)}
     assert constants == {
         "ABI_VERSION": _ffi.ABI_VERSION, "NO_OFFSET": _ffi.NO_OFFSET, "NO_INDEX": _ffi.NO_INDEX,
         "METADATA_CHOSEN": _ffi.CHOSEN, "METADATA_HOUSE": _ffi.HOUSE, "METADATA_EDITOR": _ffi.EDITOR,

@@ -1,7 +1,11 @@
 """The extractor's life: errors, closing, threads."""
 
+import itertools
+import multiprocessing
 import pickle
 import random
+import subprocess
+import sys
 import threading
 from concurrent.futures import ThreadPoolExecutor
 
@@ -42,6 +46,84 @@ def test_gazetteer():
         assert extractor.extract(text).sections
     with pytest.raises(ValueError, match="'Lund' is one of person, .* not 'town'"):
         copydesk.Extractor(gazetteer={"Lund": "town"})
+
+
+def test_pickled(article):
+    gazetteer = {"Graben Roads Office": "organization"}
+    for settings in ({}, {"only": "entities", "format": "text", "gazetteer": gazetteer}):
+        extractor = copydesk.Extractor(**settings)
+        again = pickle.loads(pickle.dumps(extractor))
+        assert again.extract(article) == extractor.extract(article)
+    assert repr(again) == "Extractor(format='text', only='entities', gazetteer=<1>)"
+    assert again.extract("the Graben Roads Office").organizations[0].name == "Graben Roads Office"
+    again.close()
+    with pytest.raises(ValueError, match="closed"):
+        pickle.dumps(again)
+
+
+@pytest.mark.parametrize("method", [m for m in ("fork", "spawn") if m in multiprocessing.get_all_start_methods()])
+def test_other_processes(article, method):
+    extractor = copydesk.Extractor(gazetteer={"ferry queue": "misc"})
+    here = extractor.extract(article)
+    with multiprocessing.get_context(method).Pool(2) as pool:
+        there = pool.map(extractor.extract, [article] * 4)
+    assert there == [here] * 4 and "ferry queue" in [mention.text for mention in here.mentions]
+
+
+def test_many_keep_their_order(article):
+    articles = [article[: len(article) - 20 * i] for i in range(40)]
+    with copydesk.Extractor() as extractor:
+        alone = [extractor.extract(data) for data in articles]
+        for workers in (None, 1, 2, 7):
+            assert list(extractor.extract_many(iter(articles), workers=workers)) == alone
+        assert list(extractor.extract_many([])) == []
+        text = article.decode().replace("harbour", "härböür")
+        (doc,) = extractor.extract_many([text.encode("latin-1")], encoding="latin-1")
+        assert "härböür" in doc.body
+
+
+def test_many_are_read_a_few_ahead(article):
+    read = []
+
+    def endless():
+        for number in itertools.count():
+            read.append(number)
+            yield article
+
+    with copydesk.Extractor() as extractor:
+        documents = extractor.extract_many(endless(), workers=2)
+        assert read == []
+        for given in range(1, 20):
+            next(documents)
+            assert len(read) <= given + 5
+        documents.close()
+
+
+def test_one_bad_article_of_many(article):
+    with copydesk.Extractor() as extractor:
+        articles = [article, 7, b"", article]
+        found = list(extractor.extract_many(articles, errors="return"))
+        assert [type(one) for one in found] == [copydesk.Document, TypeError, copydesk.Document, copydesk.Document]
+        documents = extractor.extract_many(articles)
+        assert next(documents) == found[0]
+        with pytest.raises(TypeError, match="not int"):
+            next(documents)
+
+        def breaks():
+            yield article
+            raise OSError("the disk is gone")
+
+        documents = extractor.extract_many(breaks(), errors="return")
+        with pytest.raises(OSError, match="disk"):
+            list(documents)
+
+
+def test_settings_of_many_are_checked_at_once():
+    extractor = copydesk.Extractor()
+    with pytest.raises(ValueError, match="workers is 1 or more"):
+        extractor.extract_many([], workers=0)
+    with pytest.raises(ValueError, match="'raise' or 'return'"):
+        extractor.extract_many([], errors="ignore")
 
 
 def test_closed(article):
@@ -106,10 +188,37 @@ def test_closing_while_threads_work(article):
 def test_a_limit_of_memory_refuses_an_article_and_no_other():
     flood = "<h1>a" * 50_000
     with copydesk.Extractor(max_memory=2_000_000) as limited, copydesk.Extractor() as extractor:
-        with pytest.raises(copydesk.CopydeskError) as caught:
-            limited.extract(flood)
-        assert caught.value.status is copydesk.Status.MEMORY_LIMIT
-        assert len(limited.extract("<h1>Ferry back in service</h1>").sections) == 1
+        same = pickle.loads(pickle.dumps(limited))
+        for small in (limited, same):
+            with pytest.raises(copydesk.CopydeskError) as caught:
+                small.extract(flood)
+            assert caught.value.status is copydesk.Status.MEMORY_LIMIT
+            assert len(small.extract("<h1>Ferry back in service</h1>").sections) == 1
         assert len(extractor.extract(flood).sections) > 1
-    with pytest.raises(ValueError, match="max_memory"):
-        copydesk.Extractor(max_memory=-1)
+    for wrong in (-1, 2**64):
+        with pytest.raises(ValueError, match="max_memory is a number of bytes"):
+            copydesk.Extractor(max_memory=wrong)
+    with pytest.raises(TypeError, match="max_memory is an int, not str"):
+        copydesk.Extractor(max_memory="2 MB")  # type: ignore[arg-type]
+
+
+WITHOUT_MEMORY = """
+import resource, copydesk
+long = b"Anna Lund reopened the harbour bridge on Monday.\\n\\n" * 400_000
+pages = int(open("/proc/self/statm").read().split()[0])
+limit = resource.getrlimit(resource.RLIMIT_AS)
+extractor = copydesk.Extractor()
+resource.setrlimit(resource.RLIMIT_AS, (pages * resource.getpagesize() + (24 << 20), limit[1]))
+try:
+    extractor.extract(long)
+except MemoryError as error:
+    print(error)
+print(extractor.extract(b"Ferry back in service").sections[0].text)
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="the limit is Linux's")
+def test_without_memory_it_is_a_memory_error():
+    run = subprocess.run([sys.executable, "-c", WITHOUT_MEMORY], capture_output=True, text=True)
+    assert run.stdout.splitlines() == ["out of memory", "Ferry back in service"], run.stderr
+    assert run.returncode == 0

@@ -11,9 +11,11 @@ pub(crate) mod plain;
 
 use alloc::vec::Vec;
 
+use crate::error::OutOfMemory;
 pub(crate) use crate::html::run::Run;
 use crate::span::Span;
-use crate::text::held::{self, held};
+use crate::text::grow::Grow;
+use crate::text::held::held;
 
 /// What the markup or the layout says of a block.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -122,15 +124,16 @@ pub(crate) struct BlockBuf {
 const MANY: usize = 4096;
 
 /// Adds `block`, where the article up to its end may have `allowed` blocks and `MANY` besides.
-fn push(blocks: &mut Vec<Block>, block: Block, allowed: usize) {
+fn push(blocks: &mut Vec<Block>, block: Block, allowed: usize) -> Result<(), OutOfMemory> {
     let many = blocks.len() > MANY + allowed;
     match blocks.last_mut() {
         Some(last) if many => {
             last.span.end = block.span.end;
             last.lines = last.lines.saturating_add(1);
         }
-        _ => held::push(blocks, block),
+        _ => return blocks.grow_slowly(block),
     }
+    Ok(())
 }
 
 impl BlockBuf {

@@ -8,6 +8,7 @@ use bstr::ByteSlice;
 use memchr::memmem;
 
 use super::{Block, BlockBuf, BlockKind, push};
+use crate::error::OutOfMemory;
 use crate::span::Span;
 use crate::text::space;
 
@@ -16,8 +17,8 @@ const WIDEST: usize = 100;
 const NARROW: usize = 40;
 const NARROWEST: usize = 24;
 
-/// Cuts `input` into blocks. Never fails.
-pub(crate) fn parse(input: &[u8], out: &mut BlockBuf) {
+/// Cuts `input` into blocks.
+pub(crate) fn parse(input: &[u8], out: &mut BlockBuf) -> Result<(), OutOfMemory> {
     out.clear();
     let mut blank = 0u16;
     let mut start = 0;
@@ -29,10 +30,10 @@ pub(crate) fn parse(input: &[u8], out: &mut BlockBuf) {
         }
         let end = at;
         while separated && let Some(at) = separator(&input[start..end]) {
-            take(input, start, start + at, &mut blank, out);
+            take(input, start, start + at, &mut blank, out)?;
             start += at + LINE_SEPARATOR.len();
         }
-        take(input, start, end, &mut blank, out);
+        take(input, start, end, &mut blank, out)?;
         // Wires end a line with CR CR LF.
         let rest = &input[end.min(input.len())..];
         let more = [&b"\r\r\n"[..], b"\r\n"].into_iter().find(|more| rest.starts_with(more));
@@ -41,6 +42,7 @@ pub(crate) fn parse(input: &[u8], out: &mut BlockBuf) {
     if let Some(width) = wrap_width(input, &out.blocks) {
         join(input, width, out);
     }
+    Ok(())
 }
 
 const LINE_SEPARATOR: &[u8] = "\u{2028}".as_bytes();
@@ -53,13 +55,23 @@ fn separator(line: &[u8]) -> Option<usize> {
 }
 
 /// Adds the block of one line after `blank` blank ones.
-fn take(input: &[u8], start: usize, end: usize, blank: &mut u16, out: &mut BlockBuf) {
+#[inline]
+fn take(
+    input: &[u8],
+    start: usize,
+    end: usize,
+    blank: &mut u16,
+    out: &mut BlockBuf,
+) -> Result<(), OutOfMemory> {
     match line(input, start, end) {
-        Some(block) => {
-            let block = Block { gap: core::mem::take(blank), ..block };
-            push(&mut out.blocks, block, block.span.end as usize / LEAN);
+        Some(mut block) => {
+            block.gap = core::mem::take(blank);
+            push(&mut out.blocks, block, block.span.end as usize / LEAN)
         }
-        None => *blank = blank.saturating_add(1),
+        None => {
+            *blank = blank.saturating_add(1);
+            Ok(())
+        }
     }
 }
 
@@ -83,14 +95,14 @@ fn line(input: &[u8], start: usize, end: usize) -> Option<Block> {
 /// Bytes that lines average where there are very many.
 const LEAN: usize = 48;
 
-/// Columns that white space takes, tabs to the next eighth.
+/// Columns that white space takes, tabs to the next eighth; a byte order mark shows nothing.
 fn columns(space: &[u8]) -> u16 {
-    let wide = |n: usize, b: &u8| match b {
-        b'\t' => (n / 8 + 1) * 8,
-        0x80..=0xBF => n,
+    let wide = |n: usize, c: char| match c {
+        '\t' => (n / 8 + 1) * 8,
+        '\u{200b}' | '\u{feff}' => n,
         _ => n + 1,
     };
-    space.iter().fold(0, wide).min(usize::from(u16::MAX)) as u16
+    space.chars().fold(0, wide).min(usize::from(u16::MAX)) as u16
 }
 
 /// Bytes of the bullet or list number `line` begins with and the white space after it; 0 if there is none, or nothing after it.
@@ -307,7 +319,7 @@ mod tests {
 
     fn blocks(text: &str) -> Vec<String> {
         let mut buf = BlockBuf::default();
-        parse(text.as_bytes(), &mut buf);
+        parse(text.as_bytes(), &mut buf).unwrap();
         buf.blocks.iter().map(|b| String::from(&text[b.span.range()])).collect()
     }
 
@@ -318,7 +330,7 @@ mod tests {
             ["One", "Two", "Three", "Four", "Five"]
         );
         let mut buf = BlockBuf::default();
-        parse(b"a\r\n\r\nb\r\rc\n\n\nd", &mut buf);
+        parse(b"a\r\n\r\nb\r\rc\n\n\nd", &mut buf).unwrap();
         assert_eq!(buf.blocks.iter().map(|b| b.gap).collect::<Vec<_>>(), [0, 1, 1, 2]);
     }
 

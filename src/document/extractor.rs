@@ -1,17 +1,16 @@
 //! The extractor: front end, segmenter and tagger in a row.
 
-use alloc::sync::Arc;
-
 use super::model::Model;
 use super::{Annotations, Document};
 use crate::block::{html, plain};
 use crate::entity;
-use crate::error::Error;
+use crate::error::{Error, Shortage, within};
 use crate::metadata::{self, order};
 use crate::model::Part;
 use crate::name::gazetteer::Gazetteer;
 use crate::segment::Segmenter;
 use crate::span::Span;
+use crate::text::grow::Grow;
 use crate::types::{Format, MetadataSource, Section, SectionKind};
 
 /// What an extractor is to find.
@@ -34,7 +33,7 @@ const SECTIONS: [Part; 2] = [Part::PlainSections, Part::HtmlSections];
 ///
 /// ```
 /// use copydesk::{Extractor, Model};
-/// let extractor = Extractor::new(&Model::builtin());
+/// let extractor = Extractor::new(&Model::builtin())?;
 /// let articles = ["Ferry back in service\n", "Bridge closed again\n"];
 /// std::thread::scope(|scope| {
 ///     for article in articles {
@@ -49,7 +48,7 @@ pub struct Extractor {
     segmenters: [Segmenter; 2],
     format: Option<Format>,
     task: Task,
-    gazetteer: Option<Arc<Gazetteer>>,
+    gazetteer: Option<Gazetteer>,
     max_memory: usize,
 }
 
@@ -59,7 +58,7 @@ pub struct Extractor {
 ///
 /// ```
 /// use copydesk::{Extractor, Format, Model};
-/// let extractor = Extractor::builder().format(Format::Plain).sections_only().build(&Model::builtin());
+/// let extractor = Extractor::builder().format(Format::Plain).sections_only().build(&Model::builtin())?;
 /// let document = extractor.extract(b"Ferry back in service\n")?;
 /// assert!(document.mentions().is_empty());
 /// # Ok::<(), copydesk::Error>(())
@@ -68,7 +67,7 @@ pub struct Extractor {
 pub struct ExtractorBuilder {
     format: Option<Format>,
     task: Task,
-    gazetteer: Option<Arc<Gazetteer>>,
+    gazetteer: Option<Gazetteer>,
     max_memory: usize,
 }
 
@@ -77,7 +76,7 @@ impl ExtractorBuilder {
     ///
     /// ```
     /// use copydesk::{Extractor, Format, Model};
-    /// let extractor = Extractor::builder().format(Format::Plain).build(&Model::builtin());
+    /// let extractor = Extractor::builder().format(Format::Plain).build(&Model::builtin())?;
     /// let document = extractor.extract(b"<p> begins a paragraph.")?;
     /// assert_eq!(document.text(document.sections()[0].span), "<p> begins a paragraph.");
     /// # Ok::<(), copydesk::Error>(())
@@ -91,7 +90,7 @@ impl ExtractorBuilder {
     ///
     /// ```
     /// use copydesk::{Extractor, Model};
-    /// let extractor = Extractor::builder().sections_only().build(&Model::builtin());
+    /// let extractor = Extractor::builder().sections_only().build(&Model::builtin())?;
     /// let article = std::fs::read("examples/harbour.txt")?;
     /// let document = extractor.extract(&article)?;
     /// assert!(!document.sections().is_empty() && document.mentions().is_empty());
@@ -106,7 +105,7 @@ impl ExtractorBuilder {
     ///
     /// ```
     /// use copydesk::{Extractor, Model};
-    /// let extractor = Extractor::builder().names_only().build(&Model::builtin());
+    /// let extractor = Extractor::builder().names_only().build(&Model::builtin())?;
     /// let document = extractor.extract(b"The ferry takes 40 minutes.")?;
     /// assert!(document.sections().is_empty());
     /// assert_eq!(document.text(document.mentions()[0].span), "40 minutes");
@@ -117,18 +116,18 @@ impl ExtractorBuilder {
         self
     }
 
-    /// Finds the names of `gazetteer` wherever they stand in what is read for names, besides those that the model finds.
+    /// Finds the names of `gazetteer` wherever they stand in the text, besides those that the model finds in prose.
     ///
     /// ```
     /// use copydesk::{Extractor, Gazetteer, Label, Model};
-    /// let offices = Gazetteer::from_entries([("Graben Roads Office", Label::Organization)]);
-    /// let extractor = Extractor::builder().gazetteer(offices).names_only().build(&Model::builtin());
+    /// let offices = Gazetteer::from_entries([("Graben Roads Office", Label::Organization)])?;
+    /// let extractor = Extractor::builder().gazetteer(offices).names_only().build(&Model::builtin())?;
     /// let document = extractor.extract(b"The Graben Roads Office has not replied.")?;
     /// assert_eq!(document.mentions()[0].label, Label::Organization);
     /// # Ok::<(), copydesk::Error>(())
     /// ```
     pub fn gazetteer(mut self, gazetteer: Gazetteer) -> ExtractorBuilder {
-        self.gazetteer = Some(Arc::new(gazetteer));
+        self.gazetteer = Some(gazetteer);
         self
     }
 
@@ -142,7 +141,7 @@ impl ExtractorBuilder {
     /// ```
     /// use copydesk::{Annotations, ErrorKind, Extractor, Model};
     /// let flood = b"<h1>a".repeat(100_000);
-    /// let limited = Extractor::builder().max_memory(4_000_000).build(&Model::builtin());
+    /// let limited = Extractor::builder().max_memory(4_000_000).build(&Model::builtin())?;
     /// let mut found = Annotations::new();
     /// let refused = limited.extract_into(&flood, &mut found).unwrap_err();
     /// assert_eq!(refused.kind(), ErrorKind::MemoryLimit);
@@ -160,13 +159,17 @@ impl ExtractorBuilder {
     ///
     /// ```
     /// use copydesk::{Extractor, Model};
-    /// let extractor = Extractor::builder().build(&Model::builtin());
+    /// let extractor = Extractor::builder().build(&Model::builtin())?;
     /// assert!(extractor.extract(b"")?.sections().is_empty());
     /// # Ok::<(), copydesk::Error>(())
     /// ```
-    pub fn build(self, model: &Model) -> Extractor {
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::OutOfMemory`](crate::ErrorKind::OutOfMemory).
+    pub fn build(self, model: &Model) -> Result<Extractor, Error> {
         let Self { format, task, gazetteer, max_memory } = self;
-        Extractor { format, task, gazetteer, max_memory, ..Extractor::new(model) }
+        Ok(Extractor { format, task, gazetteer, max_memory, ..Extractor::new(model)? })
     }
 }
 
@@ -175,28 +178,32 @@ impl Extractor {
     ///
     /// ```
     /// use copydesk::{Extractor, Model};
-    /// let extractor = Extractor::new(&Model::builtin());
+    /// let extractor = Extractor::new(&Model::builtin())?;
     /// let document = extractor.extract(b"Ferry back in service\n")?;
     /// assert_eq!(document.sections().len(), 1);
     /// # Ok::<(), copydesk::Error>(())
     /// ```
-    pub fn new(model: &Model) -> Extractor {
-        let segmenters = SECTIONS.map(|part| Segmenter::new(model.part(part)));
-        Extractor {
-            model: model.clone(),
-            segmenters,
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::OutOfMemory`](crate::ErrorKind::OutOfMemory).
+    pub fn new(model: &Model) -> Result<Extractor, Error> {
+        let [plain, html] = SECTIONS.map(|part| Segmenter::new(model.part(part)));
+        Ok(Extractor {
+            model: model.copy()?,
+            segmenters: [plain?, html?],
             format: None,
             task: Task::All,
             gazetteer: None,
             max_memory: 0,
-        }
+        })
     }
 
     /// Settings to choose from.
     ///
     /// ```
     /// use copydesk::{Extractor, Format, Model};
-    /// let pages = Extractor::builder().format(Format::Html).build(&Model::builtin());
+    /// let pages = Extractor::builder().format(Format::Html).build(&Model::builtin())?;
     /// assert_eq!(pages.extract(b"Ferry &amp; bridge")?.format(), Format::Html);
     /// # Ok::<(), copydesk::Error>(())
     /// ```
@@ -209,7 +216,7 @@ impl Extractor {
     /// ```
     /// use copydesk::{Extractor, Model, SectionKind};
     /// let article = std::fs::read("examples/harbour.txt")?;
-    /// let document = Extractor::new(&Model::builtin()).extract(&article)?;
+    /// let document = Extractor::new(&Model::builtin())?.extract(&article)?;
     /// assert_eq!(document.sections()[1].kind, SectionKind::Headline);
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
@@ -217,7 +224,8 @@ impl Extractor {
     /// # Errors
     ///
     /// [`ErrorKind::InputTooLarge`](crate::ErrorKind::InputTooLarge) from 4 GiB on, and
-    /// [`ErrorKind::MemoryLimit`](crate::ErrorKind::MemoryLimit) where [`max_memory`](ExtractorBuilder::max_memory) was set.
+    /// [`ErrorKind::OutOfMemory`](crate::ErrorKind::OutOfMemory); [`ErrorKind::MemoryLimit`](crate::ErrorKind::MemoryLimit)
+    /// where [`max_memory`](ExtractorBuilder::max_memory) was set and is too little.
     pub fn extract<'a>(&self, input: &'a [u8]) -> Result<Document<'a>, Error> {
         let mut annotations = Annotations::new();
         self.extract_into(input, &mut annotations)?;
@@ -228,7 +236,7 @@ impl Extractor {
     ///
     /// ```
     /// use copydesk::{Annotations, Extractor, Model};
-    /// let extractor = Extractor::new(&Model::builtin());
+    /// let extractor = Extractor::new(&Model::builtin())?;
     /// let mut found = Annotations::new();
     /// for path in ["examples/harbour.txt", "README.md"] {
     ///     let article = std::fs::read(path)?;
@@ -240,56 +248,52 @@ impl Extractor {
     ///
     /// # Errors
     ///
-    /// As [`extract`](Extractor::extract); `out` is then empty, and can be used again.
+    /// As [`extract`](Extractor::extract); `out` is then empty and can be used again. Errors of memory leave it without any.
     pub fn extract_into(&self, input: &[u8], out: &mut Annotations) -> Result<(), Error> {
         out.clear();
-        if input.len() >= u32::MAX as usize {
-            return Err(Error::too_large(input.len() as u64));
-        }
+        Error::check_len(input.len() as u64)?;
         let limit = if self.max_memory == 0 { usize::MAX } else { self.max_memory };
         let fresh = out.memory() == 0;
-        if self.fill(input, out, limit) {
-            return Ok(());
+        let mut filled = self.fill(input, out, limit);
+        if filled == Err(Shortage::Limit) && !fresh {
+            // What other articles left there may be what was too much: only this article decides.
+            *out = Annotations::new();
+            filled = self.fill(input, out, limit);
         }
-        // What other articles left there may be what was too much: only this article decides.
-        *out = Annotations::new();
-        if !fresh && self.fill(input, out, limit) {
-            return Ok(());
+        if filled.is_err() {
+            *out = Annotations::new();
         }
-        *out = Annotations::new();
-        Err(Error::memory_limit())
+        Ok(filled?)
     }
 
-    /// Fills empty annotations. Returns false if they would hold more than `limit` bytes.
-    fn fill(&self, input: &[u8], out: &mut Annotations, limit: usize) -> bool {
+    /// Fills `out`, which is empty; half of it if there is no memory, or if it would hold more than `limit` bytes.
+    fn fill(&self, input: &[u8], out: &mut Annotations, limit: usize) -> Result<(), Shortage> {
         let room = |out: &Annotations| limit.saturating_sub(out.memory());
         let format = self.format.unwrap_or_else(|| Format::guess(input));
         if format == Format::Binary {
             out.format = Some(format);
-            return true;
+            return Ok(());
         }
         let left = room(out);
         match format {
-            Format::Html => html::parse(input, &mut out.blocks, left),
-            Format::Plain if self.task != Task::Names => plain::parse(input, &mut out.blocks),
+            Format::Html => html::parse(input, &mut out.blocks, left)?,
+            Format::Plain if self.task != Task::Names => plain::parse(input, &mut out.blocks)?,
             Format::Plain | Format::Binary => {}
         }
         let left = room(out);
-        if out.memory() > limit {
-            return false;
-        }
+        within(out.memory(), limit)?;
         let text = if format == Format::Html { &out.blocks.text[..] } else { input };
         match self.task {
             // One section of prose, which is not handed out.
-            Task::Names => out.segments.sections.push(Section {
+            Task::Names => out.segments.sections.grow(Section {
                 span: Span::at(0, text.len()),
                 kind: SectionKind::Body,
                 flags: 0,
-            }),
+            })?,
             Task::All | Task::Sections => {
                 let at = usize::from(format == Format::Html);
                 let segmenter = &self.segmenters[at];
-                if !segmenter.segment(
+                segmenter.segment(
                     self.model.part(SECTIONS[at]),
                     input,
                     text,
@@ -297,9 +301,7 @@ impl Extractor {
                     &mut out.segmenting,
                     &mut out.segments,
                     left,
-                ) {
-                    return false;
-                }
+                )?;
             }
         }
         let orders =
@@ -307,18 +309,16 @@ impl Extractor {
         if self.task != Task::Names {
             order::settle(&orders, &mut out.segments);
             let (judging, metadata) = (&mut out.judging, &mut out.metadata);
-            metadata::read(input, text, &out.blocks, &out.segments, &orders, judging, metadata);
+            metadata::read(input, text, &out.blocks, &out.segments, &orders, judging, metadata)?;
         }
         if self.task != Task::Sections {
-            let gazetteer = self.gazetteer.as_deref();
+            let gazetteer = self.gazetteer.as_ref();
             let anchor = out.published();
             let left = room(out);
             let (tagging, names) = (&mut out.tagging, &mut out.names);
             let part = self.model.part(Part::Names);
             let dates = entity::Dates { anchor, orders: &orders };
-            if !entity::extract(part, gazetteer, text, &out.segments, dates, tagging, names, left) {
-                return false;
-            }
+            entity::extract(part, gazetteer, text, &out.segments, dates, tagging, names, left)?;
         }
         if self.task == Task::Names {
             out.segments.clear();
@@ -328,7 +328,7 @@ impl Extractor {
         if format == Format::Html {
             out.map_to_page();
         }
-        out.memory() <= limit
+        within(out.memory(), limit)
     }
 }
 
@@ -368,8 +368,9 @@ impl Annotations {
 /// # Errors
 ///
 /// As [`Extractor::extract`].
+#[cfg(feature = "builtin")]
 pub fn parse(input: &[u8]) -> Result<Document<'_>, Error> {
-    Extractor::new(&Model::builtin()).extract(input)
+    Extractor::new(&Model::builtin())?.extract(input)
 }
 
 /// The names in a piece of plain prose, without looking for sections, with the built-in model.
@@ -387,6 +388,7 @@ pub fn parse(input: &[u8]) -> Result<Document<'_>, Error> {
 /// # Errors
 ///
 /// As [`Extractor::extract`].
+#[cfg(feature = "builtin")]
 pub fn names(prose: &[u8]) -> Result<Document<'_>, Error> {
-    Extractor::builder().format(Format::Plain).names_only().build(&Model::builtin()).extract(prose)
+    Extractor::builder().format(Format::Plain).names_only().build(&Model::builtin())?.extract(prose)
 }

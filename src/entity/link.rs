@@ -14,8 +14,10 @@ use super::around;
 use super::given::Sex;
 use super::key::{self, mix};
 use super::node::{List, Lists, Made, NONE, Node, SHORTS, defined, sexed};
-use super::table::Table;
-use crate::text::held::{self, held};
+use crate::error::{OutOfMemory, Shortage, within};
+use crate::text::grow::Grow;
+use crate::text::hash_table::HashTable;
+use crate::text::held::held;
 use crate::types::{Entity, Label, Mention, Value};
 
 /// A location and an organization of one name are two things, a state and its team, unless one label is that much more frequent.
@@ -34,15 +36,15 @@ pub(crate) struct LinkScratch {
     seen: Vec<Seen>,
     /// How full each entity's name is.
     sizes: Vec<Fullness>,
-    names: Table,
+    names: HashTable<u32>,
     /// Nodes by keys of variants, then first nodes that have a short form.
-    first: Table,
+    first: HashTable<u32>,
     /// Mentions by keys of variants, then nodes that had a short form last.
-    latest: Table,
+    latest: HashTable<u32>,
     /// How often a surname is spelled so.
-    spelled: Table,
+    spelled: HashTable<u32>,
     /// Whom a surname alone named last.
-    owners: Table,
+    owners: HashTable<u32>,
 }
 
 /// A mention and its node.
@@ -60,7 +62,7 @@ type Fullness = (u8, bool, u32, u32);
 
 /// Sets the entity of each mention and lists the entities in the order of their first mention.
 ///
-/// `values` are those of the mentions, in order; equal ones share an entity. Returns false, and leaves all undone, if that takes
+/// `values` are those of the mentions, in order; equal ones share an entity. Stops, and leaves all undone, if that takes
 /// more than `room` bytes of memory.
 pub(crate) fn link(
     text: &[u8],
@@ -69,34 +71,31 @@ pub(crate) fn link(
     entities: &mut Vec<Entity>,
     scratch: &mut LinkScratch,
     room: usize,
-) -> bool {
+) -> Result<(), Shortage> {
     entities.clear();
     scratch.clear();
-    if !scratch.read(text, mentions, values, room) {
-        return false;
-    }
-    scratch.join_variants();
-    scratch.list_shorts();
-    scratch.join_labels();
+    scratch.read(text, mentions, values, room)?;
+    scratch.join_variants()?;
+    scratch.list_shorts()?;
+    scratch.join_labels()?;
     for (index, mention) in mentions.iter_mut().enumerate() {
         let seen = scratch.seen[index];
-        let full = scratch.resolve(seen);
+        let full = scratch.resolve(seen)?;
         let LinkScratch { nodes, sizes, .. } = &mut *scratch;
         let this = &nodes[seen.node as usize];
         let (size, count) = (this.size, this.count);
         let root = &mut nodes[full as usize];
         if root.entity == NONE {
             root.entity = entities.len() as u32;
-            held::push(sizes, Fullness::default());
-            let entity = Entity {
+            sizes.grow_slowly(Fullness::default())?;
+            entities.grow_slowly(Entity {
                 label: root.label,
                 mentions: 0,
                 name: mention.span,
                 key: root.key,
                 first_mention: 0,
                 flags: 0,
-            };
-            held::push(entities, entity);
+            })?;
         }
         mention.entity = root.entity;
         let entity = &mut entities[root.entity as usize];
@@ -107,14 +106,14 @@ pub(crate) fn link(
             entity.name = mention.span;
         }
     }
-    true
+    Ok(())
 }
 
 impl LinkScratch {
     /// Bytes of the heap that it holds.
     pub(crate) fn memory(&self) -> usize {
         let LinkScratch { nodes, keys, seen, sizes, names, first, latest, spelled, owners } = self;
-        let tables = [names, first, latest, spelled, owners].map(Table::memory);
+        let tables = [names, first, latest, spelled, owners].map(HashTable::memory);
         held(nodes) + held(keys) + held(seen) + held(sizes) + tables.iter().sum::<usize>()
     }
 
@@ -125,7 +124,7 @@ impl LinkScratch {
         self.sizes.clear();
         [&mut self.names, &mut self.first, &mut self.latest, &mut self.spelled, &mut self.owners]
             .into_iter()
-            .for_each(Table::clear);
+            .for_each(HashTable::clear);
     }
 
     fn list(&self, node: &Node, list: List) -> &[u64] {
@@ -133,36 +132,42 @@ impl LinkScratch {
     }
 
     /// Tells a node the acronym that stands in brackets behind it.
-    fn define(&mut self, node: u32, acronym: u64) {
+    fn define(&mut self, node: u32, acronym: u64) -> Result<(), OutOfMemory> {
         let room = SHORTS - self.list(&self.nodes[node as usize], List::Shorts).len();
         let more = [defined(acronym), acronym];
         if room > 0 {
             self.renew(node, |list| match list {
                 List::Shorts => (node, &more[..room.min(2)]),
                 _ => (node, &[]),
-            });
+            })?;
         }
+        Ok(())
     }
 
     /// Tells a node what is known of a person that is labelled as something else too.
-    fn inherit(&mut self, node: u32, person: &Node, from: u32) {
+    fn inherit(&mut self, node: u32, person: &Node, from: u32) -> Result<(), OutOfMemory> {
         self.nodes[node as usize].inherit(person);
         self.renew(node, |list| match list {
             List::Shorts | List::Givens | List::Surnames => (from, &[]),
             _ => (node, &[]),
-        });
+        })
     }
 
     /// Writes the keys of a node anew: those of a list are what a node has there, and some more.
-    fn renew<'a>(&mut self, node: u32, keys: impl Fn(List) -> (u32, &'a [u64])) {
+    fn renew<'a>(
+        &mut self,
+        node: u32,
+        keys: impl Fn(List) -> (u32, &'a [u64]),
+    ) -> Result<(), OutOfMemory> {
         let mut lists = Lists { at: self.keys.len(), ..Lists::default() };
         for (list, end) in List::ALL.into_iter().zip(&mut lists.ends) {
             let (of, more) = keys(list);
-            self.keys.extend_from_within(self.nodes[of as usize].lists.range(list));
-            self.keys.extend_from_slice(more);
+            self.keys.grow_within(self.nodes[of as usize].lists.range(list))?;
+            self.keys.grow_slice(more)?;
             *end = (self.keys.len() - lists.at) as u8;
         }
         self.nodes[node as usize].lists = lists;
+        Ok(())
     }
 
     /// The node that stands for `node`.
@@ -178,14 +183,20 @@ impl LinkScratch {
         }
     }
 
-    /// Makes the nodes, and counts what they are joined by. Returns false if they take more than `room` bytes of memory.
-    fn read(&mut self, text: &[u8], mentions: &[Mention], values: &[Value], room: usize) -> bool {
+    /// Makes the nodes, and counts what they are joined by. Stops if they take more than `room` bytes of memory.
+    fn read(
+        &mut self,
+        text: &[u8],
+        mentions: &[Mention],
+        values: &[Value],
+        room: usize,
+    ) -> Result<(), Shortage> {
         let mut values = values.iter().peekable();
         let full = room.saturating_add(self.memory());
-        self.seen.reserve_exact(mentions.len());
+        self.seen.room_exact(mentions.len())?;
         for (index, mention) in mentions.iter().enumerate() {
-            if index % OFTEN == 0 && self.memory() > full {
-                return false;
+            if index % OFTEN == 0 {
+                within(self.memory(), full)?;
             }
             while values.next_if(|v| (v.mention as usize) < index).is_some() {}
             let value = values.peek().filter(|v| v.mention as usize == index);
@@ -199,10 +210,10 @@ impl LinkScratch {
             let id = known.unwrap_or(self.nodes.len() as u32);
             if known.is_none() {
                 made.node.root = id;
-                let node = made.node.store(&mut self.keys);
-                held::push(&mut self.nodes, node);
+                let node = made.node.store(&mut self.keys)?;
+                self.nodes.grow_slowly(node)?;
             }
-            made.names.iter().for_each(|key| self.names.set_first(key, id));
+            made.names.iter().try_for_each(|key| self.names.get_or(key, || id).map(|_| ()))?;
             let acronym = made.node.acronym;
             let node = &mut self.nodes[id as usize];
             node.count += 1;
@@ -220,36 +231,33 @@ impl LinkScratch {
                     && self.nodes[definition as usize].words != 0
                     && around::defines(text, before, mention.span)
                 {
-                    self.define(definition, acronym);
+                    self.define(definition, acronym)?;
                     seen.defined = definition;
                 }
             }
-            self.seen.push(seen);
+            self.seen.grow(seen)?;
             let node = &self.nodes[id as usize];
             if node.label != Label::Person || node.surname == 0 {
                 continue;
             }
-            let surname = node.surname;
-            let count = self.spelled.get(surname).unwrap_or(0);
-            self.spelled.set(surname, count + 1);
-            let like = node.lists.range(List::Like);
-            for &key in &self.keys[like] {
-                let Some(before) = self.latest.set(key, index as u32) else { continue };
+            *self.spelled.get_or(node.surname, || 0)? += 1;
+            for &key in &self.keys[node.lists.range(List::Like)] {
+                let Some(before) = self.latest.set(key, index as u32)? else { continue };
                 let beside = self.seen[before as usize].node != id
                     && around::beside(text, mentions[before as usize].span, mention.span);
                 self.nodes[id as usize].apart |= beside;
             }
         }
-        self.memory() <= full
+        within(self.memory(), full)
     }
 
     /// Joins nodes that are spelled alike.
-    fn join_variants(&mut self) {
+    fn join_variants(&mut self) -> Result<(), OutOfMemory> {
         for id in 0..self.nodes.len() as u32 {
             for at in self.nodes[id as usize].lists.range(List::Like) {
                 let key = self.keys[at];
                 let Some(other) = self.first.get(key) else {
-                    self.first.set(key, id);
+                    self.first.set(key, id)?;
                     continue;
                 };
                 let (a, b) = (&self.nodes[id as usize], &self.nodes[other as usize]);
@@ -267,6 +275,7 @@ impl LinkScratch {
             root.total += count;
             root.sex = root.sex.or(sex);
         }
+        Ok(())
     }
 
     /// Makes one of two roots: the more frequent stands for both.
@@ -278,8 +287,8 @@ impl LinkScratch {
     }
 
     /// Lists what short forms there are: those of full names first.
-    fn list_shorts(&mut self) {
-        [&mut self.first, &mut self.latest].into_iter().for_each(Table::clear);
+    fn list_shorts(&mut self) -> Result<(), OutOfMemory> {
+        [&mut self.first, &mut self.latest].into_iter().for_each(HashTable::clear);
         for bare in [false, true] {
             for id in 0..self.nodes.len() as u32 {
                 if self.nodes[id as usize].is_bare() != bare {
@@ -289,23 +298,24 @@ impl LinkScratch {
                 let node = &self.nodes[id as usize];
                 let sex = self.nodes[root as usize].sex;
                 let of = |list| self.keys[node.lists.range(list)].iter().copied();
-                of(List::Shorts).for_each(|key| self.first.set_first(key, root));
+                of(List::Shorts).try_for_each(|key| self.first.get_or(key, || root).map(|_| ()))?;
                 let surnames = of(List::Surnames).flat_map(|key| [key, sexed(key, sex)]);
                 let slip =
                     Some(Node::slip(node.tally)).filter(|_| node.is_full() && node.tally != 0);
                 for key in surnames.chain(of(List::Only)).chain(slip) {
                     match self.first.get(key) {
-                        None => _ = self.first.set(key, root),
+                        None => _ = self.first.set(key, root)?,
                         Some(NONE) => {}
                         // What several have is nobody's.
                         Some(other) if other != root && self.parts(node, other) => {
-                            self.first.set(key, NONE);
+                            self.first.set(key, NONE)?;
                         }
                         Some(_) => {}
                     }
                 }
             }
         }
+        Ok(())
     }
 
     /// Whether `node` is somebody else than `other`, who has the same short form: no shorter form of the same name.
@@ -317,7 +327,7 @@ impl LinkScratch {
     }
 
     /// Joins nodes of the same words that differ by label.
-    fn join_labels(&mut self) {
+    fn join_labels(&mut self) -> Result<(), OutOfMemory> {
         for id in 0..self.nodes.len() as u32 {
             let node = &self.nodes[id as usize];
             let short =
@@ -329,7 +339,7 @@ impl LinkScratch {
             }
             let key = mix(0x1AB, node.words);
             let Some(other) = self.names.get(key) else {
-                self.names.set(key, id);
+                self.names.set(key, id)?;
                 continue;
             };
             let (a, b) = (self.root(id), self.root(other));
@@ -344,16 +354,17 @@ impl LinkScratch {
             }
             let (x, y) = (self.nodes[id as usize], self.nodes[other as usize]);
             match (x.is_full(), y.is_full()) {
-                (true, false) => self.inherit(other, &x, id),
-                (false, true) => self.inherit(id, &y, other),
+                (true, false) => self.inherit(other, &x, id)?,
+                (false, true) => self.inherit(id, &y, other)?,
                 _ => {}
             }
             self.join(a, b);
         }
+        Ok(())
     }
 
     /// The root of what a mention names, which then is what its short forms name next.
-    fn resolve(&mut self, seen: Seen) -> u32 {
+    fn resolve(&mut self, seen: Seen) -> Result<u32, OutOfMemory> {
         let own = self.root(seen.node);
         let this = &self.nodes[seen.node as usize];
         let full = match seen.defined {
@@ -373,24 +384,27 @@ impl LinkScratch {
         let by_surname = this.is_bare() && root != own && this.surname == full.surname;
         let of_surnames = if by_surname { full } else { this };
         for &key in &self.keys[of_surnames.lists.range(List::Surnames)] {
-            before = self.latest.set(key, root).filter(|id| *id != root).or(before);
-            self.latest.set(sexed(key, sex), root);
+            before = self.latest.set(key, root)?.filter(|id| *id != root).or(before);
+            self.latest.set(sexed(key, sex), root)?;
         }
-        if by_surname && this.sex == Sex::Unknown {
-            let short_of = self.keys[this.lists.range(List::ShortOf)].first();
-            short_of.iter().for_each(|key| _ = self.owners.set(**key, root));
+        if by_surname
+            && this.sex == Sex::Unknown
+            && let Some(&key) = self.keys[this.lists.range(List::ShortOf)].first()
+        {
+            self.owners.set(key, root)?;
         }
         for list in [List::Shorts, List::Givens] {
-            let keys = &self.keys[this.lists.range(list)];
-            keys.iter().for_each(|&key| _ = self.latest.set(key, root));
+            for &key in &self.keys[this.lists.range(list)] {
+                self.latest.set(key, root)?;
+            }
         }
         if seen.titled != 0 && !this.is_bare() {
-            self.latest.set(seen.titled, root);
+            self.latest.set(seen.titled, root)?;
         }
         if let Some(before) = before {
             self.nodes[root as usize].before = before;
         }
-        root
+        Ok(root)
     }
 
     /// The full name that a short form is of.
@@ -495,7 +509,8 @@ mod tests {
         }
         let (mut entities, mut scratch) = (Vec::new(), LinkScratch::default());
         for _ in 0..2 {
-            link(text.as_bytes(), &mut mentions, &[], &mut entities, &mut scratch, usize::MAX);
+            link(text.as_bytes(), &mut mentions, &[], &mut entities, &mut scratch, usize::MAX)
+                .unwrap();
         }
         let name = |span: Span| text[span.range()].to_string();
         let mut out: Vec<String> = entities.iter().map(|e| name(e.name) + ":").collect();

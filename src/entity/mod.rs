@@ -6,11 +6,11 @@ mod given;
 mod key;
 mod link;
 mod node;
-mod table;
 
 use crate::types::{Entity, Mention, Section, Value};
 use alloc::vec::Vec;
 
+use crate::error::{OutOfMemory, Shortage, within};
 use crate::metadata::order::Orders;
 use crate::name::weights::Weights;
 use crate::name::{self, Gazetteer, Tables, tagger};
@@ -18,6 +18,7 @@ use crate::value;
 
 use crate::segment::Segments;
 use crate::span::Span;
+use crate::text::grow::Grow;
 use crate::text::held::{held, most};
 use crate::types::{SectionKind, Timestamp};
 
@@ -58,10 +59,11 @@ impl Names {
     }
 
     /// Groups the mentions by their entity: the entities know how many they have.
-    fn group(&mut self) {
+    fn group(&mut self) -> Result<(), OutOfMemory> {
         let Names { mentions, entities, by_entity, .. } = self;
         by_entity.clear();
-        by_entity.resize(mentions.len(), 0);
+        by_entity.room_exact(mentions.len())?;
+        by_entity.grow_to(mentions.len(), 0)?;
         let mut end = 0;
         for entity in entities.iter_mut() {
             entity.first_mention = end;
@@ -73,6 +75,7 @@ impl Names {
             by_entity[(entity.first_mention + entity.mentions) as usize] = index as u32;
             entity.mentions += 1;
         }
+        Ok(())
     }
 }
 
@@ -81,6 +84,9 @@ impl Names {
 pub(crate) struct Scratch {
     prose: Vec<Span>,
     names: Vec<Mention>,
+    /// What is no prose, and the caller's names in it.
+    rest: Vec<Span>,
+    listed: Vec<Mention>,
     tagging: tagger::Scratch,
     links: link::LinkScratch,
 }
@@ -88,8 +94,9 @@ pub(crate) struct Scratch {
 impl Scratch {
     /// Bytes of the heap that it holds.
     pub(crate) fn memory(&self) -> usize {
-        let Scratch { prose, names, tagging, links } = self;
-        held(prose) + held(names) + tagging.memory() + links.memory()
+        let Scratch { prose, names, rest, listed, tagging, links } = self;
+        let names = held(names) + held(listed);
+        held(prose) + held(rest) + names + tagging.memory() + links.memory()
     }
 }
 
@@ -102,8 +109,9 @@ pub(crate) struct Dates<'a> {
     pub(crate) orders: &'a Orders<'a>,
 }
 
-/// Finds the names in the prose sections of an article; `tagger` is the part of the model that is made for it, `dates` what
-/// dates need to know of the page. Returns false, and leaves the rest, where that takes more than `room` bytes of memory.
+/// Finds the names in the prose sections of an article, and those that the caller listed in all sections; `tagger` is the part of
+/// the model that is made for it, `dates` what dates need to know of the page. Stops where that takes more than `room` bytes of
+/// memory.
 #[expect(clippy::too_many_arguments, reason = "the inputs and outputs of a stage")]
 pub(crate) fn extract(
     tagger: &[u8],
@@ -114,38 +122,43 @@ pub(crate) fn extract(
     scratch: &mut Scratch,
     out: &mut Names,
     room: usize,
-) -> bool {
+) -> Result<(), Shortage> {
     out.clear();
     let full = room.saturating_add(scratch.memory() + out.memory());
-    prose(segments, &mut scratch.prose);
+    prose(segments, &mut scratch.prose)?;
     scratch.names.clear();
     // A damaged tagger was refused when the model was loaded; a model may have none.
     let tables = Tables { weights: Weights::new(tagger).ok(), gazetteer };
-    if !name::names(text, &scratch.prose, tables, &mut scratch.tagging, &mut scratch.names, room) {
-        return false;
+    name::names(text, &scratch.prose, tables, &mut scratch.tagging, &mut scratch.names, room)?;
+    scratch.listed.clear();
+    if gazetteer.is_some() {
+        rest(segments, &scratch.prose, &mut scratch.rest)?;
+        let tables = Tables { weights: None, gazetteer };
+        let room = full.saturating_sub(scratch.memory() + out.memory());
+        name::names(text, &scratch.rest, tables, &mut scratch.tagging, &mut scratch.listed, room)?;
     }
     let before = scratch.memory();
     let most = most(&out.values, full.saturating_sub(before + out.memory()));
-    out.mentions.reserve_exact(scratch.names.len());
+    out.mentions.room_exact(scratch.names.len() + scratch.listed.len())?;
     let mut names = scratch.names.iter().copied().peekable();
+    let mut listed = scratch.listed.iter().copied().peekable();
     for &span in &scratch.prose {
-        let found = (&mut out.mentions, &mut out.values);
-        value::add(text, span, dates.anchor, dates.orders, &mut names, found, most);
-        if before + out.memory() > full {
-            return false;
+        while let Some(name) = listed.next_if(|m| m.span.start < span.start) {
+            out.mentions.grow_slowly(name)?;
         }
+        let found = (&mut out.mentions, &mut out.values);
+        value::add(text, span, dates.anchor, dates.orders, &mut names, found, most)?;
+        within(before + out.memory(), full)?;
     }
+    listed.try_for_each(|name| out.mentions.grow_slowly(name))?;
     let room = full.saturating_sub(before + out.memory());
     let Names { mentions, entities, values, .. } = out;
-    if !link::link(text, mentions, values, entities, &mut scratch.links, room) {
-        return false;
-    }
-    out.group();
-    true
+    link::link(text, mentions, values, entities, &mut scratch.links, room)?;
+    Ok(out.group()?)
 }
 
 /// The spans to look for names in: all sections but furniture, of comments what was written.
-fn prose(segments: &Segments, out: &mut Vec<Span>) {
+fn prose(segments: &Segments, out: &mut Vec<Span>) -> Result<(), OutOfMemory> {
     out.clear();
     let mut comments = segments.comments.iter().peekable();
     for (index, section) in segments.sections.iter().enumerate() {
@@ -153,10 +166,30 @@ fn prose(segments: &Segments, out: &mut Vec<Span>) {
         match section.kind {
             SectionKind::Boilerplate | SectionKind::Related => {}
             SectionKind::Comment => match comments.peek() {
-                Some(c) if c.section as usize == index && !c.body.is_empty() => out.push(c.body),
-                _ => out.push(section.span),
+                Some(c) if c.section as usize == index && !c.body.is_empty() => out.grow(c.body)?,
+                _ => out.grow(section.span)?,
             },
-            _ => out.push(section.span),
+            _ => out.grow(section.span)?,
         }
     }
+    Ok(())
+}
+
+/// What the sections hold besides `prose`.
+fn rest(segments: &Segments, prose: &[Span], out: &mut Vec<Span>) -> Result<(), OutOfMemory> {
+    out.clear();
+    let mut prose = prose.iter().peekable();
+    for section in &segments.sections {
+        let Span { mut start, end } = section.span;
+        while let Some(span) = prose.next_if(|span| span.start < end) {
+            if start < span.start {
+                out.grow(Span::new(start, span.start))?;
+            }
+            start = span.end;
+        }
+        if start < end {
+            out.grow(Span::new(start, end))?;
+        }
+    }
+    Ok(())
 }

@@ -4,8 +4,10 @@ use super::alias;
 use super::around::{self, Around};
 use super::given::{Given, Sex};
 use super::key::{self, Word, mix};
+use crate::error::OutOfMemory;
 use crate::lexicon::{Words, names};
 use crate::span::Span;
+use crate::text::grow::Grow;
 use crate::text::space;
 use crate::types::{Label, Mention, Timestamp, Value};
 use alloc::vec::Vec;
@@ -236,13 +238,13 @@ impl DerefMut for Draft {
 
 impl Draft {
     /// The node, its keys added to `keys`.
-    pub(crate) fn store(&self, keys: &mut Vec<u64>) -> Node {
+    pub(crate) fn store(&self, keys: &mut Vec<u64>) -> Result<Node, OutOfMemory> {
         let mut lists = Lists { at: keys.len(), ..Lists::default() };
         for (list, end) in List::ALL.into_iter().zip(&mut lists.ends) {
-            keys.extend_from_slice(self.list(list));
+            keys.grow_slice(self.list(list))?;
             *end = (keys.len() - lists.at) as u8;
         }
-        Node { lists, ..self.node }
+        Ok(Node { lists, ..self.node })
     }
 
     fn list(&self, list: List) -> &[u64] {

@@ -3,7 +3,7 @@
 use core::ffi::c_char;
 
 use super::error::Failure;
-use super::guard::guard_or;
+use super::guard::{guard_or, handle};
 use super::types::{
     Mirror, copydesk_author, copydesk_caption, copydesk_comment, copydesk_dateline,
     copydesk_entity, copydesk_mention, copydesk_metadata, copydesk_section, copydesk_value,
@@ -59,10 +59,14 @@ impl Drop for HalfFilled<'_> {
     }
 }
 
-/// Make empty annotations; free them with copydesk_annotations_free.
+/// Make empty annotations; free them with copydesk_annotations_free. NULL means that memory ran out or an internal error
+/// came up; nothing is then to be freed, and copydesk_extract refuses NULL with INVALID_ARGUMENT.
+#[must_use]
 #[unsafe(no_mangle)]
 pub extern "C" fn copydesk_annotations_new() -> *mut copydesk_annotations {
-    guard_or(core::ptr::null_mut(), || Box::into_raw(Box::new(copydesk_annotations::new())))
+    guard_or(core::ptr::null_mut(), || {
+        handle(copydesk_annotations::new()).unwrap_or(core::ptr::null_mut())
+    })
 }
 
 /// Free annotations and with them all arrays they gave. NULL is allowed.
@@ -70,14 +74,15 @@ pub extern "C" fn copydesk_annotations_new() -> *mut copydesk_annotations {
 pub unsafe extern "C" fn copydesk_annotations_free(annotations: *mut copydesk_annotations) {
     guard_or((), || {
         if !annotations.is_null() {
-            // SAFETY: made by Box::into_raw in copydesk_annotations_new, and given up by the caller.
+            // SAFETY: made by `handle` in copydesk_annotations_new, and given up by the caller.
             drop(unsafe { Box::from_raw(annotations) });
         }
     });
 }
 
 /// Drop all results, and give the memory back if the annotations hold more than 1 MiB of it: what most articles need is kept,
-/// what a very large one needed is not. Arrays that they gave are gone. NULL is allowed.
+/// what a very large one needed is not. Arrays that they gave are no longer valid. NULL is allowed. Takes constant time, but for
+/// what free takes.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn copydesk_annotations_shrink(annotations: *mut copydesk_annotations) {
     guard_or((), || {
@@ -89,7 +94,8 @@ pub unsafe extern "C" fn copydesk_annotations_shrink(annotations: *mut copydesk_
     });
 }
 
-/// Bytes of memory that annotations hold, results and working memory together, used or not; 0 if annotations is NULL.
+/// The bytes of memory that annotations hold, results and working memory together, used or not; 0 if annotations is NULL. Takes
+/// constant time.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn copydesk_annotations_memory(
     annotations: *const copydesk_annotations,
@@ -125,6 +131,7 @@ unsafe fn array<C: Mirror>(
 
 /// The sections, in order, never overlapping; every byte of text that is not white space is in exactly one. None if
 /// sections were not looked for.
+/// Valid until the annotations are filled again or freed.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn copydesk_annotations_sections(
     annotations: *const copydesk_annotations,
@@ -135,6 +142,7 @@ pub unsafe extern "C" fn copydesk_annotations_sections(
 }
 
 /// Details of the sections that are comments, in the order of the sections.
+/// Valid until the annotations are filled again or freed.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn copydesk_annotations_comments(
     annotations: *const copydesk_annotations,
@@ -145,6 +153,7 @@ pub unsafe extern "C" fn copydesk_annotations_comments(
 }
 
 /// Details of the sections that are captions, in the order of the sections.
+/// Valid until the annotations are filled again or freed.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn copydesk_annotations_captions(
     annotations: *const copydesk_annotations,
@@ -156,6 +165,7 @@ pub unsafe extern "C" fn copydesk_annotations_captions(
 
 /// The names in bylines, in the order of the sections. Who wrote the article, wherever the page says so, is among
 /// copydesk_annotations_metadata.
+/// Valid until the annotations are filled again or freed.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn copydesk_annotations_authors(
     annotations: *const copydesk_annotations,
@@ -166,6 +176,7 @@ pub unsafe extern "C" fn copydesk_annotations_authors(
 }
 
 /// Places and times of datelines and bylines, in the order of the sections.
+/// Valid until the annotations are filled again or freed.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn copydesk_annotations_datelines(
     annotations: *const copydesk_annotations,
@@ -178,6 +189,7 @@ pub unsafe extern "C" fn copydesk_annotations_datelines(
 /// What the page says of the article, entries of one kind together in the order of the kinds' numbers, best first of
 /// each kind. Those that are the article's own have COPYDESK_METADATA_CHOSEN; a program that wants the title takes the
 /// first entry of kind COPYDESK_METADATA_KIND_TITLE that has it. None if sections were not looked for.
+/// Valid until the annotations are filled again or freed.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn copydesk_annotations_metadata(
     annotations: *const copydesk_annotations,
@@ -188,6 +200,9 @@ pub unsafe extern "C" fn copydesk_annotations_metadata(
 }
 
 /// The mentions of names, dates and numbers, in order, never overlapping. None if names were not looked for.
+/// A mention's section is copydesk_annotations_sections at its `section`, its entity copydesk_annotations_entities at its
+/// `entity`.
+/// Valid until the annotations are filled again or freed.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn copydesk_annotations_mentions(
     annotations: *const copydesk_annotations,
@@ -198,6 +213,7 @@ pub unsafe extern "C" fn copydesk_annotations_mentions(
 }
 
 /// The things mentioned, in the order of their first mention.
+/// Valid until the annotations are filled again or freed.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn copydesk_annotations_entities(
     annotations: *const copydesk_annotations,
@@ -208,7 +224,9 @@ pub unsafe extern "C" fn copydesk_annotations_entities(
 }
 
 /// Indices of mentions, grouped by entity in the order of the entities: those of an entity are the `mentions` from
-/// `first_mention` on, in the order of the text. As many as there are mentions.
+/// `first_mention` on, in the order of the text. As many as there are mentions. The mention number j of an entity is
+/// mentions[entity_mentions[entity.first_mention + j]].
+/// Valid until the annotations are filled again or freed.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn copydesk_annotations_entity_mentions(
     annotations: *const copydesk_annotations,
@@ -219,6 +237,7 @@ pub unsafe extern "C" fn copydesk_annotations_entity_mentions(
 }
 
 /// The values of dates, times and numbers, in the order of their mentions.
+/// Valid until the annotations are filled again or freed.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn copydesk_annotations_values(
     annotations: *const copydesk_annotations,
@@ -239,7 +258,7 @@ pub unsafe extern "C" fn copydesk_annotations_format(
 
 /// The language of the prose as an ISO 639-1 code such as "en"; NULL if there is no paragraph of prose in one of the sixty
 /// languages that are known, or if sections were not looked for.
-/// It belongs to the annotations, as their arrays do.
+/// Valid until the annotations are filled again or freed.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn copydesk_annotations_language(
     annotations: *const copydesk_annotations,
@@ -260,7 +279,7 @@ mod tests {
 
     #[test]
     fn a_panic_leaves_empty_annotations_that_work_again() {
-        let extractor = Extractor::builder().format(Format::Html).build(&Model::builtin());
+        let extractor = Extractor::builder().format(Format::Html).build(&Model::builtin()).unwrap();
         let mut annotations = copydesk_annotations::new();
         annotations.refill(|out| Ok(extractor.extract_into(b"<p>one", out)?)).unwrap();
         assert_eq!(annotations.results.format(), Format::Html);
@@ -276,7 +295,7 @@ mod tests {
 
     #[test]
     fn a_failure_leaves_empty_annotations() {
-        let extractor = Extractor::builder().format(Format::Html).build(&Model::builtin());
+        let extractor = Extractor::builder().format(Format::Html).build(&Model::builtin()).unwrap();
         let mut annotations = copydesk_annotations::new();
         annotations.refill(|out| Ok(extractor.extract_into(b"<p>one", out)?)).unwrap();
         assert!(annotations.refill(|_| Err(Failure::argument("no"))).is_err());

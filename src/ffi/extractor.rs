@@ -2,7 +2,7 @@
 
 use super::annotations::copydesk_annotations;
 use super::error::{Failure, copydesk_error, copydesk_status};
-use super::guard::{bytes, exclusive, guard, guard_or, shared};
+use super::guard::{bytes, exclusive, guard, guard_or, handle, shared};
 use super::options::{self, copydesk_options};
 use crate::document::Extractor;
 use crate::document::model::Model;
@@ -17,8 +17,11 @@ const _: fn() = || {
 
 /// Make an extractor and store it in *out; free it with copydesk_extractor_free.
 /// options may be NULL for the defaults. model is borrowed for the call only; NULL with model_len 0 takes the built-in
-/// one. *out is written on success alone. error may be NULL.
-/// Fails with INVALID_ARGUMENT, INVALID_MODEL or INTERNAL.
+/// one, in a library built without one it is an INVALID_ARGUMENT. *out is written on success alone, and is then never NULL.
+/// error may be NULL.
+/// Fails with INVALID_ARGUMENT, INVALID_MODEL, OUT_OF_MEMORY or INTERNAL.
+/// cbindgen:postfix=COPYDESK_NONNULL(4)
+#[must_use]
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn copydesk_extractor_new(
     options: *const copydesk_options,
@@ -35,12 +38,19 @@ pub unsafe extern "C" fn copydesk_extractor_new(
         let builder = unsafe { options::builder(options)? };
         // SAFETY: the header asks for NULL or model_len readable bytes.
         let model = match unsafe { bytes(model, model_len, "model")? } {
+            #[cfg(feature = "builtin")]
             [] if model.is_null() => Model::builtin(),
+            #[cfg(not(feature = "builtin"))]
+            [] if model.is_null() => {
+                return Err(Failure::argument(
+                    "model is NULL, and this library has no built-in one",
+                ));
+            }
             model => Model::from_bytes(model)?,
         };
-        let extractor = Box::new(copydesk_extractor(builder.build(&model)));
+        let extractor = handle(copydesk_extractor(builder.build(&model)?))?;
         // SAFETY: not NULL, and writable as the header asks.
-        unsafe { out.write(Box::into_raw(extractor)) };
+        unsafe { out.write(extractor) };
         Ok(())
     })
 }
@@ -50,7 +60,7 @@ pub unsafe extern "C" fn copydesk_extractor_new(
 pub unsafe extern "C" fn copydesk_extractor_free(extractor: *mut copydesk_extractor) {
     guard_or((), || {
         if !extractor.is_null() {
-            // SAFETY: made by Box::into_raw in copydesk_extractor_new, and given up by the caller.
+            // SAFETY: made by `handle` in copydesk_extractor_new, and given up by the caller.
             drop(unsafe { Box::from_raw(extractor) });
         }
     });
@@ -58,8 +68,10 @@ pub unsafe extern "C" fn copydesk_extractor_free(extractor: *mut copydesk_extrac
 
 /// Fill annotations from the len bytes of one article; what they held is replaced, their memory is reused.
 /// Any bytes are an article. data is borrowed for the call only; NULL is allowed with len 0. error may be NULL.
-/// Fails with INVALID_ARGUMENT, INPUT_TOO_LARGE, MEMORY_LIMIT or INTERNAL; the annotations, unless NULL, are then empty, and
-/// can be used again.
+/// Fails with INVALID_ARGUMENT, INPUT_TOO_LARGE, OUT_OF_MEMORY, MEMORY_LIMIT or INTERNAL; the annotations, unless NULL, are then
+/// empty and may be used again. Without memory, and where the limit is too small, they also give back what they hold.
+/// cbindgen:postfix=COPYDESK_NONNULL(1, 4)
+#[must_use]
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn copydesk_extract(
     extractor: *const copydesk_extractor,

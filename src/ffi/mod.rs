@@ -1,4 +1,5 @@
-//! The C ABI: the only unsafe code of the crate. `include/copydesk.h` is its manual, generated from the comments here.
+//! The C ABI: the only unsafe code of the crate. `include/copydesk.h` is its manual, generated from the comments here, the
+//! beginning of it from `cbindgen.toml`; `inline.h` is part of it as it stands.
 //!
 //! One file per C noun. Every function checks its pointers for NULL and runs its work in `guard`, so
 //! that nothing unwinds into C.

@@ -66,7 +66,7 @@ pub(super) unsafe fn builder(
         let size = unsafe { (&raw const (*options).struct_size).read() };
         if !(offset_of!(copydesk_options, format)..=LARGEST).contains(&size) {
             let expected = size_of::<copydesk_options>();
-            let message = format!("options.struct_size is {size}, set it to {expected}");
+            let message = format_args!("options.struct_size is {size}, set it to {expected}");
             return Err(Failure::argument(message));
         }
         // SAFETY: `size` readable bytes by the promise of this function.
@@ -104,7 +104,7 @@ pub(super) unsafe fn builder(
     let builder = builder.max_memory(ours.max_memory);
     // SAFETY: the promise of this function.
     Ok(match unsafe { ours.gazetteer.as_ref() } {
-        Some(gazetteer) => builder.gazetteer(gazetteer.compile()),
+        Some(gazetteer) => builder.gazetteer(gazetteer.compile()?),
         None => builder,
     })
 }

@@ -226,7 +226,7 @@ pub struct copydesk_comment {
     pub body: copydesk_span,
     /// When, as a value.
     pub timestamp: copydesk_timestamp,
-    /// Index of the earlier comment that it answers, or UINT32_MAX if there is none or it is not known.
+    /// Index of the earlier comment that it answers, or COPYDESK_NO_INDEX if there is none or it is not known.
     pub parent: u32,
 }
 

@@ -10,6 +10,8 @@
 //! 32  parts x { u32 tag, u32 version, u32 offset, u32 len }     offset from the start of the file, a multiple of 16
 //!     the parts
 //! ```
+//!
+//! Files may be joined: what stands behind the last part is another container, whose parts come before those of the first.
 
 pub(crate) mod buckets;
 mod linear;
@@ -29,4 +31,8 @@ pub(crate) enum Part {
     HtmlSections = u32::from_le_bytes(*b"SecH"),
     /// The name tagger.
     Names = u32::from_le_bytes(*b"Name"),
+}
+
+impl Part {
+    pub(crate) const ALL: [Part; 3] = [Part::PlainSections, Part::HtmlSections, Part::Names];
 }

@@ -3,6 +3,8 @@
 use alloc::vec::Vec;
 
 use super::shape::{H, L};
+use crate::error::OutOfMemory;
+use crate::text::grow::Grow;
 
 /// The label that comes once in an article: the headline.
 pub(crate) const ONCE: usize = 0;
@@ -30,11 +32,15 @@ impl Sequence {
     /// `labels`. Rows of `scores` begin with those of a block's labels; they are overwritten by those of the best sequences
     /// that end in them, without a headline, then with one.
     #[inline(never)]
-    pub(super) fn best(&self, scores: &mut [[f32; H]], labels: &mut Vec<u8>) {
+    pub(super) fn best(
+        &self,
+        scores: &mut [[f32; H]],
+        labels: &mut Vec<u8>,
+    ) -> Result<(), OutOfMemory> {
         labels.clear();
-        labels.reserve_exact(scores.len());
-        labels.resize(scores.len(), 0);
-        let Some(first) = scores.first_mut() else { return };
+        labels.room_exact(scores.len())?;
+        labels.grow_to(scores.len(), 0)?;
+        let Some(first) = scores.first_mut() else { return Ok(()) };
         let mut without: [f32; L] = core::array::from_fn(|y| first[y] + self.start[y]);
         let mut with = [NEVER; L];
         (with[ONCE], without[ONCE]) = (without[ONCE], NEVER);
@@ -59,6 +65,7 @@ impl Sequence {
             behind &= y != ONCE;
             next = Some(y);
         }
+        Ok(())
     }
 
     /// The best score of each label after one of these, without its own. Not inlined: the loop is better off without knowing
@@ -117,7 +124,7 @@ mod tests {
             let wanted = all.fold(NEVER, f32::max);
             let mut labels = Vec::new();
             let mut rows: Vec<_> = scores.iter().map(|scores| row_of(scores, scores)).collect();
-            chain.best(&mut rows, &mut labels);
+            chain.best(&mut rows, &mut labels).unwrap();
             let found: Vec<usize> = labels.iter().map(|&y| usize::from(y)).collect();
             assert!((score(&found) - wanted).abs() < 1e-4, "{found:?}");
         }

@@ -1,6 +1,5 @@
 //! The container of model files: bounds-checked reading, and writing for the trainers.
 
-use alloc::format;
 #[cfg(any(test, feature = "train", feature = "internals"))]
 use alloc::vec::Vec;
 
@@ -17,31 +16,34 @@ pub(crate) fn u32_at(bytes: &[u8], at: usize) -> Option<u32> {
     bytes.get(at..at.checked_add(4)?).map(|b| u32::from_le_bytes([b[0], b[1], b[2], b[3]]))
 }
 
-/// Checks magic, version, checksum and that each part lies inside.
-pub(crate) fn check(bytes: &[u8]) -> Result<(), Error> {
+/// Checks magic, version, checksum and that each part lies inside. Returns where the container ends, which is behind its last
+/// part: another may follow.
+pub(crate) fn check(bytes: &[u8]) -> Result<usize, Error> {
     if bytes.get(..16) != Some(MAGIC) {
         return Err(Error::model(0, "not a copydesk model"));
     }
     let version = u32_at(bytes, 16).ok_or_else(|| Error::model(16, "cut short"))?;
     if version != VERSION {
-        return Err(Error::model(16, format!("version {version}, this library reads {VERSION}")));
+        return Err(Error::model_number(16, "version", version.into(), VERSION.into()));
     }
     let parts = u32_at(bytes, 20).ok_or_else(|| Error::model(20, "cut short"))? as usize;
     let sum = bytes.get(24..32).ok_or_else(|| Error::model(24, "cut short"))?;
-    if checksum(&bytes[HEADER..]).to_le_bytes() != sum {
-        return Err(Error::model(24, "checksum differs"));
-    }
+    let mut end = HEADER;
     for i in 0..parts {
         let at = HEADER + i * ENTRY;
         let cut = || Error::model(at, "cut short");
         let offset = u32_at(bytes, at + 8).ok_or_else(cut)? as usize;
         let len = u32_at(bytes, at + 12).ok_or_else(cut)? as usize;
-        if !offset.is_multiple_of(16) || offset.checked_add(len).is_none_or(|end| end > bytes.len())
-        {
+        let inside = offset.checked_add(len).filter(|&end| end <= bytes.len());
+        let Some(part_end) = inside.filter(|_| offset.is_multiple_of(16)) else {
             return Err(Error::model(at + 8, "part lies outside the file"));
-        }
+        };
+        end = end.max(at + ENTRY).max(part_end);
     }
-    Ok(())
+    if checksum(&bytes[HEADER..end]).to_le_bytes() != sum {
+        return Err(Error::model(24, "checksum differs"));
+    }
+    Ok(end)
 }
 
 /// The bytes of a part in a checked container.
@@ -56,6 +58,7 @@ pub(crate) fn part(bytes: &[u8], part: Part) -> Option<&[u8]> {
 
 /// A container of `parts`: (tag, version, bytes).
 #[cfg(any(test, feature = "train", feature = "internals"))]
+#[allow(clippy::disallowed_methods, reason = "trainers and tests may end")]
 pub(crate) fn write(parts: &[(Part, u32, &[u8])]) -> Vec<u8> {
     let mut out = Vec::new();
     out.extend_from_slice(MAGIC);

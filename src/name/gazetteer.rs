@@ -3,21 +3,25 @@
 use alloc::vec::Vec;
 
 use super::own::phrase_step;
+use crate::error::Error;
 use crate::text::bits;
+use crate::text::grow::Grow;
 use crate::text::hash::hash;
+use crate::text::hash_table::HashTable;
 use crate::text::token::{Token, tokenize};
 use crate::types::Label;
 
 /// Words of the longest entry.
 const LONGEST: usize = 16;
 
-/// Names and their labels, to be found wherever they stand in the text as whole words, case as given. The longest wins, and it
-/// overrules the tagger.
+/// Names and their labels, to be found wherever they stand in the text as whole words, case as given: in sections of all kinds,
+/// though the tagger looks for names in prose only. Of names that overlap the first wins, of those that begin at the same word
+/// the longest. They overrule the tagger, and a value unless it is longer ("May" in "May 5, 2017").
 ///
 /// ```
 /// use copydesk::{Extractor, Gazetteer, Label, Model};
-/// let gazetteer = Gazetteer::from_entries([("Graben harbour", Label::Location), ("HK 7", Label::Misc)]);
-/// let extractor = Extractor::builder().gazetteer(gazetteer).names_only().build(&Model::builtin());
+/// let gazetteer = Gazetteer::from_entries([("Graben harbour", Label::Location), ("HK 7", Label::Misc)])?;
+/// let extractor = Extractor::builder().gazetteer(gazetteer).names_only().build(&Model::builtin())?;
 /// let document = extractor.extract(b"They met at Graben harbour.")?;
 /// assert_eq!(document.text(document.mentions()[0].span), "Graben harbour");
 /// # Ok::<(), copydesk::Error>(())
@@ -26,42 +30,44 @@ const LONGEST: usize = 16;
 pub struct Gazetteer {
     /// A bit for each hash that an entry's first word may have; a power of two of them.
     starts: Vec<u64>,
-    /// Nodes by key, open addressing; a power of two, at most half used.
-    nodes: Vec<Node>,
-    used: usize,
+    /// Nodes by the hash of their words.
+    nodes: HashTable<Node>,
     len: usize,
 }
 
 /// The first words of entries: where an entry ends it has a label.
 #[derive(Debug, Clone, Copy, Default)]
 struct Node {
-    /// Hash of the words so far, 0 for an empty slot.
-    key: u64,
     label: Option<Label>,
     /// Whether some entry goes on.
     more: bool,
 }
 
 impl Gazetteer {
-    /// A list of names. Where two entries are equal the later counts. Entries without a word, of more than 16 words, or longer than
-    /// 4 GiB are left out.
+    /// A list of names. Where two entries are equal the later counts. Entries without a word, of more than 16 words, or of
+    /// 4 GiB or more are left out.
     ///
     /// ```
     /// use copydesk::{Gazetteer, Label};
     /// let names = [("Graben", Label::Location), ("Nordlys Images", Label::Organization), ("", Label::Misc)];
-    /// assert_eq!(Gazetteer::from_entries(names).len(), 2);
+    /// assert_eq!(Gazetteer::from_entries(names)?.len(), 2);
+    /// # Ok::<(), copydesk::Error>(())
     /// ```
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::OutOfMemory`](crate::ErrorKind::OutOfMemory).
     pub fn from_entries<N: AsRef<[u8]>>(
         entries: impl IntoIterator<Item = (N, Label)>,
-    ) -> Gazetteer {
+    ) -> Result<Gazetteer, Error> {
         let mut gazetteer = Gazetteer::default();
         let mut tokens = Vec::new();
         let mut firsts = Vec::new();
         for (name, label) in entries {
             let name = name.as_ref();
             tokens.clear();
-            if name.len() >= u32::MAX as usize
-                || tokenize(name, 0, name.len(), LONGEST, &mut tokens) < name.len()
+            if name.len() > u32::MAX as usize
+                || tokenize(name, 0, name.len(), LONGEST, &mut tokens)? < name.len()
                 || tokens.is_empty()
             {
                 continue;
@@ -70,10 +76,10 @@ impl Gazetteer {
             for (i, token) in tokens.iter().enumerate() {
                 let word = hash(name, token.start as usize, token.end as usize);
                 if i == 0 {
-                    firsts.push(word);
+                    firsts.grow(word)?;
                 }
-                key = phrase_step(key, word).max(1);
-                let node = gazetteer.node(key);
+                key = phrase_step(key, word);
+                let node = gazetteer.nodes.get_or(key, Node::default)?;
                 if i + 1 < tokens.len() {
                     node.more = true;
                 } else {
@@ -83,20 +89,21 @@ impl Gazetteer {
                 }
             }
         }
-        gazetteer.starts.resize((firsts.len() / 4).next_power_of_two().max(16), 0);
+        gazetteer.starts.grow_to((firsts.len() / 4).next_power_of_two().max(16), 0)?;
         for word in firsts {
             let (at, bit) = gazetteer.start(word);
             gazetteer.starts[at] |= bit;
         }
-        gazetteer
+        Ok(gazetteer)
     }
 
     /// How many names it holds.
     ///
     /// ```
     /// use copydesk::{Gazetteer, Label};
-    /// let gazetteer = Gazetteer::from_entries([("Graben", Label::Person), ("Graben", Label::Location)]);
+    /// let gazetteer = Gazetteer::from_entries([("Graben", Label::Person), ("Graben", Label::Location)])?;
     /// assert_eq!(gazetteer.len(), 1);
+    /// # Ok::<(), copydesk::Error>(())
     /// ```
     pub fn len(&self) -> usize {
         self.len
@@ -114,33 +121,6 @@ impl Gazetteer {
     fn start(&self, word: u64) -> (usize, u64) {
         let at = (word >> 8) as usize & (self.starts.len() - 1);
         (at, 1 << (word & 63))
-    }
-
-    fn slot(&self, key: u64) -> usize {
-        let mask = self.nodes.len() - 1;
-        let mut at = (key >> 16) as usize & mask;
-        while self.nodes[at].key != key && self.nodes[at].key != 0 {
-            at = (at + 1) & mask;
-        }
-        at
-    }
-
-    /// The node of `key`, made if it is not there.
-    fn node(&mut self, key: u64) -> &mut Node {
-        if self.used * 2 >= self.nodes.len() {
-            let size = (self.nodes.len() * 2).max(16);
-            let old = core::mem::replace(&mut self.nodes, alloc::vec![Node::default(); size]);
-            for node in old.into_iter().filter(|n| n.key != 0) {
-                let at = self.slot(node.key);
-                self.nodes[at] = node;
-            }
-        }
-        let at = self.slot(key);
-        if self.nodes[at].key == 0 {
-            self.nodes[at].key = key;
-            self.used += 1;
-        }
-        &mut self.nodes[at]
     }
 
     /// Calls `each` with first token, end and label of every entry found in `tokens`, from left to right.
@@ -180,15 +160,15 @@ impl Gazetteer {
         word: impl Fn(usize) -> u64,
     ) -> Option<(usize, Label)> {
         let mut found = None;
-        let mut key = phrase_step(0, first).max(1);
+        let mut key = phrase_step(0, first);
         let mut end = start + 1;
         loop {
-            let node = self.nodes[self.slot(key)];
+            let node = self.nodes.get(key).unwrap_or_default();
             found = node.label.map(|label| (end, label)).or(found);
             if !node.more || end == tokens.len() || tokens[end].bits & bits::SECTION != 0 {
                 return found;
             }
-            key = phrase_step(key, word(end)).max(1);
+            key = phrase_step(key, word(end));
             end += 1;
         }
     }
@@ -199,9 +179,9 @@ mod tests {
     use super::*;
 
     fn found(entries: &[(&str, Label)], text: &str) -> Vec<(alloc::string::String, Label)> {
-        let gazetteer = Gazetteer::from_entries(entries.iter().copied());
+        let gazetteer = Gazetteer::from_entries(entries.iter().copied()).unwrap();
         let mut tokens = Vec::new();
-        tokenize(text.as_bytes(), 0, text.len(), 1000, &mut tokens);
+        tokenize(text.as_bytes(), 0, text.len(), 1000, &mut tokens).unwrap();
         let mut out = Vec::new();
         gazetteer.find(text.as_bytes(), &tokens, |from, to, label| {
             out.push((
@@ -229,20 +209,21 @@ mod tests {
     fn the_later_of_equal_entries_counts() {
         let list = [("Lund", Label::Location), ("Lund", Label::Person), ("", Label::Misc)];
         assert_eq!(found(&list, "Lund"), [("Lund".into(), Label::Person)]);
-        assert_eq!(Gazetteer::from_entries(list).len(), 1);
-        assert!(Gazetteer::from_entries([(" ", Label::Misc)]).is_empty());
+        assert_eq!(Gazetteer::from_entries(list).unwrap().len(), 1);
+        assert!(Gazetteer::from_entries([(" ", Label::Misc)]).unwrap().is_empty());
         assert!(found(&[], "Lund").is_empty());
     }
 
     #[test]
     fn many_entries_are_all_found() {
         let entry = |i: usize| alloc::format!("Name{} {}", i % 70, i);
-        let gazetteer = Gazetteer::from_entries((0..5000).map(|i| (entry(i), Label::Person)));
+        let gazetteer =
+            Gazetteer::from_entries((0..5000).map(|i| (entry(i), Label::Person))).unwrap();
         assert_eq!(gazetteer.len(), 5000);
         for i in 0..5000 {
             let text = entry(i);
             let mut tokens = Vec::new();
-            tokenize(text.as_bytes(), 0, text.len(), 9, &mut tokens);
+            tokenize(text.as_bytes(), 0, text.len(), 9, &mut tokens).unwrap();
             let mut n = 0;
             gazetteer.find(text.as_bytes(), &tokens, |from, to, _| n += to - from);
             assert_eq!(n, 2, "{text}");

@@ -6,9 +6,12 @@ use alloc::vec::Vec;
 use super::facts::Facts;
 use super::markup::Paths;
 use crate::block::Block;
+use crate::error::OutOfMemory;
 use crate::grammar::form;
 use crate::line::facts::{Edge, FIRST, mark};
 use crate::line::word::Votes;
+use crate::text::grow::Grow;
+use crate::text::hash_table::HashTable;
 use crate::text::held::held;
 
 /// Where a block stands in its article.
@@ -63,7 +66,8 @@ pub(crate) struct Context {
     pub(crate) places: Vec<BlockPlace>,
     pub(crate) whole: Whole,
     pub(crate) paths: Paths,
-    lines: Counts,
+    /// How often the hashes of lines and of openings were added; saturating.
+    lines: HashTable<u8>,
     prose: Bag,
 }
 
@@ -90,14 +94,19 @@ pub(super) fn log2(n: u32) -> u32 {
 impl Context {
     pub(super) fn memory(&self) -> usize {
         let Context { places, paths, lines, prose, whole: _ } = self;
-        held(places) + paths.memory() + held(&lines.slots) + held(&prose.slots)
+        held(places) + paths.memory() + lines.memory() + held(&prose.slots)
     }
 
     /// Looks over all blocks.
     #[inline(never)]
-    pub(crate) fn read(&mut self, blocks: &[Block], facts: &[Facts], votes: &Votes) {
+    pub(crate) fn read(
+        &mut self,
+        blocks: &[Block],
+        facts: &[Facts],
+        votes: &Votes,
+    ) -> Result<(), OutOfMemory> {
         self.places.clear();
-        self.places.extend(facts.iter().map(|fact| {
+        self.places.grow_by(facts.iter().map(|fact| {
             let known = votes.is_known(fact.line.script);
             BlockPlace {
                 size: log2(fact.line.words) as u8,
@@ -105,9 +114,9 @@ impl Context {
                 known,
                 ..BlockPlace::default()
             }
-        }));
-        self.repeats(facts);
-        self.shared_words(facts);
+        }))?;
+        self.repeats(facts)?;
+        self.shared_words(facts)?;
         self.neighbours(facts);
         self.whole = whole(facts, &self.places);
         self.whole.language = votes.language();
@@ -117,28 +126,36 @@ impl Context {
             None => Told::None,
         };
         let places = &self.places;
-        self.paths.read(blocks, facts, |at| places[at].prose);
+        self.paths.read(blocks, facts, |at| places[at].prose)
     }
 
-    fn repeats(&mut self, facts: &[Facts]) {
-        self.lines.reset(facts.len() * 2);
+    fn repeats(&mut self, facts: &[Facts]) -> Result<(), OutOfMemory> {
+        self.lines.clear();
+        let mut add = |hash: u32| {
+            let count = self.lines.get_or(hash.into(), || 0)?;
+            let before = *count;
+            *count = before.saturating_add(1);
+            Ok(before)
+        };
         for (fact, place) in facts.iter().zip(&mut self.places) {
-            place.seen_before = self.lines.add(fact.line.hash);
+            place.seen_before = add(fact.line.hash)?;
             if fact.line.seen > 4 {
-                place.same_opening = self.lines.add(fact.line.opening ^ 1);
+                add(fact.line.opening ^ 1)?;
             }
         }
+        let get = |hash: u32| self.lines.get(hash.into()).unwrap_or(0);
         for (fact, place) in facts.iter().zip(&mut self.places) {
-            place.same = self.lines.get(fact.line.hash);
+            place.same = get(fact.line.hash);
             if fact.line.seen > 4 {
-                place.same_opening = self.lines.get(fact.line.opening ^ 1);
+                place.same_opening = get(fact.line.opening ^ 1);
             }
         }
+        Ok(())
     }
 
-    fn shared_words(&mut self, facts: &[Facts]) {
+    fn shared_words(&mut self, facts: &[Facts]) -> Result<(), OutOfMemory> {
         let prose = self.places.iter().filter(|place| place.prose).count();
-        self.prose.reset(prose * (FIRST + 2));
+        self.prose.reset(prose * (FIRST + 2))?;
         for (fact, _) in facts.iter().zip(&self.places).filter(|(_, place)| place.prose) {
             content(fact).for_each(|word| self.prose.add(word));
         }
@@ -151,6 +168,7 @@ impl Context {
             }
             place.shared = if all < 2 { 9 } else { (shared * 8 / all) as u8 };
         }
+        Ok(())
     }
 
     fn neighbours(&mut self, facts: &[Facts]) {
@@ -218,40 +236,6 @@ fn whole(facts: &[Facts], places: &[BlockPlace]) -> Whole {
     whole
 }
 
-/// How often hashes were added: a table of small counters, open addressing, each slot with the hash itself.
-#[derive(Debug, Clone, Default)]
-struct Counts {
-    slots: Vec<(u32, u8)>,
-}
-
-impl Counts {
-    fn reset(&mut self, keys: usize) {
-        self.slots.clear();
-        self.slots.resize((keys * 2).next_power_of_two().max(16), (0, 0));
-    }
-
-    fn slot(&self, hash: u32) -> usize {
-        let mask = self.slots.len() - 1;
-        let mut at = hash.wrapping_mul(0x9E37_79B1) as usize & mask;
-        while self.slots[at].1 != 0 && self.slots[at].0 != hash {
-            at = (at + 1) & mask;
-        }
-        at
-    }
-
-    /// Adds one and returns how many there were.
-    fn add(&mut self, hash: u32) -> u8 {
-        let at = self.slot(hash);
-        let before = self.slots[at].1;
-        self.slots[at] = (hash, before.saturating_add(1));
-        before
-    }
-
-    fn get(&self, hash: u32) -> u8 {
-        self.slots[self.slot(hash)].1
-    }
-}
-
 /// A set of hashes in which each counts up to 3, with rare false positives: two bits a slot.
 #[derive(Debug, Clone, Default)]
 struct Bag {
@@ -259,9 +243,9 @@ struct Bag {
 }
 
 impl Bag {
-    fn reset(&mut self, keys: usize) {
+    fn reset(&mut self, keys: usize) -> Result<(), OutOfMemory> {
         self.slots.clear();
-        self.slots.resize((keys * 8).next_power_of_two().max(64), 0);
+        self.slots.grow_to((keys * 8).next_power_of_two().max(64), 0)
     }
 
     fn at(&self, hash: u32) -> usize {

@@ -11,11 +11,3 @@ pub(crate) fn held<T>(buffer: &Vec<T>) -> usize {
 pub(crate) fn most<T>(buffer: &Vec<T>, room: usize) -> usize {
     (room / size_of::<T>()).saturating_add(buffer.capacity() + 1)
 }
-
-/// Adds an item. A buffer that is full grows by a quarter: twice as much would be more than a very large article needs.
-pub(crate) fn push<T>(buffer: &mut Vec<T>, item: T) {
-    if buffer.len() == buffer.capacity() {
-        buffer.reserve_exact((buffer.len() / 4).max(64));
-    }
-    buffer.push(item);
-}

@@ -13,10 +13,11 @@ mod web;
 use alloc::vec::Vec;
 use core::iter::Peekable;
 
+use crate::error::OutOfMemory;
 use crate::lexicon::values::{DATE_STARTS, NUMBER_STARTS};
 use crate::metadata::order::Orders;
 use crate::span::Span;
-use crate::text::held;
+use crate::text::grow::Grow;
 use crate::text::number::is_word;
 use crate::time::finding::{At, Finding, Meaning};
 use crate::time::prose;
@@ -117,8 +118,8 @@ pub(crate) fn scan(
     text: &[u8],
     section: Span,
     anchor: Option<Timestamp>,
-    mut emit: impl FnMut(Finding),
-) {
+    mut emit: impl FnMut(Finding) -> Result<(), OutOfMemory>,
+) -> Result<(), OutOfMemory> {
     let end = section.range().end.min(text.len());
     let mut at = section.range().start.min(end);
     let mut floor = at;
@@ -142,7 +143,7 @@ pub(crate) fn scan(
             if let Some(found) = by_word(&At { text, floor, at: start, end, anchor }, word) {
                 floor = found.span.end as usize;
                 at = at.max(floor);
-                emit(found);
+                emit(found)?;
             }
             continue;
         }
@@ -159,9 +160,10 @@ pub(crate) fn scan(
         if let Some(found) = found {
             at = (found.span.end as usize).max(here.at + 1);
             floor = found.span.end as usize;
-            emit(found);
+            emit(found)?;
         }
     }
+    Ok(())
 }
 
 /// Whether a finder waits for `word`, before `rest`.
@@ -221,8 +223,9 @@ fn by_sign(at: &At<'_>) -> Option<Finding> {
 ///
 /// Mentions stay in order and do not overlap. Where both claim bytes, a name that holds the whole value and more
 /// wins ("Apollo 13"), a quantity is cut before a name in its noun ("scores" of "Syrian soldiers"; the unit keeps the
-/// noun), and else the value wins. Values after the first `most` are left out.
-pub(crate) fn add<N: Iterator<Item = Mention>>(
+/// noun), and else the value wins, but from a name that the caller listed only if it is longer. Values after the first `most` are
+/// left out.
+pub(crate) fn add<N: Iterator<Item = Mention> + Clone>(
     text: &[u8],
     section: Span,
     anchor: Option<Timestamp>,
@@ -230,7 +233,7 @@ pub(crate) fn add<N: Iterator<Item = Mention>>(
     names: &mut Peekable<N>,
     out: (&mut Vec<Mention>, &mut Vec<Value>),
     most: usize,
-) {
+) -> Result<(), OutOfMemory> {
     let (mentions, values) = out;
     let first = mentions.len();
     scan(text, section, anchor, |mut f| {
@@ -242,29 +245,34 @@ pub(crate) fn add<N: Iterator<Item = Mention>>(
         }
         if f.label != Label::Money || money::settle(&mut f.meaning, || orders.country()) {
             if values.len() >= most {
-                return;
+                return Ok(());
             }
-            merge(text, first, &f, names, mentions, values);
+            merge(text, first, &f, names, mentions, values)?;
         }
-    });
+        Ok(())
+    })?;
     while let Some(name) = names.next_if(|n| n.span.start < section.end) {
-        held::push(mentions, name);
+        mentions.grow_slowly(name)?;
     }
+    Ok(())
 }
 
 /// Adds one value and the names before it; the mentions from `first` on are of its section.
 #[inline(never)]
-fn merge<N: Iterator<Item = Mention>>(
+fn merge<N: Iterator<Item = Mention> + Clone>(
     text: &[u8],
     first: usize,
     value: &Finding,
     names: &mut Peekable<N>,
     mentions: &mut Vec<Mention>,
     values: &mut Vec<Value>,
-) {
+) -> Result<(), OutOfMemory> {
     let mut span = value.span;
     // A name that is already in may reach over several values.
     let mut dropped = mentions[first..].last().is_some_and(|m| m.span.end > span.start);
+    // The names before the value come by here too; all are then behind it.
+    let mut here = names.clone().take_while(|n| n.span.start < span.end);
+    dropped |= here.any(|n| n.is_listed() && n.span.end > span.start && n.span.len() >= span.len());
     while let Some(name) = names.next_if(|n| n.span.start < span.end) {
         let apart = name.span.end <= span.start;
         // A name that begins with a figure has it from the number.
@@ -274,28 +282,34 @@ fn merge<N: Iterator<Item = Mention>>(
             if !dropped {
                 span.end =
                     span.start + trim_end(&text[span.start as usize..name.span.start as usize]);
-                push_value(mentions, values, value, span);
+                push_value(mentions, values, value, span)?;
             }
             dropped = true;
         } else if !apart && name.span.covers(span) && name.span != span {
             dropped = true;
-        } else if !apart {
+        } else if !(apart || dropped && name.is_listed()) {
             continue;
         }
-        held::push(mentions, name);
+        mentions.grow_slowly(name)?;
     }
     if !dropped {
-        push_value(mentions, values, value, span);
+        push_value(mentions, values, value, span)?;
     }
+    Ok(())
 }
 
-fn push_value(mentions: &mut Vec<Mention>, values: &mut Vec<Value>, found: &Finding, span: Span) {
+fn push_value(
+    mentions: &mut Vec<Mention>,
+    values: &mut Vec<Value>,
+    found: &Finding,
+    span: Span,
+) -> Result<(), OutOfMemory> {
     let Meaning { qualifier, number, unit, timestamp, until, currency, flags } = found.meaning;
     let mention = mentions.len() as u32;
-    held::push(mentions, Mention::new(span, found.label, 0.0));
+    mentions.grow_slowly(Mention::new(span, found.label, 0.0))?;
     let value =
         Value { mention, qualifier, number, unit, timestamp, until, currency, flags, reserved: 0 };
-    held::push(values, value);
+    values.grow_slowly(value)
 }
 
 /// Length of `text` without the white space and the "of" at its end.
@@ -335,7 +349,8 @@ mod tests {
             &mut names.into_iter().peekable(),
             (&mut mentions, &mut values),
             usize::MAX,
-        );
+        )
+        .unwrap();
         let spans: Vec<&[u8]> = mentions.iter().map(|m| &text[m.span.range()]).collect();
         assert_eq!(spans, [&b"Apollo 13"[..], b"scores", b"Ruritanian", b"June 2015", b"Sea 2"]);
         let units: Vec<&[u8]> = values.iter().map(|v| &text[v.unit.range()]).collect();
@@ -356,7 +371,8 @@ mod tests {
             &mut [name].into_iter().peekable(),
             (&mut mentions, &mut values),
             usize::MAX,
-        );
+        )
+        .unwrap();
         let spans: Vec<&[u8]> = mentions.iter().map(|m| &text[m.span.range()]).collect();
         assert_eq!(spans, [&b"Bell 12-inch 64GB Mark 2"[..], b"12 inches"]);
         assert_eq!(values.len(), 1);

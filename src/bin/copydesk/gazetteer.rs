@@ -15,12 +15,12 @@ pub(crate) fn read(path: &Path) -> Result<Gazetteer> {
     let entries: Vec<_> = lines
         .map(|(number, line)| entry(line).with_context(|| format!("{}:{number}", file())))
         .collect::<Result<_>>()?;
-    Ok(Gazetteer::from_entries(entries))
+    Ok(Gazetteer::from_entries(entries)?)
 }
 
 fn entry(line: &str) -> Result<(&str, Label)> {
     let (name, label) = line.split_once('\t').context("no tab between a name and its label")?;
-    let known = Label::ALL.into_iter().find(|known| known.name() == label.trim());
     let labels = || Label::ALL.map(Label::name).join(", ");
+    let known = label.trim().parse().ok();
     Ok((name, known.with_context(|| format!("{label:?} is none of {}", labels()))?))
 }

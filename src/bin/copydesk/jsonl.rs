@@ -178,11 +178,7 @@ pub(crate) fn write(
     let line = Line {
         schema: "copydesk/1",
         source: &article.source,
-        format: match format {
-            Format::Html => "html",
-            Format::Binary => "binary",
-            _ => "text",
-        },
+        format: format.name(),
         bytes: article.len(),
         language: annotations.language(),
         sections: (only != Some(Only::Entities)).then(|| maker.sections()),
