@@ -6,6 +6,7 @@ use alloc::vec::Vec;
 use crate::error::Error;
 use crate::model::{Part, net, wire};
 use crate::name::weights;
+use crate::quote;
 
 /// Made by `examples/train_sections.rs`, for plain text and for HTML.
 static TEXT_SECTIONS: &[u8] = include_bytes!("../data/sections_text.bin");
@@ -15,7 +16,10 @@ static HTML_SECTIONS: &[u8] = include_bytes!("../data/sections_html.bin");
 /// Made by `examples/train_names.rs`.
 static NAMES: &[u8] = include_bytes!("../data/names.bin");
 
-/// Weights for sections and names. Cloning the built-in model copies nothing.
+/// Made by `examples/train_quotes.rs`.
+static QUOTES: &[u8] = include_bytes!("../data/quotes.bin");
+
+/// Weights for sections, names and quotes. Cloning the built-in model copies nothing.
 ///
 /// ```
 /// use copydesk::{Extractor, Model};
@@ -39,7 +43,7 @@ impl Model {
     /// ```
     pub fn builtin() -> Model {
         // Checked by a test, not at each start: the bytes cannot change.
-        Model { files: [TEXT_SECTIONS, HTML_SECTIONS, NAMES].map(Cow::Borrowed).to_vec() }
+        Model { files: [TEXT_SECTIONS, HTML_SECTIONS, NAMES, QUOTES].map(Cow::Borrowed).to_vec() }
     }
 
     /// Reads a model made by the trainers; `bytes` are copied. Stages of which it has no part keep the built-in one.
@@ -81,6 +85,9 @@ fn check(bytes: &[u8]) -> Result<(), Error> {
     }
     if let Some(part) = wire::part(bytes, Part::Names) {
         weights::check(part)?;
+    }
+    if let Some(part) = wire::part(bytes, Part::Quotes) {
+        quote::check(part)?;
     }
     Ok(())
 }
