@@ -3,22 +3,32 @@
 //! ```text
 //! cargo run --release --features train --example train_quotes -- LABELLED [MODEL]
 //! cargo run --release --features train --example train_quotes -- LABELLED --cross-validate FOUND
+//! cargo run --release --features train --example train_quotes -- LABELLED --measure OTHER FOUND
 //! ```
 //!
 //! Writes `src/data/quotes.bin` if no `MODEL` is named. With `--cross-validate` it writes what models of the other articles find in
-//! each, six parts in turn, to `FOUND`, for `eval/quotes.py LABELLED --pred FOUND`.
+//! each, six parts in turn, to `FOUND`, for `eval/quotes.py LABELLED --pred FOUND`; with `--measure` what the model finds in other
+//! labelled articles.
 
 use std::error::Error;
 use std::path::Path;
 
-use copydesk::train::quotes::{Settings, cross_validate, train};
+use copydesk::train::quotes::{Settings, cross_validate, measure, train};
 
 fn main() -> Result<(), Box<dyn Error>> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
-    let settings = Settings::default();
+    let mut settings = Settings::default();
+    let env = |k: &str, d: f32| std::env::var(k).ok().and_then(|v| v.parse().ok()).unwrap_or(d); // DEV
+    settings.epochs = env("EPOCHS", settings.epochs as f32) as usize; // DEV
+    settings.rate = env("RATE", settings.rate); // DEV
+    settings.decay = [env("D0", settings.decay[0]), env("D1", settings.decay[1])]; // DEV
+    settings.bias = env("BIAS", settings.bias); // DEV
     match arguments.iter().map(String::as_str).collect::<Vec<_>>()[..] {
         [labelled, "--cross-validate", found] => {
             std::fs::write(found, cross_validate(Path::new(labelled), &settings, 6)?)?;
+        }
+        [labelled, "--measure", other, found] => {
+            std::fs::write(found, measure(Path::new(labelled), Path::new(other), &settings)?)?;
         }
         [labelled, ref model @ ..] if model.len() < 2 => {
             let model = model.first().copied().unwrap_or("src/data/quotes.bin");

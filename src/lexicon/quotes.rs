@@ -26,6 +26,23 @@ pub(crate) const INDEFINITE: u16 = 2048;
 /// Nouns of what is said: "statement", "report".
 pub(crate) const SPEECH: u16 = 4096;
 
+/// A verb that a clause of what was said may follow.
+pub(crate) const REPORT: u16 = 8192;
+/// The same, with whom it was told between: "told the board that".
+pub(crate) const TELL: u16 = 16384;
+
+/// Verbs that reported speech follows, and those that name the hearer first.
+#[rustfmt::skip]
+const REPORTING: &[(&str, u16)] = &[
+    ("said says say saying added adds adding stated states stating explained explains insisted insists argued argues arguing noted notes noting warned \
+      warns warning announced announces declared declares recalled recalls concluded concludes claimed claims claim claiming admitted admits \
+      acknowledged acknowledges conceded concedes confirmed confirms reported reports revealed reveals testified testifies suggested suggests \
+      suggesting stressed stresses emphasized emphasised predicted predicts observed asserted asserts contended contends maintained maintains \
+      alleged alleges replied responded wrote writes complained joked boasted remarked estimated disclosed indicated mentioned hinted vowed pledged \
+      promised", 1),
+    ("told tells tell telling informed reminded reminds assured assures warned", 2),
+];
+
 /// What the words are, in the languages that quotations are looked for in.
 #[rustfmt::skip]
 const LISTS: &[(&str, u16)] = &[
@@ -45,7 +62,7 @@ const LISTS: &[(&str, u16)] = &[
       maintained maintains alleged alleges advised agreed agrees countered counters retorted interjected opined opines proclaimed echoed \
       recounted hailed dismissed deemed expressed outlined clarified cautioned cautions assured assures informed remembers remembered \
       texted emailed jokes quips snapped offered offers adding-that declares urge threatened demanded demands tweeting-that replied-that \
-      characterized characterised termed likened hoped hopes feels felt considers considered sighed declined sums summed summarized joking", SAY),
+      characterized characterised termed likened hoped hopes feels felt considers considered sighed declined sums summed summarized joking estimated estimates indicated indicates mentioned mentions hinted reminded reminds", SAY),
     ("sagte sagt sagten meinte meint erklärte erklärt betonte betont teilte kritisierte kritisiert forderte fordert warnte warnt berichtete fragte fragt antwortete \
       schrieb schreibt ergänzte fügte bestätigte versicherte äußerte nannte bezeichnete erzählt erzählte räumte lobte zitierte kündigte hieß", SAY | STRONG),
     ("déclaré déclare déclarait affirmé affirme expliqué explique ajouté ajoute dit disait estimé estime assuré assure indiqué indique confié confie \
@@ -80,13 +97,13 @@ const LISTS: &[(&str, u16)] = &[
       friday saturday sunday", ADVERB | STOP),
     ("according laut zufolge selon según secondo segundo volgens", SAY | STRONG | PREPOSITION | STOP),
     ("statement report letter email tweet post note memo release article blog message interview speech book column study sign banner headline slogan \
-      document ad advertisement caption erklärung communiqué comunicado", SPEECH),
+      document ad advertisement caption editorial article spokesman-statement website filing brief lawsuit complaint indictment judgment ruling erklärung communiqué comunicado", SPEECH),
     ("made make makes making took take takes taking got get gets getting came come comes coming gave give gives giving used held went going see saw \
       seen want wants wanted know knows knew found find left set let look looks looked seems seemed became become began begin kept keep including \
       include includes need needs needed tried try trying has-been followed died won lost met meet met returned", STOP),
 ];
 
-static TABLE: WordTable<4096> = WordTable::new(LISTS);
+static TABLE: WordTable<4096> = WordTable::new(LISTS).mark(REPORTING, &[1], REPORT).mark(REPORTING, &[2], TELL);
 
 /// What the word of hash `key` ([`word_hash`](crate::text::hash::word_hash)) is.
 pub(crate) fn class(key: u32) -> u16 {

@@ -45,6 +45,8 @@ struct Event {
     sign: u8,
     opens: bool,
     closes: bool,
+    /// The next curly mark closes: a straight one before it is a mark within the marks.
+    inner: bool,
 }
 
 /// An open mark.
@@ -86,11 +88,10 @@ pub(crate) fn scan(
             at = usize::from(events[0].at == span.start && events[0].opens);
         }
         let mut begin = open.map(|_| events.get(at.wrapping_sub(1)).map_or(span.start, |e| e.at + e.len));
-        let last_curly = events.iter().rposition(|e| e.mark == Mark::Curly && !e.opens);
         while let Some(&event) = events.get(at) {
             at += 1;
             match open {
-                Some(begun) if closes(begun.event, event, last_curly.is_some_and(|last| at - 1 < last)) => {
+                Some(begun) if closes(begun.event, event) => {
                     let start = begin.take().unwrap_or(begun.event.at + begun.event.len);
                     pieces.push(trim(text, Span::new(start, event.at)));
                     close(begun, event.at + event.len, section, false, out, pieces);
@@ -159,14 +160,14 @@ fn close(begun: Open, end: u32, section: u32, unclosed: bool, out: &mut Vec<Stre
     });
 }
 
-/// Whether `event` closes what `open` opened; `later` says that a curly mark that closes follows.
-fn closes(open: Event, event: Event, later: bool) -> bool {
+/// Whether `event` closes what `open` opened.
+fn closes(open: Event, event: Event) -> bool {
     match (open.mark, event.mark) {
         (Mark::Straight, Mark::Straight) => event.closes,
         // `“` closes what `„` opened.
         (Mark::Curly, Mark::Curly) => event.closes && (event.sign != 0x9C || open.sign == 0x9E || !event.opens),
         (Mark::Straight, Mark::Curly) => event.closes && !event.opens,
-        (Mark::Curly, Mark::Straight) => event.closes && !event.opens && !later,
+        (Mark::Curly, Mark::Straight) => event.closes && !event.opens && !event.inner,
         (Mark::Guillemet, Mark::Guillemet) => event.sign != open.sign,
         _ => false,
     }
@@ -248,7 +249,14 @@ fn events(text: &[u8], span: Span, out: &mut Vec<Event>) {
             _ => (opens, closes),
         };
         if opens || closes {
-            out.push(Event { at: found as u32, len: len as u32, mark, sign: part[at - 1], opens, closes });
+            out.push(Event { at: found as u32, len: len as u32, mark, sign: part[at - 1], opens, closes, inner: false });
+        }
+    }
+    let mut inner = false;
+    for event in out.iter_mut().rev() {
+        event.inner = inner;
+        if event.mark == Mark::Curly {
+            inner = event.closes && !event.opens;
         }
     }
 }
@@ -361,5 +369,63 @@ fn trim(text: &[u8], span: Span) -> Span {
         if before == (start, end) || start >= end {
             return Span::at(start, end.max(start));
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use alloc::string::String;
+    use alloc::vec;
+
+    /// The stretches of paragraphs, the pieces of one joined by `|`.
+    fn found(paragraphs: &[&str]) -> Vec<String> {
+        let text = paragraphs.join("\n");
+        let mut at = 0;
+        let mut spans = Vec::new();
+        for (n, paragraph) in paragraphs.iter().enumerate() {
+            spans.push((Span::at(at, at + paragraph.len()), n as u32));
+            at += paragraph.len() + 1;
+        }
+        let (mut out, mut pieces) = (vec![], vec![]);
+        scan(text.as_bytes(), &spans, &mut Scratch::default(), &mut out, &mut pieces);
+        let piece = |span: &Span| &text[span.range()];
+        out.iter()
+            .map(|s| {
+                let first = s.first_piece as usize;
+                pieces[first..first + s.pieces as usize].iter().map(piece).collect::<Vec<_>>().join("|")
+            })
+            .collect()
+    }
+
+    #[test]
+    fn marks_of_all_sorts() {
+        for (text, wanted) in [
+            ("\"No,\" she said. \"Not now.\"", &["No,", "Not now."][..]),
+            ("\u{201C}No,\u{201D} she said.", &["No,"]),
+            ("\u{201E}Nein\u{201C}, sagte sie.", &["Nein"]),
+            ("\u{BB}Nein\u{AB}, sagte sie.", &["Nein"]),
+            ("\u{AB}\u{A0}Non\u{A0}\u{BB}, dit-elle.", &["Non"]),
+            ("``No,'' she said.", &["No,"]),
+            ("'I know the drivers' names,' he said.", &["I know the drivers' names,"]),
+            ("\u{2018}No,\u{2019} it\u{2019}s said.", &["No,"]),
+            ("the '90s and rock 'n' roll", &[]),
+            ("the dockers' union and the boys' club", &[]),
+            ("\"Who said: 'wait'?\" she asked.", &["Who said: 'wait'?"]),
+            ("\u{201C}He said \"no\" to us,\u{201D} she said.", &["He said \"no\" to us,"]),
+            ("a 15\" laptop and 5' 10\"", &[]),
+            ("\u{201C}No,\" she said.", &["No,"]),
+            ("\"\" and \" \"", &[]),
+        ] {
+            assert_eq!(found(&[text]), wanted, "{text}");
+        }
+    }
+
+    #[test]
+    fn paragraphs_go_on_or_end_what_is_open() {
+        assert_eq!(found(&["\"One.", "\"Two,\" he said."]), ["One.|Two,"]);
+        assert_eq!(found(&["\"One.", "Two,\" he said."]), ["One.|Two,"]);
+        assert_eq!(found(&["\"One, he said.", "Then \"two\" came."]), ["One, he said.", "two"]);
+        assert_eq!(found(&["\u{201C}One.", "\u{201C}Two.", "\u{201C}Three.\u{201D}"]), ["One.|Two.|Three."]);
     }
 }

@@ -6,6 +6,7 @@ pub(crate) mod marks;
 pub(crate) mod model;
 pub(crate) mod phrase;
 pub(crate) mod quotation;
+mod report;
 pub(crate) mod speaker;
 pub(crate) mod words;
 
@@ -24,7 +25,7 @@ use marks::{Mark, Stretch};
 use model::Model;
 use phrase::Phrase;
 use quotation::{Around, Habit, Place};
-use speaker::{Candidate, Last, Scene};
+use speaker::{Candidate, Choice, Last, Scene};
 use words::{SECTION, Word};
 
 /// The quotes of an article.
@@ -76,6 +77,9 @@ pub(crate) struct Scratch {
     taken: Vec<u32>,
     candidates: Vec<Candidate>,
     sexes: antecedent::Sexes,
+    reports: Vec<report::Report>,
+    /// Quotes with the numbers of their first parts.
+    order: Vec<(Quote, u32)>,
 }
 
 /// Who decides: the model, or the labels of the trainer.
@@ -102,7 +106,72 @@ pub(crate) fn find(part: &[u8], article: Article, which: Quotes, scratch: &mut S
     // A damaged part was refused when the model was loaded; a model may have none.
     let Some(mut model) = Model::new(part) else { return };
     direct(&mut model, article, scratch, out);
-    let _ = which;
+    if which == Quotes::All {
+        indirect(article, scratch, out);
+    }
+}
+
+/// Adds the indirect ones.
+fn indirect(article: Article, scratch: &mut Scratch, out: &mut QuoteList) {
+    let Article { text, names, .. } = article;
+    let Scratch { paragraphs, tokens, words, phrases, reports, sexes, order, .. } = scratch;
+    let direct = out.quotes.len();
+    let mut next = 0;
+    while next < paragraphs.len() {
+        words.clear();
+        while next < paragraphs.len() && words.len() < WORDS {
+            let (span, _) = paragraphs[next];
+            let first = names.mentions.partition_point(|m| m.span.end <= span.start);
+            words::read(text, (span, next as u32), &names.mentions[first..], first, tokens, words);
+            next += 1;
+        }
+        let (Some(first), Some(last)) = (words.first().copied(), words.last().copied()) else { continue };
+        let from = out.quotes[..direct].partition_point(|q| q.span.end <= first.start);
+        for (n, quote) in out.quotes[..direct].iter().enumerate().skip(from) {
+            if quote.span.start >= last.end {
+                break;
+            }
+            // With the marks beside it.
+            let begin = words.partition_point(|w| w.start < quote.span.start).saturating_sub(1);
+            let end = words.partition_point(|w| w.start < quote.span.end);
+            for (i, word) in words.iter_mut().enumerate().take(end + 1).skip(begin) {
+                if word.is_mark() || i > begin && i < end {
+                    word.quote = n as u32;
+                }
+            }
+        }
+        phrase::list(words, &names.mentions, phrases);
+        report::list(text, words, phrases, &names.mentions, reports);
+        for report in reports.iter() {
+            let phrase = &phrases[report.source as usize];
+            let choice = Choice {
+                speaker: phrase.span(words),
+                cue: report.cue,
+                mention: phrase.mention,
+                kind: Some(phrase.kind),
+                score: 0.0,
+            };
+            out.first_part.push(out.parts.len() as u32);
+            out.parts.push(report.content);
+            out.quotes.push(Quote {
+                span: report.content,
+                speaker: choice.speaker,
+                cue: choice.cue,
+                entity: antecedent::entity(article, words, &choice, Quote::NO_ENTITY, sexes),
+                section: paragraphs[phrase.section as usize].1,
+                parts: 1,
+                kind: QuoteKind::Indirect,
+                score: 0.0,
+            });
+        }
+    }
+    order.clear();
+    order.extend(out.quotes.drain(..).zip(out.first_part.drain(..)));
+    order.sort_unstable_by_key(|(quote, _)| (quote.span.start, core::cmp::Reverse(quote.kind)));
+    for (quote, first) in order.iter() {
+        out.quotes.push(*quote);
+        out.first_part.push(*first);
+    }
 }
 
 /// Words of a group of paragraphs at most: the group ends with the paragraph that is longer.
@@ -130,6 +199,7 @@ pub(crate) fn direct(judge: &mut impl Judge, article: Article, scratch: &mut Scr
         let end = group(text, names, begin, scratch);
         let Scratch { paragraphs, stretches, pieces, same, words, phrases, taken, candidates, sexes, .. } = scratch;
         taken.clear();
+        let verbs = 1000 * words.iter().filter(|w| words::says_only(w)).count() / words.len().max(1);
         for (n, stretch) in stretches.iter().enumerate().take(end).skip(begin) {
             let (paragraph, section) = paragraphs[stretch.section as usize];
             if (stretch.span.start - paragraph.start) as usize >= SECTION {
@@ -140,7 +210,21 @@ pub(crate) fn direct(judge: &mut impl Judge, article: Article, scratch: &mut Scr
             let repeated = same.partition_point(|h| *h <= hash) - same.partition_point(|h| *h < hash) > 1;
             let kind = segments.sections[section as usize].kind;
             let mentions = &names.mentions;
-            let around = Around { text, words, mentions, stretch, place, kind, habit, repeated };
+            let beside = [n.checked_sub(1).and_then(|n| stretches.get(n)), stretches.get(n + 1)];
+            let after_quotation = n > 0 && taken.last() == Some(&(n as u32 - 1));
+            let around = Around {
+                text,
+                words,
+                mentions,
+                stretch,
+                place,
+                kind,
+                habit,
+                repeated,
+                beside,
+                after_quotation,
+                verbs,
+            };
             if judge.is_quotation(&around) {
                 words[place.open..place.close].iter_mut().for_each(|w| w.quote = n as u32);
                 taken.push(n as u32);
@@ -167,7 +251,10 @@ pub(crate) fn direct(judge: &mut impl Judge, article: Article, scratch: &mut Scr
             let choice = speaker::choice(&scene, best, score);
             let entity = match best {
                 Candidate::Last => last.map_or(Quote::NO_ENTITY, |last| last.entity),
-                _ => antecedent::entity(article, words, &choice, sexes),
+                _ => {
+                    let before = last.map_or(Quote::NO_ENTITY, |last| last.entity);
+                    antecedent::entity(article, words, &choice, before, sexes)
+                }
             };
             let again = last.is_some_and(|last| last.choice.speaker == choice.speaker);
             last = Some(Last {

@@ -2,7 +2,7 @@
 
 use alloc::vec::Vec;
 
-use super::words::{NONE, Word, says};
+use super::words::{NONE, Word, is_apart, says};
 use crate::lexicon::quotes::{
     ADVERB, AUXILIARY, CONJUNCTION, DETERMINER, FIRST, INDEFINITE, PREPOSITION, PRONOUN, RELATIVE, STOP,
 };
@@ -127,7 +127,7 @@ fn may_speak(phrase: &Phrase) -> bool {
 
 /// Whether a word may stand in a phrase.
 fn holds(word: &Word, mentions: &[Mention]) -> bool {
-    let value = mentions.get(word.mention as usize).is_some_and(|m| m.label >= Label::Date);
+    let value = mentions.get(word.mention as usize).is_some_and(|m| is_apart(m.label));
     word.quote == NONE
         && !value
         && !word.has(STOP | PRONOUN)

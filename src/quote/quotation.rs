@@ -56,6 +56,11 @@ pub(crate) struct Around<'a> {
     pub(crate) habit: Habit,
     /// The same words stand in marks elsewhere.
     pub(crate) repeated: bool,
+    /// The stretches before and after, and whether the one before was taken for a quotation.
+    pub(crate) beside: [Option<&'a Stretch>; 2],
+    pub(crate) after_quotation: bool,
+    /// Verbs that only report, in a thousand words around.
+    pub(crate) verbs: usize,
 }
 
 /// Gives the features of a stretch to `sink`.
@@ -195,5 +200,22 @@ pub(crate) fn features(around: &Around, sink: &mut impl Sink) {
     put(43, hash(inside.first()) << 4 | case);
     put(44, u64::from(verb) << 12 | case << 8 | u64::from(last));
     put(45, u64::from(first_person) << 12 | (left >> 4) << 8 | (right >> 4) << 4 | short.min(5));
+    put(47, left_verb << 24 ^ hash(b1));
+    put(48, left_verb << 24 ^ hash(b1) << 4 ^ short);
+    let neighbour = |other: Option<&Stretch>| match other {
+        None => 0,
+        Some(s) => 1 + (u64::from(s.section == stretch.section) << 1 | u64::from(s.span.len() > 40)) + 4 * u64::from(s.mark == stretch.mark),
+    };
+    let [previous, following] = around.beside;
+    put(49, neighbour(previous) << 9 | u64::from(around.after_quotation) << 8 | n);
+    put(50, neighbour(following) << 8 | n);
+    let near = previous.is_some_and(|s| s.section == stretch.section && stretch.outer.start - s.outer.end.min(stretch.outer.start) < 12);
+    put(51, u64::from(near) << 9 | u64::from(around.after_quotation) << 8 | n);
+    put(52, hash(b1) << 2 | u64::from(near) << 1 | u64::from(around.after_quotation));
+    let verbs = bucket(around.verbs / 2);
+    put(53, verbs << 8 | n);
+    put(54, verbs << 12 | share << 8 | short.min(5));
+    put(55, verbs << 12 | mark << 8 | u64::from(last));
+    put(56, (left >> 4) << 12 | class(b1) << 16 ^ class(a1) << 32 | short.min(5));
     put(46, home << 16 | shape << 8 | n.min(6));
 }

@@ -233,23 +233,30 @@ fn features(scene: &Scene, beside: &Beside, all: &[Candidate], at: usize, sink: 
     let kind = phrase.kind as u64;
     let near = sentences.min(2) as u64;
     let position = u64::from(behind) << 5 | paragraph << 3 | near << 1 | u64::from(quotes > 0);
-    let strength = |at: u32| u64::from(words.get(at as usize).is_some_and(says_only));
+    let strength = |at: u32| match words.get(at as usize) {
+        Some(w) if scene.text[w.span().range()].ends_with(b"ing") => 2,
+        Some(w) => u64::from(says_only(w)),
+        None => 0,
+    };
     let after = match phrase.after {
         After::Nothing => 0,
-        state => (state as u64) << 1 | strength(phrase.after_verb),
+        state => (state as u64) << 2 | strength(phrase.after_verb),
     };
     let before = match phrase.before {
         Before::Nothing => 0,
-        state => (state as u64) << 1 | strength(phrase.before_verb),
+        state => (state as u64) << 2 | strength(phrase.before_verb),
     };
-    let verbs = after << 4 | before;
+    let verbs = after << 6 | before;
     let has_verb = u64::from(after > 1) << 1 | u64::from(before > 1);
     // Is the verb on the side of the marks, or the phrase next to them?
     let touching = match behind {
-        true => match from.abs_diff(phrase.first as usize) {
+        true => match phrase.first as usize - from {
             0 => 1,
             1 if beside.verb_after => 2,
             2 if beside.verb_after => 3,
+            // "...": Lund; "..." - Lund
+            1 if is_colon(&words[from]) => 10,
+            1 if matches!(&scene.text[words[from].span().range()], b"-" | b"--" | [0xE2, 0x80, 0x93 | 0x94]) => 11,
             _ => 0,
         },
         false => {
@@ -268,6 +275,21 @@ fn features(scene: &Scene, beside: &Beside, all: &[Candidate], at: usize, sink: 
         }
     };
     let rank = all[..at].iter().filter(|c| matches!(c, Candidate::Phrase(m) if (phrases[*m as usize].first as usize >= place.close) == behind)).count() as u64;
+    // Who speaks inside of it: phrases with a verb that are nearer.
+    let inner = all[1..at].iter().filter(|c| matches!(c, Candidate::Phrase(m) if {
+        let p = &phrases[*m as usize];
+        (p.first as usize >= place.close) == behind && p.after != After::Nothing && p.section == phrase.section
+    })).count().min(3) as u64;
+    put(68, inner << 16 | touching << 8 | position);
+    put(69, inner << 16 | verbs);
+    put(70, inner << 12 | kind << 4 | has_verb);
+    put(71, inner << 16 | u64::from(phrase.initial) << 12 | touching << 4 | has_verb);
+    // "..., said Lund", "..., Lund said": what was said before the comma.
+    let verb = if phrase.before == Before::Next { phrase.before_verb } else { phrase.first } as usize;
+    let comma = u64::from(verb > 0 && is_comma(&words[verb - 1]));
+    put(72, comma << 16 | verbs);
+    put(73, comma << 24 | touching << 16 | position << 8 | has_verb);
+    put(74, comma << 24 | touching << 16 | beside.ending << 12 | beside.opening << 8 | has_verb);
     put(30, kind);
     put(31, position);
     put(32, position << 8 | kind);

@@ -78,12 +78,12 @@ pub(crate) fn read(
             at += 1;
         }
         let named = mentions.get(at).filter(|m| m.span.start <= token.start && token.end <= m.span.end);
-        let value = named.is_some_and(|m| m.label >= Label::Date);
+        let value = named.is_some_and(|m| is_apart(m.label));
         let is_word = token.bits & bits::MARK == 0 || token.bits & bits::LOWER != 0;
         let hash = word_hash_in(text, token.start as usize, token.end as usize);
         let class = match named {
             Some(_) if value => 0,
-            Some(_) if token.bits & bits::TITLE != 0 => 0,
+            Some(m) if m.label < Label::Date && token.bits & bits::TITLE != 0 => 0,
             _ if !is_word => 0,
             _ => quotes::class(hash),
         };
@@ -98,6 +98,11 @@ pub(crate) fn read(
             section: number,
         });
     }
+}
+
+/// Whether a value of this label is no part of a phrase: dates and addresses are not, "two people" is.
+pub(crate) fn is_apart(label: Label) -> bool {
+    matches!(label, Label::Date | Label::Time | Label::Url | Label::Email)
 }
 
 /// Whether the word is a verb of saying that may report.

@@ -12,7 +12,7 @@ use serde_json::{Value, json};
 use super::random::Random;
 use crate::document::{Annotations, Extractor, Model};
 use crate::model::{Part, wire};
-use crate::quote::model::{Model as Weights, UNIT, place};
+use crate::quote::model::{UNIT, place};
 use crate::quote::quotation::{self, Around};
 use crate::quote::speaker::{self, Candidate, Scene};
 use crate::quote::{self, Judge, QuoteList, Scratch};
@@ -234,14 +234,13 @@ fn part(articles: &[&Article], settings: &Settings) -> Vec<u8> {
 fn predict(article: &Article, part: &[u8]) -> Value {
     let (mut scratch, mut out) = (Scratch::default(), QuoteList::default());
     let of = article.found.article(&article.text);
-    let mut weights = Weights::new(part).expect("a part just made");
-    quote::direct(&mut weights, of, &mut scratch, &mut out);
+    quote::find(part, of, Quotes::All, &mut scratch, &mut out);
     let text = |span: Span| String::from_utf8_lossy(&article.text[span.range()]).into_owned();
     let quotes: Vec<Value> = out
         .quotes
         .iter()
         .map(|q| {
-            let mut row = json!({"kind": "direct", "start": q.span.start, "end": q.span.end});
+            let mut row = json!({"kind": q.kind.name(), "start": q.span.start, "end": q.span.end});
             if !q.speaker.is_empty() {
                 row["speaker"] = json!({"start": q.speaker.start, "end": q.speaker.end});
                 if let Some(entity) = article.found.entities().get(q.entity as usize) {
@@ -266,6 +265,17 @@ pub fn train(file: &Path, settings: &Settings) -> Result<Vec<u8>, Box<dyn Error>
     let articles = read(file)?;
     let all: Vec<&Article> = articles.iter().collect();
     Ok(wire::write(&[(Part::Quotes, 1, &part(&all, settings))]))
+}
+
+/// What a model of the articles in `file` finds in those of another, a JSON line an article.
+///
+/// # Errors
+///
+/// If a file cannot be read.
+pub fn measure(file: &Path, other: &Path, settings: &Settings) -> Result<String, Box<dyn Error>> {
+    let articles = read(file)?;
+    let part = part(&articles.iter().collect::<Vec<_>>(), settings);
+    Ok(read(other)?.iter().map(|article| format!("{}\n", predict(article, &part))).collect())
 }
 
 /// What models of the other articles find in each, a JSON line an article, in `folds` parts.
