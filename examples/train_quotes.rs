@@ -17,12 +17,7 @@ use copydesk::train::quotes::{Settings, cross_validate, measure, train};
 
 fn main() -> Result<(), Box<dyn Error>> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
-    let mut settings = Settings::default();
-    let env = |k: &str, d: f32| std::env::var(k).ok().and_then(|v| v.parse().ok()).unwrap_or(d); // DEV
-    settings.epochs = env("EPOCHS", settings.epochs as f32) as usize; // DEV
-    settings.rate = env("RATE", settings.rate); // DEV
-    settings.decay = [env("D0", settings.decay[0]), env("D1", settings.decay[1])]; // DEV
-    settings.bias = env("BIAS", settings.bias); // DEV
+    let settings = Settings::default();
     match arguments.iter().map(String::as_str).collect::<Vec<_>>()[..] {
         [labelled, "--cross-validate", found] => {
             std::fs::write(found, cross_validate(Path::new(labelled), &settings, 6)?)?;

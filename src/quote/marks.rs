@@ -45,8 +45,6 @@ struct Event {
     sign: u8,
     opens: bool,
     closes: bool,
-    /// The next curly mark closes: a straight one before it is a mark within the marks.
-    inner: bool,
 }
 
 /// An open mark.
@@ -55,6 +53,8 @@ struct Open {
     event: Event,
     section: u32,
     first_piece: u32,
+    /// A straight mark is open within curly ones.
+    inner: bool,
 }
 
 /// Bytes that a quotation in single marks has at most.
@@ -91,6 +91,10 @@ pub(crate) fn scan(
         while let Some(&event) = events.get(at) {
             at += 1;
             match open {
+                // Straight marks within curly ones come in pairs; one that only closes closes the curly one.
+                Some(ref mut begun) if begun.event.mark == Mark::Curly && event.mark == Mark::Straight && (begun.inner || event.opens) => {
+                    begun.inner = !begun.inner;
+                }
                 Some(begun) if closes(begun.event, event) => {
                     let start = begin.take().unwrap_or(begun.event.at + begun.event.len);
                     pieces.push(trim(text, Span::new(start, event.at)));
@@ -100,21 +104,21 @@ pub(crate) fn scan(
                 Some(begun) if restarts(text, begun.event, event) => {
                     pieces.truncate(begun.first_piece as usize);
                     begin = None;
-                    open = Some(Open { event, section, first_piece: pieces.len() as u32 });
+                    open = Some(Open { event, section, first_piece: pieces.len() as u32, inner: false });
                 }
                 Some(_) => {}
                 None if event.mark == Mark::Single => {
                     if let Some(end) = single(text, &events[at - 1..], span.end) {
                         let first_piece = pieces.len() as u32;
                         pieces.push(trim(text, Span::new(event.at + event.len, events[at - 1 + end].at)));
-                        let begun = Open { event, section, first_piece };
+                        let begun = Open { event, section, first_piece, inner: false };
                         let end = events[at - 1 + end];
                         close(begun, end.at + end.len, section, false, out, pieces);
                         at += events[at..].iter().take_while(|e| e.at < end.at + end.len).count();
                     }
                 }
                 None if event.opens => {
-                    open = Some(Open { event, section, first_piece: pieces.len() as u32 });
+                    open = Some(Open { event, section, first_piece: pieces.len() as u32, inner: false });
                 }
                 None => {}
             }
@@ -167,7 +171,7 @@ fn closes(open: Event, event: Event) -> bool {
         // `“` closes what `„` opened.
         (Mark::Curly, Mark::Curly) => event.closes && (event.sign != 0x9C || open.sign == 0x9E || !event.opens),
         (Mark::Straight, Mark::Curly) => event.closes && !event.opens,
-        (Mark::Curly, Mark::Straight) => event.closes && !event.opens && !event.inner,
+        (Mark::Curly, Mark::Straight) => event.closes && !event.opens,
         (Mark::Guillemet, Mark::Guillemet) => event.sign != open.sign,
         _ => false,
     }
@@ -249,14 +253,7 @@ fn events(text: &[u8], span: Span, out: &mut Vec<Event>) {
             _ => (opens, closes),
         };
         if opens || closes {
-            out.push(Event { at: found as u32, len: len as u32, mark, sign: part[at - 1], opens, closes, inner: false });
-        }
-    }
-    let mut inner = false;
-    for event in out.iter_mut().rev() {
-        event.inner = inner;
-        if event.mark == Mark::Curly {
-            inner = event.closes && !event.opens;
+            out.push(Event { at: found as u32, len: len as u32, mark, sign: part[at - 1], opens, closes });
         }
     }
 }

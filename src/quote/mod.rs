@@ -8,6 +8,7 @@ pub(crate) mod phrase;
 pub(crate) mod quotation;
 mod report;
 pub(crate) mod speaker;
+mod turn;
 pub(crate) mod words;
 
 pub(crate) use model::check;
@@ -44,6 +45,23 @@ impl QuoteList {
         self.first_part.clear();
     }
 
+    fn push(&mut self, quote: Quote, parts: &[Span]) {
+        self.first_part.push(self.parts.len() as u32);
+        self.parts.extend_from_slice(parts);
+        self.quotes.push(quote);
+    }
+
+    /// Puts the quotes in the order of their start; `order` is scratch.
+    fn sort(&mut self, order: &mut Vec<(Quote, u32)>) {
+        order.clear();
+        order.extend(self.quotes.drain(..).zip(self.first_part.drain(..)));
+        order.sort_unstable_by_key(|(quote, _)| (quote.span.start, core::cmp::Reverse(quote.kind)));
+        for (quote, first) in order.iter() {
+            self.quotes.push(*quote);
+            self.first_part.push(*first);
+        }
+    }
+
     /// The pieces of a quote.
     pub(crate) fn parts(&self, quote: usize) -> &[Span] {
         let (Some(quote), Some(&first)) = (self.quotes.get(quote), self.first_part.get(quote)) else { return &[] };
@@ -78,6 +96,7 @@ pub(crate) struct Scratch {
     candidates: Vec<Candidate>,
     sexes: antecedent::Sexes,
     reports: Vec<report::Report>,
+    turns: Vec<turn::Turn>,
     /// Quotes with the numbers of their first parts.
     order: Vec<(Quote, u32)>,
 }
@@ -106,9 +125,43 @@ pub(crate) fn find(part: &[u8], article: Article, which: Quotes, scratch: &mut S
     // A damaged part was refused when the model was loaded; a model may have none.
     let Some(mut model) = Model::new(part) else { return };
     direct(&mut model, article, scratch, out);
+    turns(article, scratch, out);
     if which == Quotes::All {
         indirect(article, scratch, out);
     }
+}
+
+/// Adds the turns of an interview, but for those that hold quotations.
+fn turns(article: Article, scratch: &mut Scratch, out: &mut QuoteList) {
+    let Scratch { paragraphs, turns, same, .. } = scratch;
+    turn::list(article, paragraphs, same, turns);
+    if turns.is_empty() {
+        return;
+    }
+    let found = out.quotes.len();
+    for turn in turns.iter() {
+        let (paragraph, section) = paragraphs[turn.paragraph as usize];
+        let next = out.quotes[..found].partition_point(|q| q.span.end <= paragraph.start);
+        if out.quotes[..found].get(next).is_some_and(|q| q.span.start < paragraph.end) {
+            continue;
+        }
+        // "Q" and "A" name nobody.
+        let speaker = if turn.speaker.len() > 1 { turn.speaker } else { Span::default() };
+        out.push(
+            Quote {
+                span: turn.words,
+                speaker,
+                cue: Span::default(),
+                entity: turn.entity,
+                section,
+                parts: 1,
+                kind: QuoteKind::Direct,
+                score: 0.0,
+            },
+            &[turn.words],
+        );
+    }
+    out.sort(&mut scratch.order);
 }
 
 /// Adds the indirect ones.
@@ -151,9 +204,7 @@ fn indirect(article: Article, scratch: &mut Scratch, out: &mut QuoteList) {
                 kind: Some(phrase.kind),
                 score: 0.0,
             };
-            out.first_part.push(out.parts.len() as u32);
-            out.parts.push(report.content);
-            out.quotes.push(Quote {
+            let quote = Quote {
                 span: report.content,
                 speaker: choice.speaker,
                 cue: choice.cue,
@@ -162,16 +213,11 @@ fn indirect(article: Article, scratch: &mut Scratch, out: &mut QuoteList) {
                 parts: 1,
                 kind: QuoteKind::Indirect,
                 score: 0.0,
-            });
+            };
+            out.push(quote, &[report.content]);
         }
     }
-    order.clear();
-    order.extend(out.quotes.drain(..).zip(out.first_part.drain(..)));
-    order.sort_unstable_by_key(|(quote, _)| (quote.span.start, core::cmp::Reverse(quote.kind)));
-    for (quote, first) in order.iter() {
-        out.quotes.push(*quote);
-        out.first_part.push(*first);
-    }
+    out.sort(order);
 }
 
 /// Words of a group of paragraphs at most: the group ends with the paragraph that is longer.
@@ -264,10 +310,8 @@ pub(crate) fn direct(judge: &mut impl Judge, article: Article, scratch: &mut Scr
                 entity,
                 run: if again { last.map_or(0, |last| last.run) + 1 } else { 1 },
             });
-            out.first_part.push(out.parts.len() as u32);
             let first = stretch.first_piece as usize;
-            out.parts.extend_from_slice(&pieces[first..first + stretch.pieces as usize]);
-            out.quotes.push(Quote {
+            let quote = Quote {
                 span: stretch.span,
                 speaker: choice.speaker,
                 cue: choice.cue,
@@ -276,7 +320,8 @@ pub(crate) fn direct(judge: &mut impl Judge, article: Article, scratch: &mut Scr
                 parts: stretch.pieces,
                 kind: QuoteKind::Direct,
                 score: choice.score,
-            });
+            };
+            out.push(quote, &pieces[first..first + stretch.pieces as usize]);
         }
         begin = end;
     }

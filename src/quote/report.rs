@@ -27,24 +27,38 @@ pub(crate) struct Report {
 
 const THAT: u32 = word_hash(b"that");
 
-/// Lists the reports in `words`, in order; quotations are marked in them.
+/// Lists the reports in `words`; quotations are marked in them.
 pub(crate) fn list(text: &[u8], words: &[Word], phrases: &[Phrase], mentions: &[Mention], out: &mut Vec<Report>) {
+    verbs(text, words, phrases, mentions, out);
+    participles(text, words, phrases, mentions, out);
+    // None in another.
+    out.sort_unstable_by_key(|r| (r.content.start, core::cmp::Reverse(r.content.end)));
+    let mut end = 0;
+    out.retain(|r| {
+        let free = r.content.start >= end;
+        end = end.max(r.content.end);
+        free
+    });
+}
+
+/// Lists what verbs with a subject report.
+fn verbs(text: &[u8], words: &[Word], phrases: &[Phrase], mentions: &[Mention], out: &mut Vec<Report>) {
     out.clear();
     let mut done = NONE;
     for (n, phrase) in phrases.iter().enumerate() {
-        let after = matches!(phrase.after, After::Next | After::Past | After::Apposition);
+        let after = matches!(phrase.after, After::Next | After::Past | After::Apposition | After::Far);
         let verb = phrase.after_verb;
         let report = match () {
-            () if phrase.before == Before::According => according(words, phrase),
-            () if after && !phrase.governed && verb != done && words[verb as usize].has(REPORT | TELL) => {
+            () if phrase.before == Before::According => according(text, words, phrase),
+            () if after && verb != done && words[verb as usize].has(REPORT | TELL) => {
                 done = verb;
-                behind(words, mentions, phrases, verb as usize)
-                    .or_else(|| ahead(words, phrase.first as usize, verb as usize))
+                behind(text, words, mentions, phrases, verb as usize)
+                    .or_else(|| ahead(text, words, phrase.first as usize, verb as usize))
                     .map(|content| (content, words[verb as usize].span()))
             }
             () if phrase.before == Before::Next && words[phrase.before_verb as usize].has(REPORT) => {
                 let verb = phrase.before_verb as usize;
-                ahead(words, verb, phrase.last as usize - 1).map(|content| (content, words[verb].span()))
+                ahead(text, words, verb, phrase.last as usize - 1).map(|content| (content, words[verb].span()))
             }
             () => None,
         };
@@ -64,6 +78,38 @@ pub(crate) fn list(text: &[u8], words: &[Word], phrases: &[Phrase], mentions: &[
     }
 }
 
+/// Adds what ", saying that" and its like are followed by: said by the subject of the sentence.
+fn participles(text: &[u8], words: &[Word], phrases: &[Phrase], mentions: &[Mention], out: &mut Vec<Report>) {
+    const SAYING: [u32; 8] = [
+        word_hash(b"saying"),
+        word_hash(b"adding"),
+        word_hash(b"claiming"),
+        word_hash(b"arguing"),
+        word_hash(b"noting"),
+        word_hash(b"warning"),
+        word_hash(b"insisting"),
+        word_hash(b"explaining"),
+    ];
+    for verb in 1..words.len() {
+        let word = &words[verb];
+        if word.quote != NONE || !SAYING.contains(&word.hash) {
+            continue;
+        }
+        let (begin, _) = sentence(words, verb);
+        let from = phrases.partition_point(|p| (p.first as usize) < begin);
+        let to = phrases.partition_point(|p| (p.first as usize) < verb);
+        // Right before it ("a statement saying"), or the subject of the sentence.
+        let sources = from as u32..to as u32;
+        let beside = sources.clone().rfind(|n| phrases[*n as usize].last as usize == verb);
+        let Some(source) = beside.or_else(|| sources.clone().find(|n| !phrases[*n as usize].governed)) else { continue };
+        let Some((first, last)) = behind(text, words, mentions, phrases, verb) else { continue };
+        let Some(content) = trim(text, words, first, last) else { continue };
+        if out.iter().rev().take(4).all(|r| r.content.end <= content.start || content.end <= r.content.start) {
+            out.push(Report { content, source, cue: word.span() });
+        }
+    }
+}
+
 /// The sentence of word `at`.
 fn sentence(words: &[Word], at: usize) -> (usize, usize) {
     let section = words[at].section;
@@ -79,7 +125,7 @@ fn sentence(words: &[Word], at: usize) -> (usize, usize) {
 }
 
 /// What follows the verb.
-fn behind(words: &[Word], mentions: &[Mention], phrases: &[Phrase], verb: usize) -> Option<(usize, usize)> {
+fn behind(text: &[u8], words: &[Word], mentions: &[Mention], phrases: &[Phrase], verb: usize) -> Option<(usize, usize)> {
     let (_, end) = sentence(words, verb);
     let mut at = verb + 1;
     // Whom it was told.
@@ -107,8 +153,17 @@ fn behind(words: &[Word], mentions: &[Mention], phrases: &[Phrase], verb: usize)
     }
     let begins = !next.is_mark() && next.quote == NONE && !next.has(PREPOSITION | AUXILIARY | CONJUNCTION) && !next.has(SAY);
     let last = clause(words, at, end);
-    let finite = words[at..last].iter().any(|w| w.has(AUXILIARY)) || next.has(PRONOUN);
-    (begins && finite).then_some((at, last))
+    (begins && (next.has(PRONOUN) || is_clause(text, &words[at..last]))).then_some((at, last))
+}
+
+/// Whether there is a finite verb among the words: one that is known, or one that ends like one.
+fn is_clause(text: &[u8], words: &[Word]) -> bool {
+    let verb = |w: &Word| {
+        let letters = &text[w.span().range()];
+        w.has(AUXILIARY | SAY)
+            || !w.is_title() && !w.is_mark() && letters.len() > 3 && (letters.ends_with(b"ed") || letters.ends_with(b"s"))
+    };
+    words.iter().skip(1).any(verb)
 }
 
 /// The end of the clause that begins at `at`: a comma with a conjunction ends it, or the sentence's end.
@@ -128,15 +183,15 @@ fn clause(words: &[Word], at: usize, end: usize) -> usize {
 }
 
 /// What stands before "..., Lund said", whose words are `first..=last`.
-fn ahead(words: &[Word], first: usize, last: usize) -> Option<(usize, usize)> {
+fn ahead(text: &[u8], words: &[Word], first: usize, last: usize) -> Option<(usize, usize)> {
     let (begin, end) = sentence(words, first);
     let comma = first.checked_sub(1).filter(|&i| i > begin && is_comma(&words[i]))?;
     let closes = end.saturating_sub(last + 1) <= TAIL;
-    (closes && words[begin].quote == NONE).then_some((begin, comma))
+    (closes && words[begin].quote == NONE && is_clause(text, &words[begin..comma])).then_some((begin, comma))
 }
 
 /// "According to Lund, ...", "..., according to Lund".
-fn according(words: &[Word], phrase: &Phrase) -> Option<((usize, usize), Span)> {
+fn according(text: &[u8], words: &[Word], phrase: &Phrase) -> Option<((usize, usize), Span)> {
     let verb = phrase.before_verb as usize;
     let (begin, end) = sentence(words, verb);
     let cue = Span::new(words[verb].start, words[phrase.first as usize - 1].end);
@@ -144,7 +199,7 @@ fn according(words: &[Word], phrase: &Phrase) -> Option<((usize, usize), Span)> 
         let comma = (phrase.last as usize..end).find(|&i| is_comma(&words[i]))?;
         return Some(((comma + 1, end), cue));
     }
-    Some((ahead(words, verb, phrase.last as usize - 1).unwrap_or((begin, begin)), cue))
+    Some((ahead(text, words, verb, phrase.last as usize - 1).unwrap_or((begin, begin)), cue))
 }
 
 /// The bytes of words `first..last` without marks at the ends; `None` if they are few or most of them are quoted.

@@ -29,13 +29,14 @@ pub struct Settings {
     pub rate: f32,
     /// How much weights are drawn to zero, of the quotation and of the speaker.
     pub decay: [f32; 2],
-    /// Log-odds below which a stretch is no quotation are moved by this.
+    /// Added to the log-odds of a quotation in training alone: below 0, more stretches are taken for quotations than among the labels, of
+    /// which many are of blogs; in news nearly all marks quote.
     pub bias: f32,
 }
 
 impl Default for Settings {
     fn default() -> Settings {
-        Settings { bits: [16, 17], epochs: 12, rate: 0.15, decay: [2e-4, 2e-4], bias: 0.0 }
+        Settings { bits: [16, 17], epochs: 12, rate: 0.08, decay: [2e-4, 2e-4], bias: -0.5 }
     }
 }
 
