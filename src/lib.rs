@@ -11,6 +11,7 @@
 //!   [`Caption`] and [`Comment`].
 //! - A [`Mention`] is a name, a date or a number in the text, with its [`Label`]. An [`Entity`] is the one thing that its mentions
 //!   name. A [`Value`] is what a date or a number says, with a [`Timestamp`] or a [`Qualifier`].
+//! - A [`Quote`] is what somebody said, with the speaker and the entity that the speaker is.
 //! - [`Metadata`] is what the page says of the article, in the text, the head or JSON-LD: an entry has its [`MetadataKind`] and its
 //!   [`MetadataSource`]. [`Document::title`], [`Document::authors`], [`published`](Annotations::published) and
 //!   [`modified`](Annotations::modified) give what is chosen of it.
@@ -124,6 +125,7 @@ mod line;
 mod metadata;
 mod model;
 mod name;
+mod quote;
 mod segment;
 #[cfg(feature = "serde")]
 mod serial;
@@ -149,7 +151,8 @@ pub use name::Gazetteer;
 pub use span::Span;
 pub use types::{
     Author, AuthorRole, Caption, Comment, Dateline, Entity, Format, Label, Mention, Metadata,
-    MetadataKind, MetadataSource, Qualifier, Section, SectionKind, Timestamp, UnknownName, Value,
+    MetadataKind, MetadataSource, Qualifier, Quote, QuoteKind, Quotes, Section, SectionKind,
+    Timestamp, UnknownName, Value,
 };
 
 /// Long documents, for the documentation alone.

@@ -23,6 +23,7 @@ const ORDER: [&str; 22] = [
     "name",
     "value",
     "entity",
+    "quote",
     "document",
     "ffi",
     "internals",

@@ -10,9 +10,10 @@ use crate::error::Error;
 use crate::metadata::{self, order};
 use crate::model::Part;
 use crate::name::gazetteer::Gazetteer;
+use crate::quote;
 use crate::segment::Segmenter;
 use crate::span::Span;
-use crate::types::{Format, MetadataSource, Section, SectionKind};
+use crate::types::{Format, MetadataSource, Quotes, Section, SectionKind};
 
 /// What an extractor is to find.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -49,6 +50,7 @@ pub struct Extractor {
     segmenters: [Segmenter; 2],
     format: Option<Format>,
     task: Task,
+    quotes: Quotes,
     gazetteer: Option<Arc<Gazetteer>>,
 }
 
@@ -67,6 +69,7 @@ pub struct Extractor {
 pub struct ExtractorBuilder {
     format: Option<Format>,
     task: Task,
+    quotes: Quotes,
     gazetteer: Option<Arc<Gazetteer>>,
 }
 
@@ -130,6 +133,20 @@ impl ExtractorBuilder {
         self
     }
 
+    /// Looks for these quotes: without this call for direct ones. None are looked for in sections alone or names alone.
+    ///
+    /// ```
+    /// use copydesk::{Extractor, Model, QuoteKind, Quotes};
+    /// let extractor = Extractor::builder().quotes(Quotes::All).build(&Model::builtin());
+    /// let document = extractor.extract(b"Ferry back in service\n\nThe ferry will sail on Monday, Anna Lund said.\n")?;
+    /// assert_eq!(document.quotes()[0].kind, QuoteKind::Indirect);
+    /// # Ok::<(), copydesk::Error>(())
+    /// ```
+    pub fn quotes(mut self, quotes: Quotes) -> ExtractorBuilder {
+        self.quotes = quotes;
+        self
+    }
+
     /// The extractor.
     ///
     /// ```
@@ -139,8 +156,8 @@ impl ExtractorBuilder {
     /// # Ok::<(), copydesk::Error>(())
     /// ```
     pub fn build(self, model: &Model) -> Extractor {
-        let Self { format, task, gazetteer } = self;
-        Extractor { format, task, gazetteer, ..Extractor::new(model) }
+        let Self { format, task, quotes, gazetteer } = self;
+        Extractor { format, task, quotes, gazetteer, ..Extractor::new(model) }
     }
 }
 
@@ -161,6 +178,7 @@ impl Extractor {
             segmenters,
             format: None,
             task: Task::All,
+            quotes: Quotes::default(),
             gazetteer: None,
         }
     }
@@ -174,7 +192,12 @@ impl Extractor {
     /// # Ok::<(), copydesk::Error>(())
     /// ```
     pub fn builder() -> ExtractorBuilder {
-        ExtractorBuilder { format: None, task: Task::All, gazetteer: None }
+        ExtractorBuilder {
+            format: None,
+            task: Task::All,
+            quotes: Quotes::default(),
+            gazetteer: None,
+        }
     }
 
     /// Marks up one article. Any bytes are an article: a bad one is no error.
@@ -267,6 +290,11 @@ impl Extractor {
             out.segments.clear();
         }
         out.names.find_sections(&out.segments.sections);
+        if self.task == Task::All && self.quotes != Quotes::Off {
+            let part = self.model.part(Part::Quotes);
+            let article = quote::Article { text, segments: &out.segments, names: &out.names };
+            quote::find(part, article, self.quotes, &mut out.quoting, &mut out.quotes);
+        }
         out.format = Some(format);
         if format == Format::Html {
             out.map_to_page();
@@ -278,7 +306,7 @@ impl Extractor {
 impl Annotations {
     /// Turns spans of the text into spans of the page.
     fn map_to_page(&mut self) {
-        let Annotations { segments, names, blocks, metadata, .. } = self;
+        let Annotations { segments, names, quotes, blocks, metadata, .. } = self;
         let map = |span: &mut Span| *span = blocks.raw(*span);
         segments.sections.iter_mut().for_each(|s| map(&mut s.span));
         for c in &mut segments.comments {
@@ -294,6 +322,10 @@ impl Annotations {
         names.mentions.iter_mut().for_each(|m| map(&mut m.span));
         names.entities.iter_mut().for_each(|e| map(&mut e.name));
         names.values.iter_mut().for_each(|v| map(&mut v.unit));
+        for q in &mut quotes.quotes {
+            [&mut q.span, &mut q.speaker, &mut q.cue].into_iter().for_each(map);
+        }
+        quotes.parts.iter_mut().for_each(map);
     }
 }
 

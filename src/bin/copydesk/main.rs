@@ -76,7 +76,7 @@ fn extractor(args: &Args) -> Result<Extractor> {
         }
         None => Model::builtin(),
     };
-    let mut builder = Extractor::builder();
+    let mut builder = Extractor::builder().quotes(args.quotes.into());
     if let Some(format) = args.input.format() {
         builder = builder.format(format);
     }
