@@ -58,7 +58,12 @@ fn the_steady_state_asks_for_no_memory() {
         .arg(library::build(["a", "lib"]))
         .arg("-Wl,--wrap=malloc,--wrap=calloc,--wrap=realloc,--wrap=posix_memalign")
         .args(["-lpthread", "-ldl", "-lm"]));
-    run(Command::new(program).args(["examples/harbour.txt", "tests/golden/comment_items.html"]));
+    run(Command::new(program).args([
+        "examples/harbour.txt",
+        "tests/golden/comment_items.html",
+        "tests/golden/quotes_speakers.txt",
+        "tests/golden/quotes_interview.txt",
+    ]));
 }
 
 /// All compilers that are installed, all standards that they know, and all warnings: what a program that includes the header
