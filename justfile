@@ -46,4 +46,8 @@ scores:
 # The picture in the README; needs chromium
 picture:
     cargo run --release --features cli -- --format html --output target/view.html examples/harbour.txt
-    chromium --headless --no-sandbox --hide-scrollbars --window-size=1100,1370 --screenshot=docs/html-view.png target/view.html
+    chromium --headless --no-sandbox --hide-scrollbars --window-size=1200,1540 --screenshot=docs/html-view.png target/view.html
+
+# The page to try it, web/dist/index.html
+web:
+    web/build.py

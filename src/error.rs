@@ -24,7 +24,7 @@ impl fmt::Display for Error {
         let at = self.offset.unwrap_or_default();
         match self.kind {
             ErrorKind::InputTooLarge => {
-                write!(f, "input has {at} bytes, the limit is {}", u32::MAX - 1)
+                write!(f, "input has {at} bytes, the limit is {}", Error::LONGEST)
             }
             ErrorKind::InvalidModel => write!(f, "invalid model at byte {at}: {}", self.reason),
         }
@@ -48,8 +48,14 @@ pub enum ErrorKind {
 }
 
 impl Error {
-    pub(crate) fn too_large(len: u64) -> Error {
-        Error { kind: ErrorKind::InputTooLarge, offset: Some(len), reason: Cow::Borrowed("") }
+    /// Bytes of the longest article: the end of its last span is a 32-bit number.
+    const LONGEST: u64 = u32::MAX as u64;
+
+    /// Refuses an article of so many bytes if its spans would have no room.
+    pub(crate) fn check_len(len: u64) -> Result<(), Error> {
+        let reason = Cow::Borrowed("");
+        let error = Error { kind: ErrorKind::InputTooLarge, offset: Some(len), reason };
+        if len > Error::LONGEST { Err(error) } else { Ok(()) }
     }
 
     pub(crate) fn model(offset: usize, reason: impl Into<Cow<'static, str>>) -> Error {
@@ -82,5 +88,27 @@ impl Error {
     /// ```
     pub fn offset(&self) -> Option<u64> {
         self.offset
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use alloc::string::ToString;
+
+    use super::*;
+
+    #[test]
+    fn articles_of_less_than_4_gib_are_accepted() {
+        const GIB: u64 = 1 << 30;
+        for len in [0, 1, 4 * GIB - 2, 4 * GIB - 1] {
+            assert_eq!(Error::check_len(len), Ok(()));
+            assert_eq!(u64::from(crate::span::Span::at(0, len as usize).end), len);
+        }
+        for len in [4 * GIB, 4 * GIB + 1, u64::MAX] {
+            let error = Error::check_len(len).unwrap_err();
+            assert_eq!((error.kind(), error.offset()), (ErrorKind::InputTooLarge, Some(len)));
+            let told = alloc::format!("input has {len} bytes, the limit is 4294967295");
+            assert_eq!(error.to_string(), told);
+        }
     }
 }

@@ -612,6 +612,16 @@ impl Mention {
     pub(crate) const fn new(span: Span, label: Label, score: f32) -> Mention {
         Mention { span, label, entity: 0, score, section: u32::MAX, flags: 0 }
     }
+
+    /// The same of a name that the caller listed: it has no entity until all have one.
+    pub(crate) const fn listed(span: Span, label: Label) -> Mention {
+        Mention { entity: u32::MAX, ..Mention::new(span, label, 0.0) }
+    }
+
+    /// Whether it is a name that the caller listed, as long as its entity is not known.
+    pub(crate) const fn is_listed(&self) -> bool {
+        self.entity == u32::MAX
+    }
 }
 
 /// The mentions of one thing in one article. Entities are in the order of their first mention.

@@ -230,7 +230,7 @@ static void extract_and_misuse(void)
     if (sizeof(size_t) > 4) {
         /* 4 GiB and more are refused by length alone: no byte is read. */
         copydesk_extractor *plain = extractor_of(COPYDESK_FORMAT_PLAIN, COPYDESK_TASK_ALL);
-        size_t len = (size_t)UINT32_MAX;
+        size_t len = (size_t)UINT32_MAX + 1;
         CHECK(copydesk_extract(plain, (const uint8_t *)"a", len, annotations, &error) ==
               COPYDESK_STATUS_INPUT_TOO_LARGE);
         CHECK(error.offset == len);
@@ -272,6 +272,35 @@ static void text_in_buffers(void)
         char both[64] = "-the bridge over Graben harbour";
         CHECK(copydesk_decode(COPYDESK_FORMAT_PLAIN, (const uint8_t *)both + 1, 30, both + 1 + shift, 40) == 30);
         CHECK(strcmp(both + 1 + shift, "the bridge over Graben harbour") == 0);
+    }
+
+    /* Many spans at once: every second of four, one behind the other, and with too little room. */
+    {
+        static const char page[] = "<p>Fish &amp; ships</p><b>\xC3\xA4</b>";
+        const copydesk_span spans[4] = {{3, 19}, {0, 99}, {23, 32}, {5, 5}};
+        const copydesk_span all[2] = {{0, sizeof page}, {2, 1}};
+        size_t ends[3] = {7, 7, 7};
+#define SPANS(first, stride, count, buf, cap) \
+    copydesk_decode_spans(COPYDESK_FORMAT_HTML, BYTES(page), first, stride, count, buf, cap, ends)
+        CHECK(SPANS(spans, 2 * sizeof *spans, 2, buf, sizeof buf) == 14);
+        CHECK(ends[0] == 12 && ends[1] == 14 && ends[2] == 7 && strcmp(buf, "Fish & ships\xC3\xA4") == 0);
+        ends[0] = ends[1] = 7;
+        memset(buf, 'x', sizeof buf);
+        CHECK(SPANS(spans, 2 * sizeof *spans, 2, buf, 14) == 14);
+        CHECK(ends[0] == 12 && ends[1] == 14 && strcmp(buf, "Fish & ships") == 0 && buf[14] == 'x');
+        CHECK(SPANS(spans, 2 * sizeof *spans, 2, NULL, 0) == 14);
+        CHECK(SPANS(NULL, 0, 0, buf, sizeof buf) == 0 && buf[0] == '\0');
+        CHECK(copydesk_decode_spans(COPYDESK_FORMAT_HTML, NULL, 0, NULL, 0, 0, NULL, 0, NULL) == 0);
+        memset(buf, 'x', sizeof buf);
+        ends[0] = 7;
+        /* Outside of the article, and backwards. */
+        CHECK(SPANS(all, sizeof *all, 1, buf, sizeof buf) == INVALID);
+        CHECK(SPANS(all + 1, sizeof *all, 1, buf, sizeof buf) == INVALID);
+        CHECK(SPANS(NULL, 0, 1, buf, sizeof buf) == INVALID);
+        CHECK(SPANS(spans, sizeof *spans, 1, NULL, 1) == INVALID);
+        CHECK(copydesk_decode_spans(COPYDESK_FORMAT_HTML, BYTES(page), spans, 8, 1, buf, sizeof buf, NULL) == INVALID);
+        CHECK(copydesk_decode_spans(77, BYTES(page), spans, 8, 1, buf, sizeof buf, ends) == INVALID);
+        CHECK(buf[0] == 'x' && ends[0] == 7);
     }
 
     /* Each source has its own writing; what is printed is decoded by the format. */
@@ -574,19 +603,25 @@ static void quotes(void)
 static void gazetteers(void)
 {
     static const char text[] = "<p>Workers of the <b>Graben Roads</b> Office met Lund.</p>";
+    static const char page[] =
+        "<h1>Ferry fares to rise in spring</h1><p>By Mira Tolland</p>"
+        "<p>The harbour board voted on 5 May to raise ferry fares by a tenth, against the advice of its own engineers.</p>"
+        "<footer>Copyright Graben Roads Office. All rights reserved.</footer>";
     copydesk_gazetteer *gazetteer = copydesk_gazetteer_new();
     copydesk_annotations *annotations = copydesk_annotations_new();
     copydesk_extractor *extractor;
+    const copydesk_section *sections;
     const copydesk_mention *mentions;
     copydesk_options options;
     copydesk_error error;
-    size_t n;
+    size_t n, sections_len;
 
     CHECK(copydesk_gazetteer_add(gazetteer, BYTES("Graben Roads Office"), COPYDESK_LABEL_MISC, &error) ==
           COPYDESK_STATUS_OK);
     CHECK(copydesk_gazetteer_add(gazetteer, BYTES("Graben Roads Office"), COPYDESK_LABEL_ORGANIZATION, NULL) ==
           COPYDESK_STATUS_OK);
     CHECK(copydesk_gazetteer_add(gazetteer, BYTES("Graben"), COPYDESK_LABEL_LOCATION, &error) == COPYDESK_STATUS_OK);
+    CHECK(copydesk_gazetteer_add(gazetteer, BYTES("5 May"), COPYDESK_LABEL_GROUP, &error) == COPYDESK_STATUS_OK);
     CHECK(copydesk_gazetteer_add(gazetteer, NULL, 0, COPYDESK_LABEL_MISC, &error) == COPYDESK_STATUS_OK);
     CHECK(copydesk_gazetteer_add(gazetteer, BYTES("Lund"), 6, &error) == COPYDESK_STATUS_INVALID_ARGUMENT);
     CHECK(strstr(error.message, "label 6") != NULL);
@@ -600,9 +635,6 @@ static void gazetteers(void)
     options.task = COPYDESK_TASK_NAMES;
     options.gazetteer = gazetteer;
     extractor = extractor_of_options(options);
-    copydesk_gazetteer_free(gazetteer);
-    copydesk_gazetteer_free(NULL);
-
     CHECK(copydesk_extract(extractor, BYTES(text), annotations, &error) == COPYDESK_STATUS_OK);
     mentions = copydesk_annotations_mentions(annotations, &n);
     CHECK(n >= 1);
@@ -610,6 +642,29 @@ static void gazetteers(void)
         CHECK(mentions[0].label == COPYDESK_LABEL_ORGANIZATION);
         CHECK(strncmp(text + mentions[0].span.start, "Graben Roads</b> Office", 23) == 0);
         CHECK(mentions[0].span.end - mentions[0].span.start == 23);
+    }
+    copydesk_extractor_free(extractor);
+
+    /* With sections: in furniture too, and instead of a date of the same length. */
+    options.task = COPYDESK_TASK_ALL;
+    extractor = extractor_of_options(options);
+    copydesk_gazetteer_free(gazetteer);
+    copydesk_gazetteer_free(NULL);
+    CHECK(copydesk_extract(extractor, BYTES(page), annotations, &error) == COPYDESK_STATUS_OK);
+    mentions = copydesk_annotations_mentions(annotations, &n);
+    sections = copydesk_annotations_sections(annotations, &sections_len);
+    CHECK(n >= 2 && sections_len >= 2);
+    if (n >= 2 && sections_len >= 2) {
+        const copydesk_mention last = mentions[n - 1];
+        size_t i, groups = 0, dates = 0;
+        CHECK(last.label == COPYDESK_LABEL_ORGANIZATION && last.section == sections_len - 1);
+        CHECK(sections[last.section].kind == COPYDESK_SECTION_KIND_BOILERPLATE);
+        CHECK(strncmp(page + last.span.start, "Graben Roads Office", 19) == 0);
+        for (i = 0; i < n; i++) {
+            groups += mentions[i].label == COPYDESK_LABEL_GROUP && strncmp(page + mentions[i].span.start, "5 May", 5) == 0;
+            dates += mentions[i].label == COPYDESK_LABEL_DATE;
+        }
+        CHECK(groups == 1 && dates == 0);
     }
     copydesk_annotations_free(annotations);
     copydesk_extractor_free(extractor);

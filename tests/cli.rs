@@ -174,18 +174,23 @@ fn the_page_and_the_listing_hold_the_article_as_text() {
     let page = String::from_utf8(page.stdout).unwrap();
     assert!(page.starts_with("<!doctype html>") && page.ends_with("</html>\n"));
     assert!(page.contains("&lt;script&gt;fares&lt;/script&gt; &amp; to rise"));
-    assert!(!page.contains("<script") && !page.contains("http"), "self-contained");
+    assert!(
+        !page.contains("<script") && !page.contains("http:") && !page.contains("https:"),
+        "self-contained"
+    );
     // The card, of hidden values too, with attributes and addresses that would like to be markup.
     let hidden = "<meta property=og:title content='<script>x</script>'><link rel=canonical href='javascript:alert(1)'>\
         <meta name=author content='Mira \"Tolland'><p>The harbour board voted on Tuesday.</p>";
     let page = copydesk(&["--format", "html", "--input", "html"], hidden.as_bytes());
     let page = String::from_utf8(page.stdout).unwrap();
     assert!(
-        page.contains("<dl class=\"card\">") && page.contains("&lt;script&gt;x&lt;/script&gt;"),
+        page.contains("<div class=\"card\">") && page.contains("&lt;script&gt;x&lt;/script&gt;"),
         "{page}"
     );
     assert!(
-        !page.contains("<script") && !page.contains("href") && !page.contains("\"Tolland"),
+        !page.contains("<script")
+            && !page.contains("href=\"javascript")
+            && !page.contains("\"Tolland"),
         "{page}"
     );
     let listing = copydesk(&["--format", "text", "--width", "60"], ARTICLE.as_bytes());
@@ -193,6 +198,35 @@ fn the_page_and_the_listing_hold_the_article_as_text() {
     assert!(listing.contains("\nauthors       Mira Tolland (page)\n"), "{listing}");
     assert!(listing.contains("\npublished     March 3, 2015 [2015-03-03] (page)\n"), "{listing}");
     assert!(listing.lines().all(|l| l.chars().count() <= 60), "{listing}");
+}
+
+#[test]
+fn links_of_a_page_of_many_articles_lead_to_one_place_each() {
+    let page = copydesk(&["--format", "html", "examples/harbour.txt", "examples/harbour.txt"], b"");
+    let page = String::from_utf8(page.stdout).unwrap();
+    let of = |attribute: &str| -> Vec<&str> {
+        page.split(attribute).skip(1).map(|rest| rest.split('"').next().unwrap()).collect()
+    };
+    let ids = of(" id=\"");
+    let unique: std::collections::BTreeSet<&str> = ids.iter().copied().collect();
+    assert_eq!(ids.len(), unique.len());
+    let links = of("href=\"");
+    assert!(links.len() > 40, "{links:?}");
+    for link in links {
+        assert!(link.strip_prefix('#').is_some_and(|id| unique.contains(id)), "{link}");
+    }
+}
+
+#[test]
+fn values_stand_beside_their_words_in_the_page() {
+    let prose = "The new ferry, which was paid for in March 2015, cost the county \u{a3}90,000.\n";
+    let page = copydesk(&["--format", "html", "--only", "entities"], prose.as_bytes());
+    let page = String::from_utf8(page.stdout).unwrap();
+    for value in
+        [">March 2015<code>2015-03</code></mark>", ">\u{a3}90,000<code>90000 GBP</code></mark>"]
+    {
+        assert!(page.contains(value), "{page}");
+    }
 }
 
 #[test]
@@ -303,6 +337,31 @@ fn names_of_any_bytes_and_sources_without_an_end() {
     let message = String::from_utf8(output.stderr).unwrap();
     assert!(message.contains("5368709120 bytes, the limit is"), "{message}");
     assert!(!message.contains('\u{1b}'), "names move no terminal's cursor");
+    // Nor where the name is that of the article, the output, the model or the list of names.
+    let named = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("named\u{1b}[2J\u{202e}.txt");
+    fs::write(&named, ARTICLE).unwrap();
+    let folder = PathBuf::from("/no\u{1b}[2J\u{202e}/such");
+    let run = |args: &[&OsStr]| {
+        let output = Command::new(env!("CARGO_BIN_EXE_copydesk")).args(args).output().unwrap();
+        String::from_utf8([output.stdout, output.stderr].concat()).unwrap()
+    };
+    let option = |name: &'static str, path: &PathBuf| {
+        run(&[OsStr::new(name), path.as_ref(), named.as_ref()])
+    };
+    for shown in [
+        run(&[named.as_ref()]),
+        run(&["--format".as_ref(), "text".as_ref(), named.as_ref()]),
+        run(&[folder.as_ref()]),
+        option("--model", &folder),
+        option("--gazetteer", &folder),
+        option("--gazetteer", &named),
+        option("--output", &folder),
+        option("--output", &named),
+    ] {
+        assert!(shown.contains("named") || shown.contains("/no"), "{shown}");
+        assert!(!shown.contains(['\u{1b}']), "{shown:?}");
+    }
+    fs::remove_file(&named).unwrap();
 }
 
 #[test]
@@ -317,6 +376,12 @@ fn output_that_goes_nowhere_is_an_error() {
     assert_eq!(output.status.code(), Some(1));
     let error = String::from_utf8(output.stderr).unwrap();
     assert!(error.contains("<stdout>: No space left"), "{error}");
+    for format in ["", "--format html", "--format text"] {
+        let output = shell(&format!("-o /dev/full {format}"));
+        assert_eq!(output.status.code(), Some(1));
+        let error = String::from_utf8(output.stderr).unwrap();
+        assert!(error.contains("copydesk: /dev/full: No space left"), "{error}");
+    }
     assert!(shell(">/dev/null").status.success());
 }
 

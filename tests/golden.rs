@@ -52,6 +52,55 @@ fn fixtures_give_what_is_expected() {
     assert!(wrong.is_empty(), "{} fixtures differ:\n{}", wrong.len(), wrong.join("\n"));
 }
 
+/// A byte order mark shows nothing, neither at the start nor before a paragraph: copy that was put together has some.
+#[test]
+fn byte_order_marks_change_nothing() {
+    const MARK: &str = "\u{feff}";
+    let extras = [
+        "ga b b d&nb;\u{1f6a2}\u{2028}\u{e4} \u{434}\u{20ac}7\no",
+        "  Graben\nBy Ana Orlo\n",
+        "---\na: b\n---\nx",
+    ];
+    let mut articles: Vec<_> =
+        extras.map(|text| (Extractor::new(&Model::builtin()), text.as_bytes().to_vec())).into();
+    articles.extend(fixtures().iter().map(|path| (extractor(path), fs::read(path).unwrap())));
+    for (extractor, article) in articles {
+        let usual = extractor.extract(&article).unwrap();
+        let marked = [MARK.as_bytes(), &article].concat();
+        let document = extractor.extract(&marked).unwrap();
+        assert_eq!(texts(&document), texts(&usual));
+        let starts = |d: &Document| -> Vec<u32> {
+            let sections = d.sections().iter().map(|s| s.span.start);
+            sections.chain(d.mentions().iter().map(|m| m.span.start)).collect()
+        };
+        let moved: Vec<u32> = starts(&usual).iter().map(|start| start + 3).collect();
+        assert_eq!(starts(&document), moved);
+        assert_eq!(document.format(), usual.format());
+        let Ok(text) = std::str::from_utf8(&article) else { continue };
+        let inside = text.replace("\n\n", &format!("\n\n{MARK}")).into_bytes();
+        let document = extractor.extract(&inside).unwrap();
+        assert_eq!(texts(&document).replace(MARK, ""), texts(&usual).replace(MARK, ""));
+    }
+}
+
+/// What a document says, without where.
+fn texts(document: &Document) -> String {
+    let mut out = String::new();
+    let mut add = |what: &str, span| writeln!(out, "{what} {}", document.text(span)).unwrap();
+    document.sections().iter().for_each(|s| add(s.kind.name(), s.span));
+    document.mentions().iter().for_each(|m| add(m.label.name(), m.span));
+    document.byline_authors().iter().for_each(|a| add("author", a.name));
+    document.captions().iter().for_each(|c| add("credit", c.credit));
+    document.comments().iter().for_each(|c| {
+        [c.author, c.time, c.body].into_iter().for_each(|span| add("comment", span));
+    });
+    document.datelines().iter().for_each(|d| {
+        [d.place, d.time].into_iter().for_each(|span| add("dateline", span));
+    });
+    writeln!(out, "{:?} {:?}", document.title(), document.published()).unwrap();
+    out
+}
+
 /// The prefixes of one fixture in four, for four tests that run side by side.
 fn every_prefix_keeps_the_invariants(part: usize) {
     let mut annotations = Annotations::new();

@@ -224,6 +224,23 @@ fuzz_target!(|input: &[u8]| {
                         let end = buf[..cap].iter().position(|&b| b == 0).expect("a NUL");
                         std::str::from_utf8(&buf[..end]).expect("cut between characters");
                     }
+                    // The same twice, by spans.
+                    let span = copydesk_span { start: 0, end: raw.len() as u32 };
+                    let (spans, mut ends, mut room) =
+                        ([span; 2], [0; 2], vec![0u8; 2 * raw.len() * 3 + 1]);
+                    let both = copydesk_decode_spans(
+                        format,
+                        raw.as_ptr(),
+                        raw.len(),
+                        spans.as_ptr(),
+                        size_of::<copydesk_span>(),
+                        spans.len(),
+                        room.as_mut_ptr().cast(),
+                        room.len(),
+                        ends.as_mut_ptr(),
+                    );
+                    assert_eq!(both, if known { 2 * whole } else { usize::MAX });
+                    assert!(!known || ends == [whole, 2 * whole]);
                     // Over itself.
                     let mut both = raw.to_vec();
                     let here = copydesk_decode(

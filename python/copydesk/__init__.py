@@ -16,13 +16,14 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from . import _ffi
+from . import _arguments, _ffi
 from ._document import (
     Author,
     Caption,
     Comment,
     Dateline,
     Document,
+    Entities,
     Entity,
     Format,
     Label,
@@ -38,12 +39,13 @@ from ._document import (
     Value,
 )
 from ._extractor import Extractor
+from ._offsets import Article
 from .errors import CopydeskError, Status
 
 __version__ = _ffi.version
 
 __all__ = [
-    "Author", "Caption", "Comment", "CopydeskError", "Dateline", "Document", "Entity", "Extractor", "Format", "Label",
+    "Author", "Caption", "Comment", "CopydeskError", "Dateline", "Document", "Entities", "Entity", "Extractor", "Format", "Label",
     "Mention", "Metadata", "MetadataKind", "MetadataSource", "Qualifier", "Section", "SectionKind", "Span", "Status", "Time",
     "Value", "names", "parse",
 ]  # fmt: skip
@@ -60,15 +62,25 @@ def _default_names() -> Extractor:
 
 
 def parse(
-    data: bytes | bytearray | memoryview | str, *, format: Format | None = None, encoding: str | None = None
+    data: Article, *, format: Format | None = None, encoding: str | None = None
 ) -> Document:
     """Marks up one article with the built-in model; see ``Extractor.extract``.
 
     ``format`` is ``"html"`` or ``"text"``; without it the first bytes decide.
+
+    >>> import copydesk
+    >>> copydesk.parse(b"<title>Ferry &amp; bridge back in service</title>").title
+    'Ferry & bridge back in service'
     """
+    _arguments.one_of("format", format, _ffi.FORMATS)
     return _default(format).extract(data, encoding=encoding)
 
 
-def names(data: bytes | bytearray | memoryview | str, *, encoding: str | None = None) -> Document:
-    """The names, dates and numbers in a piece of plain prose, without looking for sections."""
+def names(data: Article, *, encoding: str | None = None) -> Document:
+    """The names, dates and numbers in a piece of plain prose, without looking for sections.
+
+    >>> import copydesk
+    >>> [(mention.label, mention.text) for mention in copydesk.names("Anna Lund paid $5 million.").mentions]
+    [('person', 'Anna Lund'), ('money', '$5 million')]
+    """
     return _default_names().extract(data, encoding=encoding)

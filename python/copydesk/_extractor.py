@@ -2,13 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import os
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from concurrent.futures import Future, ThreadPoolExecutor
+from functools import partial
 from types import TracebackType
-from typing import Literal
+from typing import Any, Literal, TypeVar, overload
 
-from . import _ffi
+from . import _arguments, _ffi
 from ._document import Document, Format, Label
-from ._offsets import source
+from ._offsets import Article, source
+
+
+_Given = TypeVar("_Given")
+_Made = TypeVar("_Made")
+
+
+def _in_order(make: Callable[[_Given], _Made], given: Iterable[_Given], workers: int) -> Iterator[_Made]:
+    """``map`` on threads, a few items ahead of what is asked for."""
+    pool, begun = ThreadPoolExecutor(workers), deque[Future[_Made]]()
+    try:
+        for item in given:
+            begun.append(pool.submit(make, item))
+            if len(begun) > 2 * workers:
+                yield begun.popleft().result()
+        while begun:
+            yield begun.popleft().result()
+    finally:
+        pool.shutdown(cancel_futures=True)
 
 
 class Extractor:
@@ -17,8 +39,12 @@ class Extractor:
     ``model`` is the bytes of a model file; without it the built-in one is used. ``format`` reads every article as
     ``"html"`` or ``"text"`` instead of guessing. ``only="sections"`` looks for no names, ``only="entities"`` looks for
     nothing else and takes the whole input as prose. ``gazetteer`` maps names to labels: they are found wherever they
-    stand as whole words, case as given, besides what the model finds; the longest wins, and it overrules the model.
+    stand as whole words, case as given, in sections of all kinds, besides what the model finds; the longest wins, and it
+    overrules the model, and dates and amounts that are no longer.
 
+    It can be pickled, and so be handed to other processes: by its settings, and the model if it is not the built-in one.
+
+    >>> from copydesk import Extractor
     >>> with Extractor(format="text") as extractor:
     ...     extractor.extract("Harbour bridge reopens\\n").format
     'text'
@@ -35,27 +61,34 @@ class Extractor:
         only: Literal["sections", "entities"] | None = None,
         gazetteer: Mapping[str, Label] | None = None,
     ) -> None:
-        if format is not None and format not in _ffi.FORMATS:
-            raise ValueError(f"format is 'html' or 'text', not {format!r}")
-        if only not in _ffi.TASKS:
-            raise ValueError(f"only is 'sections' or 'entities', not {only!r}")
-        for name, label in (gazetteer or {}).items():
-            if label not in _ffi.LABELS:
-                raise ValueError(f"the label of {name!r} is one of {', '.join(_ffi.LABELS)}, not {label!r}")
+        _arguments.model(model)
+        _arguments.one_of("format", format, _ffi.FORMATS)
+        _arguments.one_of("only", only, _ffi.TASKS)
+        _arguments.gazetteer(gazetteer, _ffi.LABELS)
         self._only = only
+        self._arguments: dict[str, Any] = {
+            "model": model, "format": format, "only": only, "gazetteer": None if gazetteer is None else dict(gazetteer)
+        }  # fmt: skip
         names = None if gazetteer is None else _ffi.GazetteerHandle(gazetteer)
         self._handle: _ffi.ExtractorHandle | None = _ffi.ExtractorHandle(format, only, model, names)
         # A list's pop and append are atomic: a thread takes a handle, uses it alone, and puts it back.
         self._free: list[_ffi.AnnotationsHandle] = []
 
-    def extract(self, data: bytes | bytearray | memoryview | str, *, encoding: str | None = None) -> Document:
+    def extract(self, data: Article, *, encoding: str | None = None) -> Document:
         """Marks up one article.
 
         Spans count the bytes of ``bytes`` and the characters of a ``str``. ``encoding`` names the charset of bytes that
         are not UTF-8, as an HTTP header would; spans still count the bytes that were given. Bytes that the charset does
-        not have become U+FFFD.
+        have become U+FFFD.
+
+        A ``bytearray``, a ``memoryview``, a file mapped by ``mmap`` and whatever else lends its bytes will do: they are copied
+        once, since the document keeps its article.
 
         Raises CopydeskError from 4 GiB on, LookupError for a charset that Python does not know.
+
+        >>> from copydesk import Extractor
+        >>> Extractor().extract("Br\u00fccke ge\u00f6ffnet".encode("latin-1"), encoding="latin-1").text(0, 6)
+        'Br\u00fccke'
         """
         extractor = self._handle
         if extractor is None:
@@ -66,14 +99,81 @@ class Extractor:
         except IndexError:
             annotations = _ffi.AnnotationsHandle()
         annotations.fill(extractor, article.utf8)
-        document = Document(article, annotations, self._only)
+        document = Document(article, annotations.found(), self._only)
         self._free.append(annotations)
         return document
 
+    @overload
+    def extract_many(
+        self, articles: Iterable[Article], *, workers: int | None = None, encoding: str | None = None,
+        errors: Literal["raise"] = "raise",
+    ) -> Iterator[Document]: ...  # fmt: skip
+    @overload
+    def extract_many(
+        self, articles: Iterable[Article], *, workers: int | None = None, encoding: str | None = None,
+        errors: Literal["return"],
+    ) -> Iterator[Document | Exception]: ...  # fmt: skip
+    def extract_many(
+        self,
+        articles: Iterable[Article],
+        *,
+        workers: int | None = None,
+        encoding: str | None = None,
+        errors: Literal["raise", "return"] = "raise",
+    ) -> Iterator[Document | Exception]:
+        """Marks up many articles on ``workers`` threads, by default one a processor; gives the documents in their order.
+
+        ``articles`` may be endless: it is read in the caller's thread, and only a few articles ahead of the document that
+        is asked for. An article that ``extract`` refuses raises when its turn comes; with ``errors="return"`` the error
+        stands in the place of its document, and the others are not disturbed. What ``articles`` itself raises ends it.
+
+        >>> from copydesk import Extractor
+        >>> pages = [b"<title>Ferry back in service</title>", b"<title>Harbour bridge reopens</title>"]
+        >>> with Extractor() as extractor:
+        ...     [doc.title for doc in extractor.extract_many(pages)]
+        ['Ferry back in service', 'Harbour bridge reopens']
+        """
+        if workers is None:
+            workers = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+        _arguments.offset("workers", workers)
+        if workers < 1:
+            raise ValueError(f"workers is 1 or more, not {workers}")
+        _arguments.one_of("errors", errors, ("raise", "return"))
+
+        def one(article: Article) -> Document | Exception:
+            try:
+                return self.extract(article, encoding=encoding)
+            except Exception as error:
+                if errors == "raise":
+                    raise
+                return error
+
+        return _in_order(one, articles, workers)
+
     def close(self) -> None:
-        """Frees the model and all buffers; calls that other threads have begun still end well."""
+        """Frees the model and all buffers; calls that other threads have begun still end well.
+
+        >>> from copydesk import Extractor
+        >>> extractor = Extractor()
+        >>> extractor.close()
+        >>> extractor.extract("Ferry back in service")
+        Traceback (most recent call last):
+        ValueError: the extractor is closed
+        """
         self._handle = None
         self._free.clear()
+
+    def __reduce__(self) -> tuple[Callable[[], Extractor], tuple[()]]:
+        # Made again where it arrives: the model is in the library there too.
+        if self._handle is None:
+            raise ValueError("the extractor is closed")
+        return partial(type(self), **self._arguments), ()
+
+    def __repr__(self) -> str:
+        given = ((name, value) for name, value in self._arguments.items() if value is not None)
+        sized = ("model", "gazetteer")
+        shown = (f"{name}=<{len(value)}>" if name in sized else f"{name}={value!r}" for name, value in given)
+        return f"Extractor({', '.join(shown)})"
 
     def __enter__(self) -> Extractor:
         return self

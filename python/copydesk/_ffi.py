@@ -1,4 +1,4 @@
-"""The C ABI over ctypes: where the library is, one table of signatures, and its arrays as tuples.
+"""The C ABI over ctypes: where the library is, one table of signatures, and its arrays as bytes.
 
 Nothing here knows of articles; ``include/copydesk.h`` is the manual of every call.
 """
@@ -12,7 +12,7 @@ import sys
 from collections.abc import Callable, Mapping, Sequence
 from ctypes import POINTER, c_char_p, c_size_t, c_uint32, c_uint64, c_void_p
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from .errors import CopydeskError, Status
 
@@ -71,9 +71,13 @@ _SIGNATURES: dict[str, tuple[Any, Sequence[Any]]] = {
     "copydesk_extract": (c_uint32, [c_void_p, c_char_p, c_size_t, c_void_p, POINTER(Error)]),
     "copydesk_annotations_format": (c_uint32, [c_void_p]),
     "copydesk_annotations_language": (c_char_p, [c_void_p]),
-    "copydesk_decode": (c_size_t, [c_uint32, c_char_p, c_size_t, c_char_p, c_size_t]),
-    "copydesk_decode_metadata": (c_size_t, [c_uint32, c_uint32, c_char_p, c_size_t, c_char_p, c_size_t]),
-    "copydesk_timestamp_format": (c_size_t, [c_char_p, c_char_p, c_size_t]),
+    "copydesk_decode": (c_size_t, [c_uint32, c_char_p, c_size_t, c_void_p, c_size_t]),
+    "copydesk_decode_spans": (
+        c_size_t,
+        [c_uint32, c_char_p, c_size_t, c_void_p, c_size_t, c_size_t, c_void_p, c_size_t, c_void_p],
+    ),
+    "copydesk_decode_metadata": (c_size_t, [c_uint32, c_uint32, c_char_p, c_size_t, c_void_p, c_size_t]),
+    "copydesk_timestamp_format": (c_size_t, [c_char_p, c_void_p, c_size_t]),
     **{f"copydesk_annotations_{name}": (c_void_p, [c_void_p, POINTER(c_size_t)]) for name in LAYOUTS},
 }
 
@@ -110,6 +114,10 @@ def load(path: Path) -> ctypes.CDLL:
 
 lib = load(library_path())
 version: str = lib.copydesk_version().decode()
+
+
+#: The function that gives each array, and the size of its items.
+_ARRAYS = [(name, getattr(lib, f"copydesk_annotations_{name}"), layout.size) for name, layout in LAYOUTS.items()]
 
 
 def _names(function: Any) -> dict[int, str]:
@@ -168,6 +176,14 @@ class ExtractorHandle:
             free(pointer)
 
 
+class Found(NamedTuple):
+    """What the library found in one article: a copy of its own, which reads as LAYOUTS say."""
+
+    format: int
+    language: str | None
+    arrays: dict[str, bytes]
+
+
 class AnnotationsHandle:
     """Owns a ``copydesk_annotations``, for one thread at a time."""
 
@@ -186,45 +202,67 @@ class AnnotationsHandle:
         status = lib.copydesk_extract(extractor.pointer, data, len(data), self.pointer, ctypes.byref(error))
         check(status, error)
 
-    def array(self, name: str) -> list[tuple[Any, ...]]:
-        """One of the arrays, copied, an item a tuple in the order of LAYOUTS."""
-        count, layout = c_size_t(), LAYOUTS[name]
-        first = getattr(lib, f"copydesk_annotations_{name}")(self.pointer, ctypes.byref(count))
-        return list(layout.iter_unpack(ctypes.string_at(first, count.value * layout.size))) if first else []
-
-    @property
-    def format(self) -> int:
-        return int(lib.copydesk_annotations_format(self.pointer))
-
-    @property
-    def language(self) -> str | None:
+    def found(self) -> Found:
+        """All results, copied: a call and a copy an array, however many items it has."""
+        count, arrays = c_size_t(), {}
+        for name, items, size in _ARRAYS:
+            first = items(self.pointer, ctypes.byref(count))
+            arrays[name] = ctypes.string_at(first, count.value * size) if first else b""
         code: bytes | None = lib.copydesk_annotations_language(self.pointer)
-        return None if code is None else code.decode("ascii")
+        language = None if code is None else code.decode("ascii")
+        return Found(lib.copydesk_annotations_format(self.pointer), language, arrays)
 
 
 def decode(format: int, raw: bytes) -> str:
     """The text that bytes of an article show a reader."""
-    if format == FORMATS["text"]:
-        # What the library would do, without the call: plain text is itself.
-        return raw.decode("utf-8", "replace")
-    return _text(raw, lambda buffer, room: lib.copydesk_decode(format, raw, len(raw), buffer, room))
+    return _written(len(raw), lambda to, cap: lib.copydesk_decode(format, raw, len(raw), to, cap)).decode("utf-8")
+
+
+def decode_spans(format: int, article: bytes, items: bytes, size: int, first: int, room: int) -> list[str]:
+    """The texts of one span an item, in one call: ``items`` of ``size`` bytes have theirs at the byte ``first``.
+
+    ``room`` is how many bytes they have together.
+    """
+    count = len(items) // size
+    if not count:
+        return []
+    ends = bytearray(count * ctypes.sizeof(c_size_t))
+    to_ends = _writable(ends)
+    spans = (ctypes.cast(c_char_p(items), c_void_p).value or 0) + first
+    raw = _written(
+        room,
+        lambda to, cap: lib.copydesk_decode_spans(format, article, len(article), spans, size, count, to, cap, to_ends),
+    )
+    edges = memoryview(ends).cast("P").tolist()
+    if raw.isascii():
+        text = raw.decode("ascii")
+        return [text[start:end] for start, end in zip([0, *edges], edges)]
+    return [raw[start:end].decode("utf-8") for start, end in zip([0, *edges], edges)]
 
 
 def decode_metadata(source: int, format: int, raw: bytes) -> str:
     """The text of an entry of the metadata, whose bytes are ``raw``."""
-    return _text(raw, lambda buffer, room: lib.copydesk_decode_metadata(source, format, raw, len(raw), buffer, room))
+    size = len(raw)
+    return _written(size, lambda to, cap: lib.copydesk_decode_metadata(source, format, raw, size, to, cap)).decode("utf-8")
 
 
-def _text(raw: bytes, write: Callable[[ctypes.Array[ctypes.c_char], int], int]) -> str:
-    """What ``write`` puts into a buffer, by the rule of ``snprintf``; seldom more than ``raw`` has bytes."""
-    room = len(raw) + 1
+def _writable(buffer: bytearray) -> Any:
+    """A pointer to the first byte. ``ctypes.create_string_buffer`` would make a type for each length, which takes longer than
+    the call.
+    """
+    return ctypes.byref(ctypes.c_char.from_buffer(buffer))
+
+
+def _written(size: int, write: Callable[[Any, int], int]) -> bytes:
+    """What ``write`` puts into a buffer, by the rule of ``snprintf``; seldom more than ``size`` bytes."""
+    room = size + 1
     while True:
-        buffer = ctypes.create_string_buffer(room)
-        needed = write(buffer, room)
+        buffer = bytearray(room)
+        needed = write(_writable(buffer), room)
         if needed == INVALID:
             raise CopydeskError("text cannot be decoded", Status.INVALID_ARGUMENT)
         if needed < room:
-            return buffer.raw[:needed].decode("utf-8")
+            return bytes(memoryview(buffer)[:needed])
         room = needed + 1
 
 
@@ -232,6 +270,4 @@ def iso(timestamp: bytes, until: bytes = NO_TIME) -> str | None:
     """ISO 8601 of a timestamp's ten bytes, of an interval if both ends are there; None if nothing is known of it."""
     if until != NO_TIME:
         return f"{iso(timestamp)}/{iso(until)}"
-    buffer = ctypes.create_string_buffer(40)
-    lib.copydesk_timestamp_format(timestamp, buffer, len(buffer))
-    return buffer.value.decode("ascii") or None
+    return _written(40, lambda to, cap: lib.copydesk_timestamp_format(timestamp, to, cap)).decode("ascii") or None

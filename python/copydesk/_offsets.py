@@ -10,7 +10,15 @@ import bisect
 import codecs
 import re
 from collections.abc import Iterable
-from typing import Protocol
+from typing import TYPE_CHECKING, Any, Protocol, Union
+
+if TYPE_CHECKING:
+    from typing_extensions import Buffer
+
+#: What an article may be: text, or anything that lends its bytes (``bytes``, ``bytearray``, ``memoryview``, ``mmap``, ...).
+Article = Union[str, "Buffer"]
+
+from . import _arguments
 
 #: Every byte that continues a UTF-8 sequence; deleting them leaves one byte a character.
 _CONTINUATIONS = bytes(range(0x80, 0xC0))
@@ -25,12 +33,21 @@ class Source(Protocol):
 
     def outward(self, offsets: Iterable[int]) -> dict[int, int] | None:
         """The caller's offset of each offset into ``utf8``; None if they are the same."""
+        ...
 
     def cut(self, start: int, end: int) -> bytes:
         """UTF-8 of the caller's range ``start..end``."""
+        ...
 
 
-class Utf8:
+class _Same:
+    """Sources of one kind that hold the same are equal."""
+
+    def __eq__(self, other: object) -> bool:
+        return type(self) is type(other) and vars(self) == vars(other)
+
+
+class Utf8(_Same):
     """Bytes that are UTF-8, more or less: nothing to map."""
 
     unit = "bytes"
@@ -46,7 +63,7 @@ class Utf8:
         return self.utf8[start:end]
 
 
-class Characters:
+class Characters(_Same):
     """A ``str``. Half a surrogate pair, which UTF-8 cannot say, is read as U+FFFD and keeps its place."""
 
     unit = "characters"
@@ -74,7 +91,7 @@ class Characters:
         return self.text[start:end].encode("utf-8")
 
 
-class Charset:
+class Charset(_Same):
     """Bytes in another charset: decoded by Python's codec, its offsets the bytes that were given.
 
     In a charset of one byte a character the two are the same. For others the bytes are decoded one by one to learn where
@@ -118,16 +135,31 @@ class Charset:
         return self.characters.cut(start, end)
 
 
-def source(data: bytes | bytearray | memoryview | str, encoding: str | None) -> Source:
+def source(data: Article, encoding: str | None) -> Source:
     """What ``data`` is. ``encoding`` is for bytes; names of UTF-8 mean what no name means."""
+    _arguments.text("encoding", encoding)
     if isinstance(data, str):
         if encoding is not None:
             raise TypeError("encoding is for bytes, a str has none")
         return Characters(data)
-    if not isinstance(data, (bytes, bytearray, memoryview)):
-        raise TypeError(f"an article is bytes or str, not {type(data).__name__}")
-    data = bytes(data)
+    data = _bytes(data)
     # A byte order mark is not text, and the library skips it: utf-8-sig is UTF-8 to it.
     if encoding is None or codecs.lookup(encoding).name in ("utf-8", "utf-8-sig", "ascii"):
         return Utf8(data)
     return Charset(data, encoding)
+
+
+def _bytes(data: Buffer) -> bytes:
+    """The bytes themselves, or the one copy that a document keeps: what lends its bytes may change them, close its file, or be
+    a thousand times larger than the part that is the article.
+    """
+    if isinstance(data, bytes):
+        return data
+    try:
+        view = memoryview(data)
+    except TypeError:
+        raise TypeError(f"an article is bytes or str, not {type(data).__name__}") from None
+    if view.itemsize != 1:
+        raise TypeError(f"an article is bytes or str, not {type(data).__name__} of {view.itemsize} bytes an item")
+    whole: Any = view.obj
+    return whole if type(whole) is bytes and len(whole) == view.nbytes and view.contiguous else view.tobytes()

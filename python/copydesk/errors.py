@@ -6,7 +6,12 @@ from enum import IntEnum
 
 
 class Status(IntEnum):
-    """The numbers of ``copydesk_status`` that a call can fail with."""
+    """The numbers of ``copydesk_status`` that a call can fail with.
+
+    >>> from copydesk import Status
+    >>> Status(3)
+    <Status.INVALID_MODEL: 3>
+    """
 
     INVALID_ARGUMENT = 1
     INPUT_TOO_LARGE = 2
@@ -18,6 +23,13 @@ class CopydeskError(Exception):
     """A call that the library refused.
 
     ``offset`` is the byte of the article or model at which a check failed, if there is one.
+
+    >>> import copydesk
+    >>> try:
+    ...     copydesk.Extractor(model=b"no model")
+    ... except copydesk.CopydeskError as error:
+    ...     error.status
+    <Status.INVALID_MODEL: 3>
     """
 
     def __init__(self, message: str, status: Status | int, offset: int | None = None) -> None:

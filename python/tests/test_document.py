@@ -1,9 +1,12 @@
 """A Document from given arrays: each detail, whatever the models find today."""
 
+import copy
+import pickle
 import struct
 from datetime import date, datetime, timedelta, timezone
 
-from copydesk import _ffi
+import pytest
+from copydesk import Span, _ffi, _views
 from copydesk._document import Document
 from copydesk._offsets import source
 
@@ -22,7 +25,7 @@ def at(words: str, after: int = 0) -> tuple[int, int]:
 
 
 class Handle:
-    """What the library would give, and what a real handle does with it: through the packed bytes and back."""
+    """What the library would give."""
 
     format, language = 2, "en"
 
@@ -63,13 +66,13 @@ class Handle:
             ],
         }
 
-    def array(self, name):
-        layout = _ffi.LAYOUTS[name]
-        return list(layout.iter_unpack(b"".join(layout.pack(*row) for row in self.arrays[name])))
+    def found(self):
+        packed = {name: b"".join(_ffi.LAYOUTS[name].pack(*row) for row in rows) for name, rows in self.arrays.items()}
+        return _ffi.Found(self.format, self.language, packed)
 
 
 def document(data=TEXT, only=None):
-    return Document(source(data, None), Handle(), only)
+    return Document(source(data, None), Handle().found(), only)
 
 
 def test_details():
@@ -159,6 +162,64 @@ def test_json():
 def test_only_leaves_keys_out():
     assert "entities" not in document(only="sections").to_dict()
     assert "sections" not in document(only="entities").to_dict()
+
+
+def test_entities_by_label():
+    doc = document()
+    assert doc.entities(label="location") == doc.locations == (doc.entities[1],)
+    assert doc.persons == (doc.entities[0],) and doc.organizations == doc.entities(label="url") == ()
+    assert doc.entities == tuple(doc.entities) and hash(doc.entities) == hash(tuple(doc.entities))
+
+
+def test_equal_if_article_and_results_are():
+    assert document() == document() and hash(document()) == hash(document())
+    assert document() != document(TEXT.encode()) and document() != document(only="sections") and document() != TEXT
+    handle = Handle()
+    handle.arrays["mentions"][1] = (*at("Graben"), 3, 1, 1.5, 2, 0)
+    other = Document(source(TEXT, None), handle.found(), None)
+    assert document() != other and len({document(), document(), other}) == 2
+
+
+def test_gaps_between_fields_are_no_difference():
+    """What stands in a struct between its fields is left to chance."""
+    found = Handle().found()
+    comments = bytearray(found.arrays["comments"])
+    comments[42] = 77
+    other = Document(source(TEXT, None), found._replace(arrays={**found.arrays, "comments": bytes(comments)}), None)
+    assert other == document()
+
+
+def test_frozen():
+    doc = document()
+    for name in ("title", "sections", "format", "note"):
+        with pytest.raises(AttributeError, match="does not change"):
+            setattr(doc, name, None)
+    doc.mentions
+    with pytest.raises(AttributeError, match="does not change"):
+        del doc.mentions
+    with pytest.raises(AttributeError):
+        doc.mentions[0].text = "Bo Ek"
+
+
+@pytest.mark.parametrize("data", [TEXT, TEXT.encode()])
+def test_pickled(data):
+    doc = document(data)
+    before = len(pickle.dumps(doc))
+    json = doc.to_json()
+    again = pickle.loads(pickle.dumps(doc))
+    assert again == doc and again.to_json() == json and hash(again) == hash(doc)
+    assert len(pickle.dumps(doc)) == before, "what was read since does not travel"
+    assert copy.deepcopy(doc) == doc
+
+
+def test_short_reprs():
+    doc = document()
+    assert repr(doc.mentions[0]) == "Mention(label='person', start=15, end=23, text='Åsa Lund', entity=0, section=1, score=2.5)"
+    assert repr(doc.entities[1]).endswith("key=18446744073709551615, mentions=<2>)")
+    assert repr(Span(0, 100, "x" * 100)) == f"Span(start=0, end=100, text='{'x' * 59}…')"
+    assert "author_span" not in repr(doc.comments[0]) and "author='Tove'" in repr(doc.comments[0])
+    for name in _views.TABLES:
+        assert all(len(repr(item)) < 400 for item in getattr(doc, name))
 
 
 def test_dates_that_are_none_have_no_datetime():

@@ -1,5 +1,7 @@
 """The extractor's life: errors, closing, threads."""
 
+import itertools
+import multiprocessing
 import pickle
 import random
 import threading
@@ -42,6 +44,84 @@ def test_gazetteer():
         assert extractor.extract(text).sections
     with pytest.raises(ValueError, match="'Lund' is one of person, .* not 'town'"):
         copydesk.Extractor(gazetteer={"Lund": "town"})
+
+
+def test_pickled(article):
+    gazetteer = {"Graben Roads Office": "organization"}
+    for settings in ({}, {"only": "entities", "format": "text", "gazetteer": gazetteer}):
+        extractor = copydesk.Extractor(**settings)
+        again = pickle.loads(pickle.dumps(extractor))
+        assert again.extract(article) == extractor.extract(article)
+    assert repr(again) == "Extractor(format='text', only='entities', gazetteer=<1>)"
+    assert again.extract("the Graben Roads Office").organizations[0].name == "Graben Roads Office"
+    again.close()
+    with pytest.raises(ValueError, match="closed"):
+        pickle.dumps(again)
+
+
+@pytest.mark.parametrize("method", [m for m in ("fork", "spawn") if m in multiprocessing.get_all_start_methods()])
+def test_other_processes(article, method):
+    extractor = copydesk.Extractor(gazetteer={"ferry queue": "misc"})
+    here = extractor.extract(article)
+    with multiprocessing.get_context(method).Pool(2) as pool:
+        there = pool.map(extractor.extract, [article] * 4)
+    assert there == [here] * 4 and "ferry queue" in [mention.text for mention in here.mentions]
+
+
+def test_many_keep_their_order(article):
+    articles = [article[: len(article) - 20 * i] for i in range(40)]
+    with copydesk.Extractor() as extractor:
+        alone = [extractor.extract(data) for data in articles]
+        for workers in (None, 1, 2, 7):
+            assert list(extractor.extract_many(iter(articles), workers=workers)) == alone
+        assert list(extractor.extract_many([])) == []
+        text = article.decode().replace("harbour", "härböür")
+        (doc,) = extractor.extract_many([text.encode("latin-1")], encoding="latin-1")
+        assert "härböür" in doc.body
+
+
+def test_many_are_read_a_few_ahead(article):
+    read = []
+
+    def endless():
+        for number in itertools.count():
+            read.append(number)
+            yield article
+
+    with copydesk.Extractor() as extractor:
+        documents = extractor.extract_many(endless(), workers=2)
+        assert read == []
+        for given in range(1, 20):
+            next(documents)
+            assert len(read) <= given + 5
+        documents.close()
+
+
+def test_one_bad_article_of_many(article):
+    with copydesk.Extractor() as extractor:
+        articles = [article, 7, b"", article]
+        found = list(extractor.extract_many(articles, errors="return"))
+        assert [type(one) for one in found] == [copydesk.Document, TypeError, copydesk.Document, copydesk.Document]
+        documents = extractor.extract_many(articles)
+        assert next(documents) == found[0]
+        with pytest.raises(TypeError, match="not int"):
+            next(documents)
+
+        def breaks():
+            yield article
+            raise OSError("the disk is gone")
+
+        documents = extractor.extract_many(breaks(), errors="return")
+        with pytest.raises(OSError, match="disk"):
+            list(documents)
+
+
+def test_settings_of_many_are_checked_at_once():
+    extractor = copydesk.Extractor()
+    with pytest.raises(ValueError, match="workers is 1 or more"):
+        extractor.extract_many([], workers=0)
+    with pytest.raises(ValueError, match="'raise' or 'return'"):
+        extractor.extract_many([], errors="ignore")
 
 
 def test_closed(article):

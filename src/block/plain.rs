@@ -93,14 +93,14 @@ fn push(out: &mut BlockBuf, block: Block) {
     }
 }
 
-/// Columns that white space takes, tabs to the next eighth.
+/// Columns that white space takes, tabs to the next eighth; a byte order mark shows nothing.
 fn columns(space: &[u8]) -> u16 {
-    let wide = |n: usize, b: &u8| match b {
-        b'\t' => (n / 8 + 1) * 8,
-        0x80..=0xBF => n,
+    let wide = |n: usize, c: char| match c {
+        '\t' => (n / 8 + 1) * 8,
+        '\u{200b}' | '\u{feff}' => n,
         _ => n + 1,
     };
-    space.iter().fold(0, wide).min(usize::from(u16::MAX)) as u16
+    space.chars().fold(0, wide).min(usize::from(u16::MAX)) as u16
 }
 
 /// Bytes of the bullet or list number `line` begins with and the white space after it; 0 if there is none, or nothing after it.

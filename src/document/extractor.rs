@@ -118,7 +118,7 @@ impl ExtractorBuilder {
         self
     }
 
-    /// Finds the names of `gazetteer` wherever they stand in what is read for names, besides those that the model finds.
+    /// Finds the names of `gazetteer` wherever they stand in the text, besides those that the model finds in prose.
     ///
     /// ```
     /// use copydesk::{Extractor, Gazetteer, Label, Model};
@@ -238,9 +238,7 @@ impl Extractor {
     /// As [`extract`](Extractor::extract); `out` is then empty.
     pub fn extract_into(&self, input: &[u8], out: &mut Annotations) -> Result<(), Error> {
         out.clear();
-        if input.len() >= u32::MAX as usize {
-            return Err(Error::too_large(input.len() as u64));
-        }
+        Error::check_len(input.len() as u64)?;
         let format = self.format.unwrap_or_else(|| Format::guess(input));
         if format == Format::Binary {
             out.format = Some(format);

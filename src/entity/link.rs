@@ -14,7 +14,7 @@ use super::around;
 use super::given::Sex;
 use super::key::{self, mix};
 use super::node::{Made, NONE, Node, sexed};
-use super::table::Table;
+use crate::text::hash_table::HashTable;
 use crate::types::{Entity, Label, Mention, Value};
 
 /// A location and an organization of one name are two things, a state and its team, unless one label is that much more frequent.
@@ -29,15 +29,15 @@ pub(crate) struct LinkScratch {
     seen: Vec<Seen>,
     /// How full each entity's name is.
     sizes: Vec<Fullness>,
-    names: Table,
+    names: HashTable<u32>,
     /// Nodes by keys of variants, then first nodes that have a short form.
-    first: Table,
+    first: HashTable<u32>,
     /// Mentions by keys of variants, then nodes that had a short form last.
-    latest: Table,
+    latest: HashTable<u32>,
     /// How often a surname is spelled so.
-    spelled: Table,
+    spelled: HashTable<u32>,
     /// Whom a surname alone named last.
-    owners: Table,
+    owners: HashTable<u32>,
 }
 
 /// A mention and its node.
@@ -106,7 +106,7 @@ impl LinkScratch {
         self.sizes.clear();
         [&mut self.names, &mut self.first, &mut self.latest, &mut self.spelled, &mut self.owners]
             .into_iter()
-            .for_each(Table::clear);
+            .for_each(HashTable::clear);
     }
 
     /// The node that stands for `node`.
@@ -140,7 +140,7 @@ impl LinkScratch {
                 made.node.root = id;
                 self.nodes.push(made.node);
             }
-            made.names.iter().for_each(|key| self.names.set_first(key, id));
+            made.names.iter().for_each(|key| _ = self.names.get_or(key, || id));
             let acronym = made.node.acronym;
             let node = &mut self.nodes[id as usize];
             node.count += 1;
@@ -168,8 +168,7 @@ impl LinkScratch {
                 continue;
             }
             let (surname, like) = (node.surname, node.like);
-            let count = self.spelled.get(surname).unwrap_or(0);
-            self.spelled.set(surname, count + 1);
+            *self.spelled.get_or(surname, || 0) += 1;
             for key in like.iter() {
                 let Some(before) = self.latest.set(key, index as u32) else { continue };
                 let beside = self.seen[before as usize].node != id
@@ -215,7 +214,7 @@ impl LinkScratch {
 
     /// Lists what short forms there are: those of full names first.
     fn list_shorts(&mut self) {
-        [&mut self.first, &mut self.latest].into_iter().for_each(Table::clear);
+        [&mut self.first, &mut self.latest].into_iter().for_each(HashTable::clear);
         for bare in [false, true] {
             for id in 0..self.nodes.len() as u32 {
                 if self.nodes[id as usize].is_bare() != bare {
@@ -224,7 +223,7 @@ impl LinkScratch {
                 let root = self.root(id);
                 let node = &self.nodes[id as usize];
                 let sex = self.nodes[root as usize].sex;
-                node.shorts.iter().for_each(|key| self.first.set_first(key, root));
+                node.shorts.iter().for_each(|key| _ = self.first.get_or(key, || root));
                 let surnames = node.surnames.iter().flat_map(|key| [key, sexed(key, sex)]);
                 let slip =
                     Some(Node::slip(node.tally)).filter(|_| node.is_full() && node.tally != 0);

@@ -6,7 +6,6 @@ pub(crate) mod given;
 pub(crate) mod key;
 mod link;
 mod node;
-mod table;
 
 use crate::types::{Entity, Mention, Section, Value};
 use alloc::vec::Vec;
@@ -74,6 +73,9 @@ impl Names {
 pub(crate) struct Scratch {
     prose: Vec<Span>,
     names: Vec<Mention>,
+    /// What is no prose, and the caller's names in it.
+    rest: Vec<Span>,
+    listed: Vec<Mention>,
     tagging: tagger::Scratch,
     values: value::ValueScratch,
     links: link::LinkScratch,
@@ -88,8 +90,8 @@ pub(crate) struct Dates<'a> {
     pub(crate) orders: &'a Orders<'a>,
 }
 
-/// Finds the names in the prose sections of an article; `tagger` is the part of the model that is made for it, `dates` what
-/// dates need to know of the page.
+/// Finds the names in the prose sections of an article, and those that the caller listed in all sections; `tagger` is the part of
+/// the model that is made for it, `dates` what dates need to know of the page.
 pub(crate) fn extract(
     tagger: &[u8],
     gazetteer: Option<&Gazetteer>,
@@ -105,8 +107,18 @@ pub(crate) fn extract(
     // A damaged tagger was refused when the model was loaded; a model may have none.
     let tables = Tables { weights: Weights::new(tagger).ok(), gazetteer };
     name::names(text, &scratch.prose, tables, &mut scratch.tagging, &mut scratch.names);
+    scratch.listed.clear();
+    if gazetteer.is_some() {
+        rest(segments, &scratch.prose, &mut scratch.rest);
+        let tables = Tables { weights: None, gazetteer };
+        name::names(text, &scratch.rest, tables, &mut scratch.tagging, &mut scratch.listed);
+    }
     let mut names = scratch.names.iter().copied().peekable();
+    let mut listed = scratch.listed.iter().copied().peekable();
     for &span in &scratch.prose {
+        while let Some(name) = listed.next_if(|m| m.span.start < span.start) {
+            out.mentions.push(name);
+        }
         let first = out.mentions.len();
         while let Some(name) = names.next_if(|m| m.span.start < span.end) {
             out.mentions.push(name);
@@ -121,6 +133,7 @@ pub(crate) fn extract(
             (&mut out.mentions, &mut out.values),
         );
     }
+    out.mentions.extend(listed);
     let Names { mentions, entities, values, .. } = out;
     link::link(text, mentions, values, entities, &mut scratch.links);
     out.group();
@@ -139,6 +152,24 @@ fn prose(segments: &Segments, out: &mut Vec<Span>) {
                 _ => out.push(section.span),
             },
             _ => out.push(section.span),
+        }
+    }
+}
+
+/// What the sections hold besides `prose`.
+fn rest(segments: &Segments, prose: &[Span], out: &mut Vec<Span>) {
+    out.clear();
+    let mut prose = prose.iter().peekable();
+    for section in &segments.sections {
+        let Span { mut start, end } = section.span;
+        while let Some(span) = prose.next_if(|span| span.start < end) {
+            if start < span.start {
+                out.push(Span::new(start, span.start));
+            }
+            start = span.end;
+        }
+        if start < end {
+            out.push(Span::new(start, end));
         }
     }
 }

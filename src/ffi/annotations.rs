@@ -60,7 +60,8 @@ impl Drop for HalfFilled<'_> {
     }
 }
 
-/// Make empty annotations; free them with copydesk_annotations_free. NULL if they could not be made.
+/// Make empty annotations; free them with copydesk_annotations_free. NULL means that memory ran out or an internal error
+/// came up; nothing is then to be freed, and copydesk_extract refuses NULL with INVALID_ARGUMENT.
 #[must_use]
 #[unsafe(no_mangle)]
 pub extern "C" fn copydesk_annotations_new() -> *mut copydesk_annotations {

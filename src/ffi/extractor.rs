@@ -17,7 +17,8 @@ const _: fn() = || {
 
 /// Make an extractor and store it in *out; free it with copydesk_extractor_free.
 /// options may be NULL for the defaults. model is borrowed for the call only; NULL with model_len 0 takes the built-in
-/// one, in a library built without one it is an INVALID_ARGUMENT. *out is written on success alone. error may be NULL.
+/// one, in a library built without one it is an INVALID_ARGUMENT. *out is written on success alone, and is then never NULL.
+/// error may be NULL.
 /// Fails with INVALID_ARGUMENT, INVALID_MODEL or INTERNAL.
 /// cbindgen:postfix=COPYDESK_NONNULL(4)
 #[must_use]

@@ -26,7 +26,8 @@ impl copydesk_gazetteer {
     }
 }
 
-/// Make an empty gazetteer; free it with copydesk_gazetteer_free. NULL if it could not be made.
+/// Make an empty gazetteer; free it with copydesk_gazetteer_free. NULL means that memory ran out or an internal error came
+/// up; nothing is then to be freed, and copydesk_gazetteer_add refuses NULL with INVALID_ARGUMENT.
 #[must_use]
 #[unsafe(no_mangle)]
 pub extern "C" fn copydesk_gazetteer_new() -> *mut copydesk_gazetteer {
@@ -46,8 +47,9 @@ pub unsafe extern "C" fn copydesk_gazetteer_free(gazetteer: *mut copydesk_gazett
 
 /// Add a name of len bytes of UTF-8 with its copydesk_label; the name is copied. error may be NULL.
 /// It is found wherever it stands in an article's text as whole words, case as given, with any white space between its
-/// words. The longest name wins, and it overrules the model. Of equal names the last one added counts. A name without
-/// a word, or of more than 16, is never found.
+/// words: in sections of all kinds, though the model looks for names in prose only. Of names that overlap the first wins, of
+/// those that begin at the same word the longest. It overrules the model, and a date or an amount unless that is longer. Of
+/// equal names the last one added counts. A name without a word, or of more than 16, is never found.
 /// Fails with INVALID_ARGUMENT or INTERNAL.
 /// cbindgen:postfix=COPYDESK_NONNULL(1)
 #[must_use]

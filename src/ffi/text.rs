@@ -5,7 +5,7 @@ use core::ffi::c_char;
 use super::error::{Message, cut};
 use super::guard::{bytes, guard_or};
 use super::options;
-use super::types::copydesk_timestamp;
+use super::types::{copydesk_span, copydesk_timestamp};
 use crate::document::decode_metadata;
 use crate::html::decode;
 use crate::types::Timestamp;
@@ -37,6 +37,55 @@ pub unsafe extern "C" fn copydesk_decode(
                 unsafe { put(&raw const *text, buf, cap) }
             }
             _ => INVALID,
+        }
+    })
+}
+
+/// The texts of many spans of an article in one call, one text after the other, each as copydesk_decode gives it.
+/// data and len are the whole article. spans points to the first of count spans, which follow each other every stride bytes,
+/// at any alignment: for the texts of sections &sections[0].span and sizeof sections[0]. ends[i] becomes the offset in buf
+/// one past the text of span i, which begins where that of span i - 1 ends. buf, cap and the result are as in
+/// copydesk_decode, with one NUL behind the last text, but buf must not overlap data; ends is filled whole even if buf was too
+/// small. The time it takes grows with the length of the spans together.
+/// Returns SIZE_MAX and writes nothing for what copydesk_decode refuses, for a span that is not inside the article, and for
+/// NULL spans or ends unless count is 0.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn copydesk_decode_spans(
+    format: u32,
+    data: *const u8,
+    len: usize,
+    spans: *const copydesk_span,
+    stride: usize,
+    count: usize,
+    buf: *mut c_char,
+    cap: usize,
+    ends: *mut usize,
+) -> usize {
+    guard_or(INVALID, || {
+        // SAFETY: the header asks for NULL or len readable bytes.
+        let (Ok(format), Ok(article)) =
+            (options::format(format), unsafe { bytes(data, len, "data") })
+        else {
+            return INVALID;
+        };
+        if count > 0 && (spans.is_null() || ends.is_null()) || cap > 0 && buf.is_null() {
+            return INVALID;
+        }
+        let mut text = String::new();
+        let mut marks = Vec::new();
+        for i in 0..count {
+            // SAFETY: the header asks for count readable spans, stride bytes apart, at any alignment.
+            let span = unsafe { spans.byte_add(i * stride).read_unaligned() };
+            let Some(raw) = article.get(span.start as usize..span.end as usize) else {
+                return INVALID;
+            };
+            text.push_str(&decode(raw, format));
+            marks.push(text.len());
+        }
+        // SAFETY: the header asks for room for count ends, and for NULL or cap writable bytes; text is only freed after.
+        unsafe {
+            core::ptr::copy_nonoverlapping(marks.as_ptr(), ends, marks.len());
+            put(&raw const *text, buf, cap)
         }
     })
 }

@@ -197,7 +197,8 @@ pub(crate) fn in_caption(line: &[u8], signed: Span, tail: usize) -> Option<Span>
     if let Some(signed) = by_element(line, signed) {
         // "Photo by <i class=credit>NAME</i> / House": the element may hold half of it.
         let whole = find(line).map_or(signed, |found| {
-            let near = found.start <= signed.end + 3 && signed.start <= found.end + 3;
+            let near = found.start <= signed.end.saturating_add(3)
+                && signed.start <= found.end.saturating_add(3);
             let both = Span::new(found.start.min(signed.start), found.end.max(signed.end));
             if near && both.len() <= MAX_CREDIT { both } else { signed }
         });

@@ -99,6 +99,9 @@ impl Flow {
     /// Adds bytes as they are, except that with `lines` white space becomes blanks.
     fn copy(&mut self, input: &[u8], start: usize, at: usize, lines: bool) {
         let from = self.text.len();
+        if !has_room(from as u64, (at - start) as u64) {
+            return;
+        }
         match input[start..].first_chunk::<NEAR>() {
             // To copy a few bytes too many is done at once.
             Some(more) if at - start <= NEAR => {
@@ -129,6 +132,9 @@ impl Flow {
 
     fn character(&mut self, char: char, raw: usize, raw_len: usize) {
         let from = self.text.len();
+        if !has_room(from as u64, 4) {
+            return;
+        }
         // All four at once: to copy as many as there are costs more.
         let mut bytes = [0; 4];
         let len = char.encode_utf8(&mut bytes).len();
@@ -189,6 +195,12 @@ impl Flow {
     }
 }
 
+/// Whether 32-bit offsets of a text of `len` bytes have room for some more, and for a blank and a break of the line. A page is below
+/// 4 GiB, but a reference may be shorter than what it says: "&nGt;" is two characters of three bytes.
+fn has_room(len: u64, more: u64) -> bool {
+    len + more <= u64::from(u32::MAX) - 2
+}
+
 fn past_space(input: &[u8], at: usize) -> usize {
     input[at..].iter().position(|&b| class(b) != SPACE).map_or(input.len(), |n| at + n)
 }
@@ -209,6 +221,14 @@ mod tests {
     fn white_space_is_joined() {
         assert_eq!(flow(&["  a\nb \t c\r\n", " d"]), ("a b c d".into(), 3));
         assert_eq!(flow(&["a&#32; &nbsp;b"]), ("a \u{A0}b".into(), 4));
+    }
+
+    #[test]
+    fn text_of_32_bits_has_room() {
+        const GIB: u64 = 1 << 30;
+        assert!(has_room(0, 0) && has_room(3 * GIB, GIB / 2) && has_room(4 * GIB - 7, 4));
+        assert!(!has_room(4 * GIB - 6, 4) && !has_room(0, 4 * GIB) && !has_room(3 * GIB, GIB));
+        assert_eq!(flow(&["&nGt;"]).0.len(), 6);
     }
 
     #[test]

@@ -5,14 +5,16 @@ use alloc::vec::Vec;
 use super::own::phrase_step;
 use crate::text::bits;
 use crate::text::hash::hash;
+use crate::text::hash_table::HashTable;
 use crate::text::token::{Token, tokenize};
 use crate::types::Label;
 
 /// Words of the longest entry.
 const LONGEST: usize = 16;
 
-/// Names and their labels, to be found wherever they stand in the text as whole words, case as given. The longest wins, and it
-/// overrules the tagger.
+/// Names and their labels, to be found wherever they stand in the text as whole words, case as given: in sections of all kinds,
+/// though the tagger looks for names in prose only. Of names that overlap the first wins, of those that begin at the same word
+/// the longest. They overrule the tagger, and a value unless it is longer ("May" in "May 5, 2017").
 ///
 /// ```
 /// use copydesk::{Extractor, Gazetteer, Label, Model};
@@ -26,25 +28,22 @@ const LONGEST: usize = 16;
 pub struct Gazetteer {
     /// A bit for each hash that an entry's first word may have; a power of two of them.
     starts: Vec<u64>,
-    /// Nodes by key, open addressing; a power of two, at most half used.
-    nodes: Vec<Node>,
-    used: usize,
+    /// Nodes by the hash of their words.
+    nodes: HashTable<Node>,
     len: usize,
 }
 
 /// The first words of entries: where an entry ends it has a label.
 #[derive(Debug, Clone, Copy, Default)]
 struct Node {
-    /// Hash of the words so far, 0 for an empty slot.
-    key: u64,
     label: Option<Label>,
     /// Whether some entry goes on.
     more: bool,
 }
 
 impl Gazetteer {
-    /// A list of names. Where two entries are equal the later counts. Entries without a word, of more than 16 words, or longer than
-    /// 4 GiB are left out.
+    /// A list of names. Where two entries are equal the later counts. Entries without a word, of more than 16 words, or of
+    /// 4 GiB or more are left out.
     ///
     /// ```
     /// use copydesk::{Gazetteer, Label};
@@ -60,7 +59,7 @@ impl Gazetteer {
         for (name, label) in entries {
             let name = name.as_ref();
             tokens.clear();
-            if name.len() >= u32::MAX as usize
+            if name.len() > u32::MAX as usize
                 || tokenize(name, 0, name.len(), LONGEST, &mut tokens) < name.len()
                 || tokens.is_empty()
             {
@@ -72,8 +71,8 @@ impl Gazetteer {
                 if i == 0 {
                     firsts.push(word);
                 }
-                key = phrase_step(key, word).max(1);
-                let node = gazetteer.node(key);
+                key = phrase_step(key, word);
+                let node = gazetteer.nodes.get_or(key, Node::default);
                 if i + 1 < tokens.len() {
                     node.more = true;
                 } else {
@@ -116,33 +115,6 @@ impl Gazetteer {
         (at, 1 << (word & 63))
     }
 
-    fn slot(&self, key: u64) -> usize {
-        let mask = self.nodes.len() - 1;
-        let mut at = (key >> 16) as usize & mask;
-        while self.nodes[at].key != key && self.nodes[at].key != 0 {
-            at = (at + 1) & mask;
-        }
-        at
-    }
-
-    /// The node of `key`, made if it is not there.
-    fn node(&mut self, key: u64) -> &mut Node {
-        if self.used * 2 >= self.nodes.len() {
-            let size = (self.nodes.len() * 2).max(16);
-            let old = core::mem::replace(&mut self.nodes, alloc::vec![Node::default(); size]);
-            for node in old.into_iter().filter(|n| n.key != 0) {
-                let at = self.slot(node.key);
-                self.nodes[at] = node;
-            }
-        }
-        let at = self.slot(key);
-        if self.nodes[at].key == 0 {
-            self.nodes[at].key = key;
-            self.used += 1;
-        }
-        &mut self.nodes[at]
-    }
-
     /// Calls `each` with first token, end and label of every entry found in `tokens`, from left to right.
     pub(crate) fn find(
         &self,
@@ -180,15 +152,15 @@ impl Gazetteer {
         word: impl Fn(usize) -> u64,
     ) -> Option<(usize, Label)> {
         let mut found = None;
-        let mut key = phrase_step(0, first).max(1);
+        let mut key = phrase_step(0, first);
         let mut end = start + 1;
         loop {
-            let node = self.nodes[self.slot(key)];
+            let node = self.nodes.get(key).unwrap_or_default();
             found = node.label.map(|label| (end, label)).or(found);
             if !node.more || end == tokens.len() || tokens[end].bits & bits::SECTION != 0 {
                 return found;
             }
-            key = phrase_step(key, word(end)).max(1);
+            key = phrase_step(key, word(end));
             end += 1;
         }
     }

@@ -115,7 +115,7 @@ fn flush(text: &[u8], tables: Tables, scratch: &mut Scratch, out: &mut Vec<Menti
                 out.push(tagged(name));
             }
             while names.next_if(|n| (n.start as usize) < end).is_some() {}
-            out.push(Mention::new(span(start, end), label, 0.0));
+            out.push(Mention::listed(span(start, end), label));
         });
     }
     out.extend(names.map(tagged));

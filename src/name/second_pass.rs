@@ -3,14 +3,12 @@
 //! The first pass labels each chain by itself. The labels that a word got elsewhere in the article then become features of
 //! it: "Lund" follows "Anna Lund", and a doubtful reading gives way to three clear ones.
 
-use alloc::vec::Vec;
-
 use super::bilou::{BEGIN, LAST, LOCATION, ORGANIZATION};
 use super::chain::Chain;
 use super::own::lower_hash;
 use crate::name::pair::place;
 use crate::text::bits;
-use crate::text::hash::mix;
+use crate::text::hash_table::HashTable;
 use crate::text::token::Token;
 
 /// Rows of weights that the second pass has.
@@ -27,7 +25,6 @@ const ACRONYM_AT: usize = RIGHT_AT + 10;
 /// How a word was labelled in the article.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(crate) struct Count {
-    key: u32,
     /// By type, no name first.
     kinds: [u8; 5],
     /// As last word of a name of several words, by type.
@@ -41,8 +38,7 @@ pub(crate) struct Count {
 /// Counts of the article's words, by hash of the lower-case form.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Votes {
-    table: Vec<Count>,
-    used: usize,
+    table: HashTable<Count>,
 }
 
 /// Type of a label: 0 for no name, else 1 and up.
@@ -51,36 +47,14 @@ fn kind_of(label: u8) -> usize {
 }
 
 impl Votes {
-    /// Drops all counts and makes room for `words` keys.
-    pub(crate) fn reset(&mut self, words: usize) {
-        let size = (words * 2).next_power_of_two().max(64);
+    /// Drops all counts.
+    pub(crate) fn clear(&mut self) {
         self.table.clear();
-        self.table.resize(size, Count::default());
-        self.used = 0;
     }
 
-    fn find(&self, key: u32) -> usize {
-        let mask = self.table.len() - 1;
-        let mut at = mix(key.into()) as usize & mask;
-        while self.table[at].key != key && self.table[at].key != 0 {
-            at = (at + 1) & mask;
-        }
-        at
-    }
-
+    /// The counts of `key`; 0 is no key.
     fn entry(&mut self, key: u32) -> Option<&mut Count> {
-        if key == 0 || self.table.is_empty() {
-            return None;
-        }
-        let at = self.find(key);
-        if self.table[at].key == 0 {
-            if self.used * 4 >= self.table.len() * 3 {
-                return None;
-            }
-            self.used += 1;
-            self.table[at].key = key;
-        }
-        Some(&mut self.table[at])
+        (key != 0).then(|| self.table.get_or(key.into(), Count::default))
     }
 
     /// Counts one labelled word.
@@ -122,11 +96,7 @@ impl Votes {
 
     /// The counts of `key` without one word labelled `label`.
     pub(crate) fn others(&self, key: u32, label: u8) -> Count {
-        if key == 0 || self.table.is_empty() {
-            return Count::default();
-        }
-        let mut count = self.table[self.find(key)];
-        // A full table may have had no room for the word; its counts are then all 0.
+        let Some(mut count) = self.table.get(key.into()) else { return Count::default() };
         bump(&mut count, label, |n| *n = n.saturating_sub(1));
         count
     }

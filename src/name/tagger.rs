@@ -328,7 +328,7 @@ impl Scratch {
     /// Labels anew the chains that the rest of the article reads differently.
     fn second_pass(&mut self, text: &[u8], weights: &Weights, transitions: &Transitions) {
         let mut votes = core::mem::take(&mut self.votes);
-        votes.reset(self.labels.len());
+        votes.clear();
         for (&key, &label) in self.keys.iter().zip(&self.labels) {
             votes.add(key, label);
         }

@@ -1,7 +1,5 @@
 //! Words that the model has no row for: their features are computed once an article.
 
-use alloc::vec::Vec;
-
 use super::own::{Word, class_of, lower_hash, own};
 use super::viterbi::Lanes;
 use super::weights::{Weights, add};
@@ -11,11 +9,11 @@ use crate::name::weights::flag;
 use crate::text::bits;
 use crate::text::class::lower;
 use crate::text::hash::hash_of;
+use crate::text::hash_table::HashTable;
 
 /// A word and what was found of it.
 #[derive(Debug, Clone, Copy, Default)]
 pub(crate) struct Entry {
-    hash: u64,
     pub(crate) word: Word,
     pub(crate) mask: u16,
     pub(crate) lower: u32,
@@ -28,59 +26,22 @@ pub(crate) struct Entry {
 /// The unknown words of a window of the article.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Unknown {
-    /// Numbers of entries from 1, by hash; a power of two of them, at most half used.
-    slots: Vec<u32>,
-    entries: Vec<Entry>,
+    entries: HashTable<Entry>,
 }
 
 impl Unknown {
     /// Forgets all words.
     pub(crate) fn clear(&mut self) {
-        if !self.entries.is_empty() {
-            self.entries.clear();
-            self.slots.fill(0);
-        }
-    }
-
-    fn grow(&mut self) {
-        let size = (self.slots.len() * 2).max(256);
-        self.slots.clear();
-        self.slots.resize(size, 0);
-        for i in 0..self.entries.len() {
-            let at = self.slot(self.entries[i].hash);
-            self.slots[at] = i as u32 + 1;
-        }
-    }
-
-    /// The slot that holds `hash` or would.
-    fn slot(&self, hash: u64) -> usize {
-        let mask = self.slots.len() - 1;
-        let mut at = (hash >> 20) as usize & mask;
-        while let Some(n) = self.slots[at].checked_sub(1) {
-            if self.entries[n as usize].hash == hash {
-                break;
-            }
-            at = (at + 1) & mask;
-        }
-        at
+        self.entries.clear();
     }
 
     pub(crate) fn entry(&self, number: usize) -> &Entry {
-        &self.entries[number]
+        self.entries.value(number)
     }
 
     /// The number of a word's entry.
     pub(crate) fn find(&mut self, weights: &Weights, bytes: &[u8], bits: u16, hash: u64) -> usize {
-        if self.entries.len() * 2 >= self.slots.len() {
-            self.grow();
-        }
-        let at = self.slot(hash);
-        if let Some(n) = self.slots[at].checked_sub(1) {
-            return n as usize;
-        }
-        self.entries.push(describe(weights, bytes, bits, hash));
-        self.slots[at] = self.entries.len() as u32;
-        self.entries.len() - 1
+        self.entries.number_or(hash, || describe(weights, bytes, bits))
     }
 
     /// The scores that the word of entry `number` gives its own token.
@@ -91,7 +52,7 @@ impl Unknown {
         bytes: &[u8],
         bits: u16,
     ) -> Lanes {
-        let entry = &mut self.entries[number];
+        let entry = self.entries.value_mut(number);
         if !entry.scored {
             entry.scored = true;
             let row = &mut entry.row;
@@ -122,7 +83,7 @@ pub(super) fn listed(weights: &Weights, bytes: &[u8]) -> (u16, u16, u8, u8) {
     }
 }
 
-fn describe(weights: &Weights, bytes: &[u8], bits: u16, hash: u64) -> Entry {
+fn describe(weights: &Weights, bytes: &[u8], bits: u16) -> Entry {
     let (mut cluster, mut mask, mut caps, flags) = listed(weights, bytes);
     let mut lower_cluster = cluster;
     let mut buffer = [0; 64];
@@ -147,7 +108,7 @@ fn describe(weights: &Weights, bytes: &[u8], bits: u16, hash: u64) -> Entry {
     let rank = bits & bits::TITLE != 0 && gazetteer & gazetteer::TITLE != 0;
     let word = Word { class: class_of(bytes, bits, rank), caps, cluster, lower_cluster, gazetteer };
     let flags = flags & flag::PHRASE | if group(bytes, gazetteer) { flag::GROUP } else { 0 };
-    Entry { hash, word, mask, lower: lower_hash(bytes) as u32, flags, ..Entry::default() }
+    Entry { word, mask, lower: lower_hash(bytes) as u32, flags, ..Entry::default() }
 }
 
 /// Whether a name of type misc that ends so is a group: by list, or by how nationalities end.

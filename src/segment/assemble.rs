@@ -113,7 +113,7 @@ fn end_at_element(page: &Page<'_>, span: Span, comment: &mut Comment) {
     if page.buf.runs.is_empty() || name.is_empty() {
         return;
     }
-    let ends = page.ends(Span::new(span.start, span.end.min(name.end + 40)));
+    let ends = page.ends(Span::new(span.start, span.end.min(name.end.saturating_add(40))));
     let Some(edge) = ends.next((name.start - span.start) as usize) else { return };
     let edge = span.start as usize + edge;
     let glued =

@@ -9,6 +9,7 @@ use crate::block::Block;
 use crate::grammar::form;
 use crate::line::facts::{Edge, FIRST, mark};
 use crate::line::word::Votes;
+use crate::text::hash_table::HashTable;
 
 /// Where a block stands in its article.
 #[derive(Debug, Clone, Copy, Default)]
@@ -62,7 +63,8 @@ pub(crate) struct Context {
     pub(crate) places: Vec<BlockPlace>,
     pub(crate) whole: Whole,
     pub(crate) paths: Paths,
-    lines: Counts,
+    /// How often the hashes of lines and of openings were added; saturating.
+    lines: HashTable<u8>,
     prose: Bag,
 }
 
@@ -115,17 +117,24 @@ impl Context {
     }
 
     fn repeats(&mut self, facts: &[Facts]) {
-        self.lines.reset(facts.len() * 2);
+        self.lines.clear();
+        let mut add = |hash: u32| {
+            let count = self.lines.get_or(hash.into(), || 0);
+            let before = *count;
+            *count = before.saturating_add(1);
+            before
+        };
         for (fact, place) in facts.iter().zip(&mut self.places) {
-            place.seen_before = self.lines.add(fact.line.hash);
+            place.seen_before = add(fact.line.hash);
             if fact.line.seen > 4 {
-                place.same_opening = self.lines.add(fact.line.opening ^ 1);
+                add(fact.line.opening ^ 1);
             }
         }
+        let get = |hash: u32| self.lines.get(hash.into()).unwrap_or(0);
         for (fact, place) in facts.iter().zip(&mut self.places) {
-            place.same = self.lines.get(fact.line.hash);
+            place.same = get(fact.line.hash);
             if fact.line.seen > 4 {
-                place.same_opening = self.lines.get(fact.line.opening ^ 1);
+                place.same_opening = get(fact.line.opening ^ 1);
             }
         }
     }
@@ -210,40 +219,6 @@ fn whole(facts: &[Facts], places: &[BlockPlace]) -> Whole {
         }
     }
     whole
-}
-
-/// How often hashes were added: a table of small counters, open addressing, each slot with the hash itself.
-#[derive(Debug, Clone, Default)]
-struct Counts {
-    slots: Vec<(u32, u8)>,
-}
-
-impl Counts {
-    fn reset(&mut self, keys: usize) {
-        self.slots.clear();
-        self.slots.resize((keys * 2).next_power_of_two().max(16), (0, 0));
-    }
-
-    fn slot(&self, hash: u32) -> usize {
-        let mask = self.slots.len() - 1;
-        let mut at = hash.wrapping_mul(0x9E37_79B1) as usize & mask;
-        while self.slots[at].1 != 0 && self.slots[at].0 != hash {
-            at = (at + 1) & mask;
-        }
-        at
-    }
-
-    /// Adds one and returns how many there were.
-    fn add(&mut self, hash: u32) -> u8 {
-        let at = self.slot(hash);
-        let before = self.slots[at].1;
-        self.slots[at] = (hash, before.saturating_add(1));
-        before
-    }
-
-    fn get(&self, hash: u32) -> u8 {
-        self.slots[self.slot(hash)].1
-    }
 }
 
 /// A set of hashes in which each counts up to 3, with rare false positives: two bits a slot.

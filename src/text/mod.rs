@@ -5,6 +5,7 @@ pub(crate) mod class;
 pub(crate) mod fold;
 mod fold_table;
 pub(crate) mod hash;
+pub(crate) mod hash_table;
 pub(crate) mod near;
 pub(crate) mod number;
 pub(crate) mod period;

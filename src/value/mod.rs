@@ -227,7 +227,8 @@ pub(crate) struct ValueScratch {
 ///
 /// Mentions stay in order and do not overlap. Where both claim bytes, a name that holds the whole value and more
 /// wins ("Apollo 13"), a quantity is cut before a name in its noun ("scores" of "Syrian soldiers"; the unit keeps the
-/// noun), and else the value wins. `first` is at most the number of mentions.
+/// noun), and else the value wins, but from a name that the caller listed only if it is longer. `first` is at most the number of
+/// mentions.
 pub(crate) fn add(
     text: &[u8],
     section: Span,
@@ -261,6 +262,10 @@ pub(crate) fn add(
         let mut span = value.span;
         // A name that is already in may reach over several values.
         let mut dropped = mentions[first..].last().is_some_and(|m| m.span.end > span.start);
+        // The names before the value come by here too; all are then behind it.
+        let mut here = rest.clone().take_while(|n| n.span.start < span.end);
+        dropped |=
+            here.any(|n| n.is_listed() && n.span.end > span.start && n.span.len() >= span.len());
         while let Some(name) = rest.next_if(|n| n.span.start < span.end) {
             let apart = name.span.end <= span.start;
             // A name that begins with a figure has it from the number.
@@ -275,7 +280,7 @@ pub(crate) fn add(
                 dropped = true;
             } else if !apart && name.span.covers(span) && name.span != span {
                 dropped = true;
-            } else if !apart {
+            } else if !(apart || dropped && name.is_listed()) {
                 continue;
             }
             mentions.push(name);

@@ -2,9 +2,10 @@
 
 use std::borrow::Cow;
 
-use anyhow::Result;
+use anyhow::{Result, bail};
 use copydesk::{
-    Annotations, Format, Label, Metadata, MetadataKind, Qualifier, Span, Timestamp, Value,
+    Annotations, Extractor, Format, Label, Metadata, MetadataKind, Qualifier, Span, Timestamp,
+    Value,
 };
 use encoding_rs::Encoding;
 
@@ -22,7 +23,7 @@ pub(crate) struct Article {
 
 impl Article {
     /// Reads `bytes` in the charset that they, or the caller, name.
-    pub(crate) fn new(
+    fn new(
         source: String,
         bytes: Vec<u8>,
         format: Option<Format>,
@@ -30,6 +31,35 @@ impl Article {
     ) -> Result<Article> {
         let decoded = charset::read(&bytes, format, charset)?;
         Ok(Article { source, bytes, decoded })
+    }
+
+    /// Reads `bytes` and marks them up.
+    ///
+    /// # Errors
+    ///
+    /// They are too many, or no article: an image, an archive.
+    pub(crate) fn mark_up(
+        source: String,
+        bytes: Vec<u8>,
+        format: Option<Format>,
+        charset: Option<&'static Encoding>,
+        extractor: &Extractor,
+        annotations: &mut Annotations,
+    ) -> Result<Article> {
+        if format.is_none()
+            && charset.is_none()
+            && !charset::is_marked(&bytes)
+            && let Some(kind) = Format::binary_kind(&bytes)
+        {
+            bail!("{kind}, not an article");
+        }
+        let article = Article::new(source, bytes, format, charset)?;
+        extractor.extract_into(article.text(), annotations)?;
+        if annotations.format() == Format::Binary {
+            let kind = Format::binary_kind(article.text()).unwrap_or("binary data");
+            bail!("{kind}, not an article");
+        }
+        Ok(article)
     }
 
     /// Length of the file in bytes.

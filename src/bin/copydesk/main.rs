@@ -4,19 +4,19 @@ mod args;
 mod article;
 mod charset;
 mod gazetteer;
-mod html;
 mod jsonl;
 mod listing;
 mod output;
 mod source;
+mod view;
 
 use std::fs;
 use std::io::{self, ErrorKind, Write};
 use std::process::ExitCode;
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result};
 use clap::Parser;
-use copydesk::{Annotations, Extractor, Format, Model};
+use copydesk::{Annotations, Extractor, Model};
 
 use args::{Args, Only, Output};
 use article::Article;
@@ -48,12 +48,13 @@ fn run(args: &Args) -> Result<ExitCode> {
     let mut annotations = Annotations::new();
     let mut code = ExitCode::SUCCESS;
     if args.format == Output::Html {
-        html::begin(&mut out).with_context(|| name.clone())?;
+        view::begin(&mut out).with_context(|| name.clone())?;
     }
-    for source in args.sources() {
+    for (number, source) in (1..).zip(args.sources()) {
         match mark_up(source, args, &extractor, &mut annotations) {
             Ok(article) => {
-                write(&article, &annotations, args, &mut out).with_context(|| name.clone())?;
+                write(&article, &annotations, number, args, &mut out)
+                    .with_context(|| name.clone())?;
             }
             Err(e) => {
                 report(&e.context(source.name()));
@@ -62,7 +63,7 @@ fn run(args: &Args) -> Result<ExitCode> {
         }
     }
     if args.format == Output::Html {
-        html::end(&mut out).with_context(|| name.clone())?;
+        view::end(&mut out).with_context(|| name.clone())?;
     }
     out.finish()?;
     Ok(code)
@@ -97,34 +98,21 @@ fn mark_up(
     extractor: &Extractor,
     annotations: &mut Annotations,
 ) -> Result<Article> {
-    let bytes = source.read()?;
-    let guessed = args.input.format().is_none();
-    if guessed
-        && args.charset.is_none()
-        && !charset::is_marked(&bytes)
-        && let Some(kind) = Format::binary_kind(&bytes)
-    {
-        bail!("{kind}, not an article");
-    }
-    let article = Article::new(source.name(), bytes, args.input.format(), args.charset)?;
-    extractor.extract_into(article.text(), annotations)?;
-    if annotations.format() == Format::Binary {
-        let kind = Format::binary_kind(article.text()).unwrap_or("binary data");
-        bail!("{kind}, not an article");
-    }
-    Ok(article)
+    let (format, charset) = (args.input.format(), args.charset);
+    Article::mark_up(source.name(), source.read()?, format, charset, extractor, annotations)
 }
 
 fn write(
     article: &Article,
     annotations: &Annotations,
+    number: usize,
     args: &Args,
     out: &mut impl Write,
 ) -> io::Result<()> {
     match args.format {
         Output::Jsonl => jsonl::write(article, annotations, args.only, out),
         Output::Text => listing::write(article, annotations, args.width(), out),
-        Output::Html => html::write(article, annotations, out),
+        Output::Html => view::write(article, annotations, number, out),
     }
 }
 

@@ -11,6 +11,7 @@ use crate::source::Source;
 /// What is written to.
 pub(crate) struct Destination {
     writer: BufWriter<Box<dyn Write>>,
+    name: String,
     /// The unfinished file beside the one that it becomes.
     file: Option<(NamedTempFile, PathBuf)>,
 }
@@ -22,7 +23,8 @@ impl Destination {
         mut sources: impl Iterator<Item = Source<'a>>,
     ) -> Result<Destination> {
         let Some(path) = path else {
-            return Ok(Destination { writer: BufWriter::new(Box::new(io::stdout())), file: None });
+            let (writer, name) = (BufWriter::new(Box::new(io::stdout()) as _), "<stdout>".into());
+            return Ok(Destination { writer, name, file: None });
         };
         let name = || path.to_string_lossy().into_owned();
         let same = |source: Source| {
@@ -34,7 +36,8 @@ impl Destination {
         // A pipe or a device is written as it is.
         if path.metadata().is_ok_and(|m| !m.is_file()) {
             let file = std::fs::File::options().write(true).open(path).with_context(name)?;
-            return Ok(Destination { writer: BufWriter::new(Box::new(file)), file: None });
+            let writer = BufWriter::new(Box::new(file) as _);
+            return Ok(Destination { writer, name: name(), file: None });
         }
         // What a link names is replaced, not the link.
         let path = path.canonicalize().unwrap_or_else(|_| path.to_owned());
@@ -45,13 +48,13 @@ impl Destination {
         builder.permissions(permissions(&path));
         let file = builder.tempfile_in(folder.unwrap_or(Path::new("."))).with_context(name)?;
         let writer = BufWriter::new(Box::new(file.reopen().with_context(name)?) as Box<dyn Write>);
-        Ok(Destination { writer, file: Some((file, path)) })
+        let name = path.to_string_lossy().into_owned();
+        Ok(Destination { writer, name, file: Some((file, path)) })
     }
 
     /// How messages call it.
     pub(crate) fn name(&self) -> String {
-        let file = self.file.as_ref();
-        file.map_or("<stdout>".into(), |(_, path)| path.to_string_lossy().into_owned())
+        self.name.clone()
     }
 
     /// Writes what is left, and gives the file its name.

@@ -8,7 +8,7 @@ use std::path::Path;
 use anyhow::{Result, bail};
 
 /// Articles are below 4 GiB.
-const MOST: u64 = u32::MAX as u64 - 1;
+const MOST: u64 = u32::MAX as u64;
 
 /// A file, or standard input, which is called `-`.
 #[derive(Clone, Copy)]

@@ -22,7 +22,7 @@ fn doubtful(doc: &Doc, a: &Article, labels: &[u8]) -> Vec<Doubtful> {
     let keys: Vec<u32> = scored().map(key).collect();
     let arounds: Vec<u8> = scored().map(|i| a.items[i].around).collect();
     let mut votes = Votes::default();
-    votes.reset(labels.len());
+    votes.clear();
     keys.iter().zip(labels).for_each(|(&k, &l)| votes.add(k, l));
     let mut at = 0;
     for c in &a.chains {
