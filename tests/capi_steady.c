@@ -70,7 +70,6 @@ static void calls(copydesk_extractor *extractor, copydesk_annotations *annotatio
 
 int main(int argc, char **argv)
 {
-    static const uint32_t quotes[] = {COPYDESK_QUOTES_ALL, COPYDESK_QUOTES_DIRECT, COPYDESK_QUOTES_OFF};
     int i, task, failures = 0;
     for (i = 1; i < argc && articles < 16; i++) {
         FILE *file = fopen(argv[i], "rb");
@@ -88,7 +87,7 @@ int main(int argc, char **argv)
         memset(&options, 0, sizeof options);
         options.struct_size = sizeof options;
         options.task = (uint32_t)task;
-        options.quotes = quotes[task];
+        options.quotes = COPYDESK_QUOTES_ALL;
         if (copydesk_extractor_new(&options, NULL, 0, &extractor, NULL) != COPYDESK_STATUS_OK)
             return 1;
         before = allocations;
