@@ -4,8 +4,8 @@ use std::borrow::Cow;
 
 use anyhow::{Result, bail};
 use copydesk::{
-    Annotations, Extractor, Format, Label, Metadata, MetadataKind, Qualifier, Span, Timestamp,
-    Value,
+    Annotations, Extractor, Format, Label, Metadata, MetadataKind, Qualifier, Quote, QuoteKind,
+    Span, Timestamp, Value,
 };
 use encoding_rs::Encoding;
 
@@ -207,6 +207,27 @@ pub(crate) fn value(annotations: &Annotations, mention: usize) -> Option<String>
     let words: Vec<String> =
         qualifier(value).map(str::to_owned).into_iter().chain(number).collect();
     (!words.is_empty()).then(|| words.join(" "))
+}
+
+/// Who said a quote, for people: the full name of the entity, else the words of the text; none if nobody is named.
+pub(crate) fn speaker<'a>(
+    article: &'a Article,
+    annotations: &Annotations,
+    quote: &Quote,
+) -> Option<Cow<'a, str>> {
+    let span = match annotations.entities().get(quote.entity as usize) {
+        Some(entity) => entity.name,
+        None => quote.speaker,
+    };
+    (!span.is_empty()).then(|| article.show(span, annotations.format()))
+}
+
+/// What stands around the words of a quote, for people: reported speech has no marks.
+pub(crate) fn marks(kind: QuoteKind) -> (&'static str, &'static str) {
+    match kind {
+        QuoteKind::Direct => ("\u{201c}", "\u{201d}"),
+        _ => ("", ""),
+    }
 }
 
 /// ISO 8601, if any part of the time is known.
