@@ -1,6 +1,6 @@
 //! copydesk marks up news copy: it takes the bytes of one article, plain text or HTML, and says which
 //! bytes are headline, byline, body, captions, reader comments or furniture, which people,
-//! organizations, places, dates and numbers are named, and what the page says of itself.
+//! organizations, places, dates and numbers are named, who is quoted saying what, and what the page says of itself.
 //!
 //! # Overview
 //!
@@ -80,7 +80,7 @@
 //! - **std** (default): the standard library. Without it the crate is `no_std` with `alloc`, and gives the same results.
 //! - **builtin** (default): the models, 8 MB, in the library. Without it [`Model::from_bytes`] reads them, and [`parse`], [`names`]
 //!   and [`Model::builtin`] are not there.
-//! - **serde**: results can be serialized: sections and their details, mentions, entities, values, metadata. Kinds and labels
+//! - **serde**: results can be serialized: sections and their details, mentions, entities, values, metadata, quotes. Kinds and labels
 //!   are their names, as in the JSON of the command, and read back.
 //! - **capi**: the C ABI of `include/copydesk.h`, as functions for a shared or static library.
 //! - **cli**: what the command `copydesk` needs.

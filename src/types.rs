@@ -99,7 +99,16 @@ macro_rules! by_name {
     )+ };
 }
 
-by_name!(SectionKind, Label, AuthorRole, Qualifier, MetadataKind, MetadataSource, Format);
+by_name!(
+    SectionKind,
+    Label,
+    AuthorRole,
+    Qualifier,
+    MetadataKind,
+    MetadataSource,
+    QuoteKind,
+    Format
+);
 
 /// What a section is. The numbers are ABI; later versions may add kinds.
 ///

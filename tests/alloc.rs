@@ -6,7 +6,7 @@ use std::cell::Cell;
 use std::fs;
 use std::path::PathBuf;
 
-use copydesk::{Annotations, Extractor, Format, Model};
+use copydesk::{Annotations, Extractor, Format, Model, Quotes};
 
 struct Counting;
 
@@ -50,14 +50,19 @@ fn fixtures(extension: &str) -> Vec<(PathBuf, Vec<u8>)> {
 
 #[expect(clippy::print_stdout, reason = "for who looks at the figures")]
 fn steady(format: Format, extension: &str) {
-    let extractor = Extractor::builder().format(format).build(&Model::builtin());
+    // All quotes: what finds direct ones is a part of that.
+    let extractor =
+        Extractor::builder().format(format).quotes(Quotes::All).build(&Model::builtin());
     let mut annotations = Annotations::new();
     let files = fixtures(extension);
     assert!(!files.is_empty());
     let before = COUNT.get();
+    let mut quotes = 0;
     for (_, input) in &files {
         extractor.extract_into(input, &mut annotations).unwrap();
+        quotes += annotations.quotes().len();
     }
+    assert!(quotes > 0);
     println!(
         "{extension}: {} allocations in the first {} articles",
         COUNT.get() - before,

@@ -140,3 +140,23 @@ fn the_layout_is_the_same_with_32_bits() {
         run(Command::new(&cc).args(compile).args(WARNINGS).arg(&file));
     }
 }
+
+/// The example in C, and that in Rust: they print the same.
+#[test]
+#[cfg(unix)]
+fn the_examples_tell_who_said_what() {
+    let expected = include_str!("../examples/council.quotes");
+    let rust = ["run", "--quiet", "--example", "quotes", "examples/council.txt"];
+    assert_eq!(run(Command::new(env!("CARGO")).args(rust)), expected);
+    let Some(cc) = tool("CC", "cc") else { return };
+    let program = Path::new(env!("CARGO_TARGET_TMPDIR")).join("quotes");
+    run(Command::new(cc)
+        .args(["-std=c99", "-g", "-Iinclude"])
+        .args(WARNINGS)
+        .arg("examples/c/quotes.c")
+        .arg("-o")
+        .arg(&program)
+        .arg(library::build(["a", "lib"]))
+        .args(["-lpthread", "-ldl", "-lm"]));
+    assert_eq!(run(Command::new(program).arg("examples/council.txt")), expected);
+}

@@ -1,0 +1,21 @@
+"""Prints who said what in one article: python quotes.py FILE"""
+
+import sys
+from pathlib import Path
+
+import copydesk
+
+# Direct quotes are found anyway; "all" asks for reported speech too.
+extractor = copydesk.Extractor(quotes="all")
+doc = extractor.extract(Path(sys.argv[1]).read_bytes())
+
+for entity in doc.entities:
+    quotes = doc.quotes_by(entity)
+    if quotes:
+        print(entity.name)
+    for quote in quotes:
+        print(f"    {quote.kind}: {quote.text}".replace("\n", " "))
+for quote in doc.quotes:
+    if quote.entity is None:
+        print(f"{quote.speaker.text if quote.speaker else ''}?")
+        print(f"    {quote.kind}: {quote.text}".replace("\n", " "))
