@@ -146,8 +146,9 @@ fn the_layout_is_the_same_with_32_bits() {
 #[cfg(unix)]
 fn the_examples_tell_who_said_what() {
     let expected = include_str!("../examples/council.quotes");
-    let rust = ["run", "--quiet", "--example", "quotes", "examples/council.txt"];
-    assert_eq!(run(Command::new(env!("CARGO")).args(rust)), expected);
+    let mut rust = Command::new(env!("CARGO"));
+    rust.args(["run", "--quiet", "--features", &library::features(), "--example", "quotes"]);
+    assert_eq!(run(rust.arg("examples/council.txt")), expected);
     let Some(cc) = tool("CC", "cc") else { return };
     let program = Path::new(env!("CARGO_TARGET_TMPDIR")).join("quotes");
     run(Command::new(cc)

@@ -40,7 +40,9 @@ class Extractor:
     ``"html"`` or ``"text"`` instead of guessing. ``only="sections"`` looks for no names, ``only="entities"`` looks for
     nothing else and takes the whole input as prose. ``gazetteer`` maps names to labels: they are found wherever they
     stand as whole words, case as given, in sections of all kinds, besides what the model finds; the longest wins, and it
-    overrules the model, and dates and amounts that are no longer.
+    overrules the model, and dates and amounts that are no longer. ``quotes`` says who said what is looked for: ``"direct"``,
+    which is the default, in quotation marks; ``"all"`` also reported speech without marks; ``"off"`` none. With ``only`` there
+    are no quotes: they need sections and names.
 
     It can be pickled, and so be handed to other processes: by its settings, and the model if it is not the built-in one.
 
@@ -60,17 +62,20 @@ class Extractor:
         format: Format | None = None,
         only: Literal["sections", "entities"] | None = None,
         gazetteer: Mapping[str, Label] | None = None,
+        quotes: Literal["off", "direct", "all"] | None = None,
     ) -> None:
         _arguments.model(model)
         _arguments.one_of("format", format, _ffi.FORMATS)
         _arguments.one_of("only", only, _ffi.TASKS)
         _arguments.gazetteer(gazetteer, _ffi.LABELS)
+        _arguments.one_of("quotes", quotes, _ffi.QUOTES)
         self._only = only
         self._arguments: dict[str, Any] = {
-            "model": model, "format": format, "only": only, "gazetteer": None if gazetteer is None else dict(gazetteer)
+            "model": model, "format": format, "only": only, "gazetteer": None if gazetteer is None else dict(gazetteer),
+            "quotes": quotes,
         }  # fmt: skip
         names = None if gazetteer is None else _ffi.GazetteerHandle(gazetteer)
-        self._handle: _ffi.ExtractorHandle | None = _ffi.ExtractorHandle(format, only, model, names)
+        self._handle: _ffi.ExtractorHandle | None = _ffi.ExtractorHandle(format, only, model, names, quotes)
         # A list's pop and append are atomic: a thread takes a handle, uses it alone, and puts it back.
         self._free: list[_ffi.AnnotationsHandle] = []
 
