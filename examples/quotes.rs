@@ -13,19 +13,24 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     for path in std::env::args().skip(1) {
         let article = std::fs::read(&path)?;
         let document = extractor.extract(&article)?;
-        let said = |quote: &Quote| format!("{}: {}", quote.kind, document.text(quote.span));
+        // Of several paragraphs: without what stands between them.
+        let said = |index: usize, quote: &Quote| {
+            let parts = document.quote_parts(index).iter().map(|part| document.text(*part));
+            format!("{}: {}", quote.kind, parts.collect::<Vec<_>>().join(" ").replace('\n', " "))
+        };
         for (id, entity) in document.entities().iter().enumerate() {
             let mut quotes = document.quotes_by(id).peekable();
             if quotes.peek().is_some() {
                 writeln!(out, "{}", document.text(entity.name))?;
             }
-            for (_, quote) in quotes {
-                writeln!(out, "    {}", said(quote).replace('\n', " "))?;
+            for (index, quote) in quotes {
+                writeln!(out, "    {}", said(index, quote))?;
             }
         }
-        for quote in document.quotes().iter().filter(|quote| quote.entity == Quote::NO_ENTITY) {
-            writeln!(out, "{}?", document.text(quote.speaker))?;
-            writeln!(out, "    {}", said(quote).replace('\n', " "))?;
+        for (index, quote) in document.quotes().iter().enumerate() {
+            if quote.entity == Quote::NO_ENTITY {
+                writeln!(out, "{}?\n    {}", document.text(quote.speaker), said(index, quote))?;
+            }
         }
     }
     Ok(())

@@ -1338,6 +1338,7 @@ size_t copydesk_decode(uint32_t format,
  * Returns SIZE_MAX and writes nothing for what copydesk_decode refuses, for a span that is not inside the article, and for
  * NULL spans or ends unless count is 0.
  */
+COPYDESK_API
 size_t copydesk_decode_spans(uint32_t format,
                              const uint8_t *data,
                              size_t len,

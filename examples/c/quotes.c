@@ -20,10 +20,16 @@ static void print_text(uint32_t format, copydesk_span span)
         putchar(text[i] == '\n' ? ' ' : text[i]);
 }
 
-static void print_quote(uint32_t format, const copydesk_quote *quote)
+/* Prints the words of a quote; of several paragraphs without what stands between them. */
+static void print_quote(const copydesk_annotations *found, size_t quote)
 {
-    printf("    %s: ", copydesk_quote_kind_name(quote->kind));
-    print_text(format, quote->span);
+    size_t i, parts;
+    const copydesk_span *part = copydesk_annotations_quote_parts(found, quote, &parts);
+    printf("    %s:", copydesk_quote_kind_name(copydesk_annotations_quotes(found, NULL)[quote].kind));
+    for (i = 0; i < parts; i++) {
+        putchar(' ');
+        print_text(copydesk_annotations_format(found), part[i]);
+    }
     putchar('\n');
 }
 
@@ -65,14 +71,14 @@ int main(int argc, char **argv)
                     print_text(format, entity[i].name);
                     putchar('\n');
                 }
-                print_quote(format, &quote[j]);
+                print_quote(found, j);
             }
         }
         for (j = 0; j < n_quotes; j++) {
             if (quote[j].entity == COPYDESK_NO_ENTITY) {
                 print_text(format, quote[j].speaker);
                 puts("?");
-                print_quote(format, &quote[j]);
+                print_quote(found, j);
             }
         }
         failed = 0;

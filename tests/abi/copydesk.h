@@ -1105,9 +1105,12 @@ COPYDESK_API const char *copydesk_status_name(uint32_t status);
 /* --------------------------------------- Gazetteers --------------------------------------- */
 
 /**
- * Make an empty gazetteer; free it with copydesk_gazetteer_free. NULL if it could not be made.
+ * Make an empty gazetteer; free it with copydesk_gazetteer_free. NULL means that memory ran out or an internal error came
+ * up; nothing is then to be freed, and copydesk_gazetteer_add refuses NULL with INVALID_ARGUMENT.
  */
-COPYDESK_API COPYDESK_MUST_USE struct copydesk_gazetteer *copydesk_gazetteer_new(void);
+COPYDESK_API
+COPYDESK_MUST_USE
+struct copydesk_gazetteer *copydesk_gazetteer_new(void);
 
 /**
  * Free a gazetteer. Extractors made with it stay as they are. NULL is allowed.
@@ -1117,8 +1120,9 @@ COPYDESK_API void copydesk_gazetteer_free(struct copydesk_gazetteer *gazetteer);
 /**
  * Add a name of len bytes of UTF-8 with its copydesk_label; the name is copied. error may be NULL.
  * It is found wherever it stands in an article's text as whole words, case as given, with any white space between its
- * words. The longest name wins, and it overrules the model. Of equal names the last one added counts. A name without
- * a word, or of more than 16, is never found.
+ * words: in sections of all kinds, though the model looks for names in prose only. Of names that overlap the first wins, of
+ * those that begin at the same word the longest. It overrules the model, and a date or an amount unless that is longer. Of
+ * equal names the last one added counts. A name without a word, or of more than 16, is never found.
  * Fails with INVALID_ARGUMENT or INTERNAL.
  */
 COPYDESK_API
@@ -1135,7 +1139,8 @@ COPYDESK_NONNULL(1);
 /**
  * Make an extractor and store it in *out; free it with copydesk_extractor_free.
  * options may be NULL for the defaults. model is borrowed for the call only; NULL with model_len 0 takes the built-in
- * one, in a library built without one it is an INVALID_ARGUMENT. *out is written on success alone. error may be NULL.
+ * one, in a library built without one it is an INVALID_ARGUMENT. *out is written on success alone, and is then never NULL.
+ * error may be NULL.
  * Fails with INVALID_ARGUMENT, INVALID_MODEL or INTERNAL.
  */
 COPYDESK_API
@@ -1169,9 +1174,12 @@ COPYDESK_NONNULL(1, 4);
 /* -------------------------------------- Annotations --------------------------------------- */
 
 /**
- * Make empty annotations; free them with copydesk_annotations_free. NULL if they could not be made.
+ * Make empty annotations; free them with copydesk_annotations_free. NULL means that memory ran out or an internal error
+ * came up; nothing is then to be freed, and copydesk_extract refuses NULL with INVALID_ARGUMENT.
  */
-COPYDESK_API COPYDESK_MUST_USE struct copydesk_annotations *copydesk_annotations_new(void);
+COPYDESK_API
+COPYDESK_MUST_USE
+struct copydesk_annotations *copydesk_annotations_new(void);
 
 /**
  * Free annotations and with them all arrays they gave. NULL is allowed.
@@ -1319,6 +1327,27 @@ size_t copydesk_decode(uint32_t format,
                        size_t len,
                        char *buf,
                        size_t cap);
+
+/**
+ * The texts of many spans of an article in one call, one text after the other, each as copydesk_decode gives it.
+ * data and len are the whole article. spans points to the first of count spans, which follow each other every stride bytes,
+ * at any alignment: for the texts of sections &sections[0].span and sizeof sections[0]. ends[i] becomes the offset in buf
+ * one past the text of span i, which begins where that of span i - 1 ends. buf, cap and the result are as in
+ * copydesk_decode, with one NUL behind the last text, but buf must not overlap data; ends is filled whole even if buf was too
+ * small. The time it takes grows with the length of the spans together.
+ * Returns SIZE_MAX and writes nothing for what copydesk_decode refuses, for a span that is not inside the article, and for
+ * NULL spans or ends unless count is 0.
+ */
+COPYDESK_API
+size_t copydesk_decode_spans(uint32_t format,
+                             const uint8_t *data,
+                             size_t len,
+                             const struct copydesk_span *spans,
+                             size_t stride,
+                             size_t count,
+                             char *buf,
+                             size_t cap,
+                             size_t *ends);
 
 /**
  * The text of an entry of the metadata, as UTF-8: its span's len bytes of data, decoded as its source, a

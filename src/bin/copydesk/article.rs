@@ -222,12 +222,15 @@ pub(crate) fn speaker<'a>(
     (!span.is_empty()).then(|| article.show(span, annotations.format()))
 }
 
-/// What stands around the words of a quote, for people: reported speech has no marks.
-pub(crate) fn marks(kind: QuoteKind) -> (&'static str, &'static str) {
-    match kind {
+/// The words of quote `index`, for people: its paragraphs in one, in marks unless it is reported speech.
+pub(crate) fn words(article: &Article, annotations: &Annotations, index: usize) -> String {
+    let show = |part: &Span| article.show(*part, annotations.format());
+    let parts: Vec<_> = annotations.quote_parts(index).iter().map(show).collect();
+    let (open, close) = match annotations.quotes()[index].kind {
         QuoteKind::Direct => ("\u{201c}", "\u{201d}"),
         _ => ("", ""),
-    }
+    };
+    format!("{open}{}{close}", parts.join(" "))
 }
 
 /// ISO 8601, if any part of the time is known.

@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use copydesk::{Annotations, Format, Label};
 
-use crate::article::{Article, marks, ordinal, prose, speaker, value};
+use crate::article::{Article, ordinal, prose, speaker, value, words};
 
 /// Columns of the left column, in which kinds stand.
 const LEFT: usize = 14;
@@ -64,10 +64,8 @@ fn quotes(
         writeln!(out)?;
     }
     let mut left = "quotes";
-    for quote in quotes {
-        let (open, close) = marks(quote.kind);
-        let words = clean(&article.show(quote.span, annotations.format()));
-        let mut line = format!("{open}{words}{close}");
+    for (i, quote) in quotes.iter().enumerate() {
+        let mut line = clean(&words(article, annotations, i));
         if let Some(name) = speaker(article, annotations, quote) {
             line += &format!(" \u{2014} {}", clean(&name));
         }

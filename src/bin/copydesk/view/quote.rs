@@ -8,7 +8,7 @@ use copydesk::{Annotations, Quote, QuoteKind, Span};
 
 use super::View;
 use super::escape::Escaped;
-use crate::article::{marks, speaker};
+use crate::article::{speaker, words};
 
 /// What of a quote a range of the text is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -108,10 +108,9 @@ impl View<'_> {
             quotes.len()
         )?;
         for (index, quote) in quotes.iter().enumerate() {
-            let (open, close) = marks(quote.kind);
-            let text = self.show(quote.span);
-            write!(out, "<li><a href=\"#{}\">{open}", self.quote_id(index))?;
-            write!(out, "<bdi>{}</bdi>{close}</a>", Escaped(&text))?;
+            let words = words(self.article, self.annotations, index);
+            let id = self.quote_id(index);
+            write!(out, "<li><a href=\"#{id}\"><bdi>{}</bdi></a>", Escaped(&words))?;
             if let Some(name) = speaker(self.article, self.annotations, quote) {
                 let name = Escaped(&name);
                 write!(out, " \u{2014} ")?;
