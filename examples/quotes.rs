@@ -8,7 +8,7 @@ use copydesk::{Extractor, Model, Quote, Quotes};
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     // Direct quotes are found anyway; this asks for reported speech too.
-    let extractor = Extractor::builder().quotes(Quotes::All).build(&Model::builtin());
+    let extractor = Extractor::builder().quotes(Quotes::All).build(&Model::builtin())?;
     let mut out = io::stdout().lock();
     for path in std::env::args().skip(1) {
         let article = std::fs::read(&path)?;

@@ -793,6 +793,7 @@ impl Value {
     /// assert_eq!(document.values()[0].iso().as_deref(), Some("2017-06-03/2017-06-07"));
     /// # Ok::<(), copydesk::Error>(())
     /// ```
+    #[expect(clippy::disallowed_macros, reason = "what gives a String has no other way")]
     pub fn iso(&self) -> Option<alloc::string::String> {
         match (self.timestamp.is_none(), self.until.is_none()) {
             (true, _) => None,
@@ -1019,7 +1020,7 @@ impl QuoteKind {
 ///
 /// ```
 /// use copydesk::{Extractor, Model, Quotes};
-/// let extractor = Extractor::builder().quotes(Quotes::Off).build(&Model::builtin());
+/// let extractor = Extractor::builder().quotes(Quotes::Off).build(&Model::builtin())?;
 /// let article = std::fs::read("examples/harbour.txt")?;
 /// assert!(extractor.extract(&article)?.quotes().is_empty());
 /// # Ok::<(), Box<dyn std::error::Error>>(())

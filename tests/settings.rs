@@ -27,14 +27,14 @@ fn the_language_of_a_long_article_is_not_that_of_its_end() {
     // More paragraphs than are looked at together.
     let mut article = format!("{ENGLISH}\n\n").repeat(16_500);
     article += &format!("{GERMAN}\n\n").repeat(1_000);
-    let extractor = Extractor::builder().sections_only().build(&Model::builtin());
+    let extractor = Extractor::builder().sections_only().build(&Model::builtin()).unwrap();
     assert_eq!(extractor.extract(article.as_bytes()).unwrap().language(), Some("en"));
 }
 
 #[test]
 fn annotations_forget() {
-    let all = Extractor::new(&Model::builtin());
-    let names = Extractor::builder().names_only().build(&Model::builtin());
+    let all = Extractor::new(&Model::builtin()).unwrap();
+    let names = Extractor::builder().names_only().build(&Model::builtin()).unwrap();
     let mut found = Annotations::new();
     all.extract_into(ENGLISH.as_bytes(), &mut found).unwrap();
     assert_eq!(found.language(), Some("en"));
@@ -57,9 +57,10 @@ fn values_are_found_without_sections() {
 fn a_gazetteer_finds_names_in_markup() {
     let list = [("Graben & Lund Roads", Label::Organization), ("HK 7", Label::Misc)];
     let extractor = Extractor::builder()
-        .gazetteer(Gazetteer::from_entries(list))
+        .gazetteer(Gazetteer::from_entries(list).unwrap())
         .format(Format::Html)
-        .build(&Model::builtin());
+        .build(&Model::builtin())
+        .unwrap();
     let page =
         format!("<p>{ENGLISH} Workers of <b>Graben</b> &amp; Lund\n Roads saw the <i>HK</i> 7.");
     let document = extractor.extract(page.as_bytes()).unwrap();
@@ -75,7 +76,7 @@ const COUNCIL: &[u8] = include_bytes!("../examples/council.txt");
 
 /// What the extractor of a setting finds in the article.
 fn quotes(quotes: Quotes) -> Annotations {
-    let extractor = Extractor::builder().quotes(quotes).build(&Model::builtin());
+    let extractor = Extractor::builder().quotes(quotes).build(&Model::builtin()).unwrap();
     let mut found = Annotations::new();
     extractor.extract_into(COUNCIL, &mut found).unwrap();
     found
@@ -101,7 +102,7 @@ fn quotes_are_those_that_are_asked_for() {
 #[test]
 fn quotes_need_sections_and_names() {
     for builder in [Extractor::builder().sections_only(), Extractor::builder().names_only()] {
-        let extractor = builder.quotes(Quotes::All).build(&Model::builtin());
+        let extractor = builder.quotes(Quotes::All).build(&Model::builtin()).unwrap();
         let mut found = quotes(Quotes::All);
         assert!(!found.quotes().is_empty());
         // What was there before is gone, too.
@@ -112,7 +113,7 @@ fn quotes_need_sections_and_names() {
 
 #[test]
 fn quotes_of_an_entity_are_those_it_says() {
-    let extractor = Extractor::builder().quotes(Quotes::All).build(&Model::builtin());
+    let extractor = Extractor::builder().quotes(Quotes::All).build(&Model::builtin()).unwrap();
     let document = extractor.extract(COUNCIL).unwrap();
     let id = |name: &str| {
         document.entities().iter().position(|e| document.text(e.name) == name).unwrap()

@@ -11,7 +11,7 @@ mod common;
 
 static EXTRACTORS: LazyLock<[[Extractor; 3]; 2]> = LazyLock::new(|| {
     let build = |format, quotes| {
-        Extractor::builder().format(format).quotes(quotes).build(&Model::builtin())
+        Extractor::builder().format(format).quotes(quotes).build(&Model::builtin()).expect("there is memory")
     };
     [Format::Plain, Format::Html]
         .map(|format| [Quotes::Off, Quotes::Direct, Quotes::All].map(|quotes| build(format, quotes)))

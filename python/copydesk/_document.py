@@ -288,7 +288,7 @@ class Quote(NamedTuple):
     """Words of the story that somebody said or wrote, and who.
 
     >>> import copydesk
-    >>> doc = copydesk.parse("Harbour bridge reopens\\n\\n\"We close on Monday,\" Anna Lund said.\\n")
+    >>> doc = copydesk.parse('Harbour bridge reopens\\n\\n"We close on Monday," Anna Lund said.\\n')
     >>> quote = doc.quotes[0]
     >>> quote.entity.name, quote.cue.text, quote.text
     ('Anna Lund', 'said', 'We close on Monday,')
@@ -494,7 +494,7 @@ class Document:
         """Who said what, in order; empty if quotes were not looked for. Comments, teasers and furniture give none.
 
         >>> import copydesk
-        >>> doc = copydesk.parse("Harbour bridge reopens\\n\\n\"We close on Monday,\" Anna Lund said. \"At noon.\"\\n")
+        >>> doc = copydesk.parse('Harbour bridge reopens\\n\\n"We close on Monday," Anna Lund said. "At noon."\\n')
         >>> [(quote.entity.name, quote.text) for quote in doc.quotes]
         [('Anna Lund', 'We close on Monday,'), ('Anna Lund', 'At noon.')]
         """
@@ -504,7 +504,7 @@ class Document:
         """The quotes whose speaker is this entity of the document, in order.
 
         >>> import copydesk
-        >>> doc = copydesk.parse("Harbour bridge reopens\\n\\n\"We close on Monday,\" Anna Lund said. \"At noon.\"\\n")
+        >>> doc = copydesk.parse('Harbour bridge reopens\\n\\n"We close on Monday," Anna Lund said. "At noon."\\n')
         >>> [quote.text for quote in doc.quotes_by(doc.persons[0])]
         ['We close on Monday,', 'At noon.']
         """
