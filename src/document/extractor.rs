@@ -41,6 +41,7 @@ const SECTIONS: [Part; 2] = [Part::PlainSections, Part::HtmlSections];
 ///         scope.spawn(|| extractor.extract(article.as_bytes()).expect("less than 4 GiB"));
 ///     }
 /// });
+/// # Ok::<(), copydesk::Error>(())
 /// ```
 #[derive(Debug, Clone)]
 pub struct Extractor {
