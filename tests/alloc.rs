@@ -84,3 +84,21 @@ fn plain_text_allocates_nothing_in_the_steady_state() {
 fn html_allocates_nothing_in_the_steady_state() {
     steady(Format::Html, "html");
 }
+
+#[test]
+fn quotes_that_are_not_looked_for_take_no_memory() {
+    let [off, direct] = [Quotes::Off, Quotes::Direct]
+        .map(|quotes| Extractor::builder().quotes(quotes).build(&Model::builtin()).unwrap());
+    let article = include_bytes!("../examples/council.txt");
+    let mut annotations = Annotations::new();
+    let mut count = |extractor: &Extractor| {
+        let before = COUNT.get();
+        extractor.extract_into(article, &mut annotations).unwrap();
+        COUNT.get() - before
+    };
+    assert!(count(&off) > 0);
+    assert_eq!(count(&off), 0);
+    // The buffers of quotes were not made: they are now, and then there.
+    assert!(count(&direct) > 0);
+    assert_eq!(count(&direct), 0);
+}
