@@ -133,7 +133,7 @@ impl ExtractorBuilder {
         self
     }
 
-    /// Looks for these quotes: without this call for direct ones. None are looked for in sections alone or names alone.
+    /// Looks for these quotes: without this call for those in quotation marks. None are looked for in sections alone or names alone.
     ///
     /// ```
     /// use copydesk::{Extractor, Model, QuoteKind, Quotes};

@@ -9,7 +9,7 @@ use super::words::{NONE, Word};
 use crate::entity::around::around;
 use crate::entity::given::{Given, Sex};
 use crate::entity::key;
-use crate::lexicon::quotes::{self, AUXILIARY, FEMALE, MALE, SAY, SPEECH};
+use crate::lexicon::quotes::{self, ADVERB, AUXILIARY, CONJUNCTION, FEMALE, MALE, PREPOSITION, RELATIVE, SAY, SPEECH};
 use crate::span::Span;
 use crate::text::hash::word_hash;
 use crate::types::{Label, Quote};
@@ -103,11 +103,11 @@ fn person(article: Article, words: &[Word], pronoun: Span, sex: Sex, last: u32, 
         if !own.fits(sex) {
             continue;
         }
-        let score = 6 * i32::from(is_subject(text, mention.span))
+        let score = subject(text, mention.span)
             + 3 * i32::from(begins_sentence(text, mention.span))
-            + 5 * i32::from(mention.entity == last)
+            + 3 * i32::from(mention.entity == last)
             + 2 * i32::from(own == sex)
-            - 2 * lines.min(12)
+            - 3 * lines.min(12)
             - people;
         people += 1;
         if score > best.0 {
@@ -122,7 +122,7 @@ fn person(article: Article, words: &[Word], pronoun: Span, sex: Sex, last: u32, 
 fn introduced(article: Article, span: Span) -> u32 {
     let Article { text, names, .. } = article;
     let phrase = &text[span.range()];
-    let noun = phrase.rsplit(|b| !b.is_ascii_alphanumeric() && *b < 0x80).next().unwrap_or_default();
+    let mut noun = phrase.rsplit(|b| !b.is_ascii_alphanumeric() && *b < 0x80).next().unwrap_or_default();
     if noun.len() < 3 {
         return Quote::NO_ENTITY;
     }
@@ -130,7 +130,12 @@ fn introduced(article: Article, span: Span) -> u32 {
     if quotes::class(word_hash(noun)) & SPEECH != 0 {
         let first = names.mentions.partition_point(|m| m.span.start < span.start);
         let inside = names.mentions.get(first).filter(|m| m.span.end <= span.end && m.label <= Label::Organization);
-        return inside.map_or(Quote::NO_ENTITY, |m| m.entity);
+        if let Some(mention) = inside {
+            return mention.entity;
+        }
+        // "the ministry's statement"
+        let Some(owner) = owner(phrase) else { return Quote::NO_ENTITY };
+        noun = owner;
     }
     let before = names.mentions.partition_point(|m| m.span.start < span.start);
     let mut found = Quote::NO_ENTITY;
@@ -157,31 +162,78 @@ fn introduced(article: Article, span: Span) -> u32 {
     found
 }
 
+/// The word before the "'s" of a phrase.
+fn owner(phrase: &[u8]) -> Option<&[u8]> {
+    let at = ["'s ".as_bytes(), "\u{2019}s ".as_bytes()].iter().find_map(|s| memchr::memmem::find(phrase, s))?;
+    phrase[..at].rsplit(|b| *b == b' ').next().filter(|word| word.len() > 2)
+}
+
 /// Whether `text` has the word `word`, in any case.
 fn has_word(text: &[u8], word: &[u8]) -> bool {
     text.split(|b| !b.is_ascii_alphanumeric() && *b < 0x80).any(|w| w.eq_ignore_ascii_case(word))
 }
 
-/// Whether nothing of its sentence stands before the name at `span`.
+/// Whether little of its sentence stands before the name at `span`: a title, "However,".
 fn begins_sentence(text: &[u8], span: Span) -> bool {
-    let before = &text[..span.start as usize];
-    let trimmed = before.trim_ascii_end();
-    before[trimmed.len()..].contains(&b'\n')
-        || matches!(trimmed, [] | [.., b'.' | b'!' | b'?' | b'"'] | [.., 0xE2, 0x80, 0x9D])
+    let before = &text[(span.start as usize).saturating_sub(TITLE)..span.start as usize];
+    let ends = |b: &u8| matches!(b, b'.' | b'!' | b'?' | b'"' | b'\n' | 0x9D);
+    (span.start as usize) < TITLE || before.iter().any(ends)
 }
 
-/// Whether a verb follows the name at `span`, or an apposition that begins the sentence with it.
-fn is_subject(text: &[u8], span: Span) -> bool {
-    let after = &text[span.end as usize..];
-    let after = &after[..after.len().min(40)];
-    let trimmed = after.trim_ascii_start();
-    if trimmed.len() == after.len() || trimmed.is_empty() {
-        // "Lund, the owner, ...": a subject if the name begins its sentence.
-        return after.starts_with(b",") && begins_sentence(text, span);
-    }
-    let len = trimmed.iter().position(|b| !b.is_ascii_alphabetic()).unwrap_or(trimmed.len());
-    let word = &trimmed[..len];
+/// Bytes of a title before a name that begins its sentence.
+const TITLE: usize = 44;
+
+/// How much the name at `span` looks like the subject of a clause: most if it is who says something.
+fn subject(text: &[u8], span: Span) -> i32 {
+    const SAYS: i32 = 9;
+    const ACTS: i32 = 6;
+    let before = text[..span.start as usize].trim_ascii_end();
+    let before = &before[before.len().saturating_sub(16)..];
+    let word = before.rsplit(|b| !b.is_ascii_alphabetic()).next().unwrap_or_default();
     let class = quotes::class(word_hash(word));
-    class & (SAY | AUXILIARY) != 0
-        || word.len() > 3 && word[0].is_ascii_lowercase() && (word.ends_with(b"ed") || class == 0 && word.ends_with(b"s"))
+    // "said Lund would", "that Lund would", "Berg and Lund will": another is the subject of the sentence.
+    let within = if class & (SAY | RELATIVE | CONJUNCTION | PREPOSITION) != 0 { 4 } else { 0 };
+    let after = &text[span.end as usize..];
+    let after = &after[..after.len().min(APPOSITION)];
+    let says = |text: &[u8]| {
+        let word = first_word(text);
+        !word.is_empty() && quotes::class(word_hash(word)) & SAY != 0
+    };
+    if let Some(rest) = after.strip_prefix(b",") {
+        // "Lund, the owner, said"
+        let line = rest.split(|b| matches!(b, b'\n' | b'"')).next().unwrap_or_default();
+        let apposition = line.split(|b| *b == b',').skip(1).take(2).any(says);
+        return if apposition { SAYS - within } else { 2 * i32::from(begins_sentence(text, span)) };
+    }
+    let trimmed = after.trim_ascii_start();
+    if trimmed.len() == after.len() {
+        return 0;
+    }
+    let mut word = first_word(trimmed);
+    // "Lund quickly said"
+    let adverb = word.ends_with(b"ly") || quotes::class(word_hash(word)) & ADVERB != 0;
+    if adverb && !word.is_empty() {
+        word = first_word(trimmed[word.len()..].trim_ascii_start());
+    }
+    if word.is_empty() || !word[0].is_ascii_lowercase() {
+        return 0;
+    }
+    let class = quotes::class(word_hash(word));
+    let acts = class & AUXILIARY != 0
+        || word.len() > 3 && (word.ends_with(b"ed") || class == 0 && word.ends_with(b"s"));
+    match () {
+        () if class & SAY != 0 => SAYS - within,
+        () if acts => ACTS - within,
+        () => 0,
+    }
+}
+
+/// Bytes behind a name that are looked at.
+const APPOSITION: usize = 160;
+
+/// The letters that `text` begins with, after blanks.
+fn first_word(text: &[u8]) -> &[u8] {
+    let text = text.trim_ascii_start();
+    let len = text.iter().position(|b| !b.is_ascii_alphabetic()).unwrap_or(text.len());
+    &text[..len]
 }

@@ -125,8 +125,8 @@ pub(crate) fn find(part: &[u8], article: Article, which: Quotes, scratch: &mut S
     // A damaged part was refused when the model was loaded; a model may have none.
     let Some(mut model) = Model::new(part) else { return };
     direct(&mut model, article, scratch, out);
-    turns(article, scratch, out);
     if which == Quotes::All {
+        turns(article, scratch, out);
         indirect(article, scratch, out);
     }
 }

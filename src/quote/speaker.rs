@@ -349,6 +349,7 @@ fn features(scene: &Scene, beside: &Beside, all: &[Candidate], at: usize, sink: 
 }
 
 /// Gives the features of each candidate to `each`, with its number.
+#[cfg(feature = "train")]
 pub(crate) fn each_features(scene: &Scene, all: &[Candidate], mut each: impl FnMut(usize, Vec<u32>)) {
     let beside = beside(scene);
     for at in 0..all.len() {

@@ -36,7 +36,7 @@ pub struct Settings {
 
 impl Default for Settings {
     fn default() -> Settings {
-        Settings { bits: [16, 17], epochs: 12, rate: 0.08, decay: [2e-4, 2e-4], bias: -0.5 }
+        Settings { bits: [16, 17], epochs: 16, rate: 0.08, decay: [2e-4, 2e-4], bias: -0.5 }
     }
 }
 
@@ -161,6 +161,8 @@ impl Judge for Teacher<'_> {
 struct Table {
     weights: Vec<f32>,
     squares: Vec<f32>,
+    /// Sums over the epochs.
+    sums: Vec<f32>,
     rate: f32,
     decay: f32,
 }
@@ -168,7 +170,7 @@ struct Table {
 impl Table {
     fn new(bits: u32, rate: f32, decay: f32) -> Table {
         let len = 1usize << bits;
-        Table { weights: vec![0.0; len], squares: vec![1e-2; len], rate, decay }
+        Table { weights: vec![0.0; len], squares: vec![1e-2; len], sums: vec![0.0; len], rate, decay }
     }
 
     fn score(&self, features: &[u32]) -> f32 {
@@ -184,9 +186,14 @@ impl Table {
         }
     }
 
-    /// Weights as bytes.
-    fn bytes(&self) -> impl Iterator<Item = u8> + '_ {
-        self.weights.iter().map(|w| (w * UNIT).round().clamp(-127.0, 127.0) as i8 as u8)
+    fn end_epoch(&mut self) {
+        self.sums.iter_mut().zip(&self.weights).for_each(|(sum, w)| *sum += w);
+    }
+
+    /// The mean weights of all epochs as bytes: steadier than the last ones.
+    fn bytes(&self, epochs: usize) -> impl Iterator<Item = u8> + '_ {
+        let unit = UNIT / epochs.max(1) as f32;
+        self.sums.iter().map(move |w| (w * unit).round().clamp(-127.0, 127.0) as i8 as u8)
     }
 }
 
@@ -223,11 +230,13 @@ fn part(articles: &[&Article], settings: &Settings) -> Vec<u8> {
                 }
             }
         }
+        quotation.end_epoch();
+        speaker.end_epoch();
     }
     let mut bytes = Vec::new();
     settings.bits.iter().for_each(|bits| bytes.extend_from_slice(&bits.to_le_bytes()));
-    bytes.extend(quotation.bytes());
-    bytes.extend(speaker.bytes());
+    bytes.extend(quotation.bytes(settings.epochs));
+    bytes.extend(speaker.bytes(settings.epochs));
     bytes
 }
 
@@ -235,7 +244,7 @@ fn part(articles: &[&Article], settings: &Settings) -> Vec<u8> {
 fn predict(article: &Article, part: &[u8]) -> Value {
     let (mut scratch, mut out) = (Scratch::default(), QuoteList::default());
     let of = article.found.article(&article.text);
-    quote::find(part, of, Quotes::All, &mut scratch, &mut out);
+    quote::find(part, of, Quotes::Direct, &mut scratch, &mut out);
     let text = |span: Span| String::from_utf8_lossy(&article.text[span.range()]).into_owned();
     let quotes: Vec<Value> = out
         .quotes
