@@ -192,7 +192,12 @@ impl Extractor {
     /// # Ok::<(), copydesk::Error>(())
     /// ```
     pub fn builder() -> ExtractorBuilder {
-        ExtractorBuilder { format: None, task: Task::All, quotes: Quotes::default(), gazetteer: None }
+        ExtractorBuilder {
+            format: None,
+            task: Task::All,
+            quotes: Quotes::default(),
+            gazetteer: None,
+        }
     }
 
     /// Marks up one article. Any bytes are an article: a bad one is no error.

@@ -103,7 +103,8 @@ const LISTS: &[(&str, u16)] = &[
       include includes need needs needed tried try trying has-been followed died won lost met meet met returned", STOP),
 ];
 
-static TABLE: WordTable<4096> = WordTable::new(LISTS).mark(REPORTING, &[1], REPORT).mark(REPORTING, &[2], TELL);
+static TABLE: WordTable<4096> =
+    WordTable::new(LISTS).mark(REPORTING, &[1], REPORT).mark(REPORTING, &[2], TELL);
 
 /// What the word of hash `key` ([`word_hash`](crate::text::hash::word_hash)) is.
 pub(crate) fn class(key: u32) -> u16 {

@@ -9,7 +9,9 @@ use super::words::{NONE, Word};
 use crate::entity::around::around;
 use crate::entity::given::{Given, Sex};
 use crate::entity::key;
-use crate::lexicon::quotes::{self, ADVERB, AUXILIARY, CONJUNCTION, FEMALE, MALE, PREPOSITION, RELATIVE, SAY, SPEECH};
+use crate::lexicon::quotes::{
+    self, ADVERB, AUXILIARY, CONJUNCTION, FEMALE, MALE, PREPOSITION, RELATIVE, SAY, SPEECH,
+};
 use crate::span::Span;
 use crate::text::hash::word_hash;
 use crate::types::{Label, Quote};
@@ -48,7 +50,10 @@ impl Sexes {
             let mut parts = name.split(u8::is_ascii_whitespace);
             let first = parts.next().unwrap_or_default();
             let title = crate::entity::around::title(first).map_or(Sex::Unknown, |(_, sex)| sex);
-            let given = parts.next().and_then(|_| Given::of(key::of_person(first).exact)).map_or(Sex::Unknown, Given::sex);
+            let given = parts
+                .next()
+                .and_then(|_| Given::of(key::of_person(first).exact))
+                .map_or(Sex::Unknown, Given::sex);
             sex = sex.or(around(article.text, span).sex).or(title).or(given);
         }
         if let Some(slot) = self.0.get_mut(entity) {
@@ -59,9 +64,17 @@ impl Sexes {
 }
 
 /// The entity of a speaker, [`Quote::NO_ENTITY`] if it is not sure; `last` is that of the quotation before, if it is near.
-pub(crate) fn entity(article: Article, words: &[Word], choice: &Choice, last: u32, sexes: &mut Sexes) -> u32 {
+pub(crate) fn entity(
+    article: Article,
+    words: &[Word],
+    choice: &Choice,
+    last: u32,
+    sexes: &mut Sexes,
+) -> u32 {
     let names = article.names;
-    if let Some(mention) = names.mentions.get(choice.mention as usize).filter(|_| choice.mention != NONE) {
+    if let Some(mention) =
+        names.mentions.get(choice.mention as usize).filter(|_| choice.mention != NONE)
+    {
         return mention.entity;
     }
     let speaker = &article.text[choice.speaker.range()];
@@ -74,13 +87,22 @@ pub(crate) fn entity(article: Article, words: &[Word], choice: &Choice, last: u3
             };
             person(article, words, choice.speaker, sex, last, sexes)
         }
-        Some(Kind::Definite | Kind::Bare | Kind::Capitalised) => introduced(article, choice.speaker),
+        Some(Kind::Definite | Kind::Bare | Kind::Capitalised) => {
+            introduced(article, choice.speaker)
+        }
         _ => Quote::NO_ENTITY,
     }
 }
 
 /// The person before `pronoun` that a reader takes: who spoke last, and subjects outside of quotations, before others.
-fn person(article: Article, words: &[Word], pronoun: Span, sex: Sex, last: u32, sexes: &mut Sexes) -> u32 {
+fn person(
+    article: Article,
+    words: &[Word],
+    pronoun: Span,
+    sex: Sex,
+    last: u32,
+    sexes: &mut Sexes,
+) -> u32 {
     let Article { text, names, .. } = article;
     let before = names.mentions.partition_point(|m| m.span.start < pronoun.start);
     let quoted = |at: u32| {
@@ -97,7 +119,10 @@ fn person(article: Article, words: &[Word], pronoun: Span, sex: Sex, last: u32, 
         if mention.label != Label::Person || quoted(mention.span.start) {
             continue;
         }
-        lines += text[mention.span.end as usize..(end as usize).max(mention.span.end as usize)].iter().filter(|b| **b == b'\n').count() as i32;
+        lines += text[mention.span.end as usize..(end as usize).max(mention.span.end as usize)]
+            .iter()
+            .filter(|b| **b == b'\n')
+            .count() as i32;
         end = mention.span.start;
         let own = sexes.of(&article, mention.entity as usize);
         if !own.fits(sex) {
@@ -122,14 +147,18 @@ fn person(article: Article, words: &[Word], pronoun: Span, sex: Sex, last: u32, 
 fn introduced(article: Article, span: Span) -> u32 {
     let Article { text, names, .. } = article;
     let phrase = &text[span.range()];
-    let mut noun = phrase.rsplit(|b| !b.is_ascii_alphanumeric() && *b < 0x80).next().unwrap_or_default();
+    let mut noun =
+        phrase.rsplit(|b| !b.is_ascii_alphanumeric() && *b < 0x80).next().unwrap_or_default();
     if noun.len() < 3 {
         return Quote::NO_ENTITY;
     }
     // A statement is of who is named in it.
     if quotes::class(word_hash(noun)) & SPEECH != 0 {
         let first = names.mentions.partition_point(|m| m.span.start < span.start);
-        let inside = names.mentions.get(first).filter(|m| m.span.end <= span.end && m.label <= Label::Organization);
+        let inside = names
+            .mentions
+            .get(first)
+            .filter(|m| m.span.end <= span.end && m.label <= Label::Organization);
         if let Some(mention) = inside {
             return mention.entity;
         }
@@ -144,9 +173,14 @@ fn introduced(article: Article, span: Span) -> u32 {
         let near = match mention.label {
             Label::Person => {
                 let left = &text[start.saturating_sub(48)..start];
-                let left = left.rsplit(|b| matches!(b, b'.' | b',' | b'\n' | b'"')).next().unwrap_or_default();
+                let left = left
+                    .rsplit(|b| matches!(b, b'.' | b',' | b'\n' | b'"'))
+                    .next()
+                    .unwrap_or_default();
                 let right = &text[end..text.len().min(end + 60)];
-                let right = right.strip_prefix(b", ").and_then(|r| r.split(|b| matches!(b, b'.' | b',' | b'\n')).next());
+                let right = right
+                    .strip_prefix(b", ")
+                    .and_then(|r| r.split(|b| matches!(b, b'.' | b',' | b'\n')).next());
                 has_word(left, noun) || right.is_some_and(|right| has_word(right, noun))
             }
             Label::Organization => has_word(&text[start..end], noun),
@@ -164,7 +198,9 @@ fn introduced(article: Article, span: Span) -> u32 {
 
 /// The word before the "'s" of a phrase.
 fn owner(phrase: &[u8]) -> Option<&[u8]> {
-    let at = ["'s ".as_bytes(), "\u{2019}s ".as_bytes()].iter().find_map(|s| memchr::memmem::find(phrase, s))?;
+    let at = ["'s ".as_bytes(), "\u{2019}s ".as_bytes()]
+        .iter()
+        .find_map(|s| memchr::memmem::find(phrase, s))?;
     phrase[..at].rsplit(|b| *b == b' ').next().filter(|word| word.len() > 2)
 }
 

@@ -87,12 +87,17 @@ pub(crate) fn scan(
             // The quotation goes on: its mark is repeated, or a mark that only closes comes first.
             at = usize::from(events[0].at == span.start && events[0].opens);
         }
-        let mut begin = open.map(|_| events.get(at.wrapping_sub(1)).map_or(span.start, |e| e.at + e.len));
+        let mut begin =
+            open.map(|_| events.get(at.wrapping_sub(1)).map_or(span.start, |e| e.at + e.len));
         while let Some(&event) = events.get(at) {
             at += 1;
             match open {
                 // Straight marks within curly ones come in pairs; one that only closes closes the curly one.
-                Some(ref mut begun) if begun.event.mark == Mark::Curly && event.mark == Mark::Straight && (begun.inner || event.opens) => {
+                Some(ref mut begun)
+                    if begun.event.mark == Mark::Curly
+                        && event.mark == Mark::Straight
+                        && (begun.inner || event.opens) =>
+                {
                     begun.inner = !begun.inner;
                 }
                 Some(begun) if closes(begun.event, event) => {
@@ -104,13 +109,21 @@ pub(crate) fn scan(
                 Some(begun) if restarts(text, begun.event, event) => {
                     pieces.truncate(begun.first_piece as usize);
                     begin = None;
-                    open = Some(Open { event, section, first_piece: pieces.len() as u32, inner: false });
+                    open = Some(Open {
+                        event,
+                        section,
+                        first_piece: pieces.len() as u32,
+                        inner: false,
+                    });
                 }
                 Some(_) => {}
                 None if event.mark == Mark::Single => {
                     if let Some(end) = single(text, &events[at - 1..], span.end) {
                         let first_piece = pieces.len() as u32;
-                        pieces.push(trim(text, Span::new(event.at + event.len, events[at - 1 + end].at)));
+                        pieces.push(trim(
+                            text,
+                            Span::new(event.at + event.len, events[at - 1 + end].at),
+                        ));
                         let begun = Open { event, section, first_piece, inner: false };
                         let end = events[at - 1 + end];
                         close(begun, end.at + end.len, section, false, out, pieces);
@@ -118,7 +131,12 @@ pub(crate) fn scan(
                     }
                 }
                 None if event.opens => {
-                    open = Some(Open { event, section, first_piece: pieces.len() as u32, inner: false });
+                    open = Some(Open {
+                        event,
+                        section,
+                        first_piece: pieces.len() as u32,
+                        inner: false,
+                    });
                 }
                 None => {}
             }
@@ -128,7 +146,9 @@ pub(crate) fn scan(
             pieces.push(trim(text, Span::new(start, span.end)));
             let next = paragraphs.get(i + 1);
             let long = pieces.len() as u32 - begun.first_piece >= PARAGRAPHS;
-            if long || !next.is_some_and(|next| goes_on(text, begun.event, next.0, &mut scratch.events)) {
+            if long
+                || !next.is_some_and(|next| goes_on(text, begun.event, next.0, &mut scratch.events))
+            {
                 close(begun, span.end, section, true, out, pieces);
                 open = None;
             }
@@ -139,13 +159,21 @@ pub(crate) fn scan(
 /// Whether the quotation that `begun` opened goes on in the paragraph `next`. Leaves the marks of it in `found`.
 fn goes_on(text: &[u8], begun: Event, next: Span, found: &mut Vec<Event>) -> bool {
     events(text, next, found);
-    let same = |e: &&Event| e.mark == begun.mark || begun.mark != Mark::Single && e.mark != Mark::Single;
+    let same =
+        |e: &&Event| e.mark == begun.mark || begun.mark != Mark::Single && e.mark != Mark::Single;
     let Some(first) = found.iter().find(same) else { return false };
     first.at == next.start && first.opens || first.closes && !first.opens && found[0].at == first.at
 }
 
 /// Writes the stretch that ends before `end`.
-fn close(begun: Open, end: u32, section: u32, unclosed: bool, out: &mut Vec<Stretch>, pieces: &mut Vec<Span>) {
+fn close(
+    begun: Open,
+    end: u32,
+    section: u32,
+    unclosed: bool,
+    out: &mut Vec<Stretch>,
+    pieces: &mut Vec<Span>,
+) {
     let first = begun.first_piece as usize;
     let span = Span::new(pieces[first].start, pieces[pieces.len() - 1].end);
     if pieces[first..].iter().any(|piece| piece.is_empty()) {
@@ -169,7 +197,9 @@ fn closes(open: Event, event: Event) -> bool {
     match (open.mark, event.mark) {
         (Mark::Straight, Mark::Straight) => event.closes,
         // `“` closes what `„` opened.
-        (Mark::Curly, Mark::Curly) => event.closes && (event.sign != 0x9C || open.sign == 0x9E || !event.opens),
+        (Mark::Curly, Mark::Curly) => {
+            event.closes && (event.sign != 0x9C || open.sign == 0x9E || !event.opens)
+        }
         (Mark::Straight, Mark::Curly) => event.closes && !event.opens,
         (Mark::Curly, Mark::Straight) => event.closes && !event.opens,
         (Mark::Guillemet, Mark::Guillemet) => event.sign != open.sign,
@@ -181,7 +211,8 @@ fn closes(open: Event, event: Event) -> bool {
 fn restarts(text: &[u8], open: Event, event: Event) -> bool {
     event.mark == open.mark && event.opens && !event.closes && {
         let between = text[(open.at + open.len) as usize..event.at as usize].trim_ascii_end();
-        matches!(between.last(), Some(b'.' | b'!' | b'?' | b',' | b':')) || open.mark == Mark::Straight
+        matches!(between.last(), Some(b'.' | b'!' | b'?' | b',' | b':'))
+            || open.mark == Mark::Straight
     }
 }
 
@@ -247,13 +278,25 @@ fn events(text: &[u8], span: Span, out: &mut Vec<Event>) {
                 (opens && loose && firm && !cut, closes && !loose && after != Side::Word)
             }
             // "5' 10"", "a 15" laptop"
-            Mark::Straight if !opens && before == Side::Word && part[found - 1].is_ascii_digit() => {
-                (opens, closes && after != Side::Space || found + len == end || follows_mark(part, at))
+            Mark::Straight
+                if !opens && before == Side::Word && part[found - 1].is_ascii_digit() =>
+            {
+                (
+                    opens,
+                    closes && after != Side::Space || found + len == end || follows_mark(part, at),
+                )
             }
             _ => (opens, closes),
         };
         if opens || closes {
-            out.push(Event { at: found as u32, len: len as u32, mark, sign: part[at - 1], opens, closes });
+            out.push(Event {
+                at: found as u32,
+                len: len as u32,
+                mark,
+                sign: part[at - 1],
+                opens,
+                closes,
+            });
         }
     }
 }
@@ -261,7 +304,8 @@ fn events(text: &[u8], span: Span, out: &mut Vec<Event>) {
 /// Whether the inch of "15" laptop" may all the same close: the next letter is a capital, or a mark follows.
 fn follows_mark(text: &[u8], at: usize) -> bool {
     let next = text[at..].iter().find(|b| !b.is_ascii_whitespace());
-    next.is_none_or(|b| !b.is_ascii_lowercase()) || text[at..].trim_ascii_start().starts_with(b"said")
+    next.is_none_or(|b| !b.is_ascii_lowercase())
+        || text[at..].trim_ascii_start().starts_with(b"said")
 }
 
 /// Whether the letters after an apostrophe are a word or a number cut short: "'90s", "'em".
@@ -390,7 +434,11 @@ mod tests {
         out.iter()
             .map(|s| {
                 let first = s.first_piece as usize;
-                pieces[first..first + s.pieces as usize].iter().map(piece).collect::<Vec<_>>().join("|")
+                pieces[first..first + s.pieces as usize]
+                    .iter()
+                    .map(piece)
+                    .collect::<Vec<_>>()
+                    .join("|")
             })
             .collect()
     }
@@ -423,6 +471,9 @@ mod tests {
         assert_eq!(found(&["\"One.", "\"Two,\" he said."]), ["One.|Two,"]);
         assert_eq!(found(&["\"One.", "Two,\" he said."]), ["One.|Two,"]);
         assert_eq!(found(&["\"One, he said.", "Then \"two\" came."]), ["One, he said.", "two"]);
-        assert_eq!(found(&["\u{201C}One.", "\u{201C}Two.", "\u{201C}Three.\u{201D}"]), ["One.|Two.|Three."]);
+        assert_eq!(
+            found(&["\u{201C}One.", "\u{201C}Two.", "\u{201C}Three.\u{201D}"]),
+            ["One.|Two.|Three."]
+        );
     }
 }

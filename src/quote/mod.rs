@@ -64,7 +64,10 @@ impl QuoteList {
 
     /// The pieces of a quote.
     pub(crate) fn parts(&self, quote: usize) -> &[Span] {
-        let (Some(quote), Some(&first)) = (self.quotes.get(quote), self.first_part.get(quote)) else { return &[] };
+        let (Some(quote), Some(&first)) = (self.quotes.get(quote), self.first_part.get(quote))
+        else {
+            return &[];
+        };
         let first = first as usize;
         self.parts.get(first..first + quote.parts as usize).unwrap_or_default()
     }
@@ -120,7 +123,13 @@ impl Judge for Model<'_> {
 }
 
 /// Finds the quotes of an article; `part` is the part of the model that is made for it.
-pub(crate) fn find(part: &[u8], article: Article, which: Quotes, scratch: &mut Scratch, out: &mut QuoteList) {
+pub(crate) fn find(
+    part: &[u8],
+    article: Article,
+    which: Quotes,
+    scratch: &mut Scratch,
+    out: &mut QuoteList,
+) {
     out.clear();
     // A damaged part was refused when the model was loaded; a model may have none.
     let Some(mut model) = Model::new(part) else { return };
@@ -178,7 +187,9 @@ fn indirect(article: Article, scratch: &mut Scratch, out: &mut QuoteList) {
             words::read(text, (span, next as u32), &names.mentions[first..], first, tokens, words);
             next += 1;
         }
-        let (Some(first), Some(last)) = (words.first().copied(), words.last().copied()) else { continue };
+        let (Some(first), Some(last)) = (words.first().copied(), words.last().copied()) else {
+            continue;
+        };
         let from = out.quotes[..direct].partition_point(|q| q.span.end <= first.start);
         for (n, quote) in out.quotes[..direct].iter().enumerate().skip(from) {
             if quote.span.start >= last.end {
@@ -224,11 +235,22 @@ fn indirect(article: Article, scratch: &mut Scratch, out: &mut QuoteList) {
 const WORDS: usize = 1 << 15;
 
 /// Finds the direct ones.
-pub(crate) fn direct(judge: &mut impl Judge, article: Article, scratch: &mut Scratch, out: &mut QuoteList) {
+pub(crate) fn direct(
+    judge: &mut impl Judge,
+    article: Article,
+    scratch: &mut Scratch,
+    out: &mut QuoteList,
+) {
     let Article { text, segments, names } = article;
     scratch.sexes.clear();
     prose(segments, &mut scratch.paragraphs);
-    marks::scan(text, &scratch.paragraphs, &mut scratch.marks, &mut scratch.stretches, &mut scratch.pieces);
+    marks::scan(
+        text,
+        &scratch.paragraphs,
+        &mut scratch.marks,
+        &mut scratch.stretches,
+        &mut scratch.pieces,
+    );
     let content = |s: &Stretch| word_hash(&text[s.span.range()][..s.span.len().min(64)]);
     let mut habit = Habit::default();
     scratch.same.clear();
@@ -243,9 +265,21 @@ pub(crate) fn direct(judge: &mut impl Judge, article: Article, scratch: &mut Scr
     let mut begin = 0;
     while begin < scratch.stretches.len() {
         let end = group(text, names, begin, scratch);
-        let Scratch { paragraphs, stretches, pieces, same, words, phrases, taken, candidates, sexes, .. } = scratch;
+        let Scratch {
+            paragraphs,
+            stretches,
+            pieces,
+            same,
+            words,
+            phrases,
+            taken,
+            candidates,
+            sexes,
+            ..
+        } = scratch;
         taken.clear();
-        let verbs = 1000 * words.iter().filter(|w| words::says_only(w)).count() / words.len().max(1);
+        let verbs =
+            1000 * words.iter().filter(|w| words::says_only(w)).count() / words.len().max(1);
         for (n, stretch) in stretches.iter().enumerate().take(end).skip(begin) {
             let (paragraph, section) = paragraphs[stretch.section as usize];
             if (stretch.span.start - paragraph.start) as usize >= SECTION {
@@ -253,7 +287,8 @@ pub(crate) fn direct(judge: &mut impl Judge, article: Article, scratch: &mut Scr
             }
             let place = Place::of(words, stretch);
             let hash = content(stretch);
-            let repeated = same.partition_point(|h| *h <= hash) - same.partition_point(|h| *h < hash) > 1;
+            let repeated =
+                same.partition_point(|h| *h <= hash) - same.partition_point(|h| *h < hash) > 1;
             let kind = segments.sections[section as usize].kind;
             let mentions = &names.mentions;
             let beside = [n.checked_sub(1).and_then(|n| stretches.get(n)), stretches.get(n + 1)];
@@ -354,7 +389,10 @@ fn group(text: &[u8], names: &Names, begin: usize, scratch: &mut Scratch) -> usi
 fn prose(segments: &Segments, out: &mut Vec<(Span, u32)>) {
     out.clear();
     for (index, section) in segments.sections.iter().enumerate() {
-        if !matches!(section.kind, SectionKind::Boilerplate | SectionKind::Related | SectionKind::Comment) {
+        if !matches!(
+            section.kind,
+            SectionKind::Boilerplate | SectionKind::Related | SectionKind::Comment
+        ) {
             out.push((section.span, index as u32));
         }
     }

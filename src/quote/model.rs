@@ -57,5 +57,7 @@ impl<'a> Model<'a> {
 
 /// Checks a part.
 pub(crate) fn check(part: &[u8]) -> Result<(), Error> {
-    Model::new(part).map(|_| ()).ok_or_else(|| Error::model(0, "tables of quotes differ from their lengths"))
+    Model::new(part)
+        .map(|_| ())
+        .ok_or_else(|| Error::model(0, "tables of quotes differ from their lengths"))
 }

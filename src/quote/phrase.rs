@@ -4,7 +4,8 @@ use alloc::vec::Vec;
 
 use super::words::{NONE, Word, is_apart, says};
 use crate::lexicon::quotes::{
-    ADVERB, AUXILIARY, CONJUNCTION, DETERMINER, FIRST, INDEFINITE, PREPOSITION, PRONOUN, RELATIVE, STOP,
+    ADVERB, AUXILIARY, CONJUNCTION, DETERMINER, FIRST, INDEFINITE, PREPOSITION, PRONOUN, RELATIVE,
+    STOP,
 };
 use crate::span::Span;
 use crate::text::bits;
@@ -150,15 +151,22 @@ fn end_of(words: &[Word], mentions: &[Mention], at: usize) -> Option<usize> {
     let mut end = at + 1;
     while end < words.len() && end - at < LONGEST {
         let word = &words[end];
-        let new = word.bits & bits::SECTION != 0 || word.begins_sentence() || word.section != first.section;
+        let new = word.bits & bits::SECTION != 0
+            || word.begins_sentence()
+            || word.section != first.section;
         // A hyphen joins: "vice-president".
         let joins = word.is_mark()
             && word.bits & bits::SPACE == 0
             && word.end - word.start == 1
-            && words.get(end + 1).is_some_and(|w| w.bits & bits::SPACE == 0 && holds(w, mentions) && !w.is_mark())
+            && words
+                .get(end + 1)
+                .is_some_and(|w| w.bits & bits::SPACE == 0 && holds(w, mentions) && !w.is_mark())
             && word.quote == NONE
             && is_hyphen(word);
-        if new || word.has(DETERMINER) && !is_clitic(&words[end - 1]) || !joins && !holds(word, mentions) {
+        if new
+            || word.has(DETERMINER) && !is_clitic(&words[end - 1])
+            || !joins && !holds(word, mentions)
+        {
             break;
         }
         end += 1;
@@ -169,7 +177,9 @@ fn end_of(words: &[Word], mentions: &[Mention], at: usize) -> Option<usize> {
             break;
         }
     }
-    let ends_first = mentions.get(first.mention as usize).is_some_and(|m| m.label == Label::Person && first.end >= m.span.end);
+    let ends_first = mentions
+        .get(first.mention as usize)
+        .is_some_and(|m| m.label == Label::Person && first.end >= m.span.end);
     if ends_first && !words.get(at + 1).is_some_and(is_clitic) {
         end = at + 1;
     }
@@ -192,7 +202,10 @@ fn is_clitic(word: &Word) -> bool {
 fn read(words: &[Word], mentions: &[Mention], first: usize, last: usize) -> Phrase {
     let inside = &words[first..last];
     let named = |label: Label| {
-        inside.iter().rev().find(|w| mentions.get(w.mention as usize).is_some_and(|m| m.label == label))
+        inside
+            .iter()
+            .rev()
+            .find(|w| mentions.get(w.mention as usize).is_some_and(|m| m.label == label))
     };
     let order = [
         (Label::Person, Kind::Person),
@@ -212,7 +225,11 @@ fn read(words: &[Word], mentions: &[Mention], first: usize, last: usize) -> Phra
         _ if head.has(INDEFINITE) => Kind::Indefinite,
         _ if head.has(DETERMINER) => Kind::Definite,
         Some(_) => Kind::Definite,
-        None if head.is_title() && !head.begins_sentence() || inside.len() > 1 && inside.iter().all(|w| w.is_title() || w.is_mark()) => Kind::Capitalised,
+        None if head.is_title() && !head.begins_sentence()
+            || inside.len() > 1 && inside.iter().all(|w| w.is_title() || w.is_mark()) =>
+        {
+            Kind::Capitalised
+        }
         None => Kind::Bare,
     };
     let mention = name.filter(|(w, _)| w.mention == tail.mention).map_or(NONE, |(w, _)| w.mention);
@@ -230,7 +247,9 @@ fn read(words: &[Word], mentions: &[Mention], first: usize, last: usize) -> Phra
         after_verb: after_verb as u32,
         before,
         before_verb: before_verb as u32,
-        governed: first > 0 && words[first - 1].has(PREPOSITION) && words[first - 1].section == section,
+        governed: first > 0
+            && words[first - 1].has(PREPOSITION)
+            && words[first - 1].section == section,
         initial: head.begins_sentence(),
         heads: first == 0 || words[first - 1].section != section,
         label: words.get(last).is_some_and(|w| is_colon(w) && w.section == section),
@@ -252,7 +271,9 @@ fn after(words: &[Word], at: usize) -> (After, usize) {
     let word = |i: usize| words.get(i).filter(inside);
     // Adverbs and auxiliaries stand between: "has also said".
     let verb = |from: usize| {
-        let skipped = (from..from + 4).take_while(|&i| word(i).is_some_and(|w| w.has(ADVERB | AUXILIARY) && !says(w))).count();
+        let skipped = (from..from + 4)
+            .take_while(|&i| word(i).is_some_and(|w| w.has(ADVERB | AUXILIARY) && !says(w)))
+            .count();
         word(from + skipped).filter(|w| says(w)).map(|_| from + skipped)
     };
     if let Some(found) = verb(at) {
@@ -284,7 +305,8 @@ fn after(words: &[Word], at: usize) -> (After, usize) {
                 match word(i) {
                     None => break,
                     Some(w) if w.is_mark() && is_comma(w) => {
-                        return verb(i + 1).map_or((After::Nothing, 0), |found| (After::Far, found));
+                        return verb(i + 1)
+                            .map_or((After::Nothing, 0), |found| (After::Far, found));
                     }
                     Some(w) if says(w) => {
                         return (if relative { After::Far } else { After::Past }, i);
@@ -333,4 +355,3 @@ fn before(words: &[Word], at: usize) -> (Before, usize) {
         _ => (Before::Nothing, 0),
     }
 }
-

@@ -73,7 +73,10 @@ pub(crate) fn features(around: &Around, sink: &mut impl Sink) {
     put(0, 0);
     put(1, n);
     // The words inside.
-    let letters = inside.iter().filter(|w| w.bits & (bits::UPPER | bits::LOWER) != 0 && !w.is_mark()).take(INSIDE);
+    let letters = inside
+        .iter()
+        .filter(|w| w.bits & (bits::UPPER | bits::LOWER) != 0 && !w.is_mark())
+        .take(INSIDE);
     let (mut titles, mut lows, mut all) = (0, 0, 0);
     let mut verb = false;
     let mut first_person = false;
@@ -95,7 +98,13 @@ pub(crate) fn features(around: &Around, sink: &mut impl Sink) {
     let last = text[..stretch.span.end as usize].last().copied().unwrap_or(b' ');
     let last = if last.is_ascii_alphanumeric() || last >= 0x80 { b'a' } else { last };
     let behind = text.get(stretch.outer.end as usize).copied().unwrap_or(b'\n');
-    let behind = if behind.is_ascii_alphanumeric() { b'a' } else if behind >= 0x80 { 0x80 } else { behind };
+    let behind = if behind.is_ascii_alphanumeric() {
+        b'a'
+    } else if behind >= 0x80 {
+        0x80
+    } else {
+        behind
+    };
     let short = n.min(8);
     put(2, case);
     put(3, case << 8 | n);
@@ -112,7 +121,8 @@ pub(crate) fn features(around: &Around, sink: &mut impl Sink) {
     let near = |k: usize| before.len().checked_sub(k + 1).and_then(|i| before.get(i)).filter(same);
     let next = |k: usize| after.get(k).filter(past);
     let hash = |w: Option<&Word>| w.map_or(0, |w| u64::from(w.hash));
-    let class = |w: Option<&Word>| w.map_or(0xFFFF, |w| u64::from(w.class) | u64::from(w.is_title()) << 15);
+    let class =
+        |w: Option<&Word>| w.map_or(0xFFFF, |w| u64::from(w.class) | u64::from(w.is_title()) << 15);
     let (b1, b2, b3) = (near(0), near(1), near(2));
     let (a1, a2) = (next(0), next(1));
     let starts = b1.is_none();
@@ -204,12 +214,18 @@ pub(crate) fn features(around: &Around, sink: &mut impl Sink) {
     put(48, left_verb << 24 ^ hash(b1) << 4 ^ short);
     let neighbour = |other: Option<&Stretch>| match other {
         None => 0,
-        Some(s) => 1 + (u64::from(s.section == stretch.section) << 1 | u64::from(s.span.len() > 40)) + 4 * u64::from(s.mark == stretch.mark),
+        Some(s) => {
+            1 + (u64::from(s.section == stretch.section) << 1 | u64::from(s.span.len() > 40))
+                + 4 * u64::from(s.mark == stretch.mark)
+        }
     };
     let [previous, following] = around.beside;
     put(49, neighbour(previous) << 9 | u64::from(around.after_quotation) << 8 | n);
     put(50, neighbour(following) << 8 | n);
-    let near = previous.is_some_and(|s| s.section == stretch.section && stretch.outer.start - s.outer.end.min(stretch.outer.start) < 12);
+    let near = previous.is_some_and(|s| {
+        s.section == stretch.section
+            && stretch.outer.start - s.outer.end.min(stretch.outer.start) < 12
+    });
     put(51, u64::from(near) << 9 | u64::from(around.after_quotation) << 8 | n);
     put(52, hash(b1) << 2 | u64::from(near) << 1 | u64::from(around.after_quotation));
     let verbs = bucket(around.verbs / 2);

@@ -4,7 +4,9 @@ use alloc::vec::Vec;
 
 use super::phrase::{After, Before, Phrase, is_comma};
 use super::words::{NONE, Word};
-use crate::lexicon::quotes::{ADVERB, AUXILIARY, CONJUNCTION, PREPOSITION, PRONOUN, REPORT, SAY, TELL};
+use crate::lexicon::quotes::{
+    ADVERB, AUXILIARY, CONJUNCTION, PREPOSITION, PRONOUN, REPORT, SAY, TELL,
+};
 use crate::span::Span;
 use crate::text::hash::word_hash;
 use crate::types::{Label, Mention};
@@ -28,7 +30,13 @@ pub(crate) struct Report {
 const THAT: u32 = word_hash(b"that");
 
 /// Lists the reports in `words`; quotations are marked in them.
-pub(crate) fn list(text: &[u8], words: &[Word], phrases: &[Phrase], mentions: &[Mention], out: &mut Vec<Report>) {
+pub(crate) fn list(
+    text: &[u8],
+    words: &[Word],
+    phrases: &[Phrase],
+    mentions: &[Mention],
+    out: &mut Vec<Report>,
+) {
     verbs(text, words, phrases, mentions, out);
     participles(text, words, phrases, mentions, out);
     // None in another.
@@ -42,11 +50,18 @@ pub(crate) fn list(text: &[u8], words: &[Word], phrases: &[Phrase], mentions: &[
 }
 
 /// Lists what verbs with a subject report.
-fn verbs(text: &[u8], words: &[Word], phrases: &[Phrase], mentions: &[Mention], out: &mut Vec<Report>) {
+fn verbs(
+    text: &[u8],
+    words: &[Word],
+    phrases: &[Phrase],
+    mentions: &[Mention],
+    out: &mut Vec<Report>,
+) {
     out.clear();
     let mut done = NONE;
     for (n, phrase) in phrases.iter().enumerate() {
-        let after = matches!(phrase.after, After::Next | After::Past | After::Apposition | After::Far);
+        let after =
+            matches!(phrase.after, After::Next | After::Past | After::Apposition | After::Far);
         let verb = phrase.after_verb;
         let report = match () {
             () if phrase.before == Before::According => according(text, words, phrase),
@@ -56,9 +71,12 @@ fn verbs(text: &[u8], words: &[Word], phrases: &[Phrase], mentions: &[Mention], 
                     .or_else(|| ahead(text, words, phrase.first as usize, verb as usize))
                     .map(|content| (content, words[verb as usize].span()))
             }
-            () if phrase.before == Before::Next && words[phrase.before_verb as usize].has(REPORT) => {
+            () if phrase.before == Before::Next
+                && words[phrase.before_verb as usize].has(REPORT) =>
+            {
                 let verb = phrase.before_verb as usize;
-                ahead(text, words, verb, phrase.last as usize - 1).map(|content| (content, words[verb].span()))
+                ahead(text, words, verb, phrase.last as usize - 1)
+                    .map(|content| (content, words[verb].span()))
             }
             () => None,
         };
@@ -79,7 +97,13 @@ fn verbs(text: &[u8], words: &[Word], phrases: &[Phrase], mentions: &[Mention], 
 }
 
 /// Adds what ", saying that" and its like are followed by: said by the subject of the sentence.
-fn participles(text: &[u8], words: &[Word], phrases: &[Phrase], mentions: &[Mention], out: &mut Vec<Report>) {
+fn participles(
+    text: &[u8],
+    words: &[Word],
+    phrases: &[Phrase],
+    mentions: &[Mention],
+    out: &mut Vec<Report>,
+) {
     const SAYING: [u32; 8] = [
         word_hash(b"saying"),
         word_hash(b"adding"),
@@ -101,10 +125,19 @@ fn participles(text: &[u8], words: &[Word], phrases: &[Phrase], mentions: &[Ment
         // Right before it ("a statement saying"), or the subject of the sentence.
         let sources = from as u32..to as u32;
         let beside = sources.clone().rfind(|n| phrases[*n as usize].last as usize == verb);
-        let Some(source) = beside.or_else(|| sources.clone().find(|n| !phrases[*n as usize].governed)) else { continue };
+        let Some(source) =
+            beside.or_else(|| sources.clone().find(|n| !phrases[*n as usize].governed))
+        else {
+            continue;
+        };
         let Some((first, last)) = behind(text, words, mentions, phrases, verb) else { continue };
         let Some(content) = trim(text, words, first, last) else { continue };
-        if out.iter().rev().take(4).all(|r| r.content.end <= content.start || content.end <= r.content.start) {
+        if out
+            .iter()
+            .rev()
+            .take(4)
+            .all(|r| r.content.end <= content.start || content.end <= r.content.start)
+        {
             out.push(Report { content, source, cue: word.span() });
         }
     }
@@ -114,18 +147,32 @@ fn participles(text: &[u8], words: &[Word], phrases: &[Phrase], mentions: &[Ment
 fn sentence(words: &[Word], at: usize) -> (usize, usize) {
     let section = words[at].section;
     let mut first = at;
-    while first > 0 && at - first < SENTENCE && !words[first].begins_sentence() && words[first - 1].section == section {
+    while first > 0
+        && at - first < SENTENCE
+        && !words[first].begins_sentence()
+        && words[first - 1].section == section
+    {
         first -= 1;
     }
     let mut last = at + 1;
-    while last < words.len() && last - at < SENTENCE && !words[last].begins_sentence() && words[last].section == section {
+    while last < words.len()
+        && last - at < SENTENCE
+        && !words[last].begins_sentence()
+        && words[last].section == section
+    {
         last += 1;
     }
     (first, last)
 }
 
 /// What follows the verb.
-fn behind(text: &[u8], words: &[Word], mentions: &[Mention], phrases: &[Phrase], verb: usize) -> Option<(usize, usize)> {
+fn behind(
+    text: &[u8],
+    words: &[Word],
+    mentions: &[Mention],
+    phrases: &[Phrase],
+    verb: usize,
+) -> Option<(usize, usize)> {
     let (_, end) = sentence(words, verb);
     let mut at = verb + 1;
     // Whom it was told.
@@ -140,7 +187,9 @@ fn behind(text: &[u8], words: &[Word], mentions: &[Mention], phrases: &[Phrase],
     let mut skipped = 0;
     while at < end && skipped < 5 && words[at].hash != THAT {
         let word = &words[at];
-        let time = dated(word) || word.has(ADVERB) || word.has(PREPOSITION) && words.get(at + 1).is_some_and(dated);
+        let time = dated(word)
+            || word.has(ADVERB)
+            || word.has(PREPOSITION) && words.get(at + 1).is_some_and(dated);
         if !time {
             break;
         }
@@ -151,7 +200,10 @@ fn behind(text: &[u8], words: &[Word], mentions: &[Mention], phrases: &[Phrase],
     if next.hash == THAT {
         return Some((at + 1, clause(words, at + 1, end)));
     }
-    let begins = !next.is_mark() && next.quote == NONE && !next.has(PREPOSITION | AUXILIARY | CONJUNCTION) && !next.has(SAY);
+    let begins = !next.is_mark()
+        && next.quote == NONE
+        && !next.has(PREPOSITION | AUXILIARY | CONJUNCTION)
+        && !next.has(SAY);
     let last = clause(words, at, end);
     (begins && (next.has(PRONOUN) || is_clause(text, &words[at..last]))).then_some((at, last))
 }
@@ -161,7 +213,10 @@ fn is_clause(text: &[u8], words: &[Word]) -> bool {
     let verb = |w: &Word| {
         let letters = &text[w.span().range()];
         w.has(AUXILIARY | SAY)
-            || !w.is_title() && !w.is_mark() && letters.len() > 3 && (letters.ends_with(b"ed") || letters.ends_with(b"s"))
+            || !w.is_title()
+                && !w.is_mark()
+                && letters.len() > 3
+                && (letters.ends_with(b"ed") || letters.ends_with(b"s"))
     };
     words.iter().skip(1).any(verb)
 }
@@ -178,7 +233,11 @@ fn clause(words: &[Word], at: usize, end: usize) -> usize {
         word_hash(b"according"),
         word_hash(b"claiming"),
     ];
-    let ends = |i: usize| is_comma(&words[i]) && words[i].quote == NONE && words.get(i + 1).is_some_and(|w| ENDS.contains(&w.hash));
+    let ends = |i: usize| {
+        is_comma(&words[i])
+            && words[i].quote == NONE
+            && words.get(i + 1).is_some_and(|w| ENDS.contains(&w.hash))
+    };
     (at..end).find(|&i| ends(i)).unwrap_or(end)
 }
 
@@ -187,7 +246,8 @@ fn ahead(text: &[u8], words: &[Word], first: usize, last: usize) -> Option<(usiz
     let (begin, end) = sentence(words, first);
     let comma = first.checked_sub(1).filter(|&i| i > begin && is_comma(&words[i]))?;
     let closes = end.saturating_sub(last + 1) <= TAIL;
-    (closes && words[begin].quote == NONE && is_clause(text, &words[begin..comma])).then_some((begin, comma))
+    (closes && words[begin].quote == NONE && is_clause(text, &words[begin..comma]))
+        .then_some((begin, comma))
 }
 
 /// "According to Lund, ...", "..., according to Lund".
@@ -207,7 +267,11 @@ fn trim(text: &[u8], words: &[Word], mut first: usize, mut last: usize) -> Optio
     while first < last && words[first].is_mark() && words[first].quote == NONE {
         first += 1;
     }
-    while last > first && words[last - 1].is_mark() && words[last - 1].quote == NONE && text.get(words[last - 1].start as usize) != Some(&b')') {
+    while last > first
+        && words[last - 1].is_mark()
+        && words[last - 1].quote == NONE
+        && text.get(words[last - 1].start as usize) != Some(&b')')
+    {
         last -= 1;
     }
     let inside = words.get(first..last)?;

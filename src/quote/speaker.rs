@@ -57,8 +57,13 @@ pub(crate) struct Choice {
 }
 
 impl Choice {
-    pub(crate) const NOBODY: Choice =
-        Choice { speaker: Span::new(0, 0), cue: Span::new(0, 0), mention: NONE, kind: None, score: 0.0 };
+    pub(crate) const NOBODY: Choice = Choice {
+        speaker: Span::new(0, 0),
+        cue: Span::new(0, 0),
+        mention: NONE,
+        kind: None,
+        score: 0.0,
+    };
 }
 
 /// One that may be the speaker.
@@ -78,7 +83,8 @@ pub(crate) fn candidates(scene: &Scene, out: &mut Vec<Candidate>) {
     let Scene { words, phrases, stretch, place, last, .. } = *scene;
     let split = phrases.partition_point(|p| (p.first as usize) < place.open);
     let after = phrases.partition_point(|p| (p.first as usize) < place.close);
-    let near = |p: &Phrase| p.section + 1 >= stretch.section && p.section <= stretch.last_section + 1;
+    let near =
+        |p: &Phrase| p.section + 1 >= stretch.section && p.section <= stretch.last_section + 1;
     for n in (split.saturating_sub(BEFORE)..split).rev() {
         let phrase = &phrases[n];
         if place.open - phrase.last as usize > FAR || !near(phrase) {
@@ -120,7 +126,11 @@ struct Beside {
 
 fn beside(scene: &Scene) -> Beside {
     let Scene { words, text, stretch, place, .. } = *scene;
-    let before = place.open.checked_sub(1).and_then(|i| words.get(i)).filter(|w| w.section == stretch.section);
+    let before = place
+        .open
+        .checked_sub(1)
+        .and_then(|i| words.get(i))
+        .filter(|w| w.section == stretch.section);
     let after = words.get(place.close).filter(|w| w.section == stretch.last_section);
     let with_verb = |p: &&Phrase| p.after != After::Nothing && p.after != After::Far;
     let phrase_at = |at: usize| {
@@ -128,7 +138,10 @@ fn beside(scene: &Scene) -> Beside {
         scene.phrases.get(n).filter(|p| p.first as usize == at)
     };
     let mut back = place.open;
-    while back > 0 && place.open - back < 3 && (is_comma(&words[back - 1]) || is_colon(&words[back - 1]) || words[back - 1].has(ADVERB)) {
+    while back > 0
+        && place.open - back < 3
+        && (is_comma(&words[back - 1]) || is_colon(&words[back - 1]) || words[back - 1].has(ADVERB))
+    {
         back -= 1;
     }
     let verb = |i: usize| words.get(i).is_some_and(|w| says(w) && w.section == stretch.section);
@@ -137,7 +150,8 @@ fn beside(scene: &Scene) -> Beside {
         verb_after: after.is_some_and(says),
         verb_before: back > 0 && verb(back - 1),
         phrase_after: after.is_some() && phrase_at(place.close).as_ref().is_some_and(with_verb),
-        phrase_before: before.is_some_and(|w| !w.begins_sentence() && w.quote == NONE) && words.get(place.open).is_some_and(|w| !w.begins_sentence()),
+        phrase_before: before.is_some_and(|w| !w.begins_sentence() && w.quote == NONE)
+            && words.get(place.open).is_some_and(|w| !w.begins_sentence()),
         ending: match last {
             b',' => 1,
             b'.' | b'!' => 2,
@@ -209,14 +223,32 @@ fn features(scene: &Scene, beside: &Beside, all: &[Candidate], at: usize, sink: 
                 p.first as usize >= last.close && (p.first as usize) < place.open && p.mention != NONE
             }));
             put(18, u64::from(verbs) << 5 | u64::from(names) << 4 | gap);
-            put(19, u64::from(verbs) << 13 | u64::from(names) << 12 | adjacent << 8 | beside.ending << 4 | gap);
-            put(20, u64::from(verbs) << 13 | u64::from(names) << 12 | adjacent << 8 | beside.shape << 4 | gap);
+            put(
+                19,
+                u64::from(verbs) << 13
+                    | u64::from(names) << 12
+                    | adjacent << 8
+                    | beside.ending << 4
+                    | gap,
+            );
+            put(
+                20,
+                u64::from(verbs) << 13
+                    | u64::from(names) << 12
+                    | adjacent << 8
+                    | beside.shape << 4
+                    | gap,
+            );
             return;
         }
         Candidate::Phrase(n) => &phrases[n as usize],
     };
     let behind = phrase.first as usize >= place.close;
-    let (from, to) = if behind { (place.close, phrase.first as usize) } else { (phrase.last as usize, place.open) };
+    let (from, to) = if behind {
+        (place.close, phrase.first as usize)
+    } else {
+        (phrase.last as usize, place.open)
+    };
     let between = words.get(from..to).unwrap_or_default();
     let outside = between.iter().filter(|w| w.quote == NONE);
     let distance = bucket(outside.clone().count());
@@ -256,7 +288,13 @@ fn features(scene: &Scene, beside: &Beside, all: &[Candidate], at: usize, sink: 
             2 if beside.verb_after => 3,
             // "...": Lund; "..." - Lund
             1 if is_colon(&words[from]) => 10,
-            1 if matches!(&scene.text[words[from].span().range()], b"-" | b"--" | [0xE2, 0x80, 0x93 | 0x94]) => 11,
+            1 if matches!(
+                &scene.text[words[from].span().range()],
+                b"-" | b"--" | [0xE2, 0x80, 0x93 | 0x94]
+            ) =>
+            {
+                11
+            }
             _ => 0,
         },
         false => {
@@ -285,7 +323,8 @@ fn features(scene: &Scene, beside: &Beside, all: &[Candidate], at: usize, sink: 
     put(70, inner << 12 | kind << 4 | has_verb);
     put(71, inner << 16 | u64::from(phrase.initial) << 12 | touching << 4 | has_verb);
     // "..., said Lund", "..., Lund said": what was said before the comma.
-    let verb = if phrase.before == Before::Next { phrase.before_verb } else { phrase.first } as usize;
+    let verb =
+        if phrase.before == Before::Next { phrase.before_verb } else { phrase.first } as usize;
     let comma = u64::from(verb > 0 && is_comma(&words[verb - 1]));
     put(72, comma << 16 | verbs);
     put(73, comma << 24 | touching << 16 | position << 8 | has_verb);
@@ -314,12 +353,20 @@ fn features(scene: &Scene, beside: &Beside, all: &[Candidate], at: usize, sink: 
     put(46, word(phrase.last as usize));
     put(47, (phrase.first as usize).checked_sub(1).map_or(0, word));
     put(48, u64::from(phrase.governed) << 12 | has_verb << 8 | position);
-    put(49, u64::from(phrase.initial) << 13 | u64::from(phrase.heads) << 12 | has_verb << 8 | position);
+    put(
+        49,
+        u64::from(phrase.initial) << 13 | u64::from(phrase.heads) << 12 | has_verb << 8 | position,
+    );
     put(50, u64::from(phrase.label) << 9 | u64::from(marks) << 8 | position);
-    put(51, u64::from(phrase.label) << 16 | u64::from(marks) << 12 | touching << 8 | beside.opening);
+    put(
+        51,
+        u64::from(phrase.label) << 16 | u64::from(marks) << 12 | touching << 8 | beside.opening,
+    );
     put(52, word(phrase.last as usize - 1));
     let mention = scene.mentions.get(phrase.mention as usize);
-    let count = mention.and_then(|m| scene.entities.get(m.entity as usize)).map_or(0, |e| bucket(e.mentions as usize));
+    let count = mention
+        .and_then(|m| scene.entities.get(m.entity as usize))
+        .map_or(0, |e| bucket(e.mentions as usize));
     put(53, count << 4 | kind);
     if phrase.kind == Kind::Pronoun || phrase.kind == Kind::FirstPerson {
         put(54, word(phrase.first as usize) << 8 | position);
@@ -342,7 +389,10 @@ fn features(scene: &Scene, beside: &Beside, all: &[Candidate], at: usize, sink: 
     put(61, kind << 24 | verbs << 12 | position);
     put(62, (quotes.min(3) as u64) << 16 | distance << 8 | u64::from(behind));
     put(63, beside.size << 16 | touching << 8 | position);
-    put(64, beside.opening << 16 | u64::from(beside.phrase_before) << 14 | touching << 8 | position);
+    put(
+        64,
+        beside.opening << 16 | u64::from(beside.phrase_before) << 14 | touching << 8 | position,
+    );
     put(65, rank.min(6) << 16 | touching << 8 | has_verb);
     put(66, rank.min(6) << 16 | kind << 8 | has_verb << 4 | near);
     put(67, u64::from(phrase.initial) << 20 | near << 16 | adjacent << 8 | has_verb << 4 | kind);
@@ -350,7 +400,11 @@ fn features(scene: &Scene, beside: &Beside, all: &[Candidate], at: usize, sink: 
 
 /// Gives the features of each candidate to `each`, with its number.
 #[cfg(feature = "train")]
-pub(crate) fn each_features(scene: &Scene, all: &[Candidate], mut each: impl FnMut(usize, Vec<u32>)) {
+pub(crate) fn each_features(
+    scene: &Scene,
+    all: &[Candidate],
+    mut each: impl FnMut(usize, Vec<u32>),
+) {
     let beside = beside(scene);
     for at in 0..all.len() {
         let mut list = Vec::new();
@@ -391,10 +445,21 @@ pub(crate) fn choice(scene: &Scene, candidate: Candidate, score: f32) -> Choice 
             let behind = phrase.first as usize >= place.close;
             let after = (phrase.after != After::Nothing).then(|| span(phrase.after_verb));
             let before = (phrase.before != Before::Nothing).then(|| match phrase.before {
-                Before::According => Span::new(words[phrase.before_verb as usize].start, words[phrase.first as usize - 1].end),
+                Before::According => Span::new(
+                    words[phrase.before_verb as usize].start,
+                    words[phrase.first as usize - 1].end,
+                ),
                 _ => span(phrase.before_verb),
             });
-            let cue = if behind && before.is_some() && phrase.after_verb as usize > phrase.last as usize + 1 || after.is_none() { before } else { after };
+            let cue = if behind
+                && before.is_some()
+                && phrase.after_verb as usize > phrase.last as usize + 1
+                || after.is_none()
+            {
+                before
+            } else {
+                after
+            };
             Choice {
                 speaker: phrase.span(words),
                 cue: cue.unwrap_or_default(),

@@ -27,7 +27,12 @@ pub(crate) struct Turn {
 }
 
 /// Lists the turns; none if it is no interview. `keys` is scratch.
-pub(crate) fn list(article: Article, paragraphs: &[(Span, u32)], keys: &mut Vec<u32>, out: &mut Vec<Turn>) {
+pub(crate) fn list(
+    article: Article,
+    paragraphs: &[(Span, u32)],
+    keys: &mut Vec<u32>,
+    out: &mut Vec<Turn>,
+) {
     out.clear();
     keys.clear();
     for (n, &(span, _)) in paragraphs.iter().enumerate() {
@@ -49,8 +54,12 @@ fn turn(article: Article, span: Span, paragraph: u32) -> Option<Turn> {
     let colon = text.iter().take(LABEL).position(|b| matches!(b, b':' | b'\n' | b'"'))?;
     let (label, rest) = (&text[..colon], text[colon..].strip_prefix(b":")?);
     let words = rest.trim_ascii();
-    let named = label.iter().filter(|b| **b == b' ').count() <= 3 && label.first().is_some_and(u8::is_ascii_uppercase);
-    let quoted = matches!(words, [b'"' | b'\'', ..] | [0xE2, 0x80, 0x98 | 0x9C | 0x9E, ..] | [0xC2, 0xAB, ..]);
+    let named = label.iter().filter(|b| **b == b' ').count() <= 3
+        && label.first().is_some_and(u8::is_ascii_uppercase);
+    let quoted = matches!(
+        words,
+        [b'"' | b'\'', ..] | [0xE2, 0x80, 0x98 | 0x9C | 0x9E, ..] | [0xC2, 0xAB, ..]
+    );
     if !named || quoted || !rest.first().is_some_and(u8::is_ascii_whitespace) || words.len() < 2 {
         return None;
     }
@@ -70,7 +79,8 @@ fn turn(article: Article, span: Span, paragraph: u32) -> Option<Turn> {
 fn speaker(article: Article, label: Span) -> Option<u32> {
     let Article { text, names, .. } = article;
     let first = names.mentions.partition_point(|m| m.span.start < label.start);
-    let speaks = |m: &&crate::types::Mention| matches!(m.label, Label::Person | Label::Organization);
+    let speaks =
+        |m: &&crate::types::Mention| matches!(m.label, Label::Person | Label::Organization);
     if let Some(m) = names.mentions.get(first).filter(|m| label.covers(m.span)).filter(speaks) {
         return Some(m.entity);
     }
@@ -78,6 +88,14 @@ fn speaker(article: Article, label: Span) -> Option<u32> {
     if matches!(label, b"Q" | b"A") {
         return Some(Quote::NO_ENTITY);
     }
-    let last = |name: &[u8]| name.rsplit(|b| *b == b' ').next().is_some_and(|word| word.eq_ignore_ascii_case(label));
-    names.mentions.iter().take(NAMES).filter(speaks).find(|m| last(&text[m.span.range()])).map(|m| m.entity)
+    let last = |name: &[u8]| {
+        name.rsplit(|b| *b == b' ').next().is_some_and(|word| word.eq_ignore_ascii_case(label))
+    };
+    names
+        .mentions
+        .iter()
+        .take(NAMES)
+        .filter(speaks)
+        .find(|m| last(&text[m.span.range()]))
+        .map(|m| m.entity)
 }

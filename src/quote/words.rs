@@ -77,7 +77,8 @@ pub(crate) fn read(
         while mentions.get(at).is_some_and(|m| m.span.end <= token.start) {
             at += 1;
         }
-        let named = mentions.get(at).filter(|m| m.span.start <= token.start && token.end <= m.span.end);
+        let named =
+            mentions.get(at).filter(|m| m.span.start <= token.start && token.end <= m.span.end);
         let value = named.is_some_and(|m| is_apart(m.label));
         let is_word = token.bits & bits::MARK == 0 || token.bits & bits::LOWER != 0;
         let hash = word_hash_in(text, token.start as usize, token.end as usize);

@@ -70,7 +70,11 @@ fn read(file: &Path) -> Result<Vec<Article>, Box<dyn Error>> {
         let direct = list("quotes").into_iter().filter(|q| q["direct"].as_bool() != Some(false));
         let quotes = direct.map(|q| Gold {
             span: trim(&text, Span::new(offset(&q["start"]), offset(&q["end"]))),
-            speakers: ["speaker", "head"].iter().filter(|k| q[**k].is_array()).map(|k| pair(&q[*k])).collect(),
+            speakers: ["speaker", "head"]
+                .iter()
+                .filter(|k| q[**k].is_array())
+                .map(|k| pair(&q[*k]))
+                .collect(),
         });
         out.push(Article {
             id: row["id"].as_str().unwrap_or_default().into(),
@@ -123,7 +127,8 @@ impl Judge for Teacher<'_> {
         let right = self.gold(span).is_some();
         let touches = |other: &Span| other.start < span.end && span.start < other.end;
         let unsure = !right
-            && (self.article.ignore.iter().any(touches) || self.article.quotes.iter().any(|gold| touches(&gold.span)));
+            && (self.article.ignore.iter().any(touches)
+                || self.article.quotes.iter().any(|gold| touches(&gold.span)));
         if !unsure {
             let mut list = Vec::new();
             quotation::features(around, &mut list);
@@ -142,7 +147,10 @@ impl Judge for Teacher<'_> {
                     true => *candidate == Candidate::Nobody,
                     false => {
                         !speaker.is_empty()
-                            && gold.speakers.iter().any(|gold| gold.covers(speaker) || speaker.covers(*gold))
+                            && gold
+                                .speakers
+                                .iter()
+                                .any(|gold| gold.covers(speaker) || speaker.covers(*gold))
                     }
                 }
             })
@@ -170,7 +178,13 @@ struct Table {
 impl Table {
     fn new(bits: u32, rate: f32, decay: f32) -> Table {
         let len = 1usize << bits;
-        Table { weights: vec![0.0; len], squares: vec![1e-2; len], sums: vec![0.0; len], rate, decay }
+        Table {
+            weights: vec![0.0; len],
+            squares: vec![1e-2; len],
+            sums: vec![0.0; len],
+            rate,
+            decay,
+        }
     }
 
     fn score(&self, features: &[u32]) -> f32 {
@@ -221,8 +235,11 @@ fn part(articles: &[&Article], settings: &Settings) -> Vec<u8> {
             let most = scores.iter().copied().fold(f32::MIN, f32::max);
             let shares: Vec<f32> = scores.iter().map(|s| (s - most).exp()).collect();
             let all: f32 = shares.iter().sum();
-            let right: f32 = shares.iter().zip(&ranking.right).filter(|(_, r)| **r).map(|(s, _)| s).sum();
-            for ((features, share), is_right) in ranking.candidates.iter().zip(&shares).zip(&ranking.right) {
+            let right: f32 =
+                shares.iter().zip(&ranking.right).filter(|(_, r)| **r).map(|(s, _)| s).sum();
+            for ((features, share), is_right) in
+                ranking.candidates.iter().zip(&shares).zip(&ranking.right)
+            {
                 let wanted = if *is_right { share / right.max(1e-12) } else { 0.0 };
                 let slope = share / all - wanted;
                 if slope.abs() > 1e-4 {
@@ -293,12 +310,20 @@ pub fn measure(file: &Path, other: &Path, settings: &Settings) -> Result<String,
 /// # Errors
 ///
 /// If the file cannot be read.
-pub fn cross_validate(file: &Path, settings: &Settings, folds: usize) -> Result<String, Box<dyn Error>> {
+pub fn cross_validate(
+    file: &Path,
+    settings: &Settings,
+    folds: usize,
+) -> Result<String, Box<dyn Error>> {
     let articles = read(file)?;
     let mut rows = vec![String::new(); articles.len()];
     for fold in 0..folds {
-        let others: Vec<&Article> =
-            articles.iter().enumerate().filter(|(n, _)| n % folds != fold).map(|(_, a)| a).collect();
+        let others: Vec<&Article> = articles
+            .iter()
+            .enumerate()
+            .filter(|(n, _)| n % folds != fold)
+            .map(|(_, a)| a)
+            .collect();
         let part = part(&others, settings);
         for (n, article) in articles.iter().enumerate().filter(|(n, _)| n % folds == fold) {
             rows[n] = format!("{}\n", predict(article, &part));

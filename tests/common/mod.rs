@@ -97,7 +97,10 @@ fn check_quotes(found: &Annotations, whole: impl Fn(Span, &str)) {
         assert!(q.cue.is_empty() || apart(q.cue, q.span), "quote {q:?} holds its cue");
         let home = found.sections()[q.section as usize].span;
         assert!(home.start <= q.span.start && q.span.start < home.end, "section of {q:?}");
-        assert!(q.entity == Quote::NO_ENTITY || (q.entity as usize) < found.entities().len(), "{q:?}");
+        assert!(
+            q.entity == Quote::NO_ENTITY || (q.entity as usize) < found.entities().len(),
+            "{q:?}"
+        );
         assert!(q.entity == Quote::NO_ENTITY || !q.speaker.is_empty(), "{q:?}");
         assert!(q.score.is_finite() && q.score >= 0.0, "{q:?}");
         let parts = found.quote_parts(i);

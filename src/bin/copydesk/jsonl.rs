@@ -324,13 +324,16 @@ impl<'a> Maker<'a> {
                 kind: quote.kind.name(),
                 piece: Piece { section: Some(quote.section as usize), ..self.piece(quote.span) },
                 speaker: self.detail(quote.speaker).map(|speaker| {
-                    let entity = (quote.entity != copydesk::Quote::NO_ENTITY).then_some(quote.entity);
+                    let entity =
+                        (quote.entity != copydesk::Quote::NO_ENTITY).then_some(quote.entity);
                     Piece { entity, ..speaker }
                 }),
                 cue: self.detail(quote.cue),
                 parts: match annotations.quote_parts(i) {
                     [_] => Vec::new(),
-                    parts => parts.iter().map(|part| Piece { text: None, ..self.piece(*part) }).collect(),
+                    parts => {
+                        parts.iter().map(|part| Piece { text: None, ..self.piece(*part) }).collect()
+                    }
                 },
             })
             .collect()
@@ -338,7 +341,15 @@ impl<'a> Maker<'a> {
 
     fn piece(&self, span: Span) -> Piece<'a> {
         let Span { start, end } = self.article.original(span);
-        Piece { start, end, text: Some(self.text(span)), iso: None, section: None, role: None, entity: None }
+        Piece {
+            start,
+            end,
+            text: Some(self.text(span)),
+            iso: None,
+            section: None,
+            role: None,
+            entity: None,
+        }
     }
 
     /// The piece, if the detail is there.
