@@ -2,6 +2,7 @@
 
 use alloc::vec::Vec;
 
+use super::words::looked_at;
 use crate::span::Span;
 
 /// Words between marks.
@@ -247,7 +248,7 @@ fn single(text: &[u8], events: &[Event], end: u32) -> Option<usize> {
 /// Lists the marks in `span`.
 fn events(text: &[u8], span: Span, out: &mut Vec<Event>) {
     out.clear();
-    let (start, end) = (span.start as usize, span.end as usize);
+    let (start, end) = (span.start as usize, looked_at(text, span));
     let part = &text[..end];
     let mut at = start;
     while let Some(found) = next(part, at) {

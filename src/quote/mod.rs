@@ -286,6 +286,10 @@ pub(crate) fn direct(
                 continue;
             }
             let place = Place::of(words, stretch);
+            // Marks inside of one token: an address.
+            if place.first >= place.last {
+                continue;
+            }
             let hash = content(stretch);
             let repeated =
                 same.partition_point(|h| *h <= hash) - same.partition_point(|h| *h < hash) > 1;

@@ -87,7 +87,7 @@ pub(crate) fn candidates(scene: &Scene, out: &mut Vec<Candidate>) {
         |p: &Phrase| p.section + 1 >= stretch.section && p.section <= stretch.last_section + 1;
     for n in (split.saturating_sub(BEFORE)..split).rev() {
         let phrase = &phrases[n];
-        if place.open - phrase.last as usize > FAR || !near(phrase) {
+        if place.open.saturating_sub(phrase.last as usize) > FAR || !near(phrase) {
             break;
         }
         out.push(Candidate::Phrase(n as u32));
@@ -301,7 +301,7 @@ fn features(scene: &Scene, beside: &Beside, all: &[Candidate], at: usize, sink: 
             let verb = phrase.after_verb as usize;
             let gap = place.open.saturating_sub(verb);
             match phrase.after {
-                After::Nothing if place.open - phrase.last as usize <= 1 => 9,
+                After::Nothing if place.open <= phrase.last as usize + 1 => 9,
                 After::Nothing => 0,
                 _ if verb >= place.open => 0,
                 _ if gap <= 1 => 4,

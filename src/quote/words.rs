@@ -56,6 +56,15 @@ impl Word {
     }
 }
 
+/// The end of what is looked at of a section: no character is split.
+pub(crate) fn looked_at(text: &[u8], span: Span) -> usize {
+    let mut end = (span.end as usize).min(span.start as usize + SECTION);
+    while end < span.end as usize && end > span.start as usize && text[end] & 0xC0 == 0x80 {
+        end -= 1;
+    }
+    end
+}
+
 /// Appends the words of a section; `mentions` are those from its start on.
 pub(crate) fn read(
     text: &[u8],
@@ -67,7 +76,7 @@ pub(crate) fn read(
 ) {
     let (span, number) = section;
     let start = span.start as usize;
-    let end = (span.end as usize).min(start + SECTION);
+    let end = looked_at(text, span);
     tokens.clear();
     tokenize(text, start, end, usize::MAX >> 1, tokens);
     let lines = Lines::of(&text[start..end]);
