@@ -194,7 +194,7 @@ pub(crate) fn features(around: &Around, sink: &mut impl Sink) {
     put(34, u64::from(stretch.pieces.min(4)));
     // The article.
     let habit = around.habit;
-    let share = if habit.all == 0 { 0 } else { (4 * habit.long / habit.all) as u64 };
+    let share = (4 * habit.long).checked_div(habit.all).unwrap_or(0) as u64;
     put(35, share << 8 | n);
     put(36, share << 8 | bucket(habit.all).min(9) << 4 | short.min(5));
     put(37, u64::from(around.repeated) << 8 | n);
