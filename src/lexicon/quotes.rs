@@ -38,8 +38,9 @@ const REPORTING: &[(&str, u16)] = &[
       warns warning announced announces declared declares recalled recalls concluded concludes claimed claims claim claiming admitted admits \
       acknowledged acknowledges conceded concedes confirmed confirms reported reports revealed reveals testified testifies suggested suggests \
       suggesting stressed stresses emphasized emphasised predicted predicts observed asserted asserts contended contends maintained maintains \
-      alleged alleges replied responded wrote writes complained joked boasted remarked estimated disclosed indicated mentioned hinted vowed pledged \
-      promised", 1),
+      alleged alleges replied responded wrote writes complained joked boasted remarked estimated disclosed indicated mentioned hinted vowed vows pledged \
+      promised promises promise threatened denied denies agreed agrees asked asks state note argue warn explain insist acknowledge suggest posted \
+      emphasizes underscored underscores highlighted", 1),
     ("told tells tell telling informed reminded reminds assured assures warned", 2),
 ];
 
@@ -80,7 +81,7 @@ const LISTS: &[(&str, u16)] = &[
     ("he she they it er sie elle elles ils ella ellos lei lui ela eles hij zij él ele egli", PRONOUN),
     ("i we you ich wir je nous yo nosotros io noi eu nós ik wij", PRONOUN | FIRST),
     ("me my mine us our ours your yours myself ourselves i'm i've i'll i'd we're we've we'll we'd you're you've", FIRST | STOP),
-    ("the this these those his her its their both each all no der die das dem den des la le les l' el los las lo il gli het de os as", DETERMINER),
+    ("the this these those his her its their both each all no der die das dem den des la le les l' el los las lo il gli het os", DETERMINER),
     ("a an one some another several many few most other two three four five six seven ein eine einer un une una uno unos um uma een", DETERMINER | INDEFINITE),
     ("is are was were am be been being has have had having do does did done will would shall should can could may might must won't wouldn't \
       can't couldn't don't doesn't didn't isn't aren't wasn't weren't hasn't haven't hadn't cannot ist sind war waren hat haben hatte wird werden \

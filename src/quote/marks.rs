@@ -3,7 +3,9 @@
 use alloc::vec::Vec;
 
 use super::words::looked_at;
+use crate::lexicon::quotes::{self, SAY, STRONG};
 use crate::span::Span;
+use crate::text::hash::word_hash;
 
 /// Words between marks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -148,6 +150,7 @@ pub(crate) fn scan(
             let next = paragraphs.get(i + 1);
             let long = pieces.len() as u32 - begun.first_piece >= PARAGRAPHS;
             if long
+                || is_attributed(text, span)
                 || !next.is_some_and(|next| goes_on(text, begun.event, next.0, &mut scratch.events))
             {
                 close(begun, span.end, section, true, out, pieces);
@@ -155,6 +158,19 @@ pub(crate) fn scan(
             }
         }
     }
+}
+
+/// Whether the paragraph ends with who said it ("..., Lund said."): its mark was forgotten, not left open for the next paragraph.
+fn is_attributed(text: &[u8], span: Span) -> bool {
+    const TAIL: usize = 64;
+    let paragraph = &text[span.start as usize..looked_at(text, span)];
+    let tail = &paragraph[paragraph.len().saturating_sub(TAIL)..];
+    let Some(comma) = tail.iter().rposition(|b| matches!(b, b',' | b'"' | 0x9D)) else {
+        return false;
+    };
+    let mut words = tail[comma..].split(|b| !b.is_ascii_alphabetic()).filter(|w| !w.is_empty());
+    tail[comma] == b','
+        && words.any(|w| quotes::class(word_hash(w)) & (SAY | STRONG) == SAY | STRONG)
 }
 
 /// Whether the quotation that `begun` opened goes on in the paragraph `next`. Leaves the marks of it in `found`.
@@ -470,6 +486,8 @@ mod tests {
     fn paragraphs_go_on_or_end_what_is_open() {
         assert_eq!(found(&["\"One.", "\"Two,\" he said."]), ["One.|Two,"]);
         assert_eq!(found(&["\"One.", "Two,\" he said."]), ["One.|Two,"]);
+        // A forgotten mark.
+        assert_eq!(found(&["\"One, Lund said.", "\"Two,\" he said."]), ["One, Lund said.", "Two,"]);
         assert_eq!(found(&["\"One, he said.", "Then \"two\" came."]), ["One, he said.", "two"]);
         assert_eq!(
             found(&["\u{201C}One.", "\u{201C}Two.", "\u{201C}Three.\u{201D}"]),

@@ -20,7 +20,7 @@ use crate::segment::Segments;
 use crate::span::Span;
 use crate::text::hash::word_hash;
 use crate::text::token::Token;
-use crate::types::{Quote, QuoteKind, Quotes, SectionKind};
+use crate::types::{Label, Quote, QuoteKind, Quotes, SectionKind};
 use feature::Sum;
 use marks::{Mark, Stretch};
 use model::Model;
@@ -204,7 +204,7 @@ fn indirect(article: Article, scratch: &mut Scratch, out: &mut QuoteList) {
                 }
             }
         }
-        phrase::list(words, &names.mentions, phrases);
+        phrase::list(text, words, &names.mentions, phrases);
         report::list(text, words, phrases, &names.mentions, reports);
         for report in reports.iter() {
             let phrase = &phrases[report.source as usize];
@@ -252,17 +252,21 @@ pub(crate) fn direct(
         &mut scratch.pieces,
     );
     let content = |s: &Stretch| word_hash(&text[s.span.range()][..s.span.len().min(64)]);
-    let mut habit = Habit::default();
+    let people = names.mentions.iter().filter(|m| m.label == Label::Person).count();
+    let mut habit = Habit { people: 10_000 * people / text.len().max(1), ..Habit::default() };
     scratch.same.clear();
     for stretch in &scratch.stretches {
         habit.all += 1;
         habit.long += usize::from(stretch.span.len() > 40);
         habit.single += usize::from(stretch.mark == Mark::Single);
+        habit.commas += usize::from(text[..stretch.span.end as usize].ends_with(b","));
         scratch.same.push(content(stretch));
     }
     scratch.same.sort_unstable();
     let mut last: Option<Last> = None;
     let mut begin = 0;
+    // Words that were read, and verbs of saying among them.
+    let (mut read, mut saying) = (0, 0);
     while begin < scratch.stretches.len() {
         let end = group(text, names, begin, scratch);
         let Scratch {
@@ -278,8 +282,9 @@ pub(crate) fn direct(
             ..
         } = scratch;
         taken.clear();
-        let verbs =
-            1000 * words.iter().filter(|w| words::says_only(w)).count() / words.len().max(1);
+        read += words.len();
+        saying += words.iter().filter(|w| words::says_only(w)).count();
+        let verbs = 1000 * saying / read.max(1);
         for (n, stretch) in stretches.iter().enumerate().take(end).skip(begin) {
             let (paragraph, section) = paragraphs[stretch.section as usize];
             if (stretch.span.start - paragraph.start) as usize >= SECTION {
@@ -315,7 +320,7 @@ pub(crate) fn direct(
                 taken.push(n as u32);
             }
         }
-        phrase::list(words, &names.mentions, phrases);
+        phrase::list(text, words, &names.mentions, phrases);
         // Numbers of words are those of the group.
         last = last.map(|last| Last { close: 0, ..last });
         for &n in taken.iter() {

@@ -13,8 +13,8 @@ use crate::span::Span;
 use crate::types::{Entity, Mention};
 
 /// Phrases that are looked at before and after a quotation.
-const BEFORE: usize = 9;
-const AFTER: usize = 7;
+const BEFORE: usize = 13;
+const AFTER: usize = 9;
 /// Words that a phrase may be away.
 const FAR: usize = 90;
 
@@ -395,6 +395,37 @@ fn features(scene: &Scene, beside: &Beside, all: &[Candidate], at: usize, sink: 
     );
     put(65, rank.min(6) << 16 | touching << 8 | has_verb);
     put(66, rank.min(6) << 16 | kind << 8 | has_verb << 4 | near);
+    // The subject of the sentence that the quotation is part of, and its verb.
+    let role = u64::from(phrase.subject) << 1 | u64::from(phrase.acts);
+    let nearest = u64::from(all[1..at].iter().any(|c| {
+        matches!(c, Candidate::Phrase(m) if {
+            let p = &phrases[*m as usize];
+            p.acts && (p.first as usize >= place.close) == behind && p.sentence == phrase.sentence
+        })
+    }));
+    put(75, role << 8 | position);
+    put(
+        76,
+        role << 16
+            | nearest << 13
+            | has_verb << 11
+            | near << 9
+            | beside.opening << 4
+            | beside.ending,
+    );
+    put(77, role << 20 | nearest << 19 | position << 8 | kind << 2 | has_verb);
+    put(78, role << 20 | verbs << 8 | beside.size << 4 | beside.opening);
+    put(79, role << 24 | touching << 16 | position << 8 | again);
+    put(80, beside.size << 28 | context << 16 | position << 8 | has_verb << 4 | role);
+    put(81, beside.size << 28 | touching << 20 | beside.ending << 16 | verbs);
+    put(82, again << 24 | kind << 16 | position << 8 | has_verb);
+    put(83, again << 20 | touching << 12 | verbs);
+    put(
+        84,
+        rank.min(3) << 28 | inner << 24 | role << 20 | touching << 12 | has_verb << 8 | position,
+    );
+    put(85, distance << 24 | verbs << 8 | position);
+    put(86, word(phrase.last as usize) << 10 | position << 2 | role);
     put(67, u64::from(phrase.initial) << 20 | near << 16 | adjacent << 8 | has_verb << 4 | kind);
 }
 
