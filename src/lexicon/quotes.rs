@@ -40,7 +40,10 @@ const REPORTING: &[(&str, u16)] = &[
       suggesting stressed stresses emphasized emphasised predicted predicts observed asserted asserts contended contends maintained maintains \
       alleged alleges replied responded wrote writes complained joked boasted remarked estimated disclosed indicated mentioned hinted vowed vows pledged \
       promised promises promise threatened denied denies agreed agrees asked asks state note argue warn explain insist acknowledge suggest posted \
-      emphasizes underscored underscores highlighted", 1),
+      emphasizes underscored underscores highlighted called calls calling asking denounced condemned criticized criticised dismissed described \
+      praised cited cites citing proposed proposes rejected rejects discussed discusses defended blamed blames touted blasted slammed mocked denying \
+      announcing confirming revealing reveal promising pledging vowing citing questioned questions describing dismissing questioning \
+      condemning praising blaming rejecting predicts predicting reiterated repeated", 1),
     ("told tells tell telling informed reminded reminds assured assures warned", 2),
 ];
 
@@ -63,7 +66,9 @@ const LISTS: &[(&str, u16)] = &[
       maintained maintains alleged alleges advised agreed agrees countered counters retorted interjected opined opines proclaimed echoed \
       recounted hailed dismissed deemed expressed outlined clarified cautioned cautions assured assures informed remembers remembered \
       texted emailed jokes quips snapped offered offers adding-that declares urge threatened demanded demands tweeting-that replied-that \
-      characterized characterised termed likened hoped hopes feels felt considers considered sighed declined sums summed summarized joking estimated estimates indicated indicates mentioned mentions hinted reminded reminds", SAY),
+      characterized characterised termed likened hoped hopes feels felt considers considered sighed declined sums summed summarized joking estimated estimates indicated indicates mentioned mentions hinted reminded reminds cited cites citing \
+      proposed proposes rejected rejects rejecting discussed discusses defended blamed blames blaming touted blasted slammed mocked \
+      underscored underscores highlighted criticizing condemning praising questioned questioning", SAY),
     ("sagte sagt sagten meinte meint erklärte erklärt betonte betont teilte kritisierte kritisiert forderte fordert warnte warnt berichtete fragte fragt antwortete \
       schrieb schreibt ergänzte fügte bestätigte versicherte äußerte nannte bezeichnete erzählt erzählte räumte lobte zitierte kündigte hieß", SAY | STRONG),
     ("déclaré déclare déclarait affirmé affirme expliqué explique ajouté ajoute dit disait estimé estime assuré assure indiqué indique confié confie \
@@ -111,6 +116,14 @@ static TABLE: WordTable<4096> =
 pub(crate) fn class(key: u32) -> u16 {
     TABLE.by_hash(key)
 }
+
+/// Verbs of saying whose object may be what was said: "denied the report".
+pub(crate) static OBJECTS: super::Words<128> = super::Words::new(
+    "announced announcing acknowledged acknowledges denied denies denying confirmed confirming admitted claimed suggested \
+     promised predicted predicts denounced condemned condemning criticized criticised dismissed dismissing described describing praised praising \
+     cited cites citing proposed proposes rejected rejects discussed discusses defended blamed blames blaming asked questioned reiterated \
+     stressed revealed mentioned pledged urged threatened outlined repeated disclosed",
+);
 
 /// Words of persons by what they are, for pronouns and introductions: a man, a woman.
 pub(crate) static MALE: super::Words<128> = super::Words::new(

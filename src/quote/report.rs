@@ -5,7 +5,8 @@ use alloc::vec::Vec;
 use super::phrase::{After, Before, Phrase, is_comma, is_finite};
 use super::words::{NONE, Word};
 use crate::lexicon::quotes::{
-    ADVERB, AUXILIARY, CONJUNCTION, PREPOSITION, PRONOUN, RELATIVE, REPORT, SAY, TELL,
+    ADVERB, AUXILIARY, CONJUNCTION, DETERMINER, OBJECTS, PREPOSITION, PRONOUN, RELATIVE, REPORT,
+    SAY, TELL,
 };
 use crate::span::Span;
 use crate::text::hash::word_hash;
@@ -199,6 +200,13 @@ fn behind(
         return Some((that + 1, clause(text, words, that + 1, end)));
     }
     let next = words.get(at).filter(|_| at < end)?;
+    // "called for calm", "asked about the plan"
+    if matches!(&text[words[verb].span().range()], b"called" | b"calls" | b"calling") {
+        return (next.hash == FOR).then(|| (at + 1, clause(text, words, at + 1, end)));
+    }
+    if next.hash == ABOUT && OBJECTS.has(&text[words[verb].span().range()]) {
+        return Some((at + 1, clause(text, words, at + 1, end)));
+    }
     // "vowed to close it"
     if next.hash == TO && VOWS.contains(&words[verb].hash) {
         return Some((at, clause(text, words, at, end)));
@@ -208,12 +216,17 @@ fn behind(
         && (!next.has(PREPOSITION | AUXILIARY | SAY) || OPENS.contains(&next.hash))
         && !JOINS.contains(&next.hash);
     let last = clause(text, words, at, end);
-    (begins && (next.has(PRONOUN) || is_clause(text, &words[at..last]))).then_some((at, last))
+    let whole = || next.has(PRONOUN) && !next.has(DETERMINER) || is_clause(text, &words[at..last]);
+    // "denied the report"
+    let object = || OBJECTS.has(&text[words[verb].span().range()]);
+    (begins && (whole() || object())).then_some((at, last))
 }
 
 /// Words from a verb to its "that" at most.
 const FAR: usize = 9;
 const TO: u32 = word_hash(b"to");
+const FOR: u32 = word_hash(b"for");
+const ABOUT: u32 = word_hash(b"about");
 /// What promises to do.
 const VOWS: [u32; 9] = [
     word_hash(b"vowed"),
