@@ -90,6 +90,7 @@ pub(crate) fn entity(
         Some(Kind::Definite | Kind::Bare | Kind::Capitalised) => {
             introduced(article, choice.speaker)
         }
+        Some(Kind::Indefinite) => issued(article, choice.speaker),
         _ => Quote::NO_ENTITY,
     }
 }
@@ -152,8 +153,12 @@ fn introduced(article: Article, span: Span) -> u32 {
     if noun.len() < 3 {
         return Quote::NO_ENTITY;
     }
-    // A statement is of who is named in it.
+    // A statement is of who is named in it, or behind it.
     if quotes::class(word_hash(noun)) & SPEECH != 0 {
+        let issuer = issued(article, span);
+        if issuer != Quote::NO_ENTITY {
+            return issuer;
+        }
         let first = names.mentions.partition_point(|m| m.span.start < span.start);
         let inside = names
             .mentions
@@ -195,6 +200,28 @@ fn introduced(article: Article, span: Span) -> u32 {
     }
     found
 }
+
+/// Who issued the statement at `span`: "a statement from the ministry", "a report by Lund".
+fn issued(article: Article, span: Span) -> u32 {
+    let Article { text, names, .. } = article;
+    let noun = text[span.range()].rsplit(|b| *b == b' ').next().unwrap_or_default();
+    let after = &text[span.end as usize..];
+    let by = after.starts_with(b" from ") || after.starts_with(b" by ");
+    let next = names.mentions.partition_point(|m| m.span.start < span.end);
+    let named = names.mentions.get(next).filter(|m| {
+        let between = &text[span.end as usize..m.span.start as usize];
+        m.label <= Label::Organization
+            && between.len() < ISSUER
+            && between.iter().all(|b| b.is_ascii_alphabetic() || *b == b' ')
+    });
+    match named {
+        Some(mention) if by && quotes::class(word_hash(noun)) & SPEECH != 0 => mention.entity,
+        _ => Quote::NO_ENTITY,
+    }
+}
+
+/// Bytes between a statement and who issued it: " from the", " by the regional".
+const ISSUER: usize = 24;
 
 /// The word before the "'s" of a phrase.
 fn owner(phrase: &[u8]) -> Option<&[u8]> {
