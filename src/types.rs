@@ -991,7 +991,7 @@ impl Metadata {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[non_exhaustive]
 pub enum QuoteKind {
-    /// Word for word, between quotation marks or in a block of its own.
+    /// Word for word: between quotation marks, or a turn of an interview.
     Direct = 1,
     /// In the reporter's words: what "said that" and its like are followed by.
     Indirect = 2,
@@ -1030,10 +1030,11 @@ impl QuoteKind {
 pub enum Quotes {
     /// None.
     Off,
-    /// Those of [`QuoteKind::Direct`].
+    /// Those in quotation marks.
     #[default]
     Direct,
-    /// Those of all kinds.
+    /// Also what stands without marks: reported speech, and the turns of interviews ("Lund: It will sail."), which are
+    /// [`QuoteKind::Direct`] too.
     All,
 }
 

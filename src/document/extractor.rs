@@ -135,7 +135,7 @@ impl ExtractorBuilder {
         self
     }
 
-    /// Looks for these quotes: without this call for direct ones. None are looked for in sections alone or names alone.
+    /// Looks for these quotes: without this call for those in quotation marks. None are looked for in sections alone or names alone.
     ///
     /// ```
     /// use copydesk::{Extractor, Model, QuoteKind, Quotes};
@@ -352,7 +352,7 @@ impl Extractor {
         if self.task == Task::All && self.quotes != Quotes::Off {
             let part = self.model.part(Part::Quotes);
             let article = quote::Article { text, segments: &out.segments, names: &out.names };
-            quote::find(part, article, self.quotes, &mut out.quoting, &mut out.quotes);
+            quote::find(part, article, self.quotes, &mut out.quoting, &mut out.quotes)?;
         }
         out.format = Some(format);
         if format == Format::Html {

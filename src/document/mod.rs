@@ -307,10 +307,11 @@ impl Annotations {
     /// # Ok::<(), copydesk::Error>(())
     /// ```
     pub fn memory(&self) -> usize {
-        let Annotations { segments, names, blocks, segmenting, tagging, metadata, judging, .. } =
-            self;
-        let results = segments.memory() + names.memory() + held(metadata);
-        results + blocks.memory() + segmenting.memory() + tagging.memory() + judging.memory()
+        let Annotations { segments, names, quotes, metadata, .. } = self;
+        let Annotations { blocks, segmenting, tagging, quoting, judging, .. } = self;
+        let results = segments.memory() + names.memory() + quotes.memory() + held(metadata);
+        let buffers = segmenting.memory() + tagging.memory() + quoting.memory() + judging.memory();
+        results + blocks.memory() + buffers
     }
 
     /// Drops all results, and gives the memory back if it is more than 1 MiB: what most articles need is kept, what a very large
@@ -318,7 +319,7 @@ impl Annotations {
     ///
     /// ```
     /// use copydesk::{Annotations, Extractor, Model};
-    /// let extractor = Extractor::new(&Model::builtin());
+    /// let extractor = Extractor::new(&Model::builtin())?;
     /// let mut found = Annotations::new();
     /// extractor.extract_into(&b"The ferry sails again.\n\n".repeat(20_000), &mut found)?;
     /// found.shrink();

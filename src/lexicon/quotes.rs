@@ -38,8 +38,12 @@ const REPORTING: &[(&str, u16)] = &[
       warns warning announced announces declared declares recalled recalls concluded concludes claimed claims claim claiming admitted admits \
       acknowledged acknowledges conceded concedes confirmed confirms reported reports revealed reveals testified testifies suggested suggests \
       suggesting stressed stresses emphasized emphasised predicted predicts observed asserted asserts contended contends maintained maintains \
-      alleged alleges replied responded wrote writes complained joked boasted remarked estimated disclosed indicated mentioned hinted vowed pledged \
-      promised", 1),
+      alleged alleges replied responded wrote writes complained joked boasted remarked estimated disclosed indicated mentioned hinted vowed vows pledged \
+      promised promises promise threatened denied denies agreed agrees asked asks state note argue warn explain insist acknowledge suggest posted \
+      emphasizes underscored underscores highlighted called calls calling asking denounced condemned criticized criticised dismissed described \
+      praised cited cites citing proposed proposes rejected rejects discussed discusses defended blamed blames touted blasted slammed mocked denying \
+      announcing confirming revealing reveal promising pledging vowing citing questioned questions describing dismissing questioning \
+      condemning praising blaming rejecting predicts predicting reiterated repeated", 1),
     ("told tells tell telling informed reminded reminds assured assures warned", 2),
 ];
 
@@ -62,7 +66,9 @@ const LISTS: &[(&str, u16)] = &[
       maintained maintains alleged alleges advised agreed agrees countered counters retorted interjected opined opines proclaimed echoed \
       recounted hailed dismissed deemed expressed outlined clarified cautioned cautions assured assures informed remembers remembered \
       texted emailed jokes quips snapped offered offers adding-that declares urge threatened demanded demands tweeting-that replied-that \
-      characterized characterised termed likened hoped hopes feels felt considers considered sighed declined sums summed summarized joking estimated estimates indicated indicates mentioned mentions hinted reminded reminds", SAY),
+      characterized characterised termed likened hoped hopes feels felt considers considered sighed declined sums summed summarized joking estimated estimates indicated indicates mentioned mentions hinted reminded reminds cited cites citing \
+      proposed proposes rejected rejects rejecting discussed discusses defended blamed blames blaming touted blasted slammed mocked \
+      underscored underscores highlighted criticizing condemning praising questioned questioning", SAY),
     ("sagte sagt sagten meinte meint erklärte erklärt betonte betont teilte kritisierte kritisiert forderte fordert warnte warnt berichtete fragte fragt antwortete \
       schrieb schreibt ergänzte fügte bestätigte versicherte äußerte nannte bezeichnete erzählt erzählte räumte lobte zitierte kündigte hieß", SAY | STRONG),
     ("déclaré déclare déclarait affirmé affirme expliqué explique ajouté ajoute dit disait estimé estime assuré assure indiqué indique confié confie \
@@ -80,7 +86,7 @@ const LISTS: &[(&str, u16)] = &[
     ("he she they it er sie elle elles ils ella ellos lei lui ela eles hij zij él ele egli", PRONOUN),
     ("i we you ich wir je nous yo nosotros io noi eu nós ik wij", PRONOUN | FIRST),
     ("me my mine us our ours your yours myself ourselves i'm i've i'll i'd we're we've we'll we'd you're you've", FIRST | STOP),
-    ("the this these those his her its their both each all no der die das dem den des la le les l' el los las lo il gli het de os as", DETERMINER),
+    ("the this these those his her its their both each all no der die das dem den des la le les l' el los las lo il gli het os", DETERMINER),
     ("a an one some another several many few most other two three four five six seven ein eine einer un une una uno unos um uma een", DETERMINER | INDEFINITE),
     ("is are was were am be been being has have had having do does did done will would shall should can could may might must won't wouldn't \
       can't couldn't don't doesn't didn't isn't aren't wasn't weren't hasn't haven't hadn't cannot ist sind war waren hat haben hatte wird werden \
@@ -110,6 +116,14 @@ static TABLE: WordTable<4096> =
 pub(crate) fn class(key: u32) -> u16 {
     TABLE.by_hash(key)
 }
+
+/// Verbs of saying whose object may be what was said: "denied the report".
+pub(crate) static OBJECTS: super::Words<128> = super::Words::new(
+    "announced announcing acknowledged acknowledges denied denies denying confirmed confirming admitted claimed suggested \
+     promised predicted predicts denounced condemned condemning criticized criticised dismissed dismissing described describing praised praising \
+     cited cites citing proposed proposes rejected rejects discussed discusses defended blamed blames blaming asked questioned reiterated \
+     stressed revealed mentioned pledged urged threatened outlined repeated disclosed",
+);
 
 /// Words of persons by what they are, for pronouns and introductions: a man, a woman.
 pub(crate) static MALE: super::Words<128> = super::Words::new(

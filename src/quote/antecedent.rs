@@ -9,9 +9,14 @@ use super::words::{NONE, Word};
 use crate::entity::around::around;
 use crate::entity::given::{Given, Sex};
 use crate::entity::key;
-use crate::lexicon::quotes::{self, AUXILIARY, FEMALE, MALE, SAY, SPEECH};
+use crate::error::OutOfMemory;
+use crate::lexicon::quotes::{
+    self, ADVERB, AUXILIARY, CONJUNCTION, FEMALE, MALE, PREPOSITION, RELATIVE, SAY, SPEECH,
+};
 use crate::span::Span;
+use crate::text::grow::Grow;
 use crate::text::hash::word_hash;
+use crate::text::held::held;
 use crate::types::{Label, Quote};
 
 /// Names before a pronoun that are looked at.
@@ -26,15 +31,19 @@ const FAR: u32 = 4000;
 pub(crate) struct Sexes(Vec<Option<Sex>>);
 
 impl Sexes {
-    pub(crate) fn clear(&mut self) {
+    /// Forgets all, and makes room for so many entities.
+    pub(crate) fn reset(&mut self, entities: usize) -> Result<(), OutOfMemory> {
         self.0.clear();
+        self.0.grow_to(entities, None)
+    }
+
+    /// Bytes of the heap that it holds.
+    pub(crate) fn memory(&self) -> usize {
+        held(&self.0)
     }
 
     /// The sex of an entity, as titles, kin and given names tell.
     fn of(&mut self, article: &Article, entity: usize) -> Sex {
-        if self.0.len() <= entity {
-            self.0.resize(article.names.entities.len(), None);
-        }
         if let Some(Some(sex)) = self.0.get(entity) {
             return *sex;
         }
@@ -88,6 +97,7 @@ pub(crate) fn entity(
         Some(Kind::Definite | Kind::Bare | Kind::Capitalised) => {
             introduced(article, choice.speaker)
         }
+        Some(Kind::Indefinite) => issued(article, choice.speaker),
         _ => Quote::NO_ENTITY,
     }
 }
@@ -126,11 +136,11 @@ fn person(
         if !own.fits(sex) {
             continue;
         }
-        let score = 6 * i32::from(is_subject(text, mention.span))
+        let score = subject(text, mention.span)
             + 3 * i32::from(begins_sentence(text, mention.span))
-            + 5 * i32::from(mention.entity == last)
+            + 3 * i32::from(mention.entity == last)
             + 2 * i32::from(own == sex)
-            - 2 * lines.min(12)
+            - 3 * lines.min(12)
             - people;
         people += 1;
         if score > best.0 {
@@ -145,19 +155,28 @@ fn person(
 fn introduced(article: Article, span: Span) -> u32 {
     let Article { text, names, .. } = article;
     let phrase = &text[span.range()];
-    let noun =
+    let mut noun =
         phrase.rsplit(|b| !b.is_ascii_alphanumeric() && *b < 0x80).next().unwrap_or_default();
     if noun.len() < 3 {
         return Quote::NO_ENTITY;
     }
-    // A statement is of who is named in it.
+    // A statement is of who is named in it, or behind it.
     if quotes::class(word_hash(noun)) & SPEECH != 0 {
+        let issuer = issued(article, span);
+        if issuer != Quote::NO_ENTITY {
+            return issuer;
+        }
         let first = names.mentions.partition_point(|m| m.span.start < span.start);
         let inside = names
             .mentions
             .get(first)
             .filter(|m| m.span.end <= span.end && m.label <= Label::Organization);
-        return inside.map_or(Quote::NO_ENTITY, |m| m.entity);
+        if let Some(mention) = inside {
+            return mention.entity;
+        }
+        // "the ministry's statement"
+        let Some(owner) = owner(phrase) else { return Quote::NO_ENTITY };
+        noun = owner;
     }
     let before = names.mentions.partition_point(|m| m.span.start < span.start);
     let mut found = Quote::NO_ENTITY;
@@ -189,33 +208,102 @@ fn introduced(article: Article, span: Span) -> u32 {
     found
 }
 
+/// Who issued the statement at `span`: "a statement from the ministry", "a report by Lund".
+fn issued(article: Article, span: Span) -> u32 {
+    let Article { text, names, .. } = article;
+    let noun = text[span.range()].rsplit(|b| *b == b' ').next().unwrap_or_default();
+    let after = &text[span.end as usize..];
+    let by = after.starts_with(b" from ") || after.starts_with(b" by ");
+    let next = names.mentions.partition_point(|m| m.span.start < span.end);
+    let named = names.mentions.get(next).filter(|m| {
+        let between = &text[span.end as usize..m.span.start as usize];
+        m.label <= Label::Organization
+            && between.len() < ISSUER
+            && between.iter().all(|b| b.is_ascii_alphabetic() || *b == b' ')
+    });
+    match named {
+        Some(mention) if by && quotes::class(word_hash(noun)) & SPEECH != 0 => mention.entity,
+        _ => Quote::NO_ENTITY,
+    }
+}
+
+/// Bytes between a statement and who issued it: " from the", " by the regional".
+const ISSUER: usize = 24;
+
+/// The word before the "'s" of a phrase.
+fn owner(phrase: &[u8]) -> Option<&[u8]> {
+    let at = ["'s ".as_bytes(), "\u{2019}s ".as_bytes()]
+        .iter()
+        .find_map(|s| memchr::memmem::find(phrase, s))?;
+    phrase[..at].rsplit(|b| *b == b' ').next().filter(|word| word.len() > 2)
+}
+
 /// Whether `text` has the word `word`, in any case.
 fn has_word(text: &[u8], word: &[u8]) -> bool {
     text.split(|b| !b.is_ascii_alphanumeric() && *b < 0x80).any(|w| w.eq_ignore_ascii_case(word))
 }
 
-/// Whether nothing of its sentence stands before the name at `span`.
+/// Whether little of its sentence stands before the name at `span`: a title, "However,".
 fn begins_sentence(text: &[u8], span: Span) -> bool {
-    let before = &text[..span.start as usize];
-    let trimmed = before.trim_ascii_end();
-    before[trimmed.len()..].contains(&b'\n')
-        || matches!(trimmed, [] | [.., b'.' | b'!' | b'?' | b'"'] | [.., 0xE2, 0x80, 0x9D])
+    let before = &text[(span.start as usize).saturating_sub(TITLE)..span.start as usize];
+    let ends = |b: &u8| matches!(b, b'.' | b'!' | b'?' | b'"' | b'\n' | 0x9D);
+    (span.start as usize) < TITLE || before.iter().any(ends)
 }
 
-/// Whether a verb follows the name at `span`, or an apposition that begins the sentence with it.
-fn is_subject(text: &[u8], span: Span) -> bool {
-    let after = &text[span.end as usize..];
-    let after = &after[..after.len().min(40)];
-    let trimmed = after.trim_ascii_start();
-    if trimmed.len() == after.len() || trimmed.is_empty() {
-        // "Lund, the owner, ...": a subject if the name begins its sentence.
-        return after.starts_with(b",") && begins_sentence(text, span);
-    }
-    let len = trimmed.iter().position(|b| !b.is_ascii_alphabetic()).unwrap_or(trimmed.len());
-    let word = &trimmed[..len];
+/// Bytes of a title before a name that begins its sentence.
+const TITLE: usize = 44;
+
+/// How much the name at `span` looks like the subject of a clause: most if it is who says something.
+fn subject(text: &[u8], span: Span) -> i32 {
+    const SAYS: i32 = 9;
+    const ACTS: i32 = 6;
+    let before = text[..span.start as usize].trim_ascii_end();
+    let before = &before[before.len().saturating_sub(16)..];
+    let word = before.rsplit(|b| !b.is_ascii_alphabetic()).next().unwrap_or_default();
     let class = quotes::class(word_hash(word));
-    class & (SAY | AUXILIARY) != 0
-        || word.len() > 3
-            && word[0].is_ascii_lowercase()
-            && (word.ends_with(b"ed") || class == 0 && word.ends_with(b"s"))
+    // "said Lund would", "that Lund would", "Berg and Lund will": another is the subject of the sentence.
+    let within = if class & (SAY | RELATIVE | CONJUNCTION | PREPOSITION) != 0 { 4 } else { 0 };
+    let after = &text[span.end as usize..];
+    let after = &after[..after.len().min(APPOSITION)];
+    let says = |text: &[u8]| {
+        let word = first_word(text);
+        !word.is_empty() && quotes::class(word_hash(word)) & SAY != 0
+    };
+    if let Some(rest) = after.strip_prefix(b",") {
+        // "Lund, the owner, said"
+        let line = rest.split(|b| matches!(b, b'\n' | b'"')).next().unwrap_or_default();
+        let apposition = line.split(|b| *b == b',').skip(1).take(2).any(says);
+        return if apposition { SAYS - within } else { 2 * i32::from(begins_sentence(text, span)) };
+    }
+    let trimmed = after.trim_ascii_start();
+    if trimmed.len() == after.len() {
+        return 0;
+    }
+    let mut word = first_word(trimmed);
+    // "Lund quickly said"
+    let adverb = word.ends_with(b"ly") || quotes::class(word_hash(word)) & ADVERB != 0;
+    if adverb && !word.is_empty() {
+        word = first_word(trimmed[word.len()..].trim_ascii_start());
+    }
+    if word.is_empty() || !word[0].is_ascii_lowercase() {
+        return 0;
+    }
+    let class = quotes::class(word_hash(word));
+    let acts = class & AUXILIARY != 0
+        || word.len() > 3 && (word.ends_with(b"ed") || class == 0 && word.ends_with(b"s"));
+    match () {
+        () if class & SAY != 0 => SAYS - within,
+        () if acts => ACTS - within,
+        () => 0,
+    }
+}
+
+/// Bytes behind a name that are looked at.
+const APPOSITION: usize = 160;
+
+/// The letters that `text` begins with, after blanks.
+fn first_word(text: &[u8]) -> &[u8] {
+    let text = text.trim_ascii_start();
+    let len = text.iter().position(|b| !b.is_ascii_alphabetic()).unwrap_or(text.len());
+    &text[..len]
 }

@@ -1,6 +1,7 @@
 //! Features as hashes: a template's number and what it says.
 
 use super::model::Weights;
+use crate::text::grow::{Grow, enough};
 
 /// What takes features: the sum of their weights, or the trainer's list.
 pub(crate) trait Sink {
@@ -23,7 +24,7 @@ impl Sink for Sum<'_> {
 
 impl Sink for alloc::vec::Vec<u32> {
     fn put(&mut self, feature: u32) {
-        self.push(feature);
+        enough(self.grow(feature));
     }
 }
 

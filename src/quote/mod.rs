@@ -16,11 +16,14 @@ pub(crate) use model::check;
 use alloc::vec::Vec;
 
 use crate::entity::Names;
+use crate::error::OutOfMemory;
 use crate::segment::Segments;
 use crate::span::Span;
+use crate::text::grow::Grow;
 use crate::text::hash::word_hash;
+use crate::text::held::held;
 use crate::text::token::Token;
-use crate::types::{Quote, QuoteKind, Quotes, SectionKind};
+use crate::types::{Label, Quote, QuoteKind, Quotes, SectionKind};
 use feature::Sum;
 use marks::{Mark, Stretch};
 use model::Model;
@@ -45,21 +48,27 @@ impl QuoteList {
         self.first_part.clear();
     }
 
-    fn push(&mut self, quote: Quote, parts: &[Span]) {
-        self.first_part.push(self.parts.len() as u32);
-        self.parts.extend_from_slice(parts);
-        self.quotes.push(quote);
+    fn add(&mut self, quote: Quote, parts: &[Span]) -> Result<(), OutOfMemory> {
+        self.first_part.grow(self.parts.len() as u32)?;
+        self.parts.grow_slice(parts)?;
+        self.quotes.grow(quote)
+    }
+
+    /// Bytes of the heap that it holds.
+    pub(crate) fn memory(&self) -> usize {
+        held(&self.quotes) + held(&self.parts) + held(&self.first_part)
     }
 
     /// Puts the quotes in the order of their start; `order` is scratch.
-    fn sort(&mut self, order: &mut Vec<(Quote, u32)>) {
+    fn sort(&mut self, order: &mut Vec<(Quote, u32)>) -> Result<(), OutOfMemory> {
         order.clear();
-        order.extend(self.quotes.drain(..).zip(self.first_part.drain(..)));
+        order.grow_by(self.quotes.drain(..).zip(self.first_part.drain(..)))?;
         order.sort_unstable_by_key(|(quote, _)| (quote.span.start, core::cmp::Reverse(quote.kind)));
         for (quote, first) in order.iter() {
-            self.quotes.push(*quote);
-            self.first_part.push(*first);
+            self.quotes.grow(*quote)?;
+            self.first_part.grow(*first)?;
         }
+        Ok(())
     }
 
     /// The pieces of a quote.
@@ -104,6 +113,28 @@ pub(crate) struct Scratch {
     order: Vec<(Quote, u32)>,
 }
 
+impl Scratch {
+    /// Bytes of the heap that it holds.
+    pub(crate) fn memory(&self) -> usize {
+        let Scratch { paragraphs, marks, stretches, pieces, same, tokens, words, .. } = self;
+        let Scratch { phrases, taken, candidates, sexes, reports, turns, order, .. } = self;
+        held(paragraphs)
+            + marks.memory()
+            + held(stretches)
+            + held(pieces)
+            + held(same)
+            + held(tokens)
+            + held(words)
+            + held(phrases)
+            + held(taken)
+            + held(candidates)
+            + sexes.memory()
+            + held(reports)
+            + held(turns)
+            + held(order)
+    }
+}
+
 /// Who decides: the model, or the labels of the trainer.
 pub(crate) trait Judge {
     fn is_quotation(&mut self, around: &Around) -> bool;
@@ -129,23 +160,24 @@ pub(crate) fn find(
     which: Quotes,
     scratch: &mut Scratch,
     out: &mut QuoteList,
-) {
+) -> Result<(), OutOfMemory> {
     out.clear();
     // A damaged part was refused when the model was loaded; a model may have none.
-    let Some(mut model) = Model::new(part) else { return };
-    direct(&mut model, article, scratch, out);
-    turns(article, scratch, out);
+    let Some(mut model) = Model::new(part) else { return Ok(()) };
+    direct(&mut model, article, scratch, out)?;
     if which == Quotes::All {
-        indirect(article, scratch, out);
+        turns(article, scratch, out)?;
+        indirect(article, scratch, out)?;
     }
+    Ok(())
 }
 
 /// Adds the turns of an interview, but for those that hold quotations.
-fn turns(article: Article, scratch: &mut Scratch, out: &mut QuoteList) {
+fn turns(article: Article, scratch: &mut Scratch, out: &mut QuoteList) -> Result<(), OutOfMemory> {
     let Scratch { paragraphs, turns, same, .. } = scratch;
-    turn::list(article, paragraphs, same, turns);
+    turn::list(article, paragraphs, same, turns)?;
     if turns.is_empty() {
-        return;
+        return Ok(());
     }
     let found = out.quotes.len();
     for turn in turns.iter() {
@@ -156,7 +188,7 @@ fn turns(article: Article, scratch: &mut Scratch, out: &mut QuoteList) {
         }
         // "Q" and "A" name nobody.
         let speaker = if turn.speaker.len() > 1 { turn.speaker } else { Span::default() };
-        out.push(
+        out.add(
             Quote {
                 span: turn.words,
                 speaker,
@@ -168,13 +200,17 @@ fn turns(article: Article, scratch: &mut Scratch, out: &mut QuoteList) {
                 score: 0.0,
             },
             &[turn.words],
-        );
+        )?;
     }
-    out.sort(&mut scratch.order);
+    out.sort(&mut scratch.order)
 }
 
 /// Adds the indirect ones.
-fn indirect(article: Article, scratch: &mut Scratch, out: &mut QuoteList) {
+fn indirect(
+    article: Article,
+    scratch: &mut Scratch,
+    out: &mut QuoteList,
+) -> Result<(), OutOfMemory> {
     let Article { text, names, .. } = article;
     let Scratch { paragraphs, tokens, words, phrases, reports, sexes, order, .. } = scratch;
     let direct = out.quotes.len();
@@ -184,7 +220,7 @@ fn indirect(article: Article, scratch: &mut Scratch, out: &mut QuoteList) {
         while next < paragraphs.len() && words.len() < WORDS {
             let (span, _) = paragraphs[next];
             let first = names.mentions.partition_point(|m| m.span.end <= span.start);
-            words::read(text, (span, next as u32), &names.mentions[first..], first, tokens, words);
+            words::read(text, (span, next as u32), &names.mentions[first..], first, tokens, words)?;
             next += 1;
         }
         let (Some(first), Some(last)) = (words.first().copied(), words.last().copied()) else {
@@ -204,8 +240,8 @@ fn indirect(article: Article, scratch: &mut Scratch, out: &mut QuoteList) {
                 }
             }
         }
-        phrase::list(words, &names.mentions, phrases);
-        report::list(text, words, phrases, &names.mentions, reports);
+        phrase::list(text, words, &names.mentions, phrases)?;
+        report::list(text, words, phrases, &names.mentions, reports)?;
         for report in reports.iter() {
             let phrase = &phrases[report.source as usize];
             let choice = Choice {
@@ -225,10 +261,10 @@ fn indirect(article: Article, scratch: &mut Scratch, out: &mut QuoteList) {
                 kind: QuoteKind::Indirect,
                 score: 0.0,
             };
-            out.push(quote, &[report.content]);
+            out.add(quote, &[report.content])?;
         }
     }
-    out.sort(order);
+    out.sort(order)
 }
 
 /// Words of a group of paragraphs at most: the group ends with the paragraph that is longer.
@@ -240,31 +276,35 @@ pub(crate) fn direct(
     article: Article,
     scratch: &mut Scratch,
     out: &mut QuoteList,
-) {
+) -> Result<(), OutOfMemory> {
     let Article { text, segments, names } = article;
-    scratch.sexes.clear();
-    prose(segments, &mut scratch.paragraphs);
+    scratch.sexes.reset(names.entities.len())?;
+    prose(segments, &mut scratch.paragraphs)?;
     marks::scan(
         text,
         &scratch.paragraphs,
         &mut scratch.marks,
         &mut scratch.stretches,
         &mut scratch.pieces,
-    );
+    )?;
     let content = |s: &Stretch| word_hash(&text[s.span.range()][..s.span.len().min(64)]);
-    let mut habit = Habit::default();
+    let people = names.mentions.iter().filter(|m| m.label == Label::Person).count();
+    let mut habit = Habit { people: 10_000 * people / text.len().max(1), ..Habit::default() };
     scratch.same.clear();
     for stretch in &scratch.stretches {
         habit.all += 1;
         habit.long += usize::from(stretch.span.len() > 40);
         habit.single += usize::from(stretch.mark == Mark::Single);
-        scratch.same.push(content(stretch));
+        habit.commas += usize::from(text[..stretch.span.end as usize].ends_with(b","));
+        scratch.same.grow(content(stretch))?;
     }
     scratch.same.sort_unstable();
     let mut last: Option<Last> = None;
     let mut begin = 0;
+    // Words that were read, and verbs of saying among them.
+    let (mut read, mut saying) = (0, 0);
     while begin < scratch.stretches.len() {
-        let end = group(text, names, begin, scratch);
+        let end = group(text, names, begin, scratch)?;
         let Scratch {
             paragraphs,
             stretches,
@@ -278,14 +318,19 @@ pub(crate) fn direct(
             ..
         } = scratch;
         taken.clear();
-        let verbs =
-            1000 * words.iter().filter(|w| words::says_only(w)).count() / words.len().max(1);
+        read += words.len();
+        saying += words.iter().filter(|w| words::says_only(w)).count();
+        let verbs = 1000 * saying / read.max(1);
         for (n, stretch) in stretches.iter().enumerate().take(end).skip(begin) {
             let (paragraph, section) = paragraphs[stretch.section as usize];
             if (stretch.span.start - paragraph.start) as usize >= SECTION {
                 continue;
             }
             let place = Place::of(words, stretch);
+            // Marks inside of one token: an address.
+            if place.first >= place.last {
+                continue;
+            }
             let hash = content(stretch);
             let repeated =
                 same.partition_point(|h| *h <= hash) - same.partition_point(|h| *h < hash) > 1;
@@ -308,10 +353,10 @@ pub(crate) fn direct(
             };
             if judge.is_quotation(&around) {
                 words[place.open..place.close].iter_mut().for_each(|w| w.quote = n as u32);
-                taken.push(n as u32);
+                taken.grow(n as u32)?;
             }
         }
-        phrase::list(words, &names.mentions, phrases);
+        phrase::list(text, words, &names.mentions, phrases)?;
         // Numbers of words are those of the group.
         last = last.map(|last| Last { close: 0, ..last });
         for &n in taken.iter() {
@@ -327,7 +372,7 @@ pub(crate) fn direct(
                 place,
                 last: last.filter(|last| stretch.section - last.section <= 2),
             };
-            speaker::candidates(&scene, candidates);
+            speaker::candidates(&scene, candidates)?;
             let (best, score) = judge.speaker(&scene, candidates);
             let choice = speaker::choice(&scene, best, score);
             let entity = match best {
@@ -356,14 +401,20 @@ pub(crate) fn direct(
                 kind: QuoteKind::Direct,
                 score: choice.score,
             };
-            out.push(quote, &pieces[first..first + stretch.pieces as usize]);
+            out.add(quote, &pieces[first..first + stretch.pieces as usize])?;
         }
         begin = end;
     }
+    Ok(())
 }
 
 /// Reads the words of the paragraphs around the stretches from `begin` on and says which stretch is the first past them.
-fn group(text: &[u8], names: &Names, begin: usize, scratch: &mut Scratch) -> usize {
+fn group(
+    text: &[u8],
+    names: &Names,
+    begin: usize,
+    scratch: &mut Scratch,
+) -> Result<usize, OutOfMemory> {
     let Scratch { paragraphs, stretches, tokens, words, .. } = scratch;
     words.clear();
     let mut next = stretches[begin].section.saturating_sub(1);
@@ -377,23 +428,24 @@ fn group(text: &[u8], names: &Names, begin: usize, scratch: &mut Scratch) -> usi
         while next <= last {
             let (span, _) = paragraphs[next as usize];
             let first = names.mentions.partition_point(|m| m.span.end <= span.start);
-            words::read(text, (span, next), &names.mentions[first..], first, tokens, words);
+            words::read(text, (span, next), &names.mentions[first..], first, tokens, words)?;
             next += 1;
         }
         end += 1;
     }
-    end
+    Ok(end)
 }
 
 /// The spans to look for quotes in, with the indices of their sections: the story, without furniture and what readers wrote.
-fn prose(segments: &Segments, out: &mut Vec<(Span, u32)>) {
+fn prose(segments: &Segments, out: &mut Vec<(Span, u32)>) -> Result<(), OutOfMemory> {
     out.clear();
     for (index, section) in segments.sections.iter().enumerate() {
         if !matches!(
             section.kind,
             SectionKind::Boilerplate | SectionKind::Related | SectionKind::Comment
         ) {
-            out.push((section.span, index as u32));
+            out.grow((section.span, index as u32))?;
         }
     }
+    Ok(())
 }

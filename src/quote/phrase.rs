@@ -3,12 +3,14 @@
 use alloc::vec::Vec;
 
 use super::words::{NONE, Word, is_apart, says};
+use crate::error::OutOfMemory;
 use crate::lexicon::quotes::{
     ADVERB, AUXILIARY, CONJUNCTION, DETERMINER, FIRST, INDEFINITE, PREPOSITION, PRONOUN, RELATIVE,
     STOP,
 };
 use crate::span::Span;
 use crate::text::bits;
+use crate::text::grow::Grow;
 use crate::types::{Label, Mention};
 
 /// What a phrase is.
@@ -78,6 +80,10 @@ pub(crate) struct Phrase {
     pub(crate) heads: bool,
     /// A colon stands right behind it.
     pub(crate) label: bool,
+    /// A verb seems to stand right behind it.
+    pub(crate) acts: bool,
+    /// It is the first of its sentence that acts: the subject.
+    pub(crate) subject: bool,
 }
 
 impl Phrase {
@@ -93,13 +99,19 @@ const LONGEST: usize = 16;
 const APPOSITION: usize = 26;
 
 /// Lists the phrases among `words` that stand outside of quotations, and the number of the sentence of each word.
-pub(crate) fn list(words: &[Word], mentions: &[Mention], out: &mut Vec<Phrase>) {
+pub(crate) fn list(
+    text: &[u8],
+    words: &[Word],
+    mentions: &[Mention],
+    out: &mut Vec<Phrase>,
+) -> Result<(), OutOfMemory> {
     out.clear();
     let mut sentence = 0;
+    let mut subject_of = NONE;
     let mut at = 0;
     let mut counted = 0;
     while at < words.len() {
-        let Some(last) = end_of(words, mentions, at) else {
+        let Some(last) = end_of(text, words, mentions, at) else {
             at += 1;
             continue;
         };
@@ -109,11 +121,25 @@ pub(crate) fn list(words: &[Word], mentions: &[Mention], out: &mut Vec<Phrase>) 
         }
         let mut phrase = read(words, mentions, at, last);
         phrase.sentence = sentence;
-        if may_speak(&phrase) {
-            out.push(phrase);
+        phrase.acts = !phrase.governed && acts(text, words, &phrase);
+        phrase.subject = phrase.acts && subject_of != sentence;
+        if phrase.subject {
+            subject_of = sentence;
+        }
+        // "a déclaré": an article alone is none.
+        let word = &words[at];
+        let article = last == at + 1 && word.has(DETERMINER) && word.end - word.start <= 3;
+        if !article && may_speak(&phrase) {
+            out.grow(phrase)?;
         }
         at = last;
+        // What follows a phrase at once is its verb, not the next phrase: "Lund visited Berg".
+        let verb = |w: &Word| !w.is_title() && !w.has(DETERMINER | PRONOUN) && !w.begins_sentence();
+        if words.get(at).is_some_and(|w| verb(w) && holds(w, mentions)) {
+            at += 1;
+        }
     }
+    Ok(())
 }
 
 /// Whether the phrase may be a speaker at all.
@@ -122,7 +148,7 @@ fn may_speak(phrase: &Phrase) -> bool {
     match phrase.kind {
         Kind::Person | Kind::Organization | Kind::Pronoun => true,
         Kind::FirstPerson => beside,
-        _ => beside || phrase.label || phrase.initial && !phrase.governed,
+        _ => beside || phrase.label || phrase.subject || phrase.initial && !phrase.governed,
     }
 }
 
@@ -137,7 +163,7 @@ fn holds(word: &Word, mentions: &[Mention]) -> bool {
 }
 
 /// The end of the phrase that begins at `at`; `None` if none does.
-fn end_of(words: &[Word], mentions: &[Mention], at: usize) -> Option<usize> {
+fn end_of(text: &[u8], words: &[Word], mentions: &[Mention], at: usize) -> Option<usize> {
     let first = &words[at];
     if first.quote != NONE || first.is_mark() {
         return None;
@@ -166,6 +192,7 @@ fn end_of(words: &[Word], mentions: &[Mention], at: usize) -> Option<usize> {
         if new
             || word.has(DETERMINER) && !is_clitic(&words[end - 1])
             || !joins && !holds(word, mentions)
+            || is_verb(text, words, at, end)
         {
             break;
         }
@@ -189,6 +216,19 @@ fn end_of(words: &[Word], mentions: &[Mention], at: usize) -> Option<usize> {
         end -= 1;
     }
     Some(end)
+}
+
+/// Whether the word at `end` of the phrase from `at` on is its verb by its form: "the mayor smiled", but not "the wounded men".
+fn is_verb(text: &[u8], words: &[Word], at: usize, end: usize) -> bool {
+    let letters = |i: usize| &text[words[i].span().range()];
+    let word = &words[end];
+    end >= at + 2
+        && word.mention == NONE
+        && word.bits & (bits::TITLE | bits::MARK) == 0
+        && letters(end).len() > 4
+        && letters(end).ends_with(b"ed")
+        && !letters(end - 1).ends_with(b"ly")
+        && !words[end - 1].is_mark()
 }
 
 fn is_hyphen(word: &Word) -> bool {
@@ -253,7 +293,31 @@ fn read(words: &[Word], mentions: &[Mention], first: usize, last: usize) -> Phra
         initial: head.begins_sentence(),
         heads: first == 0 || words[first - 1].section != section,
         label: words.get(last).is_some_and(|w| is_colon(w) && w.section == section),
+        acts: false,
+        subject: false,
     }
+}
+
+/// Whether a word behind the phrase, but for adverbs, is or ends like a finite verb.
+fn acts(text: &[u8], words: &[Word], phrase: &Phrase) -> bool {
+    let at = phrase.last as usize;
+    let inside = |w: &&Word| w.section == phrase.section && w.quote == NONE && !w.is_mark();
+    let word = |i: usize| words.get(i).filter(inside).filter(|w| !w.begins_sentence());
+    let adverb = |w: &&Word| w.has(ADVERB) || text[w.span().range()].ends_with(b"ly");
+    let next = word(at).filter(|w| !adverb(w)).or_else(|| word(at).and_then(|_| word(at + 1)));
+    next.is_some_and(|w| is_finite(text, w))
+}
+
+/// Whether a word is a verb that is known, or ends like one.
+pub(crate) fn is_finite(text: &[u8], word: &Word) -> bool {
+    let letters = &text[word.span().range()];
+    word.has(AUXILIARY)
+        || says(word) && !word.has(PREPOSITION)
+        || word.class & !STOP == 0
+            && !word.is_title()
+            && word.bits & bits::LOWER != 0
+            && letters.len() > 3
+            && (letters.ends_with(b"ed") || letters.ends_with(b"s") || word.has(STOP))
 }
 
 pub(crate) fn is_colon(word: &Word) -> bool {

@@ -3,9 +3,9 @@
 use super::feature::{Sink, bucket, feature};
 use super::marks::{Mark, Stretch};
 use super::words::{Word, says, says_only};
-use crate::lexicon::quotes::{AUXILIARY, FIRST, PREPOSITION, SPEECH};
+use crate::lexicon::quotes::{AUXILIARY, FIRST, PREPOSITION, PRONOUN, SPEECH};
 use crate::text::bits;
-use crate::types::{Mention, SectionKind};
+use crate::types::{Label, Mention, SectionKind};
 
 /// Words of the stretch that are looked at, at each end.
 const INSIDE: usize = 40;
@@ -43,6 +43,10 @@ pub(crate) struct Habit {
     pub(crate) long: usize,
     /// Those in single marks.
     pub(crate) single: usize,
+    /// Those that end with a comma: nothing but a quotation does.
+    pub(crate) commas: usize,
+    /// Names of persons in ten thousand bytes.
+    pub(crate) people: usize,
 }
 
 /// A stretch and what is around it.
@@ -194,7 +198,7 @@ pub(crate) fn features(around: &Around, sink: &mut impl Sink) {
     put(34, u64::from(stretch.pieces.min(4)));
     // The article.
     let habit = around.habit;
-    let share = if habit.all == 0 { 0 } else { (4 * habit.long / habit.all) as u64 };
+    let share = (4 * habit.long).checked_div(habit.all).unwrap_or(0) as u64;
     put(35, share << 8 | n);
     put(36, share << 8 | bucket(habit.all).min(9) << 4 | short.min(5));
     put(37, u64::from(around.repeated) << 8 | n);
@@ -234,4 +238,74 @@ pub(crate) fn features(around: &Around, sink: &mut impl Sink) {
     put(55, verbs << 12 | mark << 8 | u64::from(last));
     put(56, (left >> 4) << 12 | class(b1) << 16 ^ class(a1) << 32 | short.min(5));
     put(46, home << 16 | shape << 8 | n.min(6));
+    // Who and what else is in the sentence, on either side.
+    let mut ended = false;
+    let clause = before.iter().rev().take(CLAUSE).take_while(|w| {
+        let go = !core::mem::replace(&mut ended, w.begins_sentence());
+        go && same(w)
+    });
+    let left_side = Side::of(clause, around.mentions);
+    let mut started = false;
+    let clause = after.iter().take(CLAUSE).take_while(|w| {
+        let go = !started || !w.begins_sentence();
+        started = true;
+        go && past(w)
+    });
+    let right_side = Side::of(clause, around.mentions);
+    let sides = left_side.value() << 8 | right_side.value();
+    put(57, sides);
+    put(58, sides << 4 | short.min(5));
+    put(59, left_side.value() << 24 ^ hash(b1));
+    put(60, right_side.value() << 24 ^ hash(a1));
+    put(61, sides << 16 | case << 12 | u64::from(last) << 4 | short.min(5));
+    put(62, left_side.value() << 40 ^ class(b1) << 4 | short.min(5));
+    put(63, left_side.value() << 8 | shape << 4 | u64::from(verb) << 1 | u64::from(first_person));
+    let commas = bucket(habit.commas).min(5) << 3
+        | (8 * habit.commas).checked_div(habit.all).unwrap_or(0).min(7) as u64;
+    let people = bucket(habit.people / 4);
+    put(64, commas << 8 | n);
+    put(65, commas << 16 | u64::from(last) << 4 | short.min(5));
+    put(66, people << 8 | n);
+    put(67, people << 16 | commas << 8 | verbs << 4 | short.min(5));
+    put(68, people << 16 | mark << 12 | case << 8 | short.min(5));
+    put(69, hash(b1) << 16 ^ case << 8 ^ u64::from(last));
+    put(70, commas << 16 | verbs << 12 | (left >> 4) << 8 | (right >> 4) << 4 | short.min(5));
+    put(71, hash(inside.last()) << 16 ^ hash(a1) << 4 ^ short.min(5));
+}
+
+/// Words of the sentence that are looked at on either side.
+const CLAUSE: usize = 40;
+
+/// What is in the sentence on one side of a stretch.
+#[derive(Debug, Clone, Copy, Default)]
+struct Side {
+    /// A verb of saying: 2 if it does little else than report.
+    says: u64,
+    /// A name of a person or a house, a pronoun of the third person, one of the first.
+    named: bool,
+    pronoun: bool,
+    first_person: bool,
+}
+
+impl Side {
+    fn of<'a>(words: impl Iterator<Item = &'a Word>, mentions: &[Mention]) -> Side {
+        let mut side = Side::default();
+        for word in words {
+            if says(word) {
+                side.says = side.says.max(1 + u64::from(says_only(word)));
+            }
+            let label = mentions.get(word.mention as usize).map(|m| m.label);
+            side.named |= matches!(label, Some(Label::Person | Label::Organization));
+            side.pronoun |= word.class & (PRONOUN | FIRST) == PRONOUN;
+            side.first_person |= word.has(FIRST);
+        }
+        side
+    }
+
+    fn value(self) -> u64 {
+        self.says << 3
+            | u64::from(self.named) << 2
+            | u64::from(self.pronoun) << 1
+            | u64::from(self.first_person)
+    }
 }

@@ -8,13 +8,15 @@ use super::model::{UNIT, Weights};
 use super::phrase::{After, Before, Kind, Phrase, is_colon, is_comma};
 use super::quotation::Place;
 use super::words::{NONE, Word, says, says_only};
-use crate::lexicon::quotes::ADVERB;
+use crate::error::OutOfMemory;
+use crate::lexicon::quotes::{ADVERB, CONJUNCTION};
 use crate::span::Span;
+use crate::text::grow::Grow;
 use crate::types::{Entity, Mention};
 
 /// Phrases that are looked at before and after a quotation.
-const BEFORE: usize = 9;
-const AFTER: usize = 7;
+const BEFORE: usize = 13;
+const AFTER: usize = 9;
 /// Words that a phrase may be away.
 const FAR: usize = 90;
 
@@ -77,9 +79,9 @@ pub(crate) enum Candidate {
 }
 
 /// Lists the candidates: nobody first.
-pub(crate) fn candidates(scene: &Scene, out: &mut Vec<Candidate>) {
+pub(crate) fn candidates(scene: &Scene, out: &mut Vec<Candidate>) -> Result<(), OutOfMemory> {
     out.clear();
-    out.push(Candidate::Nobody);
+    out.grow(Candidate::Nobody)?;
     let Scene { words, phrases, stretch, place, last, .. } = *scene;
     let split = phrases.partition_point(|p| (p.first as usize) < place.open);
     let after = phrases.partition_point(|p| (p.first as usize) < place.close);
@@ -87,23 +89,24 @@ pub(crate) fn candidates(scene: &Scene, out: &mut Vec<Candidate>) {
         |p: &Phrase| p.section + 1 >= stretch.section && p.section <= stretch.last_section + 1;
     for n in (split.saturating_sub(BEFORE)..split).rev() {
         let phrase = &phrases[n];
-        if place.open - phrase.last as usize > FAR || !near(phrase) {
+        if place.open.saturating_sub(phrase.last as usize) > FAR || !near(phrase) {
             break;
         }
-        out.push(Candidate::Phrase(n as u32));
+        out.grow(Candidate::Phrase(n as u32))?;
     }
     for (n, phrase) in phrases.iter().enumerate().skip(after).take(AFTER) {
         if phrase.first as usize - place.close > FAR || !near(phrase) {
             break;
         }
-        out.push(Candidate::Phrase(n as u32));
+        out.grow(Candidate::Phrase(n as u32))?;
     }
     if let Some(last) = last
         && !last.choice.speaker.is_empty()
         && !out.iter().any(|c| matches!(c, Candidate::Phrase(n) if phrases[*n as usize].span(words) == last.choice.speaker))
     {
-        out.push(Candidate::Last);
+        out.grow(Candidate::Last)?;
     }
+    Ok(())
 }
 
 /// What stands right beside the marks.
@@ -301,7 +304,7 @@ fn features(scene: &Scene, beside: &Beside, all: &[Candidate], at: usize, sink: 
             let verb = phrase.after_verb as usize;
             let gap = place.open.saturating_sub(verb);
             match phrase.after {
-                After::Nothing if place.open - phrase.last as usize <= 1 => 9,
+                After::Nothing if place.open <= phrase.last as usize + 1 => 9,
                 After::Nothing => 0,
                 _ if verb >= place.open => 0,
                 _ if gap <= 1 => 4,
@@ -395,10 +398,42 @@ fn features(scene: &Scene, beside: &Beside, all: &[Candidate], at: usize, sink: 
     );
     put(65, rank.min(6) << 16 | touching << 8 | has_verb);
     put(66, rank.min(6) << 16 | kind << 8 | has_verb << 4 | near);
+    // The subject of the sentence that the quotation is part of, and its verb.
+    let role = u64::from(phrase.subject) << 1 | u64::from(phrase.acts);
+    let nearest = u64::from(all[1..at].iter().any(|c| {
+        matches!(c, Candidate::Phrase(m) if {
+            let p = &phrases[*m as usize];
+            p.acts && (p.first as usize >= place.close) == behind && p.sentence == phrase.sentence
+        })
+    }));
+    put(75, role << 8 | position);
+    put(
+        76,
+        role << 16
+            | nearest << 13
+            | has_verb << 11
+            | near << 9
+            | beside.opening << 4
+            | beside.ending,
+    );
+    put(77, role << 20 | nearest << 19 | position << 8 | kind << 2 | has_verb);
+    put(78, role << 20 | verbs << 8 | beside.size << 4 | beside.opening);
+    put(79, role << 24 | touching << 16 | position << 8 | again);
+    put(80, beside.size << 28 | context << 16 | position << 8 | has_verb << 4 | role);
+    put(81, beside.size << 28 | touching << 20 | beside.ending << 16 | verbs);
+    put(82, again << 24 | kind << 16 | position << 8 | has_verb);
+    put(83, again << 20 | touching << 12 | verbs);
+    put(
+        84,
+        rank.min(3) << 28 | inner << 24 | role << 20 | touching << 12 | has_verb << 8 | position,
+    );
+    put(85, distance << 24 | verbs << 8 | position);
+    put(86, word(phrase.last as usize) << 10 | position << 2 | role);
     put(67, u64::from(phrase.initial) << 20 | near << 16 | adjacent << 8 | has_verb << 4 | kind);
 }
 
 /// Gives the features of each candidate to `each`, with its number.
+#[cfg(feature = "train")]
 pub(crate) fn each_features(
     scene: &Scene,
     all: &[Candidate],
@@ -427,9 +462,35 @@ pub(crate) fn best(scene: &Scene, all: &[Candidate], weights: Weights) -> (Candi
             second = second.max(sum.total);
         }
     }
+    if let Candidate::Phrase(n) = best.0
+        && let Some(inner) = innermost(scene, n)
+    {
+        best.0 = Candidate::Phrase(inner);
+    }
     let lead = if second == i32::MIN { 0 } else { best.1 - second };
     (best.0, lead as f32 / UNIT)
 }
+
+/// Who speaks in what the phrase `n` before the quotation says: Lund of "Berg said Lund had called him". None if it is the quotation.
+fn innermost(scene: &Scene, n: u32) -> Option<u32> {
+    let Scene { words, phrases, place, .. } = *scene;
+    let outer = &phrases[n as usize];
+    let inner = phrases.get(n as usize + 1)?;
+    let verb = inner.after_verb as usize;
+    let within = outer.after == After::Next
+        && inner.after == After::Next
+        && inner.sentence == outer.sentence
+        && inner.first > outer.after_verb
+        && inner.first <= outer.after_verb + 2
+        && says_only(&words[outer.after_verb as usize])
+        && verb < place.open
+        && place.open - verb <= INNER;
+    let joined = |w: &Word| w.is_mark() || w.has(CONJUNCTION) || w.begins_sentence();
+    (within && !words[verb..place.open].iter().any(joined)).then_some(n + 1)
+}
+
+/// Words from a verb to the words that it reports: "called him".
+const INNER: usize = 4;
 
 /// What a candidate says of the quotation.
 pub(crate) fn choice(scene: &Scene, candidate: Candidate, score: f32) -> Choice {

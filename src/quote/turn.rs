@@ -3,7 +3,9 @@
 use alloc::vec::Vec;
 
 use super::Article;
+use crate::error::OutOfMemory;
 use crate::span::Span;
+use crate::text::grow::Grow;
 use crate::text::hash::word_hash;
 use crate::types::{Label, Quote};
 
@@ -32,13 +34,13 @@ pub(crate) fn list(
     paragraphs: &[(Span, u32)],
     keys: &mut Vec<u32>,
     out: &mut Vec<Turn>,
-) {
+) -> Result<(), OutOfMemory> {
     out.clear();
     keys.clear();
     for (n, &(span, _)) in paragraphs.iter().enumerate() {
         if let Some(turn) = turn(article, span, n as u32) {
-            out.push(turn);
-            keys.push(turn.key);
+            out.grow(turn)?;
+            keys.grow(turn.key)?;
         }
     }
     keys.sort_unstable();
@@ -46,6 +48,7 @@ pub(crate) fn list(
     if out.len() < TURNS || often < 2 {
         out.clear();
     }
+    Ok(())
 }
 
 /// The turn that a paragraph is.

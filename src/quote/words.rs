@@ -2,9 +2,11 @@
 
 use alloc::vec::Vec;
 
+use crate::error::OutOfMemory;
 use crate::lexicon::quotes::{self, PRONOUN, SAY, STRONG};
 use crate::span::Span;
 use crate::text::bits;
+use crate::text::grow::Grow;
 use crate::text::hash::word_hash_in;
 use crate::text::sentence::{self, Lines};
 use crate::text::token::{Token, tokenize};
@@ -56,6 +58,15 @@ impl Word {
     }
 }
 
+/// The end of what is looked at of a section: no character is split.
+pub(crate) fn looked_at(text: &[u8], span: Span) -> usize {
+    let mut end = (span.end as usize).min(span.start as usize + SECTION);
+    while end < span.end as usize && end > span.start as usize && text[end] & 0xC0 == 0x80 {
+        end -= 1;
+    }
+    end
+}
+
 /// Appends the words of a section; `mentions` are those from its start on.
 pub(crate) fn read(
     text: &[u8],
@@ -64,12 +75,12 @@ pub(crate) fn read(
     first_mention: usize,
     tokens: &mut Vec<Token>,
     out: &mut Vec<Word>,
-) {
+) -> Result<(), OutOfMemory> {
     let (span, number) = section;
     let start = span.start as usize;
-    let end = (span.end as usize).min(start + SECTION);
+    let end = looked_at(text, span);
     tokens.clear();
-    tokenize(text, start, end, usize::MAX >> 1, tokens);
+    tokenize(text, start, end, usize::MAX >> 1, tokens)?;
     let lines = Lines::of(&text[start..end]);
     sentence::mark(text, tokens, lines);
     let mut at = 0;
@@ -88,7 +99,7 @@ pub(crate) fn read(
             _ if !is_word => 0,
             _ => quotes::class(hash),
         };
-        out.push(Word {
+        out.grow(Word {
             start: token.start,
             end: token.end,
             bits: token.bits,
@@ -97,8 +108,9 @@ pub(crate) fn read(
             mention: named.map_or(NONE, |_| (first_mention + at) as u32),
             quote: NONE,
             section: number,
-        });
+        })?;
     }
+    Ok(())
 }
 
 /// Whether a value of this label is no part of a phrase: dates and addresses are not, "two people" is.

@@ -29,7 +29,7 @@ pub(crate) struct Args {
     /// Limit the work; with `entities` each file is taken as one piece of prose
     #[arg(long, value_enum)]
     pub(crate) only: Option<Only>,
-    /// Quotations to look for: none, those in quotation marks, also reported speech without marks
+    /// Quotations to look for: none, those in quotation marks, also reported speech and turns of interviews without marks
     #[arg(long, value_enum, default_value = "direct")]
     pub(crate) quotes: Quotes,
     /// The files' charset as their HTTP header names it; else byte order mark, UTF-8, `<meta charset>`, a guess
@@ -96,7 +96,7 @@ pub(crate) enum Quotes {
     Off,
     /// Those in quotation marks
     Direct,
-    /// Also reported speech
+    /// Also what stands without marks
     All,
 }
 
