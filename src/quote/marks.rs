@@ -467,7 +467,7 @@ mod tests {
             at += paragraph.len() + 1;
         }
         let (mut out, mut pieces) = (vec![], vec![]);
-        scan(text.as_bytes(), &spans, &mut Scratch::default(), &mut out, &mut pieces);
+        scan(text.as_bytes(), &spans, &mut Scratch::default(), &mut out, &mut pieces).unwrap();
         let piece = |span: &Span| &text[span.range()];
         out.iter()
             .map(|s| {

@@ -142,6 +142,7 @@ impl View<'_> {
 mod tests {
     use super::*;
 
+    #[expect(clippy::single_range_in_vec_init, reason = "one quote is a list of quotes")]
     #[test]
     fn ranges_go_around_marks_and_into_each_other() {
         let nested = |ranges: &[Range<usize>], marks: &[Range<usize>]| -> Vec<Range<usize>> {
