@@ -280,7 +280,7 @@ impl Annotations {
     ///
     /// ```
     /// use copydesk::{Annotations, Extractor, Model};
-    /// let extractor = Extractor::new(&Model::builtin());
+    /// let extractor = Extractor::new(&Model::builtin())?;
     /// let mut found = Annotations::new();
     /// extractor.extract_into(&b"The ferry sails again.\n\n".repeat(20_000), &mut found)?;
     /// found.shrink();
