@@ -120,6 +120,29 @@ TEXT = {
     "quotes-open": "“",
     "quotes-nested": "“‘",
     "quotes-of-words": '"Not me," ',
+    # Who said what.
+    "quotes-closed": "”",
+    "quotes-crossed": "“»‘„",
+    "quotes-unbalanced": '"Not me, Ana Orlo said.\n\n',
+    "quotes-in-one-paragraph": '"Not me," she said. ',
+    "quotes-of-many": '"Not me," {w} {v} said.\n\n',
+    "quotes-of-one": '"Not me," Orlo said.\n\n"Not you," he added.\n\n',
+    "quotes-distinct": '"Not {w}, not {v} and not me," the mayor of {w} said.\n\n',
+    "quotes-reopened": ("Ana Orlo said:\n\n", "“Not me, and not you.\n\n", "“Not us.”\n"),
+    "quotes-reopened-of-words": ("Ana Orlo said: ", '"not me\n\n', '"\n'),
+    "quotes-alone": '"We have no money for another year."\n\n',
+    "quotes-partial": 'Orlo called it "{w}", ',
+    "quotes-single": "'Not me,' she said, 'nor the drivers' wives.' ",
+    "quotes-nested-in-words": "“Not ‘me “and ",
+    "quotes-backticks": "``Not me,'' she said. ",
+    "quote-endless": ("Ana Orlo said: “", "We close on Monday. ", "”\n"),
+    "quote-endless-paragraphs": ("Ana Orlo said: “", "We close on Monday.\n\n", "”\n"),
+    "quote-cues": "she said ",
+    "quote-sources": "according to the ",
+    "quote-reports": "Ana Orlo said that Bo Tarn said that ",
+    "quote-reports-of-many": "The ferry will sail, {w} {v} said.\n\n",
+    "quote-turns": "ANA ORLO: Not you?\n\nBO TARN: Not me.\n\n",
+    "quote-turns-of-many": "{x} {w}: Not me.\n\n",
     "apostrophes": "'",
     "apostrophes-in-words": "o'",
     "brackets-open": "(",
@@ -372,7 +395,7 @@ NAMES = [name for name, row in TEXT.items() if "\n" not in "".join(row)] + ["pro
 
 QUICK = {
     "plain": """bylines-distinct byline-of-many datelines comment-headers-out-of-order prose letters-in-paragraphs
-        combining-marks quotes-nested long-word digits""".split(),
+        combining-marks quotes-nested quotes-of-many quotes-reopened long-word digits""".split(),
     "html": """less-than charrefs open-divs-with-text end-tags-of-outer attributes-distinct comments-open script-comments
         title-ends paragraphs-of-names headings lists-nested cells comments-of-page-nested metas-keywords json-authors json-graph
         json-quotes""".split(),

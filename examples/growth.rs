@@ -12,7 +12,7 @@ use std::hint::black_box;
 use std::sync::atomic::{AtomicUsize, Ordering::Relaxed};
 use std::time::Instant;
 
-use copydesk::{Annotations, Extractor, Format, Model};
+use copydesk::{Annotations, Extractor, Format, Model, Quotes};
 
 struct Counting;
 
@@ -62,7 +62,7 @@ fn report(len: usize, heap: usize, time: u128) {
 
 fn main() {
     let mut args = std::env::args().skip(1);
-    let builder = Extractor::builder();
+    let builder = Extractor::builder().quotes(Quotes::All);
     let builder = match args.next().as_deref() {
         Some("html") => builder.format(Format::Html),
         Some("plain") => builder.format(Format::Plain),

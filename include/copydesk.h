@@ -1,8 +1,8 @@
 /* copydesk: marks up news copy. Generated from src/ffi by `cargo build --features header`; do not edit.
  *
  * Takes the bytes of one news article, plain text or HTML, and says which bytes are headline, byline, body, captions,
- * reader comments or furniture, which people, organizations, places, dates and numbers are named, and what the page says
- * of itself: its title, authors, dates and the rest. A whole program:
+ * reader comments or furniture, which people, organizations, places, dates and numbers are named, who is quoted saying
+ * what, and what the page says of itself: its title, authors, dates and the rest. A whole program:
  *
  *     #include <stdio.h>
  *     #include "copydesk.h"
@@ -65,8 +65,8 @@
  * Offsets are bytes of the article you passed, never characters. For HTML they are bytes of the page, markup included;
  * copydesk_decode gives the text of a span, copydesk_decode_metadata that of an entry of the metadata.
  *
- * Absent. What the article does not give is an empty span (start equals end), COPYDESK_NO_INDEX for an index, a NULL for
- * a string, a number that its comment names, and in a timestamp each part by itself. flags and reserved are 0 until a
+ * Absent. What the article does not give is an empty span (start equals end), COPYDESK_NO_INDEX or COPYDESK_NO_ENTITY for
+ * an index, a NULL for a string, a number that its comment names, and in a timestamp each part by itself. flags and reserved are 0 until a
  * later version says otherwise: mask the flags that you know.
  *
  * Failure. Functions that can fail return a copydesk_status; zero is success, and outputs other than the error are
@@ -170,6 +170,11 @@
  * The index of nothing: of the section of a mention, if sections were not looked for.
  */
 #define COPYDESK_NO_INDEX 4294967295
+
+/**
+ * The index of no entity: of a quote, if it is not known who its speaker is.
+ */
+#define COPYDESK_NO_ENTITY 4294967295
 
 /**
  * A flag of copydesk_metadata: the entry is the article's own title, author, date and so on. One entry of a kind has
@@ -499,6 +504,31 @@ typedef uint32_t copydesk_qualifier;
 #endif // __cplusplus
 
 /**
+ * How the words of a quote are reported. Later versions may add kinds: skip those you do not know.
+ */
+enum copydesk_quote_kind
+#if defined(__cplusplus) || __STDC_VERSION__ >= 202311L
+  : uint32_t
+#endif // defined(__cplusplus) || __STDC_VERSION__ >= 202311L
+ {
+    /**
+     * Word for word, between quotation marks or in a block of its own.
+     */
+    COPYDESK_QUOTE_KIND_DIRECT = 1,
+    /**
+     * In the reporter's words: what "said that" and its like are followed by.
+     */
+    COPYDESK_QUOTE_KIND_INDIRECT = 2,
+};
+#ifndef __cplusplus
+#if __STDC_VERSION__ >= 202311L
+typedef enum copydesk_quote_kind copydesk_quote_kind;
+#else
+typedef uint32_t copydesk_quote_kind;
+#endif // __STDC_VERSION__ >= 202311L
+#endif // __cplusplus
+
+/**
  * How the bytes of an article are written.
  */
 enum copydesk_format
@@ -553,6 +583,35 @@ enum copydesk_task
 typedef enum copydesk_task copydesk_task;
 #else
 typedef uint32_t copydesk_task;
+#endif // __STDC_VERSION__ >= 202311L
+#endif // __cplusplus
+
+/**
+ * Which quotes an extractor looks for. Those need sections and names: with a task that leaves either out there are none.
+ */
+enum copydesk_quotes
+#if defined(__cplusplus) || __STDC_VERSION__ >= 202311L
+  : uint32_t
+#endif // defined(__cplusplus) || __STDC_VERSION__ >= 202311L
+ {
+    /**
+     * Those in quotation marks.
+     */
+    COPYDESK_QUOTES_DIRECT = 0,
+    /**
+     * None.
+     */
+    COPYDESK_QUOTES_OFF = 1,
+    /**
+     * Also reported speech without marks.
+     */
+    COPYDESK_QUOTES_ALL = 2,
+};
+#ifndef __cplusplus
+#if __STDC_VERSION__ >= 202311L
+typedef enum copydesk_quotes copydesk_quotes;
+#else
+typedef uint32_t copydesk_quotes;
 #endif // __STDC_VERSION__ >= 202311L
 #endif // __cplusplus
 
@@ -644,9 +703,13 @@ typedef struct copydesk_options {
      */
     uint32_t task;
     /**
+     * A copydesk_quotes.
+     */
+    uint32_t quotes;
+    /**
      * 0.
      */
-    uint32_t reserved[2];
+    uint32_t reserved;
     /**
      * Names to find besides those that the model finds, or NULL; borrowed while the extractor is made.
      */
@@ -958,6 +1021,46 @@ typedef struct copydesk_value {
     uint32_t reserved;
 } copydesk_value;
 
+/**
+ * Words of the story that somebody said or wrote, and who.
+ */
+typedef struct copydesk_quote {
+    /**
+     * The words, without the marks around them, from the first to the last if it has several parts.
+     */
+    struct copydesk_span span;
+    /**
+     * Who said them, as the text says it beside the quote: a name with its title, a pronoun ("she") or what a reader
+     * knows the person by ("the minister"). Empty if the text names nobody.
+     */
+    struct copydesk_span speaker;
+    /**
+     * The verb that reports ("said"), or "according to"; empty if there is none.
+     */
+    struct copydesk_span cue;
+    /**
+     * Index of the entity that the speaker is, also where a pronoun or a title stands for it; COPYDESK_NO_ENTITY if it is
+     * not known.
+     */
+    uint32_t entity;
+    /**
+     * Index of the section of its first byte.
+     */
+    uint32_t section;
+    /**
+     * Paragraphs that it runs over: 1 or more. copydesk_annotations_quote_parts gives the pieces.
+     */
+    uint32_t parts;
+    /**
+     * How the words are reported.
+     */
+    copydesk_quote_kind kind;
+    /**
+     * How far the speaker was preferred to others, not a probability; 0 if there is none.
+     */
+    float score;
+} copydesk_quote;
+
 /* ----------------------------------------- Spans ------------------------------------------ */
 
 /**
@@ -1011,6 +1114,11 @@ COPYDESK_API const char *copydesk_metadata_kind_name(uint32_t kind);
  * The name of a copydesk_metadata_source in lower case, "json_ld"; static. NULL if it is unknown.
  */
 COPYDESK_API const char *copydesk_metadata_source_name(uint32_t source);
+
+/**
+ * The name of a copydesk_quote_kind in lower case, "direct"; static. NULL if it is unknown.
+ */
+COPYDESK_API const char *copydesk_quote_kind_name(uint32_t kind);
 
 /**
  * The name of a copydesk_status in lower case, "invalid argument"; static. NULL if it is unknown.
@@ -1206,6 +1314,27 @@ const uint32_t *copydesk_annotations_entity_mentions(const struct copydesk_annot
 COPYDESK_API
 const struct copydesk_value *copydesk_annotations_values(const struct copydesk_annotations *annotations,
                                                          size_t *len);
+
+/**
+ * Who said what, in the order of the quotes' start. Those in quotation marks never overlap each other; reported speech
+ * may hold some. Titles, terms and the words of comments, teasers and furniture are not among them. None if quotes,
+ * sections or names were not looked for; options say which.
+ * A quote's entity is copydesk_annotations_entities at its `entity`, unless that is COPYDESK_NO_ENTITY.
+ * Valid until the annotations are filled again or freed.
+ */
+COPYDESK_API
+const struct copydesk_quote *copydesk_annotations_quotes(const struct copydesk_annotations *annotations,
+                                                         size_t *len);
+
+/**
+ * The pieces of one quote, by its index: as many as its `parts`, a paragraph each, without marks and in order; one,
+ * the whole span, if it is of one paragraph. None if there is no such quote.
+ * Valid until the annotations are filled again or freed.
+ */
+COPYDESK_API
+const struct copydesk_span *copydesk_annotations_quote_parts(const struct copydesk_annotations *annotations,
+                                                             size_t quote,
+                                                             size_t *len);
 
 /**
  * How the article was read, a copydesk_format; 0 if annotations is NULL.

@@ -1,6 +1,6 @@
 //! copydesk marks up news copy: it takes the bytes of one article, plain text or HTML, and says which
 //! bytes are headline, byline, body, captions, reader comments or furniture, which people,
-//! organizations, places, dates and numbers are named, and what the page says of itself.
+//! organizations, places, dates and numbers are named, who is quoted saying what, and what the page says of itself.
 //!
 //! # Overview
 //!
@@ -11,6 +11,7 @@
 //!   [`Caption`] and [`Comment`].
 //! - A [`Mention`] is a name, a date or a number in the text, with its [`Label`]. An [`Entity`] is the one thing that its mentions
 //!   name. A [`Value`] is what a date or a number says, with a [`Timestamp`] or a [`Qualifier`].
+//! - A [`Quote`] is what somebody said, with the speaker and the entity that the speaker is.
 //! - [`Metadata`] is what the page says of the article, in the text, the head or JSON-LD: an entry has its [`MetadataKind`] and its
 //!   [`MetadataSource`]. [`Document::title`], [`Document::authors`], [`published`](Annotations::published) and
 //!   [`modified`](Annotations::modified) give what is chosen of it.
@@ -79,7 +80,7 @@
 //! - **std** (default): the standard library. Without it the crate is `no_std` with `alloc`, and gives the same results.
 //! - **builtin** (default): the models, 8 MB, in the library. Without it [`Model::from_bytes`] reads them, and [`parse`], [`names`]
 //!   and [`Model::builtin`] are not there.
-//! - **serde**: results can be serialized: sections and their details, mentions, entities, values, metadata. Kinds and labels
+//! - **serde**: results can be serialized: sections and their details, mentions, entities, values, metadata, quotes. Kinds and labels
 //!   are their names, as in the JSON of the command, and read back.
 //! - **capi**: the C ABI of `include/copydesk.h`, as functions for a shared or static library.
 //! - **cli**: what the command `copydesk` needs.
@@ -126,6 +127,7 @@ mod line;
 mod metadata;
 mod model;
 mod name;
+mod quote;
 mod segment;
 #[cfg(feature = "serde")]
 mod serial;
@@ -154,7 +156,8 @@ pub use name::Gazetteer;
 pub use span::Span;
 pub use types::{
     Author, AuthorRole, Caption, Comment, Dateline, Entity, Format, Label, Mention, Metadata,
-    MetadataKind, MetadataSource, Qualifier, Section, SectionKind, Timestamp, UnknownName, Value,
+    MetadataKind, MetadataSource, Qualifier, Quote, QuoteKind, Quotes, Section, SectionKind,
+    Timestamp, UnknownName, Value,
 };
 
 /// Long documents, for the documentation alone.

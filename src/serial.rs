@@ -11,7 +11,8 @@ use serde::ser::{Serialize, SerializeStruct, Serializer};
 use crate::span::Span;
 use crate::types::{
     Author, AuthorRole, Caption, Comment, Dateline, Entity, Format, Label, Mention, Metadata,
-    MetadataKind, MetadataSource, Qualifier, Section, SectionKind, Timestamp, Value,
+    MetadataKind, MetadataSource, Qualifier, Quote, QuoteKind, Section, SectionKind, Timestamp,
+    Value,
 };
 
 /// Reads what has a name from it.
@@ -45,7 +46,16 @@ macro_rules! by_name {
     )+ };
 }
 
-by_name!(SectionKind, Label, AuthorRole, Qualifier, MetadataKind, MetadataSource, Format);
+by_name!(
+    SectionKind,
+    Label,
+    AuthorRole,
+    Qualifier,
+    MetadataKind,
+    MetadataSource,
+    QuoteKind,
+    Format
+);
 
 macro_rules! fields {
     ($Type:ident, $this:ident: { $($name:literal: $value:expr),+ $(,)? }) => {
@@ -113,6 +123,18 @@ fields!(Metadata, it: {
     "end": it.span.end,
     "iso": it.timestamp,
     "flags": it.flags,
+});
+
+fields!(Quote, it: {
+    "kind": it.kind,
+    "start": it.span.start,
+    "end": it.span.end,
+    "section": it.section,
+    "speaker": printed(it.speaker),
+    "entity": some(it.entity, Quote::NO_ENTITY),
+    "cue": printed(it.cue),
+    "parts": it.parts,
+    "score": it.score,
 });
 
 /// As ISO 8601; nothing if no part is known.

@@ -99,7 +99,16 @@ macro_rules! by_name {
     )+ };
 }
 
-by_name!(SectionKind, Label, AuthorRole, Qualifier, MetadataKind, MetadataSource, Format);
+by_name!(
+    SectionKind,
+    Label,
+    AuthorRole,
+    Qualifier,
+    MetadataKind,
+    MetadataSource,
+    QuoteKind,
+    Format
+);
 
 /// What a section is. The numbers are ABI; later versions may add kinds.
 ///
@@ -970,4 +979,109 @@ impl Metadata {
     pub const fn is_chosen(&self) -> bool {
         self.flags & Metadata::CHOSEN != 0
     }
+}
+
+/// How words are reported. The numbers are ABI; later versions may add kinds.
+///
+/// ```
+/// use copydesk::QuoteKind;
+/// assert_eq!(QuoteKind::ALL.map(QuoteKind::name), ["direct", "indirect"]);
+/// ```
+#[repr(u32)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[non_exhaustive]
+pub enum QuoteKind {
+    /// Word for word: between quotation marks, or a turn of an interview.
+    Direct = 1,
+    /// In the reporter's words: what "said that" and its like are followed by.
+    Indirect = 2,
+}
+
+impl QuoteKind {
+    all! {
+        /// All kinds, in the order of their numbers.
+        QuoteKind { Direct, Indirect }
+    }
+
+    /// The kind's name in lower case, as in JSON.
+    ///
+    /// ```
+    /// assert_eq!(copydesk::QuoteKind::Direct.name(), "direct");
+    /// ```
+    pub const fn name(self) -> &'static str {
+        match self {
+            QuoteKind::Direct => "direct",
+            QuoteKind::Indirect => "indirect",
+        }
+    }
+}
+
+/// Which quotes an [`Extractor`](crate::Extractor) looks for.
+///
+/// ```
+/// use copydesk::{Extractor, Model, Quotes};
+/// let extractor = Extractor::builder().quotes(Quotes::Off).build(&Model::builtin())?;
+/// let article = std::fs::read("examples/harbour.txt")?;
+/// assert!(extractor.extract(&article)?.quotes().is_empty());
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+#[non_exhaustive]
+pub enum Quotes {
+    /// None.
+    Off,
+    /// Those in quotation marks.
+    #[default]
+    Direct,
+    /// Also what stands without marks: reported speech, and the turns of interviews ("Lund: It will sail."), which are
+    /// [`QuoteKind::Direct`] too.
+    All,
+}
+
+/// Words of the story that somebody said or wrote, and who.
+///
+/// Titles, terms and words at a distance ("the so-called 'calm'") are no quotes though they stand in marks. Quotes are in the order
+/// of their start. Direct ones never overlap each other; an indirect one may hold direct ones.
+///
+/// ```
+/// let article = b"Harbour bridge reopens\n\n\"We close on Monday,\" Anna Lund said.\n";
+/// let document = copydesk::parse(article)?;
+/// let quote = document.quotes()[0];
+/// assert_eq!(document.text(quote.span), "We close on Monday,");
+/// assert_eq!(document.text(quote.speaker), "Anna Lund");
+/// assert_eq!(document.text(quote.cue), "said");
+/// assert_eq!(document.text(document.entities()[quote.entity as usize].name), "Anna Lund");
+/// # Ok::<(), copydesk::Error>(())
+/// ```
+#[repr(C)]
+#[derive(Debug, Clone, Copy, PartialEq)]
+#[non_exhaustive]
+pub struct Quote {
+    /// The words, without the marks around them, from the first to the last if it has several parts.
+    pub span: Span,
+    /// Who said them, as the text says it beside the quote: a name with its title, a pronoun ("she") or what a reader knows the person by ("the
+    /// minister"). Outside of the quote's marks; empty if the text names nobody.
+    pub speaker: Span,
+    /// The verb that reports ("said"), or "according to"; empty if there is none.
+    pub cue: Span,
+    /// Index of the speaker's entity in [`Annotations::entities`](crate::Annotations::entities), also of whom a pronoun or a title
+    /// stands for; [`Quote::NO_ENTITY`] if it is not known.
+    pub entity: u32,
+    /// Index of the section of its first byte in [`Annotations::sections`](crate::Annotations::sections).
+    pub section: u32,
+    /// Paragraphs that it runs over: 1 or more. [`Annotations::quote_parts`](crate::Annotations::quote_parts) has the pieces.
+    pub parts: u32,
+    /// How the words are reported.
+    pub kind: QuoteKind,
+    /// How far the speaker was preferred to others, not a probability; 0 if there is none.
+    pub score: f32,
+}
+
+impl Quote {
+    /// The index of no entity.
+    ///
+    /// ```
+    /// assert_eq!(copydesk::Quote::NO_ENTITY, u32::MAX);
+    /// ```
+    pub const NO_ENTITY: u32 = u32::MAX;
 }

@@ -6,7 +6,7 @@ use std::cell::Cell;
 use std::fs;
 use std::path::PathBuf;
 
-use copydesk::{Annotations, ErrorKind, Extractor, Format, Gazetteer, Label, Model, Value};
+use copydesk::{Annotations, ErrorKind, Extractor, Format, Gazetteer, Label, Model, Quotes, Value};
 
 struct Counting;
 
@@ -63,14 +63,19 @@ fn fixtures(extension: &str) -> Vec<(PathBuf, Vec<u8>)> {
 
 #[expect(clippy::print_stdout, reason = "for who looks at the figures")]
 fn steady(format: Format, extension: &str) {
-    let extractor = Extractor::builder().format(format).build(&Model::builtin()).unwrap();
+    // All quotes: what finds direct ones is a part of that.
+    let extractor =
+        Extractor::builder().format(format).quotes(Quotes::All).build(&Model::builtin()).unwrap();
     let mut annotations = Annotations::new();
     let files = fixtures(extension);
     assert!(!files.is_empty());
     let before = COUNT.get();
+    let mut quotes = 0;
     for (_, input) in &files {
         extractor.extract_into(input, &mut annotations).unwrap();
+        quotes += annotations.quotes().len();
     }
+    assert!(quotes > 0);
     println!(
         "{extension}: {} allocations in the first {} articles",
         COUNT.get() - before,
@@ -91,6 +96,24 @@ fn plain_text_allocates_nothing_in_the_steady_state() {
 #[test]
 fn html_allocates_nothing_in_the_steady_state() {
     steady(Format::Html, "html");
+}
+
+#[test]
+fn quotes_that_are_not_looked_for_take_no_memory() {
+    let [off, direct] = [Quotes::Off, Quotes::Direct]
+        .map(|quotes| Extractor::builder().quotes(quotes).build(&Model::builtin()).unwrap());
+    let article = include_bytes!("../examples/council.txt");
+    let mut annotations = Annotations::new();
+    let mut count = |extractor: &Extractor| {
+        let before = COUNT.get();
+        extractor.extract_into(article, &mut annotations).unwrap();
+        COUNT.get() - before
+    };
+    assert!(count(&off) > 0);
+    assert_eq!(count(&off), 0);
+    // The buffers of quotes were not made: they are now, and then there.
+    assert!(count(&direct) > 0);
+    assert_eq!(count(&direct), 0);
 }
 
 /// Bytes held beyond those of `before`, and the most that were since it was taken.

@@ -64,6 +64,9 @@ static void versions_and_names(void)
     CHECK(copydesk_metadata_kind_name(0) == NULL && copydesk_metadata_kind_name(UINT32_MAX) == NULL);
     CHECK(strcmp(copydesk_metadata_source_name(COPYDESK_METADATA_SOURCE_PAGE), "page") == 0);
     CHECK(strcmp(copydesk_metadata_source_name(COPYDESK_METADATA_SOURCE_JSON_LD), "json_ld") == 0);
+    CHECK(strcmp(copydesk_quote_kind_name(COPYDESK_QUOTE_KIND_DIRECT), "direct") == 0);
+    CHECK(strcmp(copydesk_quote_kind_name(COPYDESK_QUOTE_KIND_INDIRECT), "indirect") == 0);
+    CHECK(copydesk_quote_kind_name(0) == NULL && copydesk_quote_kind_name(UINT32_MAX) == NULL);
     CHECK(copydesk_metadata_source_name(0) == NULL && copydesk_metadata_source_name(UINT32_MAX) == NULL);
     CHECK(copydesk_status_name(99) == NULL);
 }
@@ -110,9 +113,12 @@ static void options_and_models(void)
     options.task = UINT32_MAX;
     refused(&options, NULL, 0, COPYDESK_STATUS_INVALID_ARGUMENT, "task 4294967295");
     options.task = 0;
-    options.reserved[1] = 1;
+    options.quotes = 3;
+    refused(&options, NULL, 0, COPYDESK_STATUS_INVALID_ARGUMENT, "quotes 3");
+    options.quotes = 0;
+    options.reserved = 1;
     refused(&options, NULL, 0, COPYDESK_STATUS_INVALID_ARGUMENT, "reserved");
-    options.reserved[1] = 0;
+    options.reserved = 0;
     refused(&options, NULL, 8, COPYDESK_STATUS_INVALID_ARGUMENT, "model is NULL");
 
     memset(garbage, 7, sizeof garbage);
@@ -187,6 +193,8 @@ static size_t all_arrays(const copydesk_annotations *annotations)
     ARRAY(entities);
     ARRAY(entity_mentions);
     ARRAY(values);
+    ARRAY(quotes);
+    CHECK(copydesk_annotations_quote_parts(annotations, len, NULL) == NULL);
 #undef ARRAY
     return sum;
 }
@@ -384,6 +392,36 @@ static void text_in_buffers(void)
     CHECK(copydesk_timestamp_format(&time, buf, sizeof buf) < sizeof buf);
 }
 
+/* What C programs rely on of quotes; gives their number. */
+static size_t check_quotes(const copydesk_annotations *annotations)
+{
+    size_t i, j, n, parts, sections, entities, last = 0;
+    const copydesk_quote *quote = copydesk_annotations_quotes(annotations, &n);
+    const copydesk_section *section = copydesk_annotations_sections(annotations, &sections);
+
+    copydesk_annotations_entities(annotations, &entities);
+    for (i = 0; i < n; i++) {
+        const copydesk_span *part = copydesk_annotations_quote_parts(annotations, i, &parts);
+        CHECK(last <= quote[i].span.start && quote[i].span.start < quote[i].span.end);
+        CHECK(quote[i].section < sections && section[quote[i].section].span.start <= quote[i].span.start);
+        CHECK(quote[i].entity < entities || quote[i].entity == COPYDESK_NO_ENTITY);
+        CHECK(copydesk_quote_kind_name(quote[i].kind) != NULL);
+        CHECK(parts == quote[i].parts && part != NULL && part[0].start == quote[i].span.start);
+        for (j = 1; j < parts; j++)
+            CHECK(part[j - 1].end <= part[j].start);
+        CHECK(part[parts - 1].end == quote[i].span.end);
+        last = quote[i].span.start;
+    }
+    parts = 1;
+    CHECK(copydesk_annotations_quote_parts(annotations, n, &parts) == NULL && parts == 0);
+    parts = 1;
+    CHECK(copydesk_annotations_quote_parts(annotations, (size_t)-1, &parts) == NULL && parts == 0);
+    parts = 1;
+    CHECK(copydesk_annotations_quote_parts(NULL, 0, &parts) == NULL && parts == 0);
+    CHECK(copydesk_annotations_quote_parts(NULL, 0, NULL) == NULL);
+    return n;
+}
+
 /* The invariants of the results that C programs rely on. */
 static void check_article(const copydesk_annotations *annotations, size_t len)
 {
@@ -439,6 +477,7 @@ static void check_article(const copydesk_annotations *annotations, size_t len)
         CHECK(copydesk_metadata_source_name(metadata[i].source) != NULL);
         CHECK(metadata[i].span.start <= metadata[i].span.end && metadata[i].span.end <= len);
     }
+    check_quotes(annotations);
 }
 
 static uint8_t article[65536];
@@ -553,6 +592,57 @@ static void metadata(void)
     copydesk_extractor_free(extractor);
 }
 
+/* Who said what: by name, by a pronoun, over two paragraphs, without marks, and not at all. */
+static void quotes(void)
+{
+    static const char text[] =
+        "Harbour bridge reopens\n\n"
+        "\"We close the bridge on Monday,\" Anna Lund, the mayor, said.\n\n"
+        "\"It was a hard winter, and the council has no money left.\n\n"
+        "\"We will ask for some,\" she added.\n\n"
+        "The bridge will be painted in May, Peter Berg said.\n";
+    static const uint32_t which[] = {COPYDESK_QUOTES_DIRECT, COPYDESK_QUOTES_OFF, COPYDESK_QUOTES_ALL};
+    static const uint32_t tasks[] = {COPYDESK_TASK_ALL, COPYDESK_TASK_SECTIONS, COPYDESK_TASK_NAMES};
+    static const size_t expected[] = {2, 0, 3};
+    copydesk_annotations *annotations = copydesk_annotations_new();
+    size_t i, j, n;
+
+#define READS(of, words)                        \
+    (copydesk_span_len(of) == strlen(words) &&  \
+     memcmp(text + (of).start, words, copydesk_span_len(of)) == 0)
+    for (i = 0; i < 3; i++) {
+        for (j = 0; j < 3; j++) {
+            copydesk_options options;
+            copydesk_extractor *extractor;
+            const copydesk_quote *quote;
+            const copydesk_entity *entity;
+            memset(&options, 0, sizeof options);
+            options.quotes = which[i];
+            options.task = tasks[j];
+            extractor = extractor_of_options(options);
+            CHECK(copydesk_extract(extractor, BYTES(text), annotations, NULL) == COPYDESK_STATUS_OK);
+            copydesk_extractor_free(extractor);
+            n = check_quotes(annotations);
+            CHECK(n == (tasks[j] == COPYDESK_TASK_ALL ? expected[i] : 0));
+            quote = copydesk_annotations_quotes(annotations, NULL);
+            entity = copydesk_annotations_entities(annotations, NULL);
+            if (n >= 2) {
+                CHECK(READS(quote[0].span, "We close the bridge on Monday,") && READS(quote[0].speaker, "Anna Lund"));
+                CHECK(quote[0].entity != COPYDESK_NO_ENTITY && READS(entity[quote[0].entity].name, "Anna Lund"));
+                CHECK(READS(quote[0].cue, "said") && quote[0].kind == COPYDESK_QUOTE_KIND_DIRECT);
+                CHECK(quote[0].parts == 1 && quote[1].parts == 2 && READS(quote[1].cue, "added"));
+                CHECK(READS(quote[1].speaker, "she") && quote[1].entity == quote[0].entity);
+            }
+            if (n == 3) {
+                CHECK(quote[2].kind == COPYDESK_QUOTE_KIND_INDIRECT && READS(quote[2].speaker, "Peter Berg"));
+                CHECK(READS(quote[2].span, "The bridge will be painted in May"));
+            }
+        }
+    }
+#undef READS
+    copydesk_annotations_free(annotations);
+}
+
 static void gazetteers(void)
 {
     static const char text[] = "<p>Workers of the <b>Graben Roads</b> Office met Lund.</p>";
@@ -639,6 +729,7 @@ int main(int argc, char **argv)
     text_in_buffers();
     tasks();
     metadata();
+    quotes();
     gazetteers();
     one_extractor_many_threads();
     if (failures == 0)

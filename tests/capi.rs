@@ -89,7 +89,12 @@ fn the_steady_state_asks_for_no_memory() {
         .arg(library::build(["a", "lib"]))
         .arg("-Wl,--wrap=malloc,--wrap=calloc,--wrap=realloc,--wrap=posix_memalign")
         .args(["-lpthread", "-ldl", "-lm"]));
-    run(Command::new(program).args(["examples/harbour.txt", "tests/golden/comment_items.html"]));
+    run(Command::new(program).args([
+        "examples/harbour.txt",
+        "tests/golden/comment_items.html",
+        "tests/golden/quotes_speakers.txt",
+        "tests/golden/quotes_interview.txt",
+    ]));
 }
 
 /// All compilers that are installed, all standards that they know, and all warnings: what a program that includes the header
@@ -165,4 +170,25 @@ fn the_layout_is_the_same_with_32_bits() {
         }
         run(Command::new(&cc).args(compile).args(WARNINGS).arg(&file));
     }
+}
+
+/// The example in C, and that in Rust: they print the same.
+#[test]
+#[cfg(unix)]
+fn the_examples_tell_who_said_what() {
+    let expected = include_str!("../examples/council.quotes");
+    let mut rust = Command::new(env!("CARGO"));
+    rust.args(["run", "--quiet", "--features", &library::features(), "--example", "quotes"]);
+    assert_eq!(run(rust.arg("examples/council.txt")), expected);
+    let Some(cc) = tool("CC", "cc") else { return };
+    let program = Path::new(env!("CARGO_TARGET_TMPDIR")).join("quotes");
+    run(Command::new(cc)
+        .args(["-std=c99", "-g", "-Iinclude"])
+        .args(WARNINGS)
+        .arg("examples/c/quotes.c")
+        .arg("-o")
+        .arg(&program)
+        .arg(library::build(["a", "lib"]))
+        .args(["-lpthread", "-ldl", "-lm"]));
+    assert_eq!(run(Command::new(program).arg("examples/council.txt")), expected);
 }

@@ -48,7 +48,7 @@ static void calls(copydesk_extractor *extractor, copydesk_annotations *annotatio
 {
     char buf[64];
     copydesk_error error;
-    size_t len, k;
+    size_t len, parts, k;
     int i;
     for (i = 0; i < articles; i++) {
         const copydesk_value *values;
@@ -57,6 +57,9 @@ static void calls(copydesk_extractor *extractor, copydesk_annotations *annotatio
         values = copydesk_annotations_values(annotations, &len);
         for (k = 0; k < len; k++)
             copydesk_timestamp_format(&values[k].timestamp, buf, sizeof buf);
+        copydesk_annotations_quotes(annotations, &len);
+        for (k = 0; k < len; k++)
+            copydesk_annotations_quote_parts(annotations, k, &parts);
         copydesk_decode(COPYDESK_FORMAT_PLAIN, article[i], 40, buf, sizeof buf);
     }
     if (copydesk_extract(extractor, NULL, 1, annotations, &error) == COPYDESK_STATUS_OK ||
@@ -84,6 +87,7 @@ int main(int argc, char **argv)
         memset(&options, 0, sizeof options);
         options.struct_size = sizeof options;
         options.task = (uint32_t)task;
+        options.quotes = COPYDESK_QUOTES_ALL;
         if (copydesk_extractor_new(&options, NULL, 0, &extractor, NULL) != COPYDESK_STATUS_OK)
             return 1;
         before = allocations;

@@ -201,6 +201,51 @@ fn the_page_and_the_listing_hold_the_article_as_text() {
 }
 
 #[test]
+fn who_said_what_is_in_each_output() {
+    let run = |args: &[&str]| {
+        let output = copydesk(&[args, &["examples/council.txt"]].concat(), b"");
+        String::from_utf8(output.stdout).unwrap()
+    };
+    let listing = run(&["--format", "text", "--width", "200", "--quotes", "all"]);
+    for line in [
+        "\nquotes        \u{201c}We have listened to the people who work at night,\u{201d} \u{2014} Karin Vestby\n",
+        "\n              \u{201c}The night ferry carries nine people,\u{201d} \u{2014} Peter Okafor\n",
+        "never seen it as full as it was in January. If they stop it, I will have to move,\u{201d} \u{2014} Tove Ekberg\n",
+        "\n              \u{201c}a fair compromise\u{201d} \u{2014} The council\n",
+        "\n              the money would come from the new harbour fees \u{2014} Karin Vestby\n",
+    ] {
+        assert!(listing.contains(line), "{line}: {listing}");
+    }
+    let page = run(&["--format", "html", "--quotes", "all"]);
+    // The words in the text with marks in and around them, the speaker as a link to the person's row, and the rail's list.
+    let person = page
+        .split("<li id=\"")
+        .skip(1)
+        .find(|row| row.contains("<bdi>Peter Okafor</bdi>"))
+        .unwrap();
+    let person = person.split('"').next().unwrap();
+    assert!(
+        page.contains(&format!("<a class=\"speaker\" href=\"#{person}\">he</a> told the council"))
+    );
+    assert!(page.contains("<span class=\"quote direct\" id=\"a1-q2\" title=\"Peter Okafor\">The night ferry carries <mark"));
+    assert!(page.contains(&format!(
+        "\u{201d}</bdi></a> \u{2014} <a href=\"#{person}\"><bdi>Peter Okafor</bdi></a>"
+    )));
+    assert!(page.contains("<a href=\"#a1-q6\"><bdi>\u{201c}a fair compromise\u{201d}</bdi></a> \u{2014} <bdi>The council</bdi>"));
+    assert!(page.contains("<span class=\"quote indirect\""));
+    // The second paragraph of a quote is marked too, without an id of its own.
+    assert_eq!(page.matches("title=\"Tove Ekberg\"").count(), 2);
+    assert_eq!(page.matches("<span class").count(), page.matches("</span>").count());
+    for output in ["text", "html", "jsonl"] {
+        for off in [&["--quotes", "off"], &["--only", "sections"], &["--only", "entities"]] {
+            let output = run(&[&["--format", output], &off[..]].concat());
+            let shown = ["\nquotes ", "id=\"a1-q", "\"quotes\""];
+            assert!(!shown.iter().any(|said| output.contains(said)), "{off:?}: {output}");
+        }
+    }
+}
+
+#[test]
 fn links_of_a_page_of_many_articles_lead_to_one_place_each() {
     let page = copydesk(&["--format", "html", "examples/harbour.txt", "examples/harbour.txt"], b"");
     let page = String::from_utf8(page.stdout).unwrap();

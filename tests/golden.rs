@@ -167,6 +167,22 @@ fn dump(document: &Document) -> String {
         if let Some(c) = document.comment_of(i).filter(|c| c.ordinal > 0) {
             writeln!(out, "  ordinal   {}", c.ordinal).unwrap();
         }
+        for (n, q) in document.quotes().iter().enumerate().filter(|(_, q)| q.section as usize == i)
+        {
+            let text = |span| short(&document.text(span));
+            let entity = document.entities().get(q.entity as usize).map(|e| text(e.name));
+            writeln!(out, "  {:<9} {:?} | {}", q.kind.name(), q.span, text(q.span)).unwrap();
+            if !q.speaker.is_empty() {
+                let entity = entity.map_or(String::new(), |name| format!(" = {name}"));
+                let cue =
+                    if q.cue.is_empty() { String::new() } else { format!(" ({})", text(q.cue)) };
+                writeln!(out, "    by      {:?} | {}{cue}{entity}", q.speaker, text(q.speaker))
+                    .unwrap();
+            }
+            for part in document.quote_parts(n).iter().filter(|part| **part != q.span) {
+                writeln!(out, "    part    {part:?} | {}", text(*part)).unwrap();
+            }
+        }
         let comments = document.comments();
         let parent = document.comment_of(i).and_then(|c| comments.get(c.parent as usize));
         if let Some(parent) = parent {

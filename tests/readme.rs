@@ -8,7 +8,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use copydesk::{Label, MetadataKind, MetadataSource, SectionKind};
+use copydesk::{Label, MetadataKind, MetadataSource, QuoteKind, SectionKind};
 use library::run;
 
 const README: &str = include_str!("../README.md");
@@ -51,7 +51,8 @@ fn every_kind_and_label_is_told() {
     let labels = Label::ALL.iter().map(|label| label.name());
     let said = MetadataKind::ALL.iter().map(|kind| kind.name());
     let sources = MetadataSource::ALL.iter().map(|source| source.name());
-    for name in names.chain(labels).chain(said).chain(sources) {
+    let quotes = QuoteKind::ALL.iter().map(|kind| kind.name());
+    for name in names.chain(labels).chain(said).chain(sources).chain(quotes) {
         assert!(README.contains(&format!("`{name}`")), "the README's table has no {name}");
     }
 }
@@ -112,7 +113,12 @@ fn python_runs() {
         })
         .collect();
     let said = "Harbour bridge reopens two weeks after storm\n['Anna Lund', 'Peter Okafor']\n2015-03-03 09:14:00+01:00\n";
-    let [parse, names, guide, many] = &printed[..] else { panic!("four blocks: {printed:?}") };
+    let [parse, names, quotes, guide, by, many] = &printed[..] else {
+        panic!("six blocks: {printed:?}")
+    };
+    let said_by = "Karin Vestby: We have listened to the people who work at night,\n";
+    assert!(quotes.starts_with(said_by) && quotes.matches(": ").count() == 5, "{quotes}");
+    assert!(by.contains("Peter Okafor ['The night ferry carries nine people,', "), "{by}");
     assert!(parse.starts_with(said) && guide.starts_with(said), "{parse}{guide}");
     assert!(names.contains("0 12 person Karin Vestby\n"), "{names}");
     assert_eq!(many.lines().count(), 4, "{many}");

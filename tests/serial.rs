@@ -7,7 +7,8 @@ use std::process::Command;
 use std::str::FromStr;
 
 use copydesk::{
-    AuthorRole, Format, Label, MetadataKind, MetadataSource, Qualifier, SectionKind, Timestamp,
+    AuthorRole, Format, Label, MetadataKind, MetadataSource, Qualifier, QuoteKind, SectionKind,
+    Timestamp,
 };
 use serde_json::{Value, json, to_value};
 
@@ -38,6 +39,7 @@ fn names_are_written_and_read() {
     both_ways(&Qualifier::ALL);
     both_ways(&MetadataKind::ALL);
     both_ways(&MetadataSource::ALL);
+    both_ways(&QuoteKind::ALL);
     both_ways(&Format::ALL);
     assert_eq!(format!("{:>9}|", Label::Url), "      url|");
 }
@@ -60,9 +62,12 @@ fn agree(part: &Value, whole: &Value) {
 
 #[test]
 fn results_are_as_in_the_json_of_the_command() {
-    for path in
-        ["examples/harbour.txt", "tests/golden/json_ld.html", "tests/golden/comment_items.html"]
-    {
+    for path in [
+        "examples/harbour.txt",
+        "examples/council.txt",
+        "tests/golden/json_ld.html",
+        "tests/golden/comment_items.html",
+    ] {
         let article = fs::read(path).unwrap();
         let document = copydesk::parse(&article).unwrap();
         let printed = Command::new(env!("CARGO_BIN_EXE_copydesk")).arg(path).output().unwrap();
@@ -71,6 +76,17 @@ fn results_are_as_in_the_json_of_the_command() {
         assert_eq!(sections.len(), document.sections().len());
         for (section, theirs) in document.sections().iter().zip(sections) {
             agree(&to_value(section).unwrap(), theirs);
+        }
+        let quotes = line["quotes"].as_array().map_or(&[][..], |quotes| quotes);
+        assert_eq!(quotes.len(), document.quotes().len(), "{path}");
+        for (quote, theirs) in document.quotes().iter().zip(quotes) {
+            let mut ours = to_value(quote).unwrap();
+            // There the entity is the speaker's, and the parts are pieces.
+            let entity = theirs["speaker"].get("entity").unwrap_or(&Value::Null);
+            assert_eq!(ours["entity"].take(), *entity);
+            let parts = theirs.get("parts").map_or(1, |parts| parts.as_array().unwrap().len());
+            assert_eq!(ours["parts"].take(), json!(parts));
+            agree(&ours, theirs);
         }
         for comment in document.comments() {
             let mut ours = to_value(comment).unwrap();

@@ -1,6 +1,8 @@
 //! What an extractor's settings change, and what an article says of itself as a whole.
 
-use copydesk::{Annotations, Extractor, Format, Gazetteer, Label, Model};
+use copydesk::{
+    Annotations, Extractor, Format, Gazetteer, Label, Model, Quote, QuoteKind, Quotes, Span,
+};
 
 const ENGLISH: &str = "The bridge over Graben harbour was opened again on Monday, two weeks after the storm that had closed it to all traffic.";
 const GERMAN: &str = "Die Brücke über den Hafen von Graben ist seit Montag wieder offen, zwei Wochen nach dem Sturm, der sie für den Verkehr gesperrt hatte.";
@@ -68,4 +70,65 @@ fn a_gazetteer_finds_names_in_markup() {
     };
     assert_eq!(text(Label::Organization), ["Graben & Lund Roads"]);
     assert_eq!(text(Label::Misc), ["HK 7"]);
+}
+
+const COUNCIL: &[u8] = include_bytes!("../examples/council.txt");
+
+/// What the extractor of a setting finds in the article.
+fn quotes(quotes: Quotes) -> Annotations {
+    let extractor = Extractor::builder().quotes(quotes).build(&Model::builtin()).unwrap();
+    let mut found = Annotations::new();
+    extractor.extract_into(COUNCIL, &mut found).unwrap();
+    found
+}
+
+#[test]
+fn quotes_are_those_that_are_asked_for() {
+    let kinds = |found: &Annotations| found.quotes().iter().map(|q| q.kind).collect::<Vec<_>>();
+    let (off, direct, all) = (quotes(Quotes::Off), quotes(Quotes::Direct), quotes(Quotes::All));
+    assert!(off.quotes().is_empty() && off.quote_parts(0).is_empty());
+    assert_eq!(kinds(&direct), [QuoteKind::Direct; 6]);
+    let of_all = all.quotes().iter().filter(|q| q.kind == QuoteKind::Direct).copied();
+    assert!(of_all.eq(direct.quotes().iter().copied()));
+    assert_eq!(kinds(&all).into_iter().filter(|kind| *kind == QuoteKind::Indirect).count(), 2);
+    assert_eq!(copydesk::parse(COUNCIL).unwrap().quotes(), direct.quotes());
+    // Nothing else is another.
+    for found in [&direct, &all] {
+        assert_eq!(found.sections(), off.sections());
+        assert_eq!((found.mentions(), found.entities()), (off.mentions(), off.entities()));
+    }
+}
+
+#[test]
+fn quotes_need_sections_and_names() {
+    for builder in [Extractor::builder().sections_only(), Extractor::builder().names_only()] {
+        let extractor = builder.quotes(Quotes::All).build(&Model::builtin()).unwrap();
+        let mut found = quotes(Quotes::All);
+        assert!(!found.quotes().is_empty());
+        // What was there before is gone, too.
+        extractor.extract_into(COUNCIL, &mut found).unwrap();
+        assert!(found.quotes().is_empty() && found.quote_parts(0).is_empty());
+    }
+}
+
+#[test]
+fn quotes_of_an_entity_are_those_it_says() {
+    let extractor = Extractor::builder().quotes(Quotes::All).build(&Model::builtin()).unwrap();
+    let document = extractor.extract(COUNCIL).unwrap();
+    let id = |name: &str| {
+        document.entities().iter().position(|e| document.text(e.name) == name).unwrap()
+    };
+    let by = |name: &str| -> Vec<Quote> { document.quotes_by(id(name)).map(|(_, q)| *q).collect() };
+    let said: Vec<_> = by("Karin Vestby").iter().map(|q| document.text(q.speaker)).collect();
+    assert_eq!(said, ["Karin Vestby", "Karin Vestby", "Vestby"]);
+    let ekberg = document.quotes_by(id("Tove Ekberg")).next().unwrap();
+    assert_eq!(document.quotes()[ekberg.0], *ekberg.1);
+    let parts = document.quote_parts(ekberg.0);
+    let gap = Span::new(parts[0].end, parts[1].start);
+    assert_eq!((parts.len(), &*document.text(gap)), (2, "\n\n\""));
+    assert!(
+        by("Graben").is_empty() && document.quotes_by(document.entities().len()).next().is_none()
+    );
+    // No entity is not the entity of that number.
+    assert_eq!(document.quotes_by(Quote::NO_ENTITY as usize).count(), 0);
 }

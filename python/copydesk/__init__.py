@@ -1,8 +1,8 @@
 """copydesk marks up news copy.
 
 It takes one article, plain text or HTML, and says which parts are headline, byline, body, captions, reader comments or
-furniture, which people, organizations, places, dates and numbers are named, and what the page says of itself: title, authors,
-dates and the rest.
+furniture, which people, organizations, places, dates and numbers are named, who is quoted saying what, and what the page says
+of itself: title, authors, dates and the rest.
 
 >>> import copydesk
 >>> doc = copydesk.parse("Harbour bridge reopens after storm\\n\\nBy Anna Lund\\n")
@@ -32,6 +32,8 @@ from ._document import (
     MetadataKind,
     MetadataSource,
     Qualifier,
+    Quote,
+    QuoteKind,
     Section,
     SectionKind,
     Span,
@@ -46,7 +48,7 @@ __version__ = _ffi.version
 
 __all__ = [
     "Author", "Caption", "Comment", "CopydeskError", "Dateline", "Document", "Entities", "Entity", "Extractor", "Format", "Label",
-    "Mention", "Metadata", "MetadataKind", "MetadataSource", "Qualifier", "Section", "SectionKind", "Span", "Status", "Time",
+    "Mention", "Metadata", "MetadataKind", "MetadataSource", "Qualifier", "Quote", "QuoteKind", "Section", "SectionKind", "Span", "Status", "Time",
     "Value", "names", "parse",
 ]  # fmt: skip
 

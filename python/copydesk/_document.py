@@ -7,6 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime, timedelta, timezone
 from functools import cached_property
+from itertools import islice
 from math import isfinite
 from typing import Any, Literal, NamedTuple, NoReturn, TypeVar, cast
 
@@ -29,12 +30,13 @@ MetadataKind = Literal[
     "url", "image", "section", "keyword", "language", "rights",
 ]  # fmt: skip
 MetadataSource = Literal["page", "meta", "json_ld", "microdata"]
+QuoteKind = Literal["direct", "indirect"]
 
 _Item = TypeVar("_Item")
 
 
 def _short(item: type[_Item]) -> type[_Item]:
-    """Lets a tuple show itself in a line: long text is cut, mentions are counted, what is absent is left out."""
+    """Lets a tuple show itself in a line: long text is cut, mentions and parts are counted, what is absent is left out."""
 
     def show(value: Any) -> str:
         cut = isinstance(value, str) and len(value) > 60
@@ -43,7 +45,7 @@ def _short(item: type[_Item]) -> type[_Item]:
     def __repr__(self: Any) -> str:
         there = ((name, value) for name, value in self._asdict().items() if value is not None and value is not False)
         shown = (
-            f"{name}=<{len(value)}>" if name == "mentions" else f"{name}={show(value)}"
+            f"{name}=<{len(value)}>" if name in ("mentions", "parts") else f"{name}={show(value)}"
             for name, value in there
             if not name.endswith("_span")
         )
@@ -281,6 +283,37 @@ class Metadata(NamedTuple):
     """What a date says; None of other kinds, and of dates that cannot be read for sure."""
 
 
+@_short
+class Quote(NamedTuple):
+    """Words of the story that somebody said or wrote, and who.
+
+    >>> import copydesk
+    >>> doc = copydesk.parse('Harbour bridge reopens\\n\\n"We close on Monday," Anna Lund said.\\n')
+    >>> quote = doc.quotes[0]
+    >>> quote.entity.name, quote.cue.text, quote.text
+    ('Anna Lund', 'said', 'We close on Monday,')
+    """
+
+    kind: QuoteKind
+    """``"direct"`` in quotation marks, ``"indirect"`` in the reporter's words."""
+    start: int
+    end: int
+    text: str
+    """The words without the marks around them, from the first to the last if it has several parts."""
+    section: int
+    """Index of the section of its beginning."""
+    speaker: Span | None
+    """Who said them, as the text says it beside the quote: a name with its title, "she", "the minister"; None if it names nobody."""
+    entity: Entity | None
+    """What the speaker is, also where a pronoun or a title stands for it; None if that is not known."""
+    cue: Span | None
+    """The verb that reports, or "according to"."""
+    parts: tuple[Span, ...]
+    """Its pieces, a paragraph each."""
+    score: float
+    """How far the speaker was preferred to others, not a probability; 0 if there is none."""
+
+
 class Entities(tuple[Entity, ...]):
     """The entities of an article; called, those of one label.
 
@@ -455,6 +488,29 @@ class Document:
         (['Anna Lund', '$5 million', 'Lisbon'], ['$5 million'])
         """
         return Entities(self._arrays.entities(self.mentions))
+
+    @cached_property
+    def quotes(self) -> tuple[Quote, ...]:
+        """Who said what, in order; empty if quotes were not looked for. Comments, teasers and furniture give none.
+
+        >>> import copydesk
+        >>> doc = copydesk.parse('Harbour bridge reopens\\n\\n"We close on Monday," Anna Lund said. "At noon."\\n')
+        >>> [(quote.entity.name, quote.text) for quote in doc.quotes]
+        [('Anna Lund', 'We close on Monday,'), ('Anna Lund', 'At noon.')]
+        """
+        return tuple(self._arrays.quotes(self.entities))
+
+    def quotes_by(self, entity: Entity) -> tuple[Quote, ...]:
+        """The quotes whose speaker is this entity of the document, in order.
+
+        >>> import copydesk
+        >>> doc = copydesk.parse('Harbour bridge reopens\\n\\n"We close on Monday," Anna Lund said. "At noon."\\n')
+        >>> [quote.text for quote in doc.quotes_by(doc.persons[0])]
+        ['We close on Monday,', 'At noon.']
+        """
+        if not isinstance(entity, Entity):
+            raise _arguments.wrong("entity", "an Entity of the document", entity)
+        return tuple(quote for quote in self.quotes if quote.entity is not None and quote.entity.id == entity.id)
 
     @property
     def persons(self) -> tuple[Entity, ...]:
@@ -705,6 +761,8 @@ class Document:
             line["sections"] = self._sections_json()
         if self._only != "sections":
             line["entities"] = [_entity_json(entity) for entity in self.entities]
+        if self.quotes:
+            line["quotes"] = [_quote_json(quote) for quote in self.quotes]
         if metadata := self._metadata_json():
             line["metadata"] = metadata
         return line
@@ -721,8 +779,8 @@ class Document:
     def to_pandas(self, table: Table = "mentions") -> Any:
         """One of the tuples of this document as a ``pandas.DataFrame``, a row an item; needs pandas.
 
-        A span inside an item is told by its text, a time by its ISO 8601, the mentions of an entity by their number, and
-        a value by its fields.
+        A span inside an item is told by its text, a time by its ISO 8601, mentions and parts by their number, an entity by its
+        id and, of a quote, its name, and a value by its fields.
 
         >>> import copydesk
         >>> doc = copydesk.names("Anna Lund said Anna Lund paid $5 million in Lisbon.")
@@ -752,9 +810,12 @@ class Document:
     def _parts(self) -> Iterator[_views.Part]:
         """The sections with their mentions; the whole input where sections were not looked for."""
         if self._only == "entities":
-            yield _views.Part(None, 0, self.text(0, self._source.size), self.mentions)
+            yield _views.Part(None, 0, self.text(0, self._source.size), self.mentions, ())
+        said = sorted(((part, quote) for quote in self.quotes for part in quote.parts), key=lambda row: row[0].start)
+        starts = [part.start for part, _ in said]
         for section in self.sections:
-            yield _views.Part(section.kind, section.start, section.text, self.mentions_in(section))
+            quotes = said[bisect_left(starts, section.start) : bisect_left(starts, section.end)]
+            yield _views.Part(section.kind, section.start, section.text, self.mentions_in(section), tuple(quotes))
 
     def __repr__(self) -> str:
         counts = f"{len(self.sections)} sections, {len(self.mentions)} mentions"
@@ -833,10 +894,20 @@ def _entity_json(entity: Entity) -> dict[str, Any]:
     return {**line, "mentions": mentions}
 
 
+def _quote_json(quote: Quote) -> dict[str, Any]:
+    line: dict[str, Any] = {"kind": quote.kind, "start": quote.start, "end": quote.end, "text": quote.text}
+    speaker = _piece(quote.speaker)
+    if speaker is not None and quote.entity is not None:
+        speaker["entity"] = quote.entity.id
+    parts = [{"start": part.start, "end": part.end} for part in quote.parts]
+    _put(line, section=quote.section, speaker=speaker, cue=_piece(quote.cue), parts=parts if len(parts) > 1 else None)
+    return line
+
+
 #: Where the spans of each array's items begin, in words of four bytes.
 _SPANS = {
     "sections": (0,), "comments": (2, 4, 6), "captions": (1,), "authors": (1,), "datelines": (1, 3), "metadata": (2,),
-    "mentions": (0,), "entities": (2,), "values": (4,),
+    "mentions": (0,), "entities": (2,), "values": (4,), "quotes": (0, 2, 4),
 }  # fmt: skip
 
 _Columns = tuple[list[int], list[int], list[str]]
@@ -870,12 +941,16 @@ class _Arrays:
         """The caller's offset of each offset in any array; None if they are the same."""
         spans = ((name, word) for name, words in _SPANS.items() for word in words)
         columns = (self.column(name, word + end) for name, word in spans for end in (0, 1))
-        return self._source.outward({offset for column in columns for offset in column})
+        parts = memoryview(self._found.parts).cast("I").tolist()
+        return self._source.outward({offset for column in (*columns, parts) for offset in column})
 
     def columns(self, name: str, word: int) -> _Columns:
         """Starts, ends and texts of one span an item."""
-        starts, ends = self.column(name, word), self.column(name, word + 1)
-        items, size = self._found.arrays[name], _ffi.LAYOUTS[name].size
+        return self._columns(self._found.arrays[name], _ffi.LAYOUTS[name].size, word)
+
+    def _columns(self, items: bytes, size: int, word: int) -> _Columns:
+        words = memoryview(items).cast("I").tolist()
+        starts, ends = words[word :: size // 4], words[word + 1 :: size // 4]
         room = sum(ends) - sum(starts)
         texts = _ffi.decode_spans(self.decoded_as, self._source.utf8, items, size, 4 * word, room)
         if (outward := self._outward) is not None:
@@ -957,6 +1032,23 @@ class _Arrays:
         for id, (item, name) in enumerate(zip(self.items("entities"), names)):
             label, count, _, _, key, first, _ = item
             yield Entity(id, _label(label), name, key, tuple(by_entity[first : first + count]))
+
+    def quotes(self, entities: Entities) -> Iterator[Quote]:
+        spans = zip(*self.columns("quotes", 0))
+        details = self.spans("quotes", 2), self.spans("quotes", 4)
+        parts = map(Span, *self._columns(self._found.parts, _ffi.PARTS.size, 0))
+        for item, span, speaker, cue in zip(self.items("quotes"), spans, *details):
+            *_, entity, section, count, kind, score = item
+            yield Quote(
+                cast(QuoteKind, _ffi.QUOTE_KIND_NAMES.get(kind, "indirect")),
+                *span,
+                section=section,
+                speaker=speaker,
+                entity=None if entity == _ffi.NO_ENTITY else entities[entity],
+                cue=cue,
+                parts=tuple(islice(parts, count)),
+                score=score,
+            )
 
 
 def _label(number: int) -> Label:

@@ -40,8 +40,10 @@ class Extractor:
     ``"html"`` or ``"text"`` instead of guessing. ``only="sections"`` looks for no names, ``only="entities"`` looks for
     nothing else and takes the whole input as prose. ``gazetteer`` maps names to labels: they are found wherever they
     stand as whole words, case as given, in sections of all kinds, besides what the model finds; the longest wins, and it
-    overrules the model, and dates and amounts that are no longer. ``max_memory`` is how many bytes the library may hold for
-    one article; 0 is no limit.
+    overrules the model, and dates and amounts that are no longer. ``quotes`` says who said what is looked for: ``"direct"``,
+    which is the default, in quotation marks; ``"all"`` also reported speech without marks; ``"off"`` none. With ``only`` there
+    are no quotes: they need sections and names. ``max_memory`` is how many bytes the library may hold for one article; 0 is no
+    limit.
 
     It can be pickled, and so be handed to other processes: by its settings, and the model if it is not the built-in one.
 
@@ -61,21 +63,23 @@ class Extractor:
         format: Format | None = None,
         only: Literal["sections", "entities"] | None = None,
         gazetteer: Mapping[str, Label] | None = None,
+        quotes: Literal["off", "direct", "all"] | None = None,
         max_memory: int = 0,
     ) -> None:
         _arguments.model(model)
         _arguments.one_of("format", format, _ffi.FORMATS)
         _arguments.one_of("only", only, _ffi.TASKS)
         _arguments.gazetteer(gazetteer, _ffi.LABELS)
+        _arguments.one_of("quotes", quotes, _ffi.QUOTES)
         _arguments.size("max_memory", max_memory, _ffi.MOST_MEMORY)
         self._only = only
         self._arguments: dict[str, Any] = {
             "model": model, "format": format, "only": only, "gazetteer": None if gazetteer is None else dict(gazetteer),
-            "max_memory": max_memory,
+            "quotes": quotes, "max_memory": max_memory,
         }  # fmt: skip
         names = None if gazetteer is None else _ffi.GazetteerHandle(gazetteer)
         self._handle: _ffi.ExtractorHandle | None = _ffi.ExtractorHandle(
-            format, only, model, names, max_memory
+            format, only, model, names, quotes, max_memory
         )
         # A list's pop and append are atomic: a thread takes a handle, uses it alone, and puts it back.
         self._free: list[_ffi.AnnotationsHandle] = []

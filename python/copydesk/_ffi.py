@@ -9,7 +9,7 @@ import ctypes
 import os
 import struct
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from ctypes import POINTER, c_char_p, c_size_t, c_uint32, c_uint64, c_void_p
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -22,8 +22,10 @@ FORMATS = {"html": 1, "text": 2}
 BINARY = 3
 ROLES = {0: "author", 1: "editor"}
 TASKS = {None: 0, "sections": 1, "entities": 2}
+QUOTES = {None: 0, "direct": 0, "off": 1, "all": 2}
 NO_OFFSET = 2**64 - 1
 NO_INDEX = 2**32 - 1
+NO_ENTITY = 2**32 - 1
 CHOSEN, HOUSE, EDITOR = 1, 2, 4
 RATIO, LOCAL_CURRENCY = 1, 2
 INVALID = c_size_t(-1).value
@@ -34,7 +36,7 @@ MOST_MEMORY = 2 ** (8 * ctypes.sizeof(c_size_t)) - 1
 
 
 class Options(ctypes.Structure):
-    _fields_ = [("struct_size", c_size_t), ("format", c_uint32), ("task", c_uint32), ("reserved", c_uint32 * 2),
+    _fields_ = [("struct_size", c_size_t), ("format", c_uint32), ("task", c_uint32), ("quotes", c_uint32), ("reserved", c_uint32),
                 ("gazetteer", c_void_p), ("max_memory", c_size_t)]  # fmt: skip
 
 
@@ -54,7 +56,10 @@ LAYOUTS = {
     "entities": struct.Struct("@IIIIQII"),  # label, mentions, name, key, first_mention, flags
     "entity_mentions": struct.Struct("@I"),  # mention
     "values": struct.Struct("@IIdII10s10s4sI4x"),  # mention, qualifier, number, unit, timestamp, until, currency, flags
+    "quotes": struct.Struct("@IIIIIIIIIIf"),  # start, end, speaker, cue, entity, section, parts, kind, score
 }
+#: The pieces of all quotes, one quote after the other.
+PARTS = struct.Struct("@II")  # start, end
 TIMESTAMP = struct.Struct("@hBBBBBBh")  # year, month, day, hour, minute, second, reserved, zone
 NO_TIME = TIMESTAMP.pack(0, 0, 0, 255, 255, 255, 0, -32768)
 
@@ -65,6 +70,7 @@ _SIGNATURES: dict[str, tuple[Any, Sequence[Any]]] = {
     "copydesk_label_name": (c_char_p, [c_uint32]),
     "copydesk_metadata_kind_name": (c_char_p, [c_uint32]),
     "copydesk_metadata_source_name": (c_char_p, [c_uint32]),
+    "copydesk_quote_kind_name": (c_char_p, [c_uint32]),
     "copydesk_extractor_new": (c_uint32, [POINTER(Options), c_char_p, c_size_t, POINTER(c_void_p), POINTER(Error)]),
     "copydesk_extractor_free": (None, [c_void_p]),
     "copydesk_gazetteer_new": (c_void_p, []),
@@ -84,6 +90,7 @@ _SIGNATURES: dict[str, tuple[Any, Sequence[Any]]] = {
     ),
     "copydesk_decode_metadata": (c_size_t, [c_uint32, c_uint32, c_char_p, c_size_t, c_void_p, c_size_t]),
     "copydesk_timestamp_format": (c_size_t, [c_char_p, c_void_p, c_size_t]),
+    "copydesk_annotations_quote_parts": (c_void_p, [c_void_p, c_size_t, POINTER(c_size_t)]),
     **{f"copydesk_annotations_{name}": (c_void_p, [c_void_p, POINTER(c_size_t)]) for name in LAYOUTS},
 }
 
@@ -134,6 +141,7 @@ KIND_NAMES = _names(lib.copydesk_section_kind_name)
 LABEL_NAMES = _names(lib.copydesk_label_name)
 METADATA_KIND_NAMES = _names(lib.copydesk_metadata_kind_name)
 METADATA_SOURCE_NAMES = _names(lib.copydesk_metadata_source_name)
+QUOTE_KIND_NAMES = _names(lib.copydesk_quote_kind_name)
 LABELS = {name: number for number, name in LABEL_NAMES.items()}
 FORMAT_NAMES = {number: name for name, number in FORMATS.items()} | {BINARY: "binary"}
 
@@ -174,9 +182,10 @@ class ExtractorHandle:
         only: str | None,
         model: bytes | None,
         gazetteer: GazetteerHandle | None,
+        quotes: str | None,
         max_memory: int,
     ) -> None:
-        options = Options(ctypes.sizeof(Options), 0 if format is None else FORMATS[format], TASKS[only])
+        options = Options(ctypes.sizeof(Options), 0 if format is None else FORMATS[format], TASKS[only], QUOTES[quotes])
         options.gazetteer = None if gazetteer is None else gazetteer.pointer
         options.max_memory = max_memory
         error, self.pointer = Error(), c_void_p()
@@ -196,6 +205,8 @@ class Found(NamedTuple):
     format: int
     language: str | None
     arrays: dict[str, bytes]
+    parts: bytes
+    """The pieces of all quotes, as PARTS says."""
 
 
 class AnnotationsHandle:
@@ -224,7 +235,18 @@ class AnnotationsHandle:
             arrays[name] = ctypes.string_at(first, count.value * size) if first else b""
         code: bytes | None = lib.copydesk_annotations_language(self.pointer)
         language = None if code is None else code.decode("ascii")
-        return Found(lib.copydesk_annotations_format(self.pointer), language, arrays)
+        parts = b"".join(self._parts(arrays["quotes"]))
+        return Found(lib.copydesk_annotations_format(self.pointer), language, arrays, parts)
+
+    def _parts(self, quotes: bytes) -> Iterator[bytes]:
+        """The pieces of each quote."""
+        count = c_size_t()
+        for index, quote in enumerate(LAYOUTS["quotes"].iter_unpack(quotes)):
+            if quote[8] == 1:
+                yield PARTS.pack(*quote[:2])
+            else:
+                first = lib.copydesk_annotations_quote_parts(self.pointer, index, ctypes.byref(count))
+                yield ctypes.string_at(first, count.value * PARTS.size)
 
 
 def decode(format: int, raw: bytes) -> str:

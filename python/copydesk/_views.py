@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from html import escape
 from importlib import import_module
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypeVar
 
 if TYPE_CHECKING:
-    from ._document import Label, Mention, SectionKind
+    from ._document import Label, Mention, Quote, SectionKind, Span
+
+_Item = TypeVar("_Item", "Mention", "Span")
 
 #: The text of a range of the article.
 TextOf = Callable[[int, int], str]
 
 Table = Literal[
-    "sections", "comments", "captions", "byline_authors", "datelines", "metadata", "mentions", "entities"
+    "sections", "comments", "captions", "byline_authors", "datelines", "metadata", "mentions", "entities", "quotes"
 ]
 
-#: The tuples of a Document, each with the columns of its data frame; of mentions also those of their values.
+#: The tuples of a Document, each with the columns of its data frame; of mentions also those of their values, of quotes the name of
+#: their entity.
 TABLES: dict[Table, tuple[str, ...]] = {
     "sections": ("kind", "start", "end", "text"),
     "comments": ("section", "ordinal", "author", "time", "body", "parent"),
@@ -28,6 +32,7 @@ TABLES: dict[Table, tuple[str, ...]] = {
     "mentions": ("label", "start", "end", "text", "entity", "section", "score",
                  "number", "unit", "qualifier", "iso", "currency", "local_currency", "ratio"),
     "entities": ("id", "label", "name", "key", "mentions"),
+    "quotes": ("kind", "start", "end", "text", "section", "speaker", "entity", "name", "cue", "parts", "score"),
 }  # fmt: skip
 
 #: The sections that tell the story.
@@ -57,6 +62,8 @@ class Part(NamedTuple):
     start: int
     text: str
     mentions: tuple[Mention, ...]
+    quotes: tuple[tuple[Span, Quote], ...]
+    """The pieces of quotes that begin here."""
 
 
 
@@ -71,10 +78,11 @@ def to_pandas(items: Sequence[Any], columns: Iterable[str]) -> Any:
     pandas: Any = import_module("pandas")
 
     def cell(item: Any, column: str) -> Any:
-        value: Any = getattr(item, column) if hasattr(item, column) else getattr(item.value, column, None)
-        if column == "mentions":
+        part = item if hasattr(item, column) else item.value if hasattr(item, "value") else item.entity
+        value: Any = getattr(part, column, None)
+        if column in ("mentions", "parts"):
             return len(value)
-        return getattr(value, "iso", getattr(value, "text", value))
+        return next((getattr(value, name) for name in ("iso", "text", "id") if hasattr(value, name)), value)
 
     return pandas.DataFrame({column: [cell(item, column) for item in items] for column in columns})
 
@@ -88,7 +96,7 @@ def to_spacy(parts: Iterable[Part], text_of: TextOf, nlp: Any, kinds: Sequence[S
     length = 0
     for part in parts:
         if part.kind is None or part.kind in kinds:
-            for first, last, mention in _places(part, text_of):
+            for first, last, mention in _places(part, part.mentions, text_of):
                 label = _SPACY.get(mention.label, mention.label.upper())
                 mentions.append((length + first, length + last, label))
             sections.append((length, length + len(part.text), part.kind or "body"))
@@ -108,15 +116,9 @@ def to_spacy(parts: Iterable[Part], text_of: TextOf, nlp: Any, kinds: Sequence[S
 def to_html(parts: Iterable[Part], text_of: TextOf) -> str:
     rows: list[str] = []
     for part in parts:
-        kind, text, at = part.kind, part.text, 0
-        shown: list[str] = []
-        for first, last, mention in _places(part, text_of):
-            colour = _MARKS.get(mention.label, _GREY)
-            style = f"background:{colour}55;border-bottom:2px solid {colour};color:inherit"
-            shown += [escape(text[at:first]), f'<mark style="{style}" title="{escape(_title(mention))}">',
-                      escape(text[first:last]), "</mark>"]  # fmt: skip
-            at = last
-        shown.append(escape(text[at:]))
+        kind, text = part.kind, part.text
+        tags = [(first, last, _mark(mention)) for first, last, mention in _places(part, part.mentions, text_of)]
+        shown = _tagged(text, tags, _quoted(part, text_of))
         # A break of lines inside a text is part of it: a table's row, a comment's header.
         style = f"white-space:pre-wrap;{_SIZES.get(kind, '') if kind else ''}"
         bar = _BARS.get(kind, _GREY) if kind else _GREY
@@ -126,6 +128,49 @@ def to_html(parts: Iterable[Part], text_of: TextOf) -> str:
             f'<div dir="auto" style="{style}">{"".join(shown)}</div></div>'
         )
     return f'<div style="max-width:60em;line-height:1.5;text-align:start">{"".join(rows)}</div>'
+
+
+#: Ranges of a text, in order and apart from each other, each with what opens and closes its element.
+_Tags = list[tuple[int, int, tuple[str, str]]]
+
+
+def _mark(mention: Mention) -> tuple[str, str]:
+    colour = _MARKS.get(mention.label, _GREY)
+    style = f"background:{colour}55;border-bottom:2px solid {colour};color:inherit"
+    return f'<mark style="{style}" title="{escape(_title(mention))}">', "</mark>"
+
+
+def _quoted(part: Part, text_of: TextOf) -> _Tags:
+    """The quotes of a part; of a direct one in reported speech that alone."""
+    found: _Tags = []
+    ends: list[int] = []
+    for kind in ("direct", "indirect"):
+        pieces = {span: quote for span, quote in part.quotes if quote.kind == kind}
+        apart: _Tags = []
+        for first, last, span in _places(part, tuple(pieces), text_of):
+            beside = bisect_left(ends, first + 1)
+            if beside < len(found) and found[beside][0] < last:
+                continue
+            quote = pieces[span]
+            name = quote.entity.name if quote.entity else quote.speaker.text if quote.speaker else ""
+            style = f"border-bottom:1px {'solid' if kind == 'direct' else 'dotted'} {_GREY};background:{_GREY}22"
+            apart.append((first, last, (f'<span style="{style}" title="{escape(name)}">', "</span>")))
+        found = sorted(found + apart)
+        ends = [last for _, last, _ in found]
+    return found
+
+
+def _tagged(text: str, inner: _Tags, outer: _Tags) -> list[str]:
+    """The text with elements around its ranges; one that crosses another is cut where they cross."""
+    edges = sorted({0, len(text), *(edge for tag in (*inner, *outer) for edge in tag[:2])})
+    shown: list[str] = []
+    places = [iter(outer), iter(inner)]
+    current = [next(place, None) for place in places]
+    for first, last in zip(edges, edges[1:]):
+        around = [tag for tag in current if tag is not None and tag[0] <= first]
+        shown += [*(tag[2][0] for tag in around), escape(text[first:last]), *(tag[2][1] for tag in reversed(around))]
+        current = [next(place, None) if tag is not None and tag[1] <= last else tag for place, tag in zip(places, current)]
+    return shown
 
 
 def _title(mention: Mention) -> str:
@@ -138,17 +183,20 @@ def _title(mention: Mention) -> str:
     return " ".join(part for part in (f"{mention.label}:", value.qualifier, number, unit, value.iso) if part)
 
 
-def _places(part: Part, text_of: TextOf) -> Iterator[tuple[int, int, Mention]]:
-    """Where the mentions stand in the text of a part, by the text between them: spans count tags and references, which the text
-    has no longer. From a mention on that is not where it should be, none is placed.
+def _places(part: Part, items: Iterable[_Item], text_of: TextOf) -> Iterator[tuple[int, int, _Item]]:
+    """Where mentions, or other items in order, stand in the text of a part, by the text between them: spans count tags and
+    references, which the text has no longer. Of two that overlap the first is placed, and from one on that is not where it
+    should be, none is.
     """
     start, first, at = part.start, 0, 0
-    for mention in part.mentions:
-        for piece in (text_of(start, mention.start).strip(), mention.text):
+    for item in items:
+        if item.start < start:
+            continue
+        for piece in (text_of(start, item.start).strip(), item.text):
             while part.text[at : at + 1].isspace():
                 at += 1
             if not part.text.startswith(piece, at):
                 return
             first, at = at, at + len(piece)
-        start = mention.end
-        yield first, at, mention
+        start = item.end
+        yield first, at, item

@@ -22,5 +22,8 @@ def every_span(doc):
     for caption in doc.captions:
         if caption.credit:
             yield caption.credit
+    for quote in doc.quotes:
+        yield quote[1:4]
+        yield from (span for span in (quote.speaker, quote.cue, *quote.parts) if span)
     for dateline in doc.datelines:
         yield from (span[:3] for span in (dateline.place, dateline.time) if span)

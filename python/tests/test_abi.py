@@ -12,7 +12,7 @@ from typing import get_args
 import copydesk
 import pytest
 from conftest import ROOT
-from copydesk import Label, MetadataKind, MetadataSource, Qualifier, SectionKind, _document, _ffi
+from copydesk import Label, MetadataKind, MetadataSource, Qualifier, QuoteKind, SectionKind, _document, _ffi
 
 
 def imported_with(library: object) -> subprocess.CompletedProcess[str]:
@@ -58,8 +58,9 @@ def test_layouts_are_the_headers():
     sizes = {name: layout.size for name, layout in _ffi.LAYOUTS.items()}
     assert sizes == {
         "sections": 16, "comments": 48, "captions": 16, "authors": 16, "datelines": 36, "metadata": 32,
-        "mentions": 28, "entities": 32, "entity_mentions": 4, "values": 56,
+        "mentions": 28, "entities": 32, "entity_mentions": 4, "values": 56, "quotes": 44,
     }  # fmt: skip
+    assert ctypes.sizeof(_ffi.Options) == 32 and _ffi.PARTS.size == 8
     assert ctypes.sizeof(_ffi.Error) == 256 and _ffi.TIMESTAMP.size == 10
     # An array's rows follow each other as C lays them out.
     assert all(layout.size % 4 == 0 for layout in _ffi.LAYOUTS.values())
@@ -78,6 +79,7 @@ def test_kinds_and_labels_are_the_librarys():
         (Label, _ffi.LABEL_NAMES, "LABEL"),
         (MetadataKind, _ffi.METADATA_KIND_NAMES, "METADATA_KIND"),
         (MetadataSource, _ffi.METADATA_SOURCE_NAMES, "METADATA_SOURCE"),
+        (QuoteKind, _ffi.QUOTE_KIND_NAMES, "QUOTE_KIND"),
     ]:
         assert list(get_args(literal)) == list(library.values())
         assert header_names(enumeration) == library
@@ -97,6 +99,7 @@ def test_constants_are_the_headers():
     constants = {name: int(number) for name, number in re.findall(r"^#define COPYDESK_(?!VERSION)(\w+) (\d+)", header, re.M)}
     assert constants == {
         "ABI_VERSION": _ffi.ABI_VERSION, "NO_OFFSET": _ffi.NO_OFFSET, "NO_INDEX": _ffi.NO_INDEX,
+        "NO_ENTITY": _ffi.NO_ENTITY,
         "METADATA_CHOSEN": _ffi.CHOSEN, "METADATA_HOUSE": _ffi.HOUSE, "METADATA_EDITOR": _ffi.EDITOR,
         "VALUE_RATIO": _ffi.RATIO, "VALUE_LOCAL_CURRENCY": _ffi.LOCAL_CURRENCY,
     }  # fmt: skip
@@ -111,7 +114,7 @@ def test_classes_come_in_the_order_of_the_librarys():
     ours = order(Path(_document.__file__), r"^class (\w+)\(NamedTuple\)")
     theirs = order(ROOT / "src" / "types.rs", r"^pub struct (\w+)")
     shared = [name for name in theirs if name in ours]
-    assert len(shared) == 9 and [name for name in ours if name in shared] == shared
+    assert len(shared) == 10 and [name for name in ours if name in shared] == shared
 
 
 def test_html_text_longer_than_its_bytes():

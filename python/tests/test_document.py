@@ -64,11 +64,16 @@ class Handle:
                 (2, 0, NAN, 0, 0, MARCH_3, NOTHING, b"", 0),
                 (3, 3, 10.0, *at("euros"), NOTHING, NOTHING, b"EUR", 0),
             ],
+            "quotes": [
+                (*at("Fine! Ten"), *at("Tove"), *at("says"), 0, 4, 1, 1, 1.5),
+                (at("euros")[0], graben[1], 0, 0, 0, 0, 2**32 - 1, 4, 2, 2, 0.0),
+            ],
         }
+        self.parts = [at("Fine! Ten"), at("euros"), graben]
 
     def found(self):
         packed = {name: b"".join(_ffi.LAYOUTS[name].pack(*row) for row in rows) for name, rows in self.arrays.items()}
-        return _ffi.Found(self.format, self.language, packed)
+        return _ffi.Found(self.format, self.language, packed, b"".join(_ffi.PARTS.pack(*part) for part in self.parts))
 
 
 def document(data=TEXT, only=None):
@@ -118,6 +123,20 @@ def test_mentions_and_values():
     assert doc.mentions_in(doc.sections[0]) == () and doc.mentions_in(doc.sections[2]) == doc.mentions[1:3]
 
 
+def test_quotes():
+    doc = document(TEXT.encode())
+    one, two = doc.quotes
+    assert (one.kind, one.text, one.section, one.score) == ("direct", "Fine! Ten", 4, 1.5)
+    assert (one.speaker.text, one.cue.text, one.entity, one.parts) == ("Tove", "says", doc.persons[0], (one[1:4],))
+    assert (two.kind, two.text, two.score) == ("indirect", "euros, Graben", 0.0)
+    assert (two.speaker, two.cue, two.entity) == (None, None, None)
+    assert [part.text for part in two.parts] == ["euros", "Graben"]
+    assert doc.quotes_by(doc.persons[0]) == (one,) and doc.quotes_by(doc.locations[0]) == ()
+    handle = Handle()
+    handle.parts[2] = at("Graben")
+    assert Document(source(TEXT, None), handle.found(), None) != document()
+
+
 def test_what_belongs_to_what():
     doc = document()
     for number, section in enumerate(doc.sections):
@@ -156,6 +175,12 @@ def test_json():
     assert list(metadata) == ["authors", "title", "published", "modified"]
     assert metadata["authors"] == [{"start": start, "end": end, "text": "Åsa Lund", "source": "page"}]
     assert metadata["published"]["iso"] == "2015-03-03T09:14+01:00"
+    one, two = line["quotes"]
+    assert list(line).index("quotes") == list(line).index("entities") + 1
+    assert list(one) == ["kind", "start", "end", "text", "section", "speaker", "cue"]
+    assert one["speaker"]["entity"] == 0 and one["cue"]["text"] == "says"
+    assert list(two) == ["kind", "start", "end", "text", "section", "parts"]
+    assert two["parts"][0] == dict(zip(("start", "end"), at("euros")))
     assert (money["value"], money["unit"], money["qualifier"]) == (10.0, "euros", "about")
 
 

@@ -28,6 +28,11 @@ def test_first_steps():
     assert ran.stdout.startswith("Harbour bridge reopens two weeks after storm\n")
 
 
+def test_quotes():
+    ran = run(EXAMPLES / "quotes.py", ROOT / "examples" / "council.txt")
+    assert ran.stderr == "" and ran.stdout == (ROOT / "examples" / "council.quotes").read_text()
+
+
 def test_batch(tmp_path, article):
     for i in range(20):
         (tmp_path / f"{i:02}.txt").write_bytes(article[: len(article) - 10 * i])

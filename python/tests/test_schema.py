@@ -30,12 +30,13 @@ def test_documents_are_as_the_schema_says(validator):
     seen = set()
     for name, article in [("page", PAGE), *((path.name, path.read_bytes()) for path in ARTICLES)]:
         for only in (None, "sections", "entities"):
-            line = copydesk.Extractor(only=only).extract(article).to_dict(name)
+            line = copydesk.Extractor(only=only, quotes="all").extract(article).to_dict(name)
             validator.validate(line)
             seen.update(line, *line.get("sections", []), *line.get("entities", []), line.get("metadata", {}))
+            seen.update(*line.get("quotes", []))
     # Every key is seen but that of a str.
     keys = SCHEMA["properties"].keys() | {
-        key for name in ("section", "entity", "metadata") for key in SCHEMA["$defs"][name]["properties"]
+        key for name in ("section", "entity", "quote", "metadata") for key in SCHEMA["$defs"][name]["properties"]
     }
     assert keys - seen == {"offsets"}
 
@@ -64,4 +65,5 @@ def test_kinds_and_labels_are_the_librarys():
     definitions = SCHEMA["$defs"]
     assert definitions["section"]["properties"]["kind"]["enum"] == list(copydesk._ffi.KIND_NAMES.values())
     assert definitions["entity"]["properties"]["kind"]["enum"] == list(copydesk._ffi.LABEL_NAMES.values())
+    assert definitions["quote"]["properties"]["kind"]["enum"] == list(copydesk._ffi.QUOTE_KIND_NAMES.values())
     assert definitions["said"]["properties"]["source"]["enum"] == list(copydesk._ffi.METADATA_SOURCE_NAMES.values())

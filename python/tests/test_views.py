@@ -16,13 +16,15 @@ It took <script>1</script>$5&nbsp;million.</p></article></body></html>"""
 
 def test_columns_are_the_fields():
     classes = {"sections": "Section", "comments": "Comment", "captions": "Caption", "byline_authors": "Author", "datelines": "Dateline",
-               "metadata": "Metadata", "mentions": "Mention", "entities": "Entity"}  # fmt: skip
+               "metadata": "Metadata", "mentions": "Mention", "entities": "Entity", "quotes": "Quote"}  # fmt: skip
     assert set(classes) == set(_views.TABLES)
     for table, name in classes.items():
         fields = [field for field in getattr(_document, name)._fields if not field.endswith("_span")]
         if table == "mentions":
             assert fields.pop() == "value"
             fields += _document.Value._fields
+        if table == "quotes":
+            fields.insert(fields.index("entity") + 1, "name")
         assert list(_views.TABLES[table]) == fields
 
 
@@ -40,6 +42,12 @@ def test_data_frames(article):
     assert list(doc.to_pandas("entities").mentions) == [len(entity.mentions) for entity in doc.entities]
     assert list(doc.to_pandas("datelines").time) == ["2015-03-03T09:14+01:00"]
     assert copydesk.parse("").to_pandas().empty
+    council = copydesk.parse((ROOT / "examples" / "council.txt").read_bytes())
+    quotes = council.to_pandas("quotes")
+    assert list(quotes.name.dropna()) == [quote.entity.name for quote in council.quotes if quote.entity]
+    assert list(quotes.entity.dropna()) == [quote.entity.id for quote in council.quotes if quote.entity]
+    assert list(quotes.speaker) == [quote.speaker.text for quote in council.quotes]
+    assert list(quotes.parts) == [len(quote.parts) for quote in council.quotes] and max(quotes.parts) == 2
     both = pandas.concat([doc.to_pandas(), doc.to_pandas()], keys=["a", "b"])
     assert len(both) == 2 * len(doc.mentions)
     with pytest.raises(ValueError, match="table is one of sections, .*, not 'names'"):

@@ -7,7 +7,7 @@ use alloc::string::String;
 
 use super::{Annotations, Document, decode_metadata};
 use crate::types::{
-    Author, Caption, Comment, Dateline, Entity, Mention, Metadata, MetadataKind, Section,
+    Author, Caption, Comment, Dateline, Entity, Mention, Metadata, MetadataKind, Quote, Section,
     SectionKind, Timestamp, Value,
 };
 
@@ -195,6 +195,21 @@ impl Annotations {
     /// ```
     pub fn entity_of(&self, mention: usize) -> Option<&Entity> {
         self.entities().get(self.mentions().get(mention)?.entity as usize)
+    }
+
+    /// The quotes whose speaker is entity `entity`, with their indices.
+    ///
+    /// ```
+    /// let article = b"Harbour bridge reopens\n\n\"We close on Monday,\" Anna Lund said.\n";
+    /// let document = copydesk::parse(article)?;
+    /// let entity = document.quotes()[0].entity as usize;
+    /// assert!(document.quotes_by(entity).map(|(index, _)| index).eq([0]));
+    /// # Ok::<(), copydesk::Error>(())
+    /// ```
+    pub fn quotes_by(&self, entity: usize) -> impl Iterator<Item = (usize, &Quote)> {
+        self.quotes().iter().enumerate().filter(move |(_, quote)| {
+            quote.entity != Quote::NO_ENTITY && quote.entity as usize == entity
+        })
     }
 
     /// The article's own entries of a kind: at most one but of authors and keywords.

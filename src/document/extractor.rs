@@ -8,10 +8,11 @@ use crate::error::{Error, Shortage, within};
 use crate::metadata::{self, order};
 use crate::model::Part;
 use crate::name::gazetteer::Gazetteer;
+use crate::quote;
 use crate::segment::Segmenter;
 use crate::span::Span;
 use crate::text::grow::Grow;
-use crate::types::{Format, MetadataSource, Section, SectionKind};
+use crate::types::{Format, MetadataSource, Quotes, Section, SectionKind};
 
 /// What an extractor is to find.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -49,6 +50,7 @@ pub struct Extractor {
     segmenters: [Segmenter; 2],
     format: Option<Format>,
     task: Task,
+    quotes: Quotes,
     gazetteer: Option<Gazetteer>,
     max_memory: usize,
 }
@@ -68,6 +70,7 @@ pub struct Extractor {
 pub struct ExtractorBuilder {
     format: Option<Format>,
     task: Task,
+    quotes: Quotes,
     gazetteer: Option<Gazetteer>,
     max_memory: usize,
 }
@@ -132,6 +135,20 @@ impl ExtractorBuilder {
         self
     }
 
+    /// Looks for these quotes: without this call for those in quotation marks. None are looked for in sections alone or names alone.
+    ///
+    /// ```
+    /// use copydesk::{Extractor, Model, QuoteKind, Quotes};
+    /// let extractor = Extractor::builder().quotes(Quotes::All).build(&Model::builtin())?;
+    /// let document = extractor.extract(b"Ferry back in service\n\nThe ferry will sail on Monday, Anna Lund said.\n")?;
+    /// assert_eq!(document.quotes()[0].kind, QuoteKind::Indirect);
+    /// # Ok::<(), copydesk::Error>(())
+    /// ```
+    pub fn quotes(mut self, quotes: Quotes) -> ExtractorBuilder {
+        self.quotes = quotes;
+        self
+    }
+
     /// Refuses articles whose annotations would hold more than `bytes` of memory; 0, the default, is no limit.
     ///
     /// What counts is [`Annotations::memory`]: the results and all that is kept from article to article. It depends on the
@@ -169,8 +186,8 @@ impl ExtractorBuilder {
     ///
     /// [`ErrorKind::OutOfMemory`](crate::ErrorKind::OutOfMemory).
     pub fn build(self, model: &Model) -> Result<Extractor, Error> {
-        let Self { format, task, gazetteer, max_memory } = self;
-        Ok(Extractor { format, task, gazetteer, max_memory, ..Extractor::new(model)? })
+        let Self { format, task, quotes, gazetteer, max_memory } = self;
+        Ok(Extractor { format, task, quotes, gazetteer, max_memory, ..Extractor::new(model)? })
     }
 }
 
@@ -195,6 +212,7 @@ impl Extractor {
             segmenters: [plain?, html?],
             format: None,
             task: Task::All,
+            quotes: Quotes::default(),
             gazetteer: None,
             max_memory: 0,
         })
@@ -209,7 +227,13 @@ impl Extractor {
     /// # Ok::<(), copydesk::Error>(())
     /// ```
     pub fn builder() -> ExtractorBuilder {
-        ExtractorBuilder { format: None, task: Task::All, gazetteer: None, max_memory: 0 }
+        ExtractorBuilder {
+            format: None,
+            task: Task::All,
+            quotes: Quotes::default(),
+            gazetteer: None,
+            max_memory: 0,
+        }
     }
 
     /// Marks up one article. Any bytes are an article: a bad one is no error.
@@ -325,6 +349,11 @@ impl Extractor {
             out.segments.clear();
         }
         out.names.find_sections(&out.segments.sections);
+        if self.task == Task::All && self.quotes != Quotes::Off {
+            let part = self.model.part(Part::Quotes);
+            let article = quote::Article { text, segments: &out.segments, names: &out.names };
+            quote::find(part, article, self.quotes, &mut out.quoting, &mut out.quotes)?;
+        }
         out.format = Some(format);
         if format == Format::Html {
             out.map_to_page();
@@ -336,7 +365,7 @@ impl Extractor {
 impl Annotations {
     /// Turns spans of the text into spans of the page.
     fn map_to_page(&mut self) {
-        let Annotations { segments, names, blocks, metadata, .. } = self;
+        let Annotations { segments, names, quotes, blocks, metadata, .. } = self;
         let map = |span: &mut Span| *span = blocks.raw(*span);
         segments.sections.iter_mut().for_each(|s| map(&mut s.span));
         for c in &mut segments.comments {
@@ -352,6 +381,10 @@ impl Annotations {
         names.mentions.iter_mut().for_each(|m| map(&mut m.span));
         names.entities.iter_mut().for_each(|e| map(&mut e.name));
         names.values.iter_mut().for_each(|v| map(&mut v.unit));
+        for q in &mut quotes.quotes {
+            [&mut q.span, &mut q.speaker, &mut q.cue].into_iter().for_each(map);
+        }
+        quotes.parts.iter_mut().for_each(map);
     }
 }
 

@@ -17,13 +17,14 @@ use crate::entity::{self, Names};
 use crate::error::Error;
 use crate::html::{self, decode, try_decode};
 use crate::metadata;
+use crate::quote::{self, QuoteList};
 use crate::segment::{self, Segments};
 use crate::span::Span;
 use crate::text::grow::enough;
 use crate::text::held::held;
 use crate::types::{
-    Author, Caption, Comment, Dateline, Entity, Format, Mention, Metadata, MetadataSource, Section,
-    Value,
+    Author, Caption, Comment, Dateline, Entity, Format, Mention, Metadata, MetadataSource, Quote,
+    Section, Value,
 };
 
 /// Results and scratch memory of one extraction, to be reused: refilled annotations allocate only when an article is larger
@@ -57,6 +58,8 @@ pub struct Annotations {
     tagging: entity::Scratch,
     metadata: Vec<Metadata>,
     judging: metadata::Scratch,
+    quotes: QuoteList,
+    quoting: quote::Scratch,
 }
 
 impl Annotations {
@@ -242,6 +245,40 @@ impl Annotations {
         &self.names.values
     }
 
+    /// Who said what, in order; empty if quotes were not looked for ([`ExtractorBuilder::quotes`]). Those of comments, teasers and
+    /// furniture are not among them.
+    ///
+    /// ```
+    /// let article = b"Harbour bridge reopens\n\n\"We close on Monday,\" Anna Lund said.\n";
+    /// let document = copydesk::parse(article)?;
+    /// for quote in document.quotes() {
+    ///     println!("{}: {}", document.text(quote.speaker), document.text(quote.span));
+    /// }
+    /// assert_eq!(document.quotes().len(), 1);
+    /// # Ok::<(), copydesk::Error>(())
+    /// ```
+    pub fn quotes(&self) -> &[Quote] {
+        &self.quotes.quotes
+    }
+
+    /// The pieces of quote `quote`, a paragraph each, without marks: its whole span if it is of one paragraph. Empty if there is no such quote.
+    ///
+    /// ```
+    /// let article = b"Harbour bridge reopens\n\n\"We close on Monday,\" Anna Lund said.\n";
+    /// let document = copydesk::parse(article)?;
+    /// assert_eq!(document.quote_parts(0), [document.quotes()[0].span]);
+    /// # Ok::<(), copydesk::Error>(())
+    /// ```
+    pub fn quote_parts(&self, quote: usize) -> &[Span] {
+        self.quotes.parts(quote)
+    }
+
+    /// What quotes are looked for in, for the trainer.
+    #[cfg(feature = "train")]
+    pub(crate) fn article<'a>(&'a self, text: &'a [u8]) -> quote::Article<'a> {
+        quote::Article { text, segments: &self.segments, names: &self.names }
+    }
+
     /// Drops all results and keeps the memory.
     ///
     /// ```
@@ -256,6 +293,7 @@ impl Annotations {
         self.segments.clear();
         self.names.clear();
         self.metadata.clear();
+        self.quotes.clear();
         self.blocks.clear();
     }
 
@@ -269,10 +307,11 @@ impl Annotations {
     /// # Ok::<(), copydesk::Error>(())
     /// ```
     pub fn memory(&self) -> usize {
-        let Annotations { segments, names, blocks, segmenting, tagging, metadata, judging, .. } =
-            self;
-        let results = segments.memory() + names.memory() + held(metadata);
-        results + blocks.memory() + segmenting.memory() + tagging.memory() + judging.memory()
+        let Annotations { segments, names, quotes, metadata, .. } = self;
+        let Annotations { blocks, segmenting, tagging, quoting, judging, .. } = self;
+        let results = segments.memory() + names.memory() + quotes.memory() + held(metadata);
+        let buffers = segmenting.memory() + tagging.memory() + quoting.memory() + judging.memory();
+        results + blocks.memory() + buffers
     }
 
     /// Drops all results, and gives the memory back if it is more than 1 MiB: what most articles need is kept, what a very large
@@ -305,7 +344,8 @@ const KEPT: usize = 1 << 20;
 /// - the arrays of results: [`sections`](Annotations::sections), [`comments`](Annotations::comments),
 ///   [`captions`](Annotations::captions), [`byline_authors`](Annotations::byline_authors),
 ///   [`datelines`](Annotations::datelines), [`metadata`](Annotations::metadata), [`mentions`](Annotations::mentions),
-///   [`entities`](Annotations::entities), [`entity_mentions`](Annotations::entity_mentions), [`values`](Annotations::values);
+///   [`entities`](Annotations::entities), [`entity_mentions`](Annotations::entity_mentions), [`values`](Annotations::values),
+///   [`quotes`](Annotations::quotes);
 /// - of the whole: [`format`](Annotations::format), [`language`](Annotations::language),
 ///   [`published`](Annotations::published), [`modified`](Annotations::modified), and any other kind of metadata with
 ///   [`chosen`](Annotations::chosen);
@@ -313,7 +353,8 @@ const KEPT: usize = 1 << 20;
 /// - what belongs to a section: [`comment_of`](Annotations::comment_of), [`caption_of`](Annotations::caption_of),
 ///   [`dateline_of`](Annotations::dateline_of), [`authors_of`](Annotations::authors_of);
 /// - what belongs to a mention or an entity: [`section_of`](Annotations::section_of),
-///   [`value_of`](Annotations::value_of), [`entity_of`](Annotations::entity_of), [`mentions_of`](Annotations::mentions_of).
+///   [`value_of`](Annotations::value_of), [`entity_of`](Annotations::entity_of), [`mentions_of`](Annotations::mentions_of);
+/// - quotes: [`quotes_by`](Annotations::quotes_by), [`quote_parts`](Annotations::quote_parts).
 ///
 /// Methods of its own, below, are those that need the article's bytes.
 ///

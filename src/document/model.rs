@@ -5,20 +5,23 @@ use alloc::vec::Vec;
 use crate::error::{Error, OutOfMemory};
 use crate::model::{Part, net, wire};
 use crate::name::weights;
+use crate::quote;
 use crate::text::grow::Grow;
 
-/// Made by `examples/train_sections.rs`, for plain text and for HTML, and by `examples/train_names.rs`.
+/// Made by `examples/train_sections.rs`, for plain text and for HTML, by `examples/train_names.rs` and by
+/// `examples/train_quotes.rs`.
 #[cfg(feature = "builtin")]
-static BUILTIN: [&[u8]; 3] = [
+static BUILTIN: [&[u8]; 4] = [
     include_bytes!("../data/sections_text.bin"),
     include_bytes!("../data/sections_html.bin"),
     include_bytes!("../data/names.bin"),
+    include_bytes!("../data/quotes.bin"),
 ];
 
 #[cfg(not(feature = "builtin"))]
 static BUILTIN: [&[u8]; 0] = [];
 
-/// Weights for sections and names. Cloning the built-in model copies nothing.
+/// Weights for sections, names and quotes. Cloning the built-in model copies nothing.
 ///
 /// ```
 /// use copydesk::{Extractor, Model};
@@ -53,7 +56,7 @@ impl Model {
     }
 
     /// Reads a model made by the trainers; `bytes` are copied. Stages of which it has no part keep the built-in one; without the
-    /// feature `builtin` it must have all three. Files may be joined (`cat src/data/*.bin`); of two parts for a stage the last counts.
+    /// feature `builtin` it must have all. Files may be joined (`cat src/data/*.bin`); of two parts for a stage the last counts.
     ///
     /// ```
     /// use copydesk::{Extractor, Model};
@@ -117,6 +120,9 @@ fn check(bytes: &[u8]) -> Result<usize, Error> {
     }
     if let Some(part) = wire::part(bytes, Part::Names) {
         weights::check(part)?;
+    }
+    if let Some(part) = wire::part(bytes, Part::Quotes) {
+        quote::check(part)?;
     }
     Ok(end)
 }

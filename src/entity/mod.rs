@@ -1,9 +1,9 @@
 //! Sections to entities: names, dates, numbers, and which mentions are the same one.
 
 mod alias;
-mod around;
-mod given;
-mod key;
+pub(crate) mod around;
+pub(crate) mod given;
+pub(crate) mod key;
 mod link;
 mod node;
 

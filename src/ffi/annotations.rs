@@ -6,7 +6,8 @@ use super::error::Failure;
 use super::guard::{guard_or, handle};
 use super::types::{
     Mirror, copydesk_author, copydesk_caption, copydesk_comment, copydesk_dateline,
-    copydesk_entity, copydesk_mention, copydesk_metadata, copydesk_section, copydesk_value,
+    copydesk_entity, copydesk_mention, copydesk_metadata, copydesk_quote, copydesk_section,
+    copydesk_span, copydesk_value,
 };
 use crate::document::Annotations;
 
@@ -245,6 +246,33 @@ pub unsafe extern "C" fn copydesk_annotations_values(
 ) -> *const copydesk_value {
     // SAFETY: the header's promises on arrays.
     unsafe { array(annotations, len, Annotations::values) }
+}
+
+/// Who said what, in the order of the quotes' start. Those in quotation marks never overlap each other; reported speech
+/// may hold some. Titles, terms and the words of comments, teasers and furniture are not among them. None if quotes,
+/// sections or names were not looked for; options say which.
+/// A quote's entity is copydesk_annotations_entities at its `entity`, unless that is COPYDESK_NO_ENTITY.
+/// Valid until the annotations are filled again or freed.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn copydesk_annotations_quotes(
+    annotations: *const copydesk_annotations,
+    len: *mut usize,
+) -> *const copydesk_quote {
+    // SAFETY: the header's promises on arrays.
+    unsafe { array(annotations, len, Annotations::quotes) }
+}
+
+/// The pieces of one quote, by its index: as many as its `parts`, a paragraph each, without marks and in order; one,
+/// the whole span, if it is of one paragraph. None if there is no such quote.
+/// Valid until the annotations are filled again or freed.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn copydesk_annotations_quote_parts(
+    annotations: *const copydesk_annotations,
+    quote: usize,
+    len: *mut usize,
+) -> *const copydesk_span {
+    // SAFETY: the header's promises on arrays.
+    unsafe { array(annotations, len, |annotations| annotations.quote_parts(quote)) }
 }
 
 /// How the article was read, a copydesk_format; 0 if annotations is NULL.

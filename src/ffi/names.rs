@@ -3,7 +3,7 @@
 use core::ffi::c_char;
 
 use super::error::copydesk_status;
-use crate::types::{Label, MetadataKind, MetadataSource, SectionKind};
+use crate::types::{Label, MetadataKind, MetadataSource, QuoteKind, SectionKind};
 
 /// Changes only when a program built against an older header would break; the soname changes with it.
 pub const COPYDESK_ABI_VERSION: u32 = 2;
@@ -74,6 +74,12 @@ pub extern "C" fn copydesk_metadata_source_name(source: u32) -> *const c_char {
     name_of!(MetadataSource, source)
 }
 
+/// The name of a copydesk_quote_kind in lower case, "direct"; static. NULL if it is unknown.
+#[unsafe(no_mangle)]
+pub extern "C" fn copydesk_quote_kind_name(kind: u32) -> *const c_char {
+    name_of!(QuoteKind, kind)
+}
+
 /// The name of a copydesk_status in lower case, "invalid argument"; static. NULL if it is unknown.
 #[unsafe(no_mangle)]
 pub extern "C" fn copydesk_status_name(status: u32) -> *const c_char {
@@ -106,6 +112,9 @@ mod tests {
         for source in MetadataSource::ALL {
             assert_eq!(text(copydesk_metadata_source_name(source as u32)), source.name());
         }
+        for kind in QuoteKind::ALL {
+            assert_eq!(text(copydesk_quote_kind_name(kind as u32)), kind.name());
+        }
         for status in copydesk_status::ALL {
             assert_eq!(text(copydesk_status_name(status as u32)), status.name());
         }
@@ -123,6 +132,9 @@ mod tests {
         }
         for number in after(MetadataSource::ALL.len() as u32).into_iter().chain([0]) {
             assert!(copydesk_metadata_source_name(number).is_null());
+        }
+        for number in after(QuoteKind::ALL.len() as u32).into_iter().chain([0]) {
+            assert!(copydesk_quote_kind_name(number).is_null());
         }
         let last = Label::ALL.map(|label| label as u32).into_iter().max().unwrap_or_default();
         for number in after(last).into_iter().chain([0, 15]) {

@@ -5,7 +5,7 @@ use core::mem::{offset_of, size_of};
 use super::error::Failure;
 use super::gazetteer::copydesk_gazetteer;
 use crate::document::{Extractor, ExtractorBuilder};
-use crate::types::{Format, MetadataSource};
+use crate::types::{Format, MetadataSource, Quotes};
 
 /// What an extractor is to find.
 #[repr(u32)]
@@ -17,6 +17,18 @@ pub enum copydesk_task {
     Sections = 1,
     /// Names and no sections: the whole input is taken as prose.
     Names = 2,
+}
+
+/// Which quotes an extractor looks for. Those need sections and names: with a task that leaves either out there are none.
+#[repr(u32)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum copydesk_quotes {
+    /// Those in quotation marks.
+    Direct = 0,
+    /// None.
+    Off = 1,
+    /// Also reported speech without marks.
+    All = 2,
 }
 
 /// Settings of an extractor. Set all to zero, then struct_size to sizeof(copydesk_options), then what you want; zero
@@ -31,8 +43,10 @@ pub struct copydesk_options {
     pub format: u32,
     /// A copydesk_task.
     pub task: u32,
+    /// A copydesk_quotes.
+    pub quotes: u32,
     /// 0.
-    pub reserved: [u32; 2],
+    pub reserved: u32,
     /// Names to find besides those that the model finds, or NULL; borrowed while the extractor is made.
     pub gazetteer: *const copydesk_gazetteer,
     /// Bytes that annotations may hold, results and working memory together, or 0 for no limit: an article that needs more
@@ -57,7 +71,8 @@ pub(super) unsafe fn builder(
         struct_size: 0,
         format: 0,
         task: 0,
-        reserved: [0; 2],
+        quotes: 0,
+        reserved: 0,
         gazetteer: core::ptr::null(),
         max_memory: 0,
     };
@@ -88,7 +103,7 @@ pub(super) unsafe fn builder(
             core::ptr::copy_nonoverlapping(theirs.as_ptr(), (&raw mut ours).cast::<u8>(), known);
         }
     }
-    if ours.reserved != [0; 2] {
+    if ours.reserved != 0 {
         return Err(Failure::argument("options.reserved is not zero"));
     }
     let builder = match ours.task {
@@ -96,6 +111,14 @@ pub(super) unsafe fn builder(
         1 => Extractor::builder().sections_only(),
         2 => Extractor::builder().names_only(),
         task => return Err(Failure::argument(format_args!("options.task {task} is unknown"))),
+    };
+    let builder = match ours.quotes {
+        0 => builder.quotes(Quotes::Direct),
+        1 => builder.quotes(Quotes::Off),
+        2 => builder.quotes(Quotes::All),
+        quotes => {
+            return Err(Failure::argument(format_args!("options.quotes {quotes} is unknown")));
+        }
     };
     let builder = match ours.format {
         0 => builder,

@@ -9,11 +9,14 @@ use core::mem::{align_of, offset_of, size_of};
 use crate::span::Span;
 use crate::types::{
     Author, AuthorRole, Caption, Comment, Dateline, Entity, Format, Label, Mention, Metadata,
-    MetadataKind, MetadataSource, Qualifier, Section, SectionKind, Timestamp, Value,
+    MetadataKind, MetadataSource, Qualifier, Quote, QuoteKind, Section, SectionKind, Timestamp,
+    Value,
 };
 
 /// The index of nothing: of the section of a mention, if sections were not looked for.
 pub const COPYDESK_NO_INDEX: u32 = 0xFFFF_FFFF;
+/// The index of no entity: of a quote, if it is not known who its speaker is.
+pub const COPYDESK_NO_ENTITY: u32 = 0xFFFF_FFFF;
 
 /// Half-open range of bytes, start to end - 1, of the article it was found in.
 /// A detail that the text does not give is an empty span (start equals end).
@@ -161,6 +164,16 @@ pub enum copydesk_metadata_source {
     JsonLd = 3,
     /// In an attribute beside the text: the datetime of time, itemprop.
     Microdata = 4,
+}
+
+/// How the words of a quote are reported. Later versions may add kinds: skip those you do not know.
+#[repr(u32)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum copydesk_quote_kind {
+    /// Word for word, between quotation marks or in a block of its own.
+    Direct = 1,
+    /// In the reporter's words: what "said that" and its like are followed by.
+    Indirect = 2,
 }
 
 /// A flag of copydesk_metadata: the entry is the article's own title, author, date and so on. One entry of a kind has
@@ -350,6 +363,30 @@ pub struct copydesk_metadata {
     pub timestamp: copydesk_timestamp,
 }
 
+/// Words of the story that somebody said or wrote, and who.
+#[repr(C)]
+#[derive(Debug, Clone, Copy)]
+pub struct copydesk_quote {
+    /// The words, without the marks around them, from the first to the last if it has several parts.
+    pub span: copydesk_span,
+    /// Who said them, as the text says it beside the quote: a name with its title, a pronoun ("she") or what a reader
+    /// knows the person by ("the minister"). Empty if the text names nobody.
+    pub speaker: copydesk_span,
+    /// The verb that reports ("said"), or "according to"; empty if there is none.
+    pub cue: copydesk_span,
+    /// Index of the entity that the speaker is, also where a pronoun or a title stands for it; COPYDESK_NO_ENTITY if it is
+    /// not known.
+    pub entity: u32,
+    /// Index of the section of its first byte.
+    pub section: u32,
+    /// Paragraphs that it runs over: 1 or more. copydesk_annotations_quote_parts gives the pieces.
+    pub parts: u32,
+    /// How the words are reported.
+    pub kind: copydesk_quote_kind,
+    /// How far the speaker was preferred to others, not a probability; 0 if there is none.
+    pub score: f32,
+}
+
 /// A C struct and the core's struct that arrays of it are handed out from.
 ///
 /// # Safety
@@ -401,12 +438,17 @@ mirror!(copydesk_metadata = Metadata, 32 bytes {
     kind: 0, source: 4, span: 8, flags: 16, timestamp: 20,
 });
 
+mirror!(copydesk_quote = Quote, 44 bytes {
+    span: 0, speaker: 8, cue: 16, entity: 24, section: 28, parts: 32, kind: 36, score: 40,
+});
+
 // SAFETY: a number is itself, in C and in the core.
 unsafe impl Mirror for u32 {
     type Core = u32;
 }
 
 const _: () = {
+    assert!(COPYDESK_NO_ENTITY == Quote::NO_ENTITY);
     assert!(COPYDESK_METADATA_CHOSEN == Metadata::CHOSEN);
     assert!(COPYDESK_METADATA_HOUSE == Metadata::HOUSE);
     assert!(COPYDESK_METADATA_EDITOR == Metadata::EDITOR);
@@ -476,4 +518,5 @@ same_numbers!(
         Rights,
     }
 );
+same_numbers!(copydesk_quote_kind = QuoteKind { Direct, Indirect });
 same_numbers!(copydesk_metadata_source = MetadataSource { Page, Meta, JsonLd, Microdata });

@@ -10,6 +10,7 @@ pub(crate) mod money;
 pub(crate) mod names;
 pub(crate) mod order;
 pub(crate) mod phrases;
+pub(crate) mod quotes;
 pub(crate) mod readers;
 pub(crate) mod reporters;
 pub(crate) mod spellings;

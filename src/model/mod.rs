@@ -31,6 +31,8 @@ pub(crate) enum Part {
     HtmlSections = u32::from_le_bytes(*b"SecH"),
     /// The name tagger.
     Names = u32::from_le_bytes(*b"Name"),
+    /// What is a quotation, and who speaks.
+    Quotes = u32::from_le_bytes(*b"Quot"),
 }
 
 impl Part {

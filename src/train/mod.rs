@@ -18,6 +18,7 @@ mod labelled;
 pub mod names;
 mod net;
 mod page;
+pub mod quotes;
 mod random;
 pub mod sections;
 pub mod settings;

@@ -15,16 +15,9 @@ pub(crate) fn run(command: &mut Command) -> String {
 
 /// Builds the C libraries and says where the one is whose name ends with one of `ends`.
 pub(crate) fn build(ends: [&str; 2]) -> PathBuf {
-    // With the features of the tests, cargo has compiled all but c_library.rs already.
-    let features = [
-        ("capi", cfg!(feature = "capi")),
-        ("cli", cfg!(feature = "cli")),
-        ("train", cfg!(feature = "train")),
-    ];
-    let features: Vec<&str> = features.iter().filter(|f| f.1).map(|f| f.0).collect();
     let mut cargo = Command::new(env!("CARGO"));
     cargo.args(["build", "--quiet", "--example", "c_library", "--message-format", "json"]);
-    run(cargo.arg("--features").arg(features.join(",")))
+    run(cargo.arg("--features").arg(features()))
         .lines()
         .filter_map(|line| serde_json::from_str::<serde_json::Value>(line).ok())
         .filter(|message| message["target"]["name"] == "c_library")
@@ -33,4 +26,15 @@ pub(crate) fn build(ends: [&str; 2]) -> PathBuf {
         .filter_map(|file| file.as_str().map(PathBuf::from))
         .find(|file| file.extension().is_some_and(|e| ends.iter().any(|end| e == *end)))
         .expect("cargo names no library")
+}
+
+/// The features of the tests: with them, cargo has compiled all but what it is asked for already.
+pub(crate) fn features() -> String {
+    let features = [
+        ("capi", cfg!(feature = "capi")),
+        ("cli", cfg!(feature = "cli")),
+        ("train", cfg!(feature = "train")),
+    ];
+    let features: Vec<&str> = features.iter().filter(|f| f.1).map(|f| f.0).collect();
+    features.join(",")
 }

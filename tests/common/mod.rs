@@ -6,7 +6,8 @@ pub(crate) mod random;
 use std::sync::LazyLock;
 
 use copydesk::{
-    Annotations, Document, Extractor, Format, MetadataKind, Model, Section, Span, Timestamp, Value,
+    Annotations, Document, Extractor, Format, MetadataKind, Model, Quote, QuoteKind, Section, Span,
+    Timestamp, Value,
 };
 
 /// As plain text, as HTML, and as the first bytes suggest.
@@ -34,6 +35,9 @@ fn check_readable(document: &Document<'_>) {
     }
     for mention in document.mentions() {
         let _ = document.text(mention.span);
+    }
+    for quote in document.quotes() {
+        let _ = (document.text(quote.span), document.text(quote.speaker), document.text(quote.cue));
     }
     for entry in document.metadata() {
         let _ = document.metadata_text(entry);
@@ -72,6 +76,40 @@ pub(crate) fn check_spans(input: &[u8], found: &Annotations) {
     check_details(found, whole);
     check_names(found, whole);
     check_metadata(found, whole);
+    check_quotes(found, whole);
+}
+
+/// Quotes are in order, direct ones apart, their parts inside, their speakers and cues outside.
+fn check_quotes(found: &Annotations, whole: impl Fn(Span, &str)) {
+    assert!(found.quotes().is_sorted_by_key(|q| q.span.start), "quotes out of order");
+    let apart = |a: Span, b: Span| a.end <= b.start || b.end <= a.start;
+    let mut end = 0;
+    for (i, q) in found.quotes().iter().enumerate() {
+        whole(q.span, "quote");
+        whole(q.speaker, "speaker");
+        whole(q.cue, "cue");
+        assert!(!q.span.is_empty(), "quote {q:?} is empty");
+        if q.kind == QuoteKind::Direct {
+            assert!(q.span.start >= end, "quote {q:?} begins before {end}");
+            end = q.span.end;
+        }
+        assert!(q.speaker.is_empty() || apart(q.speaker, q.span), "quote {q:?} holds its speaker");
+        assert!(q.cue.is_empty() || apart(q.cue, q.span), "quote {q:?} holds its cue");
+        let home = found.sections()[q.section as usize].span;
+        assert!(home.start <= q.span.start && q.span.start < home.end, "section of {q:?}");
+        assert!(
+            q.entity == Quote::NO_ENTITY || (q.entity as usize) < found.entities().len(),
+            "{q:?}"
+        );
+        assert!(q.entity == Quote::NO_ENTITY || !q.speaker.is_empty(), "{q:?}");
+        assert!(q.score.is_finite() && q.score >= 0.0, "{q:?}");
+        let parts = found.quote_parts(i);
+        assert_eq!(parts.len(), q.parts as usize, "parts of {q:?}");
+        assert_eq!((parts[0].start, parts[parts.len() - 1].end), (q.span.start, q.span.end));
+        assert!(parts.is_sorted_by(|a, b| a.end <= b.start), "parts of {q:?} out of order");
+        assert!(parts.iter().all(|part| !part.is_empty()), "parts of {q:?}");
+    }
+    assert!(found.quote_parts(found.quotes().len()).is_empty());
 }
 
 /// Every byte that is not white space is in a section.
@@ -258,6 +296,8 @@ pub(crate) fn same(a: &Annotations, b: &Annotations) {
     assert_eq!(a.entities(), b.entities());
     assert_eq!(a.entity_mentions(), b.entity_mentions());
     assert_eq!(a.metadata(), b.metadata());
+    assert_eq!(a.quotes(), b.quotes());
+    assert!((0..a.quotes().len()).all(|i| a.quote_parts(i) == b.quote_parts(i)));
     // Numbers may be NaN, which equals nothing.
     assert_eq!(format!("{:?}", a.values()), format!("{:?}", b.values()));
 }

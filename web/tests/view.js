@@ -35,6 +35,7 @@ writeFileSync(`${folder}/hostile.txt`, text);
 writeFileSync(`${folder}/hostile.htm`, html);
 const pages = {
   harbour: view("harbour", "examples/harbour.txt"),
+  council: view("council", "--quotes", "all", "examples/council.txt"),
   page: view("page", "tests/golden/article_page.html"),
   many: view("many", "examples/harbour.txt", "tests/golden/comment_items.html", "examples/harbour.txt", "tests/golden/arabic.txt", "tests/golden/empty.txt"),
   "hostile text": view("hostile_text", "--input", "text", `${folder}/hostile.txt`),
@@ -42,7 +43,7 @@ const pages = {
 };
 const browser = await launch();
 
-for (const name of ["harbour", "page", "many"])
+for (const name of ["harbour", "council", "page", "many"])
   for (const [device, width, height] of [["phone", 360, 740], ["tablet", 820, 1100], ["desktop", 1280, 900]])
     for (const colorScheme of ["light", "dark"]) {
       // One article in every way; the others once narrow and once wide, once light and once dark.
@@ -99,6 +100,32 @@ for (const name of ["harbour", "page", "many"])
   assert.ok(!(await isShown(".fold .section")));
   await page.locator(".fold summary").first().click();
   assert.ok(await isShown(".fold .section"));
+  assert.deepEqual(faults, []);
+  await close();
+}
+
+{
+  const { page, faults, close } = await open(browser, pages.council, { viewport: { width: 1280, height: 900 }, javaScriptEnabled: false });
+  const style = (selector, name) => page.locator(selector).first().evaluate((e, name) => getComputedStyle(e)[name], name);
+  assert.equal(await page.locator(".section .quote.direct").count(), 7, "a piece for each paragraph");
+  assert.equal(await page.locator(".quotes li").count(), 8);
+
+  // A speaker leads to the person's row of the rail, a quote of the rail to its words.
+  const speaker = page.locator(".speaker", { hasText: /^he$/ });
+  const person = page.locator(await speaker.first().getAttribute("href"));
+  assert.ok((await person.innerText()).startsWith("Peter Okafor"));
+  const link = page.locator(".quotes a", { hasText: "a fair compromise" });
+  assert.equal(await page.locator(await link.getAttribute("href")).innerText(), "a fair compromise");
+  await link.click();
+  assert.notEqual(await page.locator(".quote:target").evaluate((e) => getComputedStyle(e).outlineStyle), "none");
+
+  // The box takes the colour and the list, not the words.
+  const quote = ".section .quote.direct";
+  assert.notEqual(await style(quote, "borderBottomColor"), "rgba(0, 0, 0, 0)");
+  await page.locator("#show-quotes").uncheck();
+  assert.equal(await style(quote, "borderBottomColor"), "rgba(0, 0, 0, 0)");
+  assert.ok(await page.locator(quote).first().isVisible());
+  assert.equal(await page.locator(".quotes").locator("visible=true").count(), 0);
   assert.deepEqual(faults, []);
   await close();
 }

@@ -29,6 +29,9 @@ pub(crate) struct Args {
     /// Limit the work; with `entities` each file is taken as one piece of prose
     #[arg(long, value_enum)]
     pub(crate) only: Option<Only>,
+    /// Quotations to look for: none, those in quotation marks, also reported speech and turns of interviews without marks
+    #[arg(long, value_enum, default_value = "direct")]
+    pub(crate) quotes: Quotes,
     /// The files' charset as their HTTP header names it; else byte order mark, UTF-8, `<meta charset>`, a guess
     #[arg(long, value_name = "NAME", value_parser = charset::by_name)]
     pub(crate) charset: Option<&'static Encoding>,
@@ -84,6 +87,27 @@ pub(crate) enum Only {
     Sections,
     /// No sections
     Entities,
+}
+
+/// Which quotations are looked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Quotes {
+    /// None
+    Off,
+    /// Those in quotation marks
+    Direct,
+    /// Also what stands without marks
+    All,
+}
+
+impl From<Quotes> for copydesk::Quotes {
+    fn from(quotes: Quotes) -> copydesk::Quotes {
+        match quotes {
+            Quotes::Off => copydesk::Quotes::Off,
+            Quotes::Direct => copydesk::Quotes::Direct,
+            Quotes::All => copydesk::Quotes::All,
+        }
+    }
 }
 
 impl Args {

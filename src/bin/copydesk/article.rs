@@ -4,8 +4,8 @@ use std::borrow::Cow;
 
 use anyhow::{Result, bail};
 use copydesk::{
-    Annotations, Extractor, Format, Label, Metadata, MetadataKind, Qualifier, Span, Timestamp,
-    Value,
+    Annotations, Extractor, Format, Label, Metadata, MetadataKind, Qualifier, Quote, QuoteKind,
+    Span, Timestamp, Value,
 };
 use encoding_rs::Encoding;
 
@@ -207,6 +207,30 @@ pub(crate) fn value(annotations: &Annotations, mention: usize) -> Option<String>
     let words: Vec<String> =
         qualifier(value).map(str::to_owned).into_iter().chain(number).collect();
     (!words.is_empty()).then(|| words.join(" "))
+}
+
+/// Who said a quote, for people: the full name of the entity, else the words of the text; none if nobody is named.
+pub(crate) fn speaker<'a>(
+    article: &'a Article,
+    annotations: &Annotations,
+    quote: &Quote,
+) -> Option<Cow<'a, str>> {
+    let span = match annotations.entities().get(quote.entity as usize) {
+        Some(entity) => entity.name,
+        None => quote.speaker,
+    };
+    (!span.is_empty()).then(|| article.show(span, annotations.format()))
+}
+
+/// The words of quote `index`, for people: its paragraphs in one, in marks unless it is reported speech.
+pub(crate) fn words(article: &Article, annotations: &Annotations, index: usize) -> String {
+    let show = |part: &Span| article.show(*part, annotations.format());
+    let parts: Vec<_> = annotations.quote_parts(index).iter().map(show).collect();
+    let (open, close) = match annotations.quotes()[index].kind {
+        QuoteKind::Direct => ("\u{201c}", "\u{201d}"),
+        _ => ("", ""),
+    };
+    format!("{open}{}{close}", parts.join(" "))
 }
 
 /// ISO 8601, if any part of the time is known.

@@ -23,6 +23,8 @@ struct Line<'a> {
     sections: Option<Vec<Section<'a>>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     entities: Option<Vec<Entity<'a>>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    quotes: Vec<Quote<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     metadata: Option<Metadata<'a>>,
 }
@@ -107,6 +109,24 @@ struct Piece<'a> {
     /// What a person in a byline did, unless it is what most did.
     #[serde(skip_serializing_if = "Option::is_none")]
     role: Option<&'static str>,
+    /// Of the speaker of a quote.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    entity: Option<u32>,
+}
+
+/// Who said what.
+#[derive(Serialize)]
+struct Quote<'a> {
+    kind: &'static str,
+    #[serde(flatten)]
+    piece: Piece<'a>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    speaker: Option<Piece<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    cue: Option<Piece<'a>>,
+    /// The pieces, if it has more than one.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    parts: Vec<Piece<'a>>,
 }
 
 #[derive(Serialize)]
@@ -183,6 +203,7 @@ pub(crate) fn write(
         language: annotations.language(),
         sections: (only != Some(Only::Entities)).then(|| maker.sections()),
         entities: (only != Some(Only::Sections)).then(|| maker.entities()),
+        quotes: maker.quotes(),
         metadata: annotations.metadata().iter().any(|m| m.is_chosen()).then(|| maker.metadata()),
     };
     // In one piece: many small ones cost more, and lines of several writers could mix.
@@ -291,9 +312,40 @@ impl<'a> Maker<'a> {
         entities
     }
 
+    fn quotes(&self) -> Vec<Quote<'a>> {
+        let annotations = self.annotations;
+        let quotes = annotations.quotes().iter().enumerate();
+        quotes
+            .map(|(i, quote)| Quote {
+                kind: quote.kind.name(),
+                piece: Piece { section: Some(quote.section as usize), ..self.piece(quote.span) },
+                speaker: self.detail(quote.speaker).map(|speaker| {
+                    let entity =
+                        (quote.entity != copydesk::Quote::NO_ENTITY).then_some(quote.entity);
+                    Piece { entity, ..speaker }
+                }),
+                cue: self.detail(quote.cue),
+                parts: match annotations.quote_parts(i) {
+                    [_] => Vec::new(),
+                    parts => {
+                        parts.iter().map(|part| Piece { text: None, ..self.piece(*part) }).collect()
+                    }
+                },
+            })
+            .collect()
+    }
+
     fn piece(&self, span: Span) -> Piece<'a> {
         let Span { start, end } = self.article.original(span);
-        Piece { start, end, text: Some(self.text(span)), iso: None, section: None, role: None }
+        Piece {
+            start,
+            end,
+            text: Some(self.text(span)),
+            iso: None,
+            section: None,
+            role: None,
+            entity: None,
+        }
     }
 
     /// The piece, if the detail is there.

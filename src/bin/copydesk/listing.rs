@@ -4,12 +4,12 @@ use std::io::{self, Write};
 
 use copydesk::{Annotations, Format, Label};
 
-use crate::article::{Article, ordinal, prose, value};
+use crate::article::{Article, ordinal, prose, speaker, value, words};
 
 /// Columns of the left column, in which kinds stand.
 const LEFT: usize = 14;
 
-/// Writes one article: what it says of itself, its sections in order, then what it names.
+/// Writes one article: what it says of itself, its sections in order, then who said what and what it names.
 pub(crate) fn write(
     article: &Article,
     annotations: &Annotations,
@@ -47,8 +47,32 @@ pub(crate) fn write(
         let text = article.show(prose(annotations, i), format);
         paragraph(&left, &clean(&text), width, out)?;
     }
+    quotes(article, annotations, width, out)?;
     names(article, annotations, width, out)?;
     writeln!(out)
+}
+
+/// Lists the quotes, each with its speaker.
+fn quotes(
+    article: &Article,
+    annotations: &Annotations,
+    width: usize,
+    out: &mut impl Write,
+) -> io::Result<()> {
+    let quotes = annotations.quotes();
+    if !quotes.is_empty() {
+        writeln!(out)?;
+    }
+    let mut left = "quotes";
+    for (i, quote) in quotes.iter().enumerate() {
+        let mut line = clean(&words(article, annotations, i));
+        if let Some(name) = speaker(article, annotations, quote) {
+            line += &format!(" \u{2014} {}", clean(&name));
+        }
+        paragraph(left, &line, width, out)?;
+        left = "";
+    }
+    Ok(())
 }
 
 /// Lists the entities, a paragraph for each kind.

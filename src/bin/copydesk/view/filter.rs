@@ -24,6 +24,11 @@ pub(crate) fn filters(out: &mut impl Write) -> io::Result<()> {
     }
     writeln!(
         out,
+        "<label><input type=\"checkbox\" id=\"show-quotes\" autocomplete=\"off\" checked>\
+         <span class=\"quote direct\">quotes</span></label>"
+    )?;
+    writeln!(
+        out,
         "<label><input type=\"checkbox\" id=\"show-tags\" autocomplete=\"off\">full names and labels in the text</label>\n\
          </fieldset>"
     )
@@ -67,8 +72,8 @@ mod tests {
         let mut names: Vec<_> = SectionKind::ALL.map(SectionKind::name).to_vec();
         names.extend(Label::ALL.map(Label::name));
         names.extend([
-            "bar", "bytes", "card", "columns", "facts", "filters", "fold", "kind", "mixed", "rail",
-            "section", "swatch",
+            "bar", "bytes", "card", "columns", "direct", "facts", "filters", "fold", "indirect",
+            "kind", "mixed", "quote", "quotes", "rail", "section", "speaker", "swatch",
         ]);
         let all = names.len();
         names.sort_unstable();

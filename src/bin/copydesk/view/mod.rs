@@ -6,6 +6,7 @@
 mod card;
 mod escape;
 mod filter;
+mod quote;
 mod rail;
 mod text;
 
@@ -45,7 +46,8 @@ pub(crate) fn write(
     number: usize,
     out: &mut impl Write,
 ) -> io::Result<()> {
-    let mut view = View { article, annotations, number, is_marked: Vec::new() };
+    let quotes = quote::ranges(annotations);
+    let mut view = View { article, annotations, number, quotes, is_marked: Vec::new() };
     view.is_marked.resize(annotations.mentions().len(), false);
     // The text goes first, to learn which mentions stand in it: only those can be linked to.
     let mut text = Vec::new();
@@ -64,6 +66,8 @@ struct View<'a> {
     article: &'a Article,
     annotations: &'a Annotations,
     number: usize,
+    /// What quotes are in the text.
+    quotes: [Vec<(Span, quote::Role)>; 3],
     /// Whether a mention is marked in the text.
     is_marked: Vec<bool>,
 }

@@ -1,4 +1,4 @@
-//! The rail beside an article: what it names, with links to the places.
+//! The rail beside an article: who is quoted, and what it names, with links to the places.
 
 use std::io::{self, Write};
 
@@ -15,10 +15,11 @@ impl View<'_> {
     pub(super) fn rail(&self, out: &mut impl Write) -> io::Result<()> {
         let Self { annotations, number, .. } = *self;
         let entities = annotations.entities();
-        if entities.is_empty() {
+        if entities.is_empty() && annotations.quotes().is_empty() {
             return Ok(());
         }
         writeln!(out, "<nav class=\"rail\" aria-label=\"Named in article {number}\">")?;
+        self.quotes(out)?;
         for label in Label::ALL {
             let of_label: Vec<usize> =
                 (0..entities.len()).filter(|&id| entities[id].label == label).collect();
@@ -32,7 +33,7 @@ impl View<'_> {
                 of_label.len()
             )?;
             for id in of_label {
-                write!(out, "<li>")?;
+                write!(out, "<li id=\"{}\">", self.entity_id(id))?;
                 self.link(id, out)?;
                 let first = annotations.mentions_of(id).next();
                 if let Some(value) = first.and_then(|(m, _)| self.value(m)) {

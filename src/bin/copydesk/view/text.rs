@@ -1,4 +1,4 @@
-//! The text of an article: its sections in order, with what is named in them marked.
+//! The text of an article: its sections in order, with what is named and said in them marked.
 
 use std::io::{self, Write};
 use std::ops::Range;
@@ -6,6 +6,7 @@ use std::ops::Range;
 use copydesk::{Section, SectionKind, Span};
 
 use super::escape::Escaped;
+use super::quote::{Role, nest};
 use super::{Bytes, View};
 use crate::article::{ordinal, prose};
 
@@ -100,14 +101,52 @@ impl View<'_> {
         let first = mentions.partition_point(|m| m.span.start < span.start);
         let inside = mentions[first..].iter().take_while(|m| m.span.end <= span.end);
         let places = self.places(&text, span, inside.map(|m| m.span));
+        let (marks, indices): (Vec<_>, Vec<_>) =
+            places.into_iter().zip(first..).filter_map(|(place, i)| Some((place?, i))).unzip();
+        let mut marked = marks.iter().zip(indices).peekable();
+        let mut quotes = nest(self.quoted(&text, span), &marks).into_iter().peekable();
+        let mut open: Vec<(usize, &str)> = Vec::new();
         let mut written = 0;
-        for (index, place) in (first..).zip(places) {
-            let Some(place) = place else { continue };
-            write!(out, "{}", Escaped(&text[written..place.start]))?;
-            self.mark(index, &text[place.clone()], out)?;
-            written = place.end;
+        loop {
+            // At one place what ends goes before what begins, and what is around before what is in it.
+            let end = open.last().map_or(text.len(), |(end, _)| *end);
+            let quote = quotes.peek().map_or(usize::MAX, |(place, _)| place.start);
+            let mark = marked.peek().map_or(usize::MAX, |(place, _)| place.start);
+            let at = end.min(quote).min(mark);
+            write!(out, "{}", Escaped(&text[written..at]))?;
+            written = at;
+            if end > at && quote == at {
+                if let Some((place, role)) = quotes.next() {
+                    open.push((place.end, self.open(role, out)?));
+                }
+            } else if end > at {
+                if let Some((place, index)) = marked.next() {
+                    self.mark(index, &text[place.clone()], out)?;
+                    written = place.end;
+                }
+            } else if let Some((_, element)) = open.pop() {
+                write!(out, "</{element}>")?;
+            } else {
+                return Ok(());
+            }
         }
-        write!(out, "{}", Escaped(&text[written..]))
+    }
+
+    /// What of quotes is in `text`, which is what `span` shows, with the places.
+    fn quoted(&self, text: &str, span: Span) -> Vec<(Range<usize>, Role)> {
+        let mut found = Vec::new();
+        for list in &self.quotes {
+            let first = list.partition_point(|(part, _)| part.start < span.start);
+            let inside = list[first..].iter().take_while(|(part, _)| part.end <= span.end);
+            let places = self.places(text, span, inside.clone().map(|(part, _)| *part));
+            found.extend(
+                places
+                    .into_iter()
+                    .zip(inside)
+                    .filter_map(|(place, (_, role))| Some((place?, *role))),
+            );
+        }
+        found
     }
 
     /// Where `spans`, which lie in `whole` in order, stand in `text`, which is what `whole` shows.
