@@ -77,9 +77,14 @@
  * copydesk_decode and its kin SIZE_MAX. Nothing leaks, handles are as good as before, annotations are empty, and the call
  * may be made again: the library never aborts.
  *
+ * Annotations keep the memory that their largest article needed. A call holds at most 64 bytes for each byte of the
+ * article and 16 MB besides, whatever the bytes are; for prose at most 16 bytes for each byte and 4 MB.
+ * copydesk_annotations_memory tells what is held, copydesk_annotations_shrink gives back what a large article took, and
+ * with max_memory of the options an article that would take more fails with MEMORY_LIMIT.
+ *
  * Arrays. copydesk_annotations_sections and its kin store the length in *len, unless len is NULL, and return the first
  * element; NULL and length 0 if there is none or if annotations is NULL. An array, and the language code, belongs to the
- * annotations it came from and is valid until copydesk_extract fills those again, or fails to, or they are freed. Details
+ * annotations it came from and is valid until copydesk_extract fills those again, or fails to, or they are shrunk or freed. Details
  * name their section or mention by index. The sizes of their structs are multiples of 4, those of entities and values of 8.
  *
  * Cost. copydesk_extract takes time in proportion to the length of the article, whatever its bytes are, and memory that
@@ -231,6 +236,10 @@ enum copydesk_status
      * An allocation failed. The handles of the call are as good as before, and it may be made again.
      */
     COPYDESK_STATUS_OUT_OF_MEMORY = 5,
+    /**
+     * The annotations of the article would hold more memory than max_memory of the options allows.
+     */
+    COPYDESK_STATUS_MEMORY_LIMIT = 6,
 };
 #ifndef __cplusplus
 #if __STDC_VERSION__ >= 202311L
@@ -705,6 +714,12 @@ typedef struct copydesk_options {
      * Names to find besides those that the model finds, or NULL; borrowed while the extractor is made.
      */
     const struct copydesk_gazetteer *gazetteer;
+    /**
+     * Bytes that annotations may hold, results and working memory together, or 0 for no limit: an article that needs more
+     * fails with MEMORY_LIMIT, and nothing else does. It is looked at between windows of work: at the worst a call holds,
+     * before it fails, twice the limit, 8 bytes for each byte of the article and 16 MB for a window.
+     */
+    size_t max_memory;
 } copydesk_options;
 
 /**
@@ -1168,8 +1183,8 @@ COPYDESK_API void copydesk_extractor_free(struct copydesk_extractor *extractor);
 /**
  * Fill annotations from the len bytes of one article; what they held is replaced, their memory is reused.
  * Any bytes are an article. data is borrowed for the call only; NULL is allowed with len 0. error may be NULL.
- * Fails with INVALID_ARGUMENT, INPUT_TOO_LARGE, OUT_OF_MEMORY or INTERNAL; the annotations, unless NULL, are then empty
- * and may be used again. Without memory they also give back what they hold.
+ * Fails with INVALID_ARGUMENT, INPUT_TOO_LARGE, OUT_OF_MEMORY, MEMORY_LIMIT or INTERNAL; the annotations, unless NULL, are then
+ * empty and may be used again. Without memory, and where the limit is too small, they also give back what they hold.
  */
 COPYDESK_API
 COPYDESK_MUST_USE
@@ -1194,6 +1209,21 @@ struct copydesk_annotations *copydesk_annotations_new(void);
  * Free annotations and with them all arrays they gave. NULL is allowed.
  */
 COPYDESK_API void copydesk_annotations_free(struct copydesk_annotations *annotations);
+
+/**
+ * Drop all results, and give the memory back if the annotations hold more than 1 MiB of it: what most articles need is kept,
+ * what a very large one needed is not. Arrays that they gave are no longer valid. NULL is allowed. Takes constant time, but for
+ * what free takes.
+ */
+COPYDESK_API
+void copydesk_annotations_shrink(struct copydesk_annotations *annotations);
+
+/**
+ * The bytes of memory that annotations hold, results and working memory together, used or not; 0 if annotations is NULL. Takes
+ * constant time.
+ */
+COPYDESK_API
+size_t copydesk_annotations_memory(const struct copydesk_annotations *annotations);
 
 /* --------------------------------- Results, an array each --------------------------------- */
 

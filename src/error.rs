@@ -24,6 +24,26 @@ pub struct Error {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct OutOfMemory;
 
+/// Why a stage stopped before its end.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Shortage {
+    /// There is no memory.
+    Memory,
+    /// More memory would be held than the caller allows.
+    Limit,
+}
+
+/// Stops a stage that holds more memory than `full` bytes.
+pub(crate) fn within(memory: usize, full: usize) -> Result<(), Shortage> {
+    if memory > full { Err(Shortage::Limit) } else { Ok(()) }
+}
+
+impl From<OutOfMemory> for Shortage {
+    fn from(_: OutOfMemory) -> Shortage {
+        Shortage::Memory
+    }
+}
+
 impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let at = self.offset.unwrap_or_default();
@@ -38,6 +58,9 @@ impl fmt::Display for Error {
                 None => write!(f, "invalid model at byte {at}: {}", self.reason),
             },
             ErrorKind::OutOfMemory => f.write_str("out of memory"),
+            ErrorKind::MemoryLimit => {
+                f.write_str("the annotations of this input take more memory than the limit allows")
+            }
         }
     }
 }
@@ -58,6 +81,9 @@ pub enum ErrorKind {
     InvalidModel,
     /// An allocation failed. Nothing is lost, and the call may be made again.
     OutOfMemory,
+    /// The annotations of the input would hold more memory than
+    /// [`ExtractorBuilder::max_memory`](crate::ExtractorBuilder::max_memory) allows.
+    MemoryLimit,
 }
 
 impl Error {
@@ -96,8 +122,7 @@ impl Error {
         self.kind
     }
 
-    /// The byte of the model at which the check failed, or the length of the input that is too long; none if there was no
-    /// memory.
+    /// The byte of the model at which the check failed, or the length of the input that is too long; none of errors of memory.
     ///
     /// ```
     /// let model = std::fs::read("src/data/names.bin")?;
@@ -111,8 +136,18 @@ impl Error {
 }
 
 impl From<OutOfMemory> for Error {
-    fn from(_: OutOfMemory) -> Error {
-        Error { kind: ErrorKind::OutOfMemory, offset: None, reason: "", numbers: None }
+    fn from(short: OutOfMemory) -> Error {
+        Shortage::from(short).into()
+    }
+}
+
+impl From<Shortage> for Error {
+    fn from(short: Shortage) -> Error {
+        let kind = match short {
+            Shortage::Memory => ErrorKind::OutOfMemory,
+            Shortage::Limit => ErrorKind::MemoryLimit,
+        };
+        Error { kind, offset: None, reason: "", numbers: None }
     }
 }
 

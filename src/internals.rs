@@ -63,7 +63,7 @@ pub struct HtmlBlocks(BlockBuf);
 impl HtmlBlocks {
     /// Reads a page.
     pub fn parse(&mut self, input: &[u8]) {
-        enough(html::parse(input, &mut self.0));
+        enough(html::parse(input, &mut self.0, usize::MAX));
     }
 
     /// The visible text.

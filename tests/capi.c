@@ -138,10 +138,21 @@ static void options_and_models(void)
 
     /* One that ends inside the pointer is not followed. */
     memset(&options, 0, sizeof options);
-    options.struct_size = sizeof options - 1;
+    options.struct_size = offsetof(copydesk_options, max_memory) - 1;
     CHECK(copydesk_extractor_new(&options, NULL, 0, &extractor, NULL) == COPYDESK_STATUS_OK);
     copydesk_extractor_free(extractor);
     memset(&options.gazetteer, 0xAA, sizeof options.gazetteer);
+    refused(&options, NULL, 0, COPYDESK_STATUS_INVALID_ARGUMENT, "does not know");
+
+    /* One that ends before the limit of memory has none. */
+    memset(&options, 0, sizeof options);
+    options.struct_size = offsetof(copydesk_options, max_memory);
+    CHECK(copydesk_extractor_new(&options, NULL, 0, &extractor, NULL) == COPYDESK_STATUS_OK);
+    copydesk_extractor_free(extractor);
+    options.struct_size = sizeof options - 1;
+    CHECK(copydesk_extractor_new(&options, NULL, 0, &extractor, NULL) == COPYDESK_STATUS_OK);
+    copydesk_extractor_free(extractor);
+    options.max_memory = (size_t)-1;
     refused(&options, NULL, 0, COPYDESK_STATUS_INVALID_ARGUMENT, "does not know");
 
     /* A newer program knows more; that is fine while it leaves them zero. */
@@ -221,6 +232,38 @@ static void extract_and_misuse(void)
     CHECK(copydesk_extract(html, BYTES("a"), NULL, &error) == COPYDESK_STATUS_INVALID_ARGUMENT);
     CHECK(strstr(error.message, "annotations is NULL") != NULL);
     CHECK(copydesk_extract(NULL, NULL, 9, NULL, NULL) == COPYDESK_STATUS_INVALID_ARGUMENT);
+
+    /* Shrunk annotations are empty and work again. */
+    CHECK(copydesk_extract(html, BYTES("<p>Again"), annotations, NULL) == COPYDESK_STATUS_OK);
+    CHECK(copydesk_annotations_memory(annotations) > 0 && copydesk_annotations_memory(NULL) == 0);
+    copydesk_annotations_shrink(annotations);
+    copydesk_annotations_shrink(NULL);
+    CHECK(all_arrays(annotations) == 0 && copydesk_annotations_language(annotations) == NULL);
+    CHECK(copydesk_extract(html, BYTES("<p>Again"), annotations, NULL) == COPYDESK_STATUS_OK);
+    CHECK(all_arrays(annotations) > 0);
+
+    /* A limit of memory refuses what needs more, and nothing else. */
+    {
+        static uint8_t flood[50000];
+        copydesk_extractor *limited = NULL;
+        copydesk_options options;
+        size_t at;
+        for (at = 0; at < sizeof flood; at++) {
+            flood[at] = (uint8_t)"<h1>a"[at % 5];
+        }
+        memset(&options, 0, sizeof options);
+        options.struct_size = sizeof options;
+        options.max_memory = 1000000;
+        CHECK(copydesk_extractor_new(&options, NULL, 0, &limited, NULL) == COPYDESK_STATUS_OK);
+        CHECK(copydesk_extract(limited, flood, sizeof flood, annotations, &error) == COPYDESK_STATUS_MEMORY_LIMIT);
+        CHECK(error.offset == COPYDESK_NO_OFFSET && strstr(error.message, "memory") != NULL);
+        CHECK(all_arrays(annotations) == 0 && copydesk_annotations_memory(annotations) == 0);
+        CHECK(copydesk_extract(limited, BYTES("<p>Again"), annotations, NULL) == COPYDESK_STATUS_OK);
+        CHECK(all_arrays(annotations) > 0);
+        CHECK(copydesk_extract(html, flood, sizeof flood, annotations, NULL) == COPYDESK_STATUS_OK);
+        CHECK(all_arrays(annotations) > 0);
+        copydesk_extractor_free(limited);
+    }
 
     /* Nothing is an article too; so are NULs and bytes that are not UTF-8. */
     CHECK(copydesk_extract(html, NULL, 0, annotations, &error) == COPYDESK_STATUS_OK);

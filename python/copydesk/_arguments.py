@@ -54,3 +54,10 @@ def offset(name: str, value: Any) -> None:
     """An offset or an index."""
     if not hasattr(value, "__index__"):
         raise wrong(name, "an int", value)
+
+
+def size(name: str, value: Any, most: int) -> None:
+    """A number of bytes."""
+    offset(name, value)
+    if not 0 <= value <= most:
+        raise ValueError(f"{name} is a number of bytes, not {value!r}")

@@ -42,7 +42,8 @@ class Extractor:
     stand as whole words, case as given, in sections of all kinds, besides what the model finds; the longest wins, and it
     overrules the model, and dates and amounts that are no longer. ``quotes`` says who said what is looked for: ``"direct"``,
     which is the default, in quotation marks; ``"all"`` also reported speech without marks; ``"off"`` none. With ``only`` there
-    are no quotes: they need sections and names.
+    are no quotes: they need sections and names. ``max_memory`` is how many bytes the library may hold for one article; 0 is no
+    limit.
 
     It can be pickled, and so be handed to other processes: by its settings, and the model if it is not the built-in one.
 
@@ -63,19 +64,23 @@ class Extractor:
         only: Literal["sections", "entities"] | None = None,
         gazetteer: Mapping[str, Label] | None = None,
         quotes: Literal["off", "direct", "all"] | None = None,
+        max_memory: int = 0,
     ) -> None:
         _arguments.model(model)
         _arguments.one_of("format", format, _ffi.FORMATS)
         _arguments.one_of("only", only, _ffi.TASKS)
         _arguments.gazetteer(gazetteer, _ffi.LABELS)
         _arguments.one_of("quotes", quotes, _ffi.QUOTES)
+        _arguments.size("max_memory", max_memory, _ffi.MOST_MEMORY)
         self._only = only
         self._arguments: dict[str, Any] = {
             "model": model, "format": format, "only": only, "gazetteer": None if gazetteer is None else dict(gazetteer),
-            "quotes": quotes,
+            "quotes": quotes, "max_memory": max_memory,
         }  # fmt: skip
         names = None if gazetteer is None else _ffi.GazetteerHandle(gazetteer)
-        self._handle: _ffi.ExtractorHandle | None = _ffi.ExtractorHandle(format, only, model, names, quotes)
+        self._handle: _ffi.ExtractorHandle | None = _ffi.ExtractorHandle(
+            format, only, model, names, quotes, max_memory
+        )
         # A list's pop and append are atomic: a thread takes a handle, uses it alone, and puts it back.
         self._free: list[_ffi.AnnotationsHandle] = []
 
@@ -89,7 +94,8 @@ class Extractor:
         A ``bytearray``, a ``memoryview``, a file mapped by ``mmap`` and whatever else lends its bytes will do: they are copied
         once, since the document keeps its article.
 
-        Raises CopydeskError from 4 GiB on, MemoryError, LookupError for a charset that Python does not know.
+        Raises CopydeskError from 4 GiB on and where ``max_memory`` is too little, MemoryError, LookupError for a charset that
+        Python does not know.
 
         >>> from copydesk import Extractor
         >>> Extractor().extract("Br\u00fccke ge\u00f6ffnet".encode("latin-1"), encoding="latin-1").text(0, 6)
@@ -175,7 +181,7 @@ class Extractor:
         return partial(type(self), **self._arguments), ()
 
     def __repr__(self) -> str:
-        given = ((name, value) for name, value in self._arguments.items() if value is not None)
+        given = ((name, value) for name, value in self._arguments.items() if value not in (None, 0))
         sized = ("model", "gazetteer")
         shown = (f"{name}=<{len(value)}>" if name in sized else f"{name}={value!r}" for name, value in given)
         return f"Extractor({', '.join(shown)})"

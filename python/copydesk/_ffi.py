@@ -31,9 +31,13 @@ RATIO, LOCAL_CURRENCY = 1, 2
 INVALID = c_size_t(-1).value
 
 
+#: A `size_t` holds no more.
+MOST_MEMORY = 2 ** (8 * ctypes.sizeof(c_size_t)) - 1
+
+
 class Options(ctypes.Structure):
     _fields_ = [("struct_size", c_size_t), ("format", c_uint32), ("task", c_uint32), ("quotes", c_uint32), ("reserved", c_uint32),
-                ("gazetteer", c_void_p)]  # fmt: skip
+                ("gazetteer", c_void_p), ("max_memory", c_size_t)]  # fmt: skip
 
 
 class Error(ctypes.Structure):
@@ -75,6 +79,8 @@ _SIGNATURES: dict[str, tuple[Any, Sequence[Any]]] = {
     "copydesk_annotations_new": (c_void_p, []),
     "copydesk_annotations_free": (None, [c_void_p]),
     "copydesk_extract": (c_uint32, [c_void_p, c_char_p, c_size_t, c_void_p, POINTER(Error)]),
+    "copydesk_annotations_shrink": (None, [c_void_p]),
+    "copydesk_annotations_memory": (c_size_t, [c_void_p]),
     "copydesk_annotations_format": (c_uint32, [c_void_p]),
     "copydesk_annotations_language": (c_char_p, [c_void_p]),
     "copydesk_decode": (c_size_t, [c_uint32, c_char_p, c_size_t, c_void_p, c_size_t]),
@@ -177,9 +183,11 @@ class ExtractorHandle:
         model: bytes | None,
         gazetteer: GazetteerHandle | None,
         quotes: str | None,
+        max_memory: int,
     ) -> None:
         options = Options(ctypes.sizeof(Options), 0 if format is None else FORMATS[format], TASKS[only], QUOTES[quotes])
         options.gazetteer = None if gazetteer is None else gazetteer.pointer
+        options.max_memory = max_memory
         error, self.pointer = Error(), c_void_p()
         size = 0 if model is None else len(model)
         new = lib.copydesk_extractor_new

@@ -19,6 +19,7 @@ class Status(IntEnum):
     INTERNAL = 4
     #: Raised as MemoryError, never as CopydeskError.
     OUT_OF_MEMORY = 5
+    MEMORY_LIMIT = 6
 
 
 class CopydeskError(Exception):

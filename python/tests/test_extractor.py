@@ -185,6 +185,23 @@ def test_closing_while_threads_work(article):
         assert all(result.result() < 10_000 for result in results)
 
 
+def test_a_limit_of_memory_refuses_an_article_and_no_other():
+    flood = "<h1>a" * 50_000
+    with copydesk.Extractor(max_memory=2_000_000) as limited, copydesk.Extractor() as extractor:
+        same = pickle.loads(pickle.dumps(limited))
+        for small in (limited, same):
+            with pytest.raises(copydesk.CopydeskError) as caught:
+                small.extract(flood)
+            assert caught.value.status is copydesk.Status.MEMORY_LIMIT
+            assert len(small.extract("<h1>Ferry back in service</h1>").sections) == 1
+        assert len(extractor.extract(flood).sections) > 1
+    for wrong in (-1, 2**64):
+        with pytest.raises(ValueError, match="max_memory is a number of bytes"):
+            copydesk.Extractor(max_memory=wrong)
+    with pytest.raises(TypeError, match="max_memory is an int, not str"):
+        copydesk.Extractor(max_memory="2 MB")  # type: ignore[arg-type]
+
+
 WITHOUT_MEMORY = """
 import resource, copydesk
 long = b"Anna Lund reopened the harbour bridge on Monday.\\n\\n" * 400_000

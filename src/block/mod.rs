@@ -11,8 +11,11 @@ pub(crate) mod plain;
 
 use alloc::vec::Vec;
 
+use crate::error::OutOfMemory;
 pub(crate) use crate::html::run::Run;
 use crate::span::Span;
+use crate::text::grow::Grow;
+use crate::text::held::held;
 
 /// What the markup or the layout says of a block.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -116,6 +119,23 @@ pub(crate) struct BlockBuf {
     scratch: html::Scratch,
 }
 
+/// An article of a million tiny blocks shall not cost much more a byte than prose does: there may be `MANY` blocks besides
+/// those that its length allows, and what is more is joined to the block before.
+const MANY: usize = 4096;
+
+/// Adds `block`, where the article up to its end may have `allowed` blocks and `MANY` besides.
+fn push(blocks: &mut Vec<Block>, block: Block, allowed: usize) -> Result<(), OutOfMemory> {
+    let many = blocks.len() > MANY + allowed;
+    match blocks.last_mut() {
+        Some(last) if many => {
+            last.span.end = block.span.end;
+            last.lines = last.lines.saturating_add(1);
+        }
+        _ => return blocks.grow_slowly(block),
+    }
+    Ok(())
+}
+
 impl BlockBuf {
     pub(crate) fn clear(&mut self) {
         self.blocks.clear();
@@ -123,6 +143,12 @@ impl BlockBuf {
         self.runs.clear();
         self.meta = html::Head::default();
         self.saying.clear();
+    }
+
+    /// Bytes of the heap that it holds.
+    pub(crate) fn memory(&self) -> usize {
+        let BlockBuf { blocks, text, runs, saying, scratch, meta: _ } = self;
+        held(blocks) + held(text) + held(runs) + saying.memory() + scratch.memory()
     }
 
     /// The raw bytes that a span of the text was read from.

@@ -7,10 +7,9 @@
 use bstr::ByteSlice;
 use memchr::memmem;
 
-use super::{Block, BlockBuf, BlockKind};
+use super::{Block, BlockBuf, BlockKind, push};
 use crate::error::OutOfMemory;
 use crate::span::Span;
-use crate::text::grow::Grow;
 use crate::text::space;
 
 /// The columns at which copy is wrapped. Columns under `NARROW` want more evidence: menus and tables are as narrow.
@@ -67,7 +66,7 @@ fn take(
     match line(input, start, end) {
         Some(mut block) => {
             block.gap = core::mem::take(blank);
-            push(out, block)
+            push(&mut out.blocks, block, block.span.end as usize / LEAN)
         }
         None => {
             *blank = blank.saturating_add(1);
@@ -93,22 +92,8 @@ fn line(input: &[u8], start: usize, end: usize) -> Option<Block> {
     })
 }
 
-/// A page of a million tiny lines shall not cost more a byte than prose does: from `MANY` blocks on, blocks must average
-/// `LEAN` bytes, and lines that would break this are joined to the block before.
-const MANY: usize = 4096;
+/// Bytes that lines average where there are very many.
 const LEAN: usize = 48;
-
-fn push(out: &mut BlockBuf, block: Block) -> Result<(), OutOfMemory> {
-    let many = out.blocks.len() >= MANY && out.blocks.len() > MANY + block.span.end as usize / LEAN;
-    match out.blocks.last_mut() {
-        Some(last) if many => {
-            last.span.end = block.span.end;
-            last.lines = last.lines.saturating_add(1);
-        }
-        _ => return out.blocks.grow(block),
-    }
-    Ok(())
-}
 
 /// Columns that white space takes, tabs to the next eighth; a byte order mark shows nothing.
 fn columns(space: &[u8]) -> u16 {

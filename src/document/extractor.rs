@@ -4,7 +4,7 @@ use super::model::Model;
 use super::{Annotations, Document};
 use crate::block::{html, plain};
 use crate::entity;
-use crate::error::{Error, OutOfMemory};
+use crate::error::{Error, Shortage, within};
 use crate::metadata::{self, order};
 use crate::model::Part;
 use crate::name::gazetteer::Gazetteer;
@@ -52,6 +52,7 @@ pub struct Extractor {
     task: Task,
     quotes: Quotes,
     gazetteer: Option<Gazetteer>,
+    max_memory: usize,
 }
 
 /// Settings of an [`Extractor`]: the format is guessed, sections and names are looked for and there is no gazetteer, unless a
@@ -71,6 +72,7 @@ pub struct ExtractorBuilder {
     task: Task,
     quotes: Quotes,
     gazetteer: Option<Gazetteer>,
+    max_memory: usize,
 }
 
 impl ExtractorBuilder {
@@ -147,6 +149,30 @@ impl ExtractorBuilder {
         self
     }
 
+    /// Refuses articles whose annotations would hold more than `bytes` of memory; 0, the default, is no limit.
+    ///
+    /// What counts is [`Annotations::memory`]: the results and all that is kept from article to article. It depends on the
+    /// article alone and not on those before it. It is looked at after each window of work and before the next; so at the worst
+    /// an extraction holds, before it is given up, the limit, once as much while a buffer grows, 8 bytes for each byte of the
+    /// article and 16 MB for a window.
+    ///
+    /// ```
+    /// use copydesk::{Annotations, ErrorKind, Extractor, Model};
+    /// let flood = b"<h1>a".repeat(100_000);
+    /// let limited = Extractor::builder().max_memory(4_000_000).build(&Model::builtin())?;
+    /// let mut found = Annotations::new();
+    /// let refused = limited.extract_into(&flood, &mut found).unwrap_err();
+    /// assert_eq!(refused.kind(), ErrorKind::MemoryLimit);
+    /// assert_eq!((found.sections().len(), found.memory()), (0, 0));
+    /// limited.extract_into(b"<h1>Ferry back in service</h1>", &mut found)?;
+    /// assert_eq!(found.sections().len(), 1);
+    /// # Ok::<(), copydesk::Error>(())
+    /// ```
+    pub fn max_memory(mut self, bytes: usize) -> ExtractorBuilder {
+        self.max_memory = bytes;
+        self
+    }
+
     /// The extractor.
     ///
     /// ```
@@ -160,8 +186,8 @@ impl ExtractorBuilder {
     ///
     /// [`ErrorKind::OutOfMemory`](crate::ErrorKind::OutOfMemory).
     pub fn build(self, model: &Model) -> Result<Extractor, Error> {
-        let Self { format, task, quotes, gazetteer } = self;
-        Ok(Extractor { format, task, quotes, gazetteer, ..Extractor::new(model)? })
+        let Self { format, task, quotes, gazetteer, max_memory } = self;
+        Ok(Extractor { format, task, quotes, gazetteer, max_memory, ..Extractor::new(model)? })
     }
 }
 
@@ -188,6 +214,7 @@ impl Extractor {
             task: Task::All,
             quotes: Quotes::default(),
             gazetteer: None,
+            max_memory: 0,
         })
     }
 
@@ -205,6 +232,7 @@ impl Extractor {
             task: Task::All,
             quotes: Quotes::default(),
             gazetteer: None,
+            max_memory: 0,
         }
     }
 
@@ -221,7 +249,8 @@ impl Extractor {
     /// # Errors
     ///
     /// [`ErrorKind::InputTooLarge`](crate::ErrorKind::InputTooLarge) from 4 GiB on, and
-    /// [`ErrorKind::OutOfMemory`](crate::ErrorKind::OutOfMemory).
+    /// [`ErrorKind::OutOfMemory`](crate::ErrorKind::OutOfMemory); [`ErrorKind::MemoryLimit`](crate::ErrorKind::MemoryLimit)
+    /// where [`max_memory`](ExtractorBuilder::max_memory) was set and is too little.
     pub fn extract<'a>(&self, input: &'a [u8]) -> Result<Document<'a>, Error> {
         let mut annotations = Annotations::new();
         self.extract_into(input, &mut annotations)?;
@@ -244,29 +273,40 @@ impl Extractor {
     ///
     /// # Errors
     ///
-    /// As [`extract`](Extractor::extract); `out` is then empty, and without memory has given back its own.
+    /// As [`extract`](Extractor::extract); `out` is then empty and can be used again. Errors of memory leave it without any.
     pub fn extract_into(&self, input: &[u8], out: &mut Annotations) -> Result<(), Error> {
         out.clear();
         Error::check_len(input.len() as u64)?;
-        let filled = self.fill(input, out);
+        let limit = if self.max_memory == 0 { usize::MAX } else { self.max_memory };
+        let fresh = out.memory() == 0;
+        let mut filled = self.fill(input, out, limit);
+        if filled == Err(Shortage::Limit) && !fresh {
+            // What other articles left there may be what was too much: only this article decides.
+            *out = Annotations::new();
+            filled = self.fill(input, out, limit);
+        }
         if filled.is_err() {
             *out = Annotations::new();
         }
         Ok(filled?)
     }
 
-    /// Fills `out`, which is empty; half of it if there is no memory.
-    fn fill(&self, input: &[u8], out: &mut Annotations) -> Result<(), OutOfMemory> {
+    /// Fills `out`, which is empty; half of it if there is no memory, or if it would hold more than `limit` bytes.
+    fn fill(&self, input: &[u8], out: &mut Annotations, limit: usize) -> Result<(), Shortage> {
+        let room = |out: &Annotations| limit.saturating_sub(out.memory());
         let format = self.format.unwrap_or_else(|| Format::guess(input));
         if format == Format::Binary {
             out.format = Some(format);
             return Ok(());
         }
+        let left = room(out);
         match format {
-            Format::Html => html::parse(input, &mut out.blocks)?,
+            Format::Html => html::parse(input, &mut out.blocks, left)?,
             Format::Plain if self.task != Task::Names => plain::parse(input, &mut out.blocks)?,
             Format::Plain | Format::Binary => {}
         }
+        let left = room(out);
+        within(out.memory(), limit)?;
         let text = if format == Format::Html { &out.blocks.text[..] } else { input };
         match self.task {
             // One section of prose, which is not handed out.
@@ -277,13 +317,15 @@ impl Extractor {
             })?,
             Task::All | Task::Sections => {
                 let at = usize::from(format == Format::Html);
-                self.segmenters[at].segment(
+                let segmenter = &self.segmenters[at];
+                segmenter.segment(
                     self.model.part(SECTIONS[at]),
                     input,
                     text,
                     &out.blocks,
                     &mut out.segmenting,
                     &mut out.segments,
+                    left,
                 )?;
             }
         }
@@ -297,10 +339,11 @@ impl Extractor {
         if self.task != Task::Sections {
             let gazetteer = self.gazetteer.as_ref();
             let anchor = out.published();
+            let left = room(out);
             let (tagging, names) = (&mut out.tagging, &mut out.names);
             let part = self.model.part(Part::Names);
             let dates = entity::Dates { anchor, orders: &orders };
-            entity::extract(part, gazetteer, text, &out.segments, dates, tagging, names)?;
+            entity::extract(part, gazetteer, text, &out.segments, dates, tagging, names, left)?;
         }
         if self.task == Task::Names {
             out.segments.clear();
@@ -315,7 +358,7 @@ impl Extractor {
         if format == Format::Html {
             out.map_to_page();
         }
-        Ok(())
+        within(out.memory(), limit)
     }
 }
 

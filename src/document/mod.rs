@@ -21,6 +21,7 @@ use crate::quote::{self, QuoteList};
 use crate::segment::{self, Segments};
 use crate::span::Span;
 use crate::text::grow::enough;
+use crate::text::held::held;
 use crate::types::{
     Author, Caption, Comment, Dateline, Entity, Format, Mention, Metadata, MetadataSource, Quote,
     Section, Value,
@@ -295,7 +296,45 @@ impl Annotations {
         self.quotes.clear();
         self.blocks.clear();
     }
+
+    /// Bytes of the heap that the results and all working memory hold, used or not.
+    ///
+    /// ```
+    /// let mut found = copydesk::parse(b"Ferry back in service\n")?.into_annotations();
+    /// assert!(found.memory() > 0);
+    /// found = copydesk::Annotations::new();
+    /// assert_eq!(found.memory(), 0);
+    /// # Ok::<(), copydesk::Error>(())
+    /// ```
+    pub fn memory(&self) -> usize {
+        let Annotations { segments, names, blocks, segmenting, tagging, metadata, judging, .. } =
+            self;
+        let results = segments.memory() + names.memory() + held(metadata);
+        results + blocks.memory() + segmenting.memory() + tagging.memory() + judging.memory()
+    }
+
+    /// Drops all results, and gives the memory back if it is more than 1 MiB: what most articles need is kept, what a very large
+    /// one needed is not.
+    ///
+    /// ```
+    /// use copydesk::{Annotations, Extractor, Model};
+    /// let extractor = Extractor::new(&Model::builtin());
+    /// let mut found = Annotations::new();
+    /// extractor.extract_into(&b"The ferry sails again.\n\n".repeat(20_000), &mut found)?;
+    /// found.shrink();
+    /// assert!(found.sections().is_empty() && found.memory() <= 1 << 20);
+    /// # Ok::<(), copydesk::Error>(())
+    /// ```
+    pub fn shrink(&mut self) {
+        self.clear();
+        if self.memory() > KEPT {
+            *self = Annotations::new();
+        }
+    }
 }
+
+/// Bytes that shrunk annotations may keep.
+const KEPT: usize = 1 << 20;
 
 /// An article and its annotations.
 ///

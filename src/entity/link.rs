@@ -13,21 +13,26 @@ use alloc::vec::Vec;
 use super::around;
 use super::given::Sex;
 use super::key::{self, mix};
-use super::node::{Made, NONE, Node, sexed};
-use crate::error::OutOfMemory;
+use super::node::{List, Lists, Made, NONE, Node, SHORTS, defined, sexed};
+use crate::error::{OutOfMemory, Shortage, within};
 use crate::text::grow::Grow;
 use crate::text::hash_table::HashTable;
+use crate::text::held::held;
 use crate::types::{Entity, Label, Mention, Value};
 
 /// A location and an organization of one name are two things, a state and its team, unless one label is that much more frequent.
 const OUTNUMBERED: u32 = 3;
 /// Mentions by surname alone after which it stays with its bearer, though a relative was named in between.
 const SETTLED: u32 = 2;
+/// Mentions after which the memory is looked at.
+const OFTEN: usize = 256;
 
 /// Buffers of [`link`].
 #[derive(Debug, Clone, Default)]
 pub(crate) struct LinkScratch {
     nodes: Vec<Node>,
+    /// The keys of all nodes.
+    keys: Vec<u64>,
     seen: Vec<Seen>,
     /// How full each entity's name is.
     sizes: Vec<Fullness>,
@@ -57,17 +62,19 @@ type Fullness = (u8, bool, u32, u32);
 
 /// Sets the entity of each mention and lists the entities in the order of their first mention.
 ///
-/// `values` are those of the mentions, in order; equal ones share an entity.
+/// `values` are those of the mentions, in order; equal ones share an entity. Stops, and leaves all undone, if that takes
+/// more than `room` bytes of memory.
 pub(crate) fn link(
     text: &[u8],
     mentions: &mut [Mention],
     values: &[Value],
     entities: &mut Vec<Entity>,
     scratch: &mut LinkScratch,
-) -> Result<(), OutOfMemory> {
+    room: usize,
+) -> Result<(), Shortage> {
     entities.clear();
     scratch.clear();
-    scratch.read(text, mentions, values)?;
+    scratch.read(text, mentions, values, room)?;
     scratch.join_variants()?;
     scratch.list_shorts()?;
     scratch.join_labels()?;
@@ -80,8 +87,8 @@ pub(crate) fn link(
         let root = &mut nodes[full as usize];
         if root.entity == NONE {
             root.entity = entities.len() as u32;
-            sizes.grow(Fullness::default())?;
-            entities.grow(Entity {
+            sizes.grow_slowly(Fullness::default())?;
+            entities.grow_slowly(Entity {
                 label: root.label,
                 mentions: 0,
                 name: mention.span,
@@ -103,13 +110,64 @@ pub(crate) fn link(
 }
 
 impl LinkScratch {
+    /// Bytes of the heap that it holds.
+    pub(crate) fn memory(&self) -> usize {
+        let LinkScratch { nodes, keys, seen, sizes, names, first, latest, spelled, owners } = self;
+        let tables = [names, first, latest, spelled, owners].map(HashTable::memory);
+        held(nodes) + held(keys) + held(seen) + held(sizes) + tables.iter().sum::<usize>()
+    }
+
     fn clear(&mut self) {
         self.nodes.clear();
+        self.keys.clear();
         self.seen.clear();
         self.sizes.clear();
         [&mut self.names, &mut self.first, &mut self.latest, &mut self.spelled, &mut self.owners]
             .into_iter()
             .for_each(HashTable::clear);
+    }
+
+    fn list(&self, node: &Node, list: List) -> &[u64] {
+        &self.keys[node.lists.range(list)]
+    }
+
+    /// Tells a node the acronym that stands in brackets behind it.
+    fn define(&mut self, node: u32, acronym: u64) -> Result<(), OutOfMemory> {
+        let room = SHORTS - self.list(&self.nodes[node as usize], List::Shorts).len();
+        let more = [defined(acronym), acronym];
+        if room > 0 {
+            self.renew(node, |list| match list {
+                List::Shorts => (node, &more[..room.min(2)]),
+                _ => (node, &[]),
+            })?;
+        }
+        Ok(())
+    }
+
+    /// Tells a node what is known of a person that is labelled as something else too.
+    fn inherit(&mut self, node: u32, person: &Node, from: u32) -> Result<(), OutOfMemory> {
+        self.nodes[node as usize].inherit(person);
+        self.renew(node, |list| match list {
+            List::Shorts | List::Givens | List::Surnames => (from, &[]),
+            _ => (node, &[]),
+        })
+    }
+
+    /// Writes the keys of a node anew: those of a list are what a node has there, and some more.
+    fn renew<'a>(
+        &mut self,
+        node: u32,
+        keys: impl Fn(List) -> (u32, &'a [u64]),
+    ) -> Result<(), OutOfMemory> {
+        let mut lists = Lists { at: self.keys.len(), ..Lists::default() };
+        for (list, end) in List::ALL.into_iter().zip(&mut lists.ends) {
+            let (of, more) = keys(list);
+            self.keys.grow_within(self.nodes[of as usize].lists.range(list))?;
+            self.keys.grow_slice(more)?;
+            *end = (self.keys.len() - lists.at) as u8;
+        }
+        self.nodes[node as usize].lists = lists;
+        Ok(())
     }
 
     /// The node that stands for `node`.
@@ -125,15 +183,21 @@ impl LinkScratch {
         }
     }
 
-    /// Makes the nodes, and counts what they are joined by.
+    /// Makes the nodes, and counts what they are joined by. Stops if they take more than `room` bytes of memory.
     fn read(
         &mut self,
         text: &[u8],
         mentions: &[Mention],
         values: &[Value],
-    ) -> Result<(), OutOfMemory> {
+        room: usize,
+    ) -> Result<(), Shortage> {
         let mut values = values.iter().peekable();
+        let full = room.saturating_add(self.memory());
+        self.seen.room_exact(mentions.len())?;
         for (index, mention) in mentions.iter().enumerate() {
+            if index % OFTEN == 0 {
+                within(self.memory(), full)?;
+            }
             while values.next_if(|v| (v.mention as usize) < index).is_some() {}
             let value = values.peek().filter(|v| v.mention as usize == index);
             let mut made = match (value, mention.label) {
@@ -146,7 +210,8 @@ impl LinkScratch {
             let id = known.unwrap_or(self.nodes.len() as u32);
             if known.is_none() {
                 made.node.root = id;
-                self.nodes.grow(made.node)?;
+                let node = made.node.store(&mut self.keys)?;
+                self.nodes.grow_slowly(node)?;
             }
             made.names.iter().try_for_each(|key| self.names.get_or(key, || id).map(|_| ()))?;
             let acronym = made.node.acronym;
@@ -155,7 +220,7 @@ impl LinkScratch {
             node.sex = node.sex.or(made.node.sex);
             node.apart |= made.node.apart;
             if made.node.only_of.as_slice().is_empty() {
-                node.only_of = made.node.only_of;
+                node.lists.clear_last();
             }
             let mut seen =
                 Seen { node: id, capitals: made.capitals, titled: made.titled, defined: NONE };
@@ -166,7 +231,7 @@ impl LinkScratch {
                     && self.nodes[definition as usize].words != 0
                     && around::defines(text, before, mention.span)
                 {
-                    self.nodes[definition as usize].define(acronym);
+                    self.define(definition, acronym)?;
                     seen.defined = definition;
                 }
             }
@@ -175,23 +240,22 @@ impl LinkScratch {
             if node.label != Label::Person || node.surname == 0 {
                 continue;
             }
-            let (surname, like) = (node.surname, node.like);
-            *self.spelled.get_or(surname, || 0)? += 1;
-            for key in like.iter() {
+            *self.spelled.get_or(node.surname, || 0)? += 1;
+            for &key in &self.keys[node.lists.range(List::Like)] {
                 let Some(before) = self.latest.set(key, index as u32)? else { continue };
                 let beside = self.seen[before as usize].node != id
                     && around::beside(text, mentions[before as usize].span, mention.span);
                 self.nodes[id as usize].apart |= beside;
             }
         }
-        Ok(())
+        within(self.memory(), full)
     }
 
     /// Joins nodes that are spelled alike.
     fn join_variants(&mut self) -> Result<(), OutOfMemory> {
         for id in 0..self.nodes.len() as u32 {
-            let like = self.nodes[id as usize].like;
-            for key in like.iter() {
+            for at in self.nodes[id as usize].lists.range(List::Like) {
+                let key = self.keys[at];
                 let Some(other) = self.first.get(key) else {
                     self.first.set(key, id)?;
                     continue;
@@ -233,13 +297,12 @@ impl LinkScratch {
                 let root = self.root(id);
                 let node = &self.nodes[id as usize];
                 let sex = self.nodes[root as usize].sex;
-                node.shorts
-                    .iter()
-                    .try_for_each(|key| self.first.get_or(key, || root).map(|_| ()))?;
-                let surnames = node.surnames.iter().flat_map(|key| [key, sexed(key, sex)]);
+                let of = |list| self.keys[node.lists.range(list)].iter().copied();
+                of(List::Shorts).try_for_each(|key| self.first.get_or(key, || root).map(|_| ()))?;
+                let surnames = of(List::Surnames).flat_map(|key| [key, sexed(key, sex)]);
                 let slip =
                     Some(Node::slip(node.tally)).filter(|_| node.is_full() && node.tally != 0);
-                for key in surnames.chain(node.only.iter()).chain(slip) {
+                for key in surnames.chain(of(List::Only)).chain(slip) {
                     match self.first.get(key) {
                         None => _ = self.first.set(key, root)?,
                         Some(NONE) => {}
@@ -258,7 +321,7 @@ impl LinkScratch {
     /// Whether `node` is somebody else than `other`, who has the same short form: no shorter form of the same name.
     fn parts(&self, node: &Node, other: u32) -> bool {
         let other = &self.nodes[other as usize];
-        let initials = node.is_full() && !node.only_of.as_slice().is_empty();
+        let initials = node.is_full() && !self.list(node, List::OnlyOf).is_empty();
         let same = node.is_full() && (node.given, node.surname) == (other.given, other.surname);
         !node.is_bare() && !initials && !same
     }
@@ -267,8 +330,10 @@ impl LinkScratch {
     fn join_labels(&mut self) -> Result<(), OutOfMemory> {
         for id in 0..self.nodes.len() as u32 {
             let node = &self.nodes[id as usize];
-            let short = || node.short_of.iter().chain(node.sound_of.iter());
-            if node.words == 0 || node.is_bare() && short().any(|key| self.first.get(key).is_some())
+            let short =
+                || self.list(node, List::ShortOf).iter().chain(self.list(node, List::SoundOf));
+            if node.words == 0
+                || node.is_bare() && short().any(|key| self.first.get(*key).is_some())
             {
                 continue;
             }
@@ -289,8 +354,8 @@ impl LinkScratch {
             }
             let (x, y) = (self.nodes[id as usize], self.nodes[other as usize]);
             match (x.is_full(), y.is_full()) {
-                (true, false) => self.nodes[other as usize].inherit(&x),
-                (false, true) => self.nodes[id as usize].inherit(&y),
+                (true, false) => self.inherit(other, &x, id)?,
+                (false, true) => self.inherit(id, &y, other)?,
                 _ => {}
             }
             self.join(a, b);
@@ -312,23 +377,26 @@ impl LinkScratch {
         found.hits += 1;
         found.sex = found.sex.or(known);
         let this = &self.nodes[seen.node as usize];
-        let Node { sex, surnames, surname, .. } = &self.nodes[root as usize];
+        let full = &self.nodes[root as usize];
+        let sex = full.sex;
         let mut before = None;
         // Who is called by a given name is not who is called by the surname.
-        let by_surname = this.is_bare() && root != own && this.surname == *surname;
-        let of_surnames = if by_surname { surnames } else { &this.surnames };
-        for key in of_surnames.iter() {
+        let by_surname = this.is_bare() && root != own && this.surname == full.surname;
+        let of_surnames = if by_surname { full } else { this };
+        for &key in &self.keys[of_surnames.lists.range(List::Surnames)] {
             before = self.latest.set(key, root)?.filter(|id| *id != root).or(before);
-            self.latest.set(sexed(key, *sex), root)?;
+            self.latest.set(sexed(key, sex), root)?;
         }
-        if by_surname && this.sex == Sex::Unknown {
-            this.short_of
-                .iter()
-                .take(1)
-                .try_for_each(|key| self.owners.set(key, root).map(|_| ()))?;
+        if by_surname
+            && this.sex == Sex::Unknown
+            && let Some(&key) = self.keys[this.lists.range(List::ShortOf)].first()
+        {
+            self.owners.set(key, root)?;
         }
-        for key in this.shorts.iter().chain(this.givens.iter()) {
-            self.latest.set(key, root)?;
+        for list in [List::Shorts, List::Givens] {
+            for &key in &self.keys[this.lists.range(list)] {
+                self.latest.set(key, root)?;
+            }
         }
         if seen.titled != 0 && !this.is_bare() {
             self.latest.set(seen.titled, root)?;
@@ -366,7 +434,7 @@ impl LinkScratch {
         {
             return Some(id);
         }
-        let (short_of, sound_of) = (this.short_of.as_slice(), this.sound_of.as_slice());
+        let (short_of, sound_of) = (self.list(this, List::ShortOf), self.list(this, List::SoundOf));
         if let Some(near) = latest(short_of) {
             return Some(self.settled(this, near).unwrap_or(near));
         }
@@ -376,7 +444,7 @@ impl LinkScratch {
                 let spelled = |surname| self.spelled.get(surname).unwrap_or(0);
                 (spelled(this.surname).min(spelled(at(id).surname)) <= 1).then_some(id)
             })
-            .or_else(|| first(this.only_of.as_slice()))
+            .or_else(|| first(self.list(this, List::OnlyOf)))
             .or_else(|| self.misspelt(this).filter(fits))
             .filter(|id| *id != own)
     }
@@ -403,7 +471,7 @@ impl LinkScratch {
             return None;
         }
         let passing = &self.nodes[near as usize];
-        let id = self.owners.get(*this.short_of.as_slice().first()?)?;
+        let id = self.owners.get(*self.list(this, List::ShortOf).first()?)?;
         let owner = &self.nodes[id as usize];
         let minor = passing.total == 1 && passing.hits == 1 && passing.surname == this.surname;
         (minor && owner.hits >= SETTLED).then_some(id)
@@ -441,7 +509,8 @@ mod tests {
         }
         let (mut entities, mut scratch) = (Vec::new(), LinkScratch::default());
         for _ in 0..2 {
-            link(text.as_bytes(), &mut mentions, &[], &mut entities, &mut scratch).unwrap();
+            link(text.as_bytes(), &mut mentions, &[], &mut entities, &mut scratch, usize::MAX)
+                .unwrap();
         }
         let name = |span: Span| text[span.range()].to_string();
         let mut out: Vec<String> = entities.iter().map(|e| name(e.name) + ":").collect();

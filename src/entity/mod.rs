@@ -10,7 +10,7 @@ mod node;
 use crate::types::{Entity, Mention, Section, Value};
 use alloc::vec::Vec;
 
-use crate::error::OutOfMemory;
+use crate::error::{OutOfMemory, Shortage, within};
 use crate::metadata::order::Orders;
 use crate::name::weights::Weights;
 use crate::name::{self, Gazetteer, Tables, tagger};
@@ -19,6 +19,7 @@ use crate::value;
 use crate::segment::Segments;
 use crate::span::Span;
 use crate::text::grow::Grow;
+use crate::text::held::{held, most};
 use crate::types::{SectionKind, Timestamp};
 
 /// What the entity extractor yields, in spans of the text.
@@ -39,6 +40,12 @@ impl Names {
         self.values.clear();
     }
 
+    /// Bytes of the heap that they hold.
+    pub(crate) fn memory(&self) -> usize {
+        let Names { mentions, entities, by_entity, values } = self;
+        held(mentions) + held(entities) + held(by_entity) + held(values)
+    }
+
     /// Tells each mention its section; both are in order. Without sections, no mention has one.
     pub(crate) fn find_sections(&mut self, sections: &[Section]) {
         let mut at = 0;
@@ -55,6 +62,7 @@ impl Names {
     fn group(&mut self) -> Result<(), OutOfMemory> {
         let Names { mentions, entities, by_entity, .. } = self;
         by_entity.clear();
+        by_entity.room_exact(mentions.len())?;
         by_entity.grow_to(mentions.len(), 0)?;
         let mut end = 0;
         for entity in entities.iter_mut() {
@@ -80,8 +88,16 @@ pub(crate) struct Scratch {
     rest: Vec<Span>,
     listed: Vec<Mention>,
     tagging: tagger::Scratch,
-    values: value::ValueScratch,
     links: link::LinkScratch,
+}
+
+impl Scratch {
+    /// Bytes of the heap that it holds.
+    pub(crate) fn memory(&self) -> usize {
+        let Scratch { prose, names, rest, listed, tagging, links } = self;
+        let names = held(names) + held(listed);
+        held(prose) + held(rest) + names + tagging.memory() + links.memory()
+    }
 }
 
 /// What the page says of the dates in its prose.
@@ -94,7 +110,9 @@ pub(crate) struct Dates<'a> {
 }
 
 /// Finds the names in the prose sections of an article, and those that the caller listed in all sections; `tagger` is the part of
-/// the model that is made for it, `dates` what dates need to know of the page.
+/// the model that is made for it, `dates` what dates need to know of the page. Stops where that takes more than `room` bytes of
+/// memory.
+#[expect(clippy::too_many_arguments, reason = "the inputs and outputs of a stage")]
 pub(crate) fn extract(
     tagger: &[u8],
     gazetteer: Option<&Gazetteer>,
@@ -103,43 +121,40 @@ pub(crate) fn extract(
     dates: Dates,
     scratch: &mut Scratch,
     out: &mut Names,
-) -> Result<(), OutOfMemory> {
+    room: usize,
+) -> Result<(), Shortage> {
     out.clear();
+    let full = room.saturating_add(scratch.memory() + out.memory());
     prose(segments, &mut scratch.prose)?;
     scratch.names.clear();
     // A damaged tagger was refused when the model was loaded; a model may have none.
     let tables = Tables { weights: Weights::new(tagger).ok(), gazetteer };
-    name::names(text, &scratch.prose, tables, &mut scratch.tagging, &mut scratch.names)?;
+    name::names(text, &scratch.prose, tables, &mut scratch.tagging, &mut scratch.names, room)?;
     scratch.listed.clear();
     if gazetteer.is_some() {
         rest(segments, &scratch.prose, &mut scratch.rest)?;
         let tables = Tables { weights: None, gazetteer };
-        name::names(text, &scratch.rest, tables, &mut scratch.tagging, &mut scratch.listed)?;
+        let room = full.saturating_sub(scratch.memory() + out.memory());
+        name::names(text, &scratch.rest, tables, &mut scratch.tagging, &mut scratch.listed, room)?;
     }
+    let before = scratch.memory();
+    let most = most(&out.values, full.saturating_sub(before + out.memory()));
+    out.mentions.room_exact(scratch.names.len() + scratch.listed.len())?;
     let mut names = scratch.names.iter().copied().peekable();
     let mut listed = scratch.listed.iter().copied().peekable();
     for &span in &scratch.prose {
         while let Some(name) = listed.next_if(|m| m.span.start < span.start) {
-            out.mentions.grow(name)?;
+            out.mentions.grow_slowly(name)?;
         }
-        let first = out.mentions.len();
-        while let Some(name) = names.next_if(|m| m.span.start < span.end) {
-            out.mentions.grow(name)?;
-        }
-        value::add(
-            text,
-            span,
-            dates.anchor,
-            dates.orders,
-            first,
-            &mut scratch.values,
-            (&mut out.mentions, &mut out.values),
-        )?;
+        let found = (&mut out.mentions, &mut out.values);
+        value::add(text, span, dates.anchor, dates.orders, &mut names, found, most)?;
+        within(before + out.memory(), full)?;
     }
-    out.mentions.grow_by(listed)?;
+    listed.try_for_each(|name| out.mentions.grow_slowly(name))?;
+    let room = full.saturating_sub(before + out.memory());
     let Names { mentions, entities, values, .. } = out;
-    link::link(text, mentions, values, entities, &mut scratch.links)?;
-    out.group()
+    link::link(text, mentions, values, entities, &mut scratch.links, room)?;
+    Ok(out.group()?)
 }
 
 /// The spans to look for names in: all sections but furniture, of comments what was written.

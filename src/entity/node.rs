@@ -4,10 +4,14 @@ use super::alias;
 use super::around::{self, Around};
 use super::given::{Given, Sex};
 use super::key::{self, Word, mix};
+use crate::error::OutOfMemory;
 use crate::lexicon::{Words, names};
 use crate::span::Span;
+use crate::text::grow::Grow;
 use crate::text::space;
 use crate::types::{Label, Mention, Timestamp, Value};
+use alloc::vec::Vec;
+use core::ops::{Deref, DerefMut, Range};
 
 /// Words of a name that count one by one; the rest counts as part of the last.
 const WORDS: usize = 12;
@@ -66,7 +70,7 @@ pub(crate) fn sexed(surname: u64, sex: Sex) -> u64 {
 }
 
 /// The key of an acronym for the name that stands before it.
-fn defined(acronym: u64) -> u64 {
+pub(crate) fn defined(acronym: u64) -> u64 {
     mix(0xDEF, acronym)
 }
 
@@ -101,6 +105,61 @@ impl<const N: usize> Keys<N> {
     }
 }
 
+/// What keys of a node say.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum List {
+    /// Variant spellings, to be joined on evidence.
+    Like,
+    /// Short forms of this name.
+    Shorts,
+    /// Short forms that count if no other thing in the article has them.
+    Only,
+    /// A person's given name.
+    Givens,
+    /// A person's surname.
+    Surnames,
+    /// What this name may be a short form of, the best first.
+    ShortOf,
+    /// The same by sound alone.
+    SoundOf,
+    OnlyOf,
+}
+
+impl List {
+    pub(crate) const ALL: [List; 8] = [
+        List::Like,
+        List::Shorts,
+        List::Only,
+        List::Givens,
+        List::Surnames,
+        List::ShortOf,
+        List::SoundOf,
+        List::OnlyOf,
+    ];
+}
+
+/// Where the keys of a node are among those of all: one list after the other.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Lists {
+    pub(crate) at: usize,
+    /// Where each list ends, from `at` on.
+    pub(crate) ends: [u8; List::ALL.len()],
+}
+
+impl Lists {
+    /// Empties the last list.
+    pub(crate) fn clear_last(&mut self) {
+        let [.., before, last] = &mut self.ends;
+        *last = *before;
+    }
+
+    pub(crate) fn range(&self, list: List) -> Range<usize> {
+        let end = |list: usize| usize::from(self.ends[list]);
+        let start = (list as usize).checked_sub(1).map_or(0, end);
+        self.at + start..self.at + end(list as usize)
+    }
+}
+
 /// The mentions of one name: a *form* of what it names.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Node {
@@ -111,23 +170,10 @@ pub(crate) struct Node {
     pub(crate) size: u8,
     /// Hash of its words whatever their label; 0 for names that are not compared across labels.
     pub(crate) words: u64,
-    /// Keys of variant spellings, to be joined on evidence.
-    pub(crate) like: Keys<2>,
     /// Whether its skeleton is long enough to be evidence by itself.
     pub(crate) strong: bool,
-    /// Short forms of this name.
-    pub(crate) shorts: Keys<14>,
-    /// Short forms that count if no other thing in the article has them.
-    pub(crate) only: Keys<4>,
-    /// Keys of a person's given name.
-    pub(crate) givens: Keys<2>,
-    /// Keys of a person's surname.
-    pub(crate) surnames: Keys<3>,
-    /// What this name may be a short form of, the best first.
-    pub(crate) short_of: Keys<9>,
-    /// The same by sound alone.
-    pub(crate) sound_of: Keys<2>,
-    pub(crate) only_of: Keys<2>,
+    /// Its keys.
+    pub(crate) lists: Lists,
     /// Whether it is a noun that may stand for a name that was mentioned before.
     pub(crate) noun: bool,
     /// Letters of an acronym.
@@ -158,6 +204,63 @@ pub(crate) struct Node {
     pub(crate) entity: u32,
 }
 
+/// A node to be, with its keys: most names have few, so that they are kept apart from the nodes.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Draft {
+    node: Node,
+    /// See [`List`].
+    pub(crate) like: Keys<2>,
+    pub(crate) shorts: Keys<SHORTS>,
+    pub(crate) only: Keys<4>,
+    pub(crate) givens: Keys<2>,
+    pub(crate) surnames: Keys<3>,
+    pub(crate) short_of: Keys<9>,
+    pub(crate) sound_of: Keys<2>,
+    pub(crate) only_of: Keys<2>,
+}
+
+/// Short forms that a name has room for.
+pub(crate) const SHORTS: usize = 14;
+
+impl Deref for Draft {
+    type Target = Node;
+
+    fn deref(&self) -> &Node {
+        &self.node
+    }
+}
+
+impl DerefMut for Draft {
+    fn deref_mut(&mut self) -> &mut Node {
+        &mut self.node
+    }
+}
+
+impl Draft {
+    /// The node, its keys added to `keys`.
+    pub(crate) fn store(&self, keys: &mut Vec<u64>) -> Result<Node, OutOfMemory> {
+        let mut lists = Lists { at: keys.len(), ..Lists::default() };
+        for (list, end) in List::ALL.into_iter().zip(&mut lists.ends) {
+            keys.grow_slice(self.list(list))?;
+            *end = (keys.len() - lists.at) as u8;
+        }
+        Ok(Node { lists, ..self.node })
+    }
+
+    fn list(&self, list: List) -> &[u64] {
+        match list {
+            List::Like => self.like.as_slice(),
+            List::Shorts => self.shorts.as_slice(),
+            List::Only => self.only.as_slice(),
+            List::Givens => self.givens.as_slice(),
+            List::Surnames => self.surnames.as_slice(),
+            List::ShortOf => self.short_of.as_slice(),
+            List::SoundOf => self.sound_of.as_slice(),
+            List::OnlyOf => self.only_of.as_slice(),
+        }
+    }
+}
+
 impl Node {
     /// Whether it is a surname or a given name alone.
     pub(crate) fn is_bare(&self) -> bool {
@@ -179,16 +282,8 @@ impl Node {
         Short::Slip.key(Label::Person, tally)
     }
 
-    /// Takes the acronym that stands in brackets behind it.
-    pub(crate) fn define(&mut self, acronym: u64) {
-        self.shorts.push(defined(acronym));
-        self.shorts.push(acronym);
-    }
-
-    /// Takes over the short forms of a person that is labelled as something else too.
+    /// Takes over what is known of a person that is labelled as something else too.
     pub(crate) fn inherit(&mut self, person: &Node) {
-        (self.shorts, self.givens) = (person.shorts, person.givens);
-        self.surnames = person.surnames;
         (self.given, self.surname, self.sex) = (person.given, person.surname, person.sex);
     }
 
@@ -211,7 +306,7 @@ impl Node {
 
 /// A node to be, and the hashes it is found by.
 pub(crate) struct Made {
-    pub(crate) node: Node,
+    pub(crate) node: Draft,
     pub(crate) names: Keys<2>,
     /// A hash it may be found by, of a name that is its own node otherwise.
     pub(crate) reversed: u64,
@@ -228,15 +323,8 @@ impl Made {
             label,
             size,
             words: 0,
-            like: Keys::default(),
             strong: false,
-            shorts: Keys::default(),
-            only: Keys::default(),
-            givens: Keys::default(),
-            surnames: Keys::default(),
-            short_of: Keys::default(),
-            sound_of: Keys::default(),
-            only_of: Keys::default(),
+            lists: Lists::default(),
             noun: false,
             acronym: 0,
             given: 0,
@@ -253,6 +341,17 @@ impl Made {
             before: NONE,
             root: 0,
             entity: NONE,
+        };
+        let node = Draft {
+            node,
+            like: Keys::default(),
+            shorts: Keys::default(),
+            only: Keys::default(),
+            givens: Keys::default(),
+            surnames: Keys::default(),
+            short_of: Keys::default(),
+            sound_of: Keys::default(),
+            only_of: Keys::default(),
         };
         let mut names = Keys::default();
         names.push(name);
@@ -834,7 +933,7 @@ impl Name {
         }
     }
 
-    fn shorts(&self, label: Label, node: &mut Node) {
+    fn shorts(&self, label: Label, node: &mut Draft) {
         let n = self.len;
         let organization = label == Label::Organization;
         let acronym = |hash| Short::Acronym.key(Label::Organization, hash);

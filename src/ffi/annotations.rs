@@ -81,6 +81,30 @@ pub unsafe extern "C" fn copydesk_annotations_free(annotations: *mut copydesk_an
     });
 }
 
+/// Drop all results, and give the memory back if the annotations hold more than 1 MiB of it: what most articles need is kept,
+/// what a very large one needed is not. Arrays that they gave are no longer valid. NULL is allowed. Takes constant time, but for
+/// what free takes.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn copydesk_annotations_shrink(annotations: *mut copydesk_annotations) {
+    guard_or((), || {
+        // SAFETY: the header asks for NULL or annotations that only this thread uses now.
+        if let Some(annotations) = unsafe { annotations.as_mut() } {
+            annotations.results.shrink();
+            annotations.language = [0; 16];
+        }
+    });
+}
+
+/// The bytes of memory that annotations hold, results and working memory together, used or not; 0 if annotations is NULL. Takes
+/// constant time.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn copydesk_annotations_memory(
+    annotations: *const copydesk_annotations,
+) -> usize {
+    // SAFETY: the header asks for NULL or live annotations.
+    unsafe { annotations.as_ref() }.map_or(0, |a| a.results.memory())
+}
+
 /// Stores the length of an array of the results in `len` and returns its first element, NULL if there is none.
 ///
 /// # Safety

@@ -21,16 +21,19 @@ pub enum copydesk_status {
     Internal = 4,
     /// An allocation failed. The handles of the call are as good as before, and it may be made again.
     OutOfMemory = 5,
+    /// The annotations of the article would hold more memory than max_memory of the options allows.
+    MemoryLimit = 6,
 }
 
 impl copydesk_status {
-    pub(super) const ALL: [copydesk_status; 6] = [
+    pub(super) const ALL: [copydesk_status; 7] = [
         copydesk_status::Ok,
         copydesk_status::InvalidArgument,
         copydesk_status::InputTooLarge,
         copydesk_status::InvalidModel,
         copydesk_status::Internal,
         copydesk_status::OutOfMemory,
+        copydesk_status::MemoryLimit,
     ];
 
     pub(super) const fn name(self) -> &'static str {
@@ -41,6 +44,7 @@ impl copydesk_status {
             copydesk_status::InvalidModel => "invalid model",
             copydesk_status::Internal => "internal error",
             copydesk_status::OutOfMemory => "out of memory",
+            copydesk_status::MemoryLimit => "memory limit",
         }
     }
 }
@@ -124,6 +128,7 @@ impl From<Error> for Failure {
             ErrorKind::InputTooLarge => copydesk_status::InputTooLarge,
             ErrorKind::InvalidModel => copydesk_status::InvalidModel,
             ErrorKind::OutOfMemory => copydesk_status::OutOfMemory,
+            ErrorKind::MemoryLimit => copydesk_status::MemoryLimit,
         };
         Failure { status, offset: error.offset(), message: Message::new(&error) }
     }

@@ -68,8 +68,8 @@ pub unsafe extern "C" fn copydesk_extractor_free(extractor: *mut copydesk_extrac
 
 /// Fill annotations from the len bytes of one article; what they held is replaced, their memory is reused.
 /// Any bytes are an article. data is borrowed for the call only; NULL is allowed with len 0. error may be NULL.
-/// Fails with INVALID_ARGUMENT, INPUT_TOO_LARGE, OUT_OF_MEMORY or INTERNAL; the annotations, unless NULL, are then empty
-/// and may be used again. Without memory they also give back what they hold.
+/// Fails with INVALID_ARGUMENT, INPUT_TOO_LARGE, OUT_OF_MEMORY, MEMORY_LIMIT or INTERNAL; the annotations, unless NULL, are then
+/// empty and may be used again. Without memory, and where the limit is too small, they also give back what they hold.
 /// cbindgen:postfix=COPYDESK_NONNULL(1, 4)
 #[must_use]
 #[unsafe(no_mangle)]

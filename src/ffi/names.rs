@@ -140,7 +140,8 @@ mod tests {
         for number in after(last).into_iter().chain([0, 15]) {
             assert!(copydesk_label_name(number).is_null());
         }
-        for number in after(copydesk_status::ALL.len() as u32 - 1) {
+        let last = copydesk_status::ALL.map(|status| status as u32).into_iter().max();
+        for number in after(last.unwrap_or_default()) {
             assert!(copydesk_status_name(number).is_null());
         }
     }

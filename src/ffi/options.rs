@@ -49,6 +49,10 @@ pub struct copydesk_options {
     pub reserved: u32,
     /// Names to find besides those that the model finds, or NULL; borrowed while the extractor is made.
     pub gazetteer: *const copydesk_gazetteer,
+    /// Bytes that annotations may hold, results and working memory together, or 0 for no limit: an article that needs more
+    /// fails with MEMORY_LIMIT, and nothing else does. It is looked at between windows of work: at the worst a call holds,
+    /// before it fails, twice the limit, 8 bytes for each byte of the article and 16 MB for a window.
+    pub max_memory: usize,
 }
 
 /// No version will have larger options; a larger size is one that was never set.
@@ -70,6 +74,7 @@ pub(super) unsafe fn builder(
         quotes: 0,
         reserved: 0,
         gazetteer: core::ptr::null(),
+        max_memory: 0,
     };
     if !options.is_null() {
         // SAFETY: the promise of this function; only the first field is read, the rest may be shorter than ours.
@@ -83,6 +88,9 @@ pub(super) unsafe fn builder(
         let theirs = unsafe { core::slice::from_raw_parts(options.cast::<u8>(), size) };
         let mut known = size.min(size_of::<copydesk_options>());
         if known < size_of::<copydesk_options>() {
+            known = known.min(offset_of!(copydesk_options, max_memory));
+        }
+        if known < offset_of!(copydesk_options, max_memory) {
             // Half a pointer would be a wild one.
             known = known.min(offset_of!(copydesk_options, gazetteer));
         }
@@ -116,6 +124,7 @@ pub(super) unsafe fn builder(
         0 => builder,
         format => builder.format(self::format(format)?),
     };
+    let builder = builder.max_memory(ours.max_memory);
     // SAFETY: the promise of this function.
     Ok(match unsafe { ours.gazetteer.as_ref() } {
         Some(gazetteer) => builder.gazetteer(gazetteer.compile()?),

@@ -14,6 +14,7 @@ use super::tag::Tag;
 use crate::error::OutOfMemory;
 use crate::span::Span;
 use crate::text::grow::Grow;
+use crate::text::held::held;
 
 /// Elements open at once; deeper ones are not entered.
 const LIMIT: usize = 256;
@@ -107,6 +108,11 @@ impl<T> Default for Stack<T> {
 }
 
 impl<T: Copy> Stack<T> {
+    /// Bytes of the heap that it holds.
+    pub(crate) fn memory(&self) -> usize {
+        held(&self.entries)
+    }
+
     pub(crate) fn clear(&mut self) {
         self.entries.clear();
         self.last.fill(0);

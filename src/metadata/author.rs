@@ -15,6 +15,7 @@ use crate::lexicon::reporters::{AND, BY, HOUSE, ORG, ROLE, WRITTEN};
 use crate::segment::Segments;
 use crate::span::Span;
 use crate::text::grow::{Grow, GrowText};
+use crate::text::held::held;
 use crate::types::{AuthorRole, Metadata, MetadataKind, MetadataSource};
 
 /// Characters of a name; what is longer is none.
@@ -30,6 +31,13 @@ pub(super) struct Scratch {
     one: String,
     /// A value in UTF-8.
     line: String,
+}
+
+impl Scratch {
+    pub(super) fn memory(&self) -> usize {
+        let Scratch { names, forms, one, line } = self;
+        held(names) + forms.capacity() + one.capacity() + line.capacity()
+    }
 }
 
 /// One name, and how good its place is.

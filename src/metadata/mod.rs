@@ -22,6 +22,7 @@ use crate::error::OutOfMemory;
 use crate::segment::Segments;
 use crate::span::Span;
 use crate::text::grow::Grow;
+use crate::text::held::held;
 use crate::types::{Metadata, MetadataKind, MetadataSource, SectionKind, Timestamp};
 
 /// Entries of one kind that are looked at; a flood of them says nothing more.
@@ -42,6 +43,15 @@ pub(crate) struct Scratch {
     authors: author::Scratch,
     /// Titles of the page, to find its article by.
     heads: words::Forms,
+}
+
+impl Scratch {
+    /// Bytes of the heap that it holds.
+    pub(crate) fn memory(&self) -> usize {
+        let Scratch { said, names, words, sites, titles, order, authors, heads } = self;
+        let forms = words.memory() + sites.memory() + heads.memory();
+        held(said) + held(names) + held(order) + forms + titles.memory() + authors.memory()
+    }
 }
 
 /// Fills `out` with the entries of an article; spans of source [`MetadataSource::Page`] are of the text, others of the page.

@@ -10,6 +10,7 @@ use crate::error::OutOfMemory;
 use crate::segment::Segments;
 use crate::span::Span;
 use crate::text::grow::Grow;
+use crate::text::held::held;
 use crate::types::{Metadata, MetadataKind, MetadataSource, SectionKind};
 
 /// Titles that are looked at.
@@ -70,6 +71,14 @@ pub(super) struct Scratch {
     /// Normal forms of all titles with the site's name.
     wholes: Forms,
     form: String,
+}
+
+impl Scratch {
+    pub(super) fn memory(&self) -> usize {
+        let Scratch { found, read, forms, wholes, form } = self;
+        let titles = held(read) + read.iter().map(Words::memory).sum::<usize>();
+        held(found) + titles + forms.memory() + wholes.memory() + form.capacity()
+    }
 }
 
 /// A title that something names, and how good its place is.

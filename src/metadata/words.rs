@@ -7,6 +7,7 @@ use crate::block::html::said::Said;
 use crate::error::OutOfMemory;
 use crate::html::value::{ValueChars, Writing};
 use crate::text::grow::{Grow, GrowText};
+use crate::text::held::held;
 use crate::types::MetadataSource;
 
 /// Characters of a value that are read: what is longer is no title and no name.
@@ -29,6 +30,10 @@ pub(super) struct Words {
 }
 
 impl Words {
+    pub(super) fn memory(&self) -> usize {
+        held(&self.chars) + self.form.capacity()
+    }
+
     /// Reads a value of the page.
     pub(super) fn read(&mut self, input: &[u8], said: &Said) -> Result<(), OutOfMemory> {
         let raw = &input[said.span];
@@ -91,6 +96,10 @@ pub(super) struct Forms {
 }
 
 impl Forms {
+    pub(super) fn memory(&self) -> usize {
+        self.text.capacity() + held(&self.ends)
+    }
+
     pub(super) fn clear(&mut self) {
         self.text.clear();
         self.ends.clear();

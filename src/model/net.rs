@@ -35,9 +35,12 @@ use super::viterbi::Sequence;
 use super::wire::u32_at;
 use crate::error::{Error, OutOfMemory};
 use crate::text::grow::{Grow, boxed};
+use crate::text::held::held;
 
 /// Width of one direction of a layer.
 const D: usize = H / 2;
+/// Scores of labels lie where the layers worked.
+const _: () = assert!(WIDE <= H && 2 * L <= H);
 /// Floats before the keys.
 const FLOATS: usize = 1 + 2 * H + LAYERS * (H + 1) * 2 * H + (H + 1) * L + L * L + L + 1;
 /// Byte of the first float, and of the first key.
@@ -76,12 +79,24 @@ pub(crate) struct Scratch {
     /// Where the rows of a block's hashed features begin.
     found: Vec<u32>,
     rows: Vec<[f32; H]>,
-    gates: Vec<[f32; 2 * H]>,
-    /// Scores of each block's labels; then of the best sequences that end in them, without a headline and with one.
-    scores: Vec<[f32; L]>,
-    titled: Vec<[f32; L]>,
+    /// What a layer takes on the way back; when the layers are done, scores of each block's labels.
+    work: Vec<[f32; H]>,
     /// The labels found.
     pub(crate) labels: Vec<u8>,
+}
+
+impl Scratch {
+    /// Bytes of the heap that it holds.
+    pub(crate) fn memory(&self) -> usize {
+        held(&self.found) + held(&self.rows) + held(&self.work) + held(&self.labels)
+    }
+
+    /// Bytes that it will hold besides for an article of `blocks` blocks.
+    pub(crate) fn missing(&self, blocks: usize) -> usize {
+        let [rows, work] =
+            [&self.rows, &self.work].map(|rows| blocks.saturating_sub(rows.capacity()));
+        (rows + work) * size_of::<[f32; H]>()
+    }
 }
 
 /// The numbers that a part begins with.
@@ -143,7 +158,7 @@ impl Net {
     /// Begins an article of `blocks` blocks.
     pub(crate) fn begin(&self, blocks: usize, scratch: &mut Scratch) -> Result<(), OutOfMemory> {
         scratch.rows.clear();
-        scratch.rows.room(blocks)?;
+        scratch.rows.room_exact(blocks)?;
         scratch.found.grow_to(MOST, 0)
     }
 
@@ -236,40 +251,39 @@ impl Net {
         scratch: &mut Scratch,
         allowed: &[u16],
     ) -> Result<(), OutOfMemory> {
-        self.score_rows(scratch)?;
+        self.score_rows(scratch);
         self.decode_within(scratch, allowed)
     }
 
     fn decode_within(&self, scratch: &mut Scratch, allowed: &[u16]) -> Result<(), OutOfMemory> {
-        for (scores, allowed) in scratch.scores.iter_mut().zip(allowed) {
-            let wrong = scores.iter_mut().enumerate().filter(|(y, _)| allowed >> y & 1 == 0);
+        for (scores, allowed) in scratch.work.iter_mut().zip(allowed) {
+            let wrong = scores[..L].iter_mut().enumerate().filter(|(y, _)| allowed >> y & 1 == 0);
             wrong.for_each(|(_, score)| *score -= 1e4);
         }
         self.decode(scratch)
     }
 
     fn decode(&self, scratch: &mut Scratch) -> Result<(), OutOfMemory> {
-        let Scratch { scores, titled, labels, .. } = scratch;
-        self.dense[0].chain.best(scores, titled, labels)
+        let Scratch { work, rows, labels, .. } = scratch;
+        self.dense[0].chain.best(&mut work[..rows.len()], labels)
     }
 
     fn score(&self, scratch: &mut Scratch) -> Result<(), OutOfMemory> {
         let [Weights { places, level, layers, .. }] = &*self.dense;
         for layer in layers {
-            running_means(layer, *level, places, &mut scratch.rows, &mut scratch.gates)?;
+            running_means(layer, *level, places, &mut scratch.rows, &mut scratch.work)?;
         }
-        self.score_rows(scratch)
+        self.score_rows(scratch);
+        Ok(())
     }
 
     /// Scores the rows as the layers left them.
-    fn score_rows(&self, scratch: &mut Scratch) -> Result<(), OutOfMemory> {
+    fn score_rows(&self, scratch: &mut Scratch) {
         let [Weights { level, out, .. }] = &*self.dense;
-        scratch.scores.clear();
-        scratch.scores.grow_by(scratch.rows.iter().map(|row| {
-            let mut scores = [0.0; WIDE];
-            out.apply_all(row, *level, &mut scores);
-            core::array::from_fn(|y| scores[y])
-        }))
+        for (row, work) in scratch.rows.iter().zip(&mut scratch.work) {
+            let Some(scores) = work.first_chunk_mut::<WIDE>() else { return };
+            out.apply_all(row, *level, scores);
+        }
     }
 }
 
@@ -285,28 +299,29 @@ fn running_means(
     level: f32,
     places: &Places,
     rows: &mut [[f32; H]],
-    gates: &mut Vec<[f32; 2 * H]>,
+    work: &mut Vec<[f32; H]>,
 ) -> Result<(), OutOfMemory> {
     // What is there already is written over.
-    if gates.len() < rows.len() {
-        gates.grow_to(rows.len(), [0.0; 2 * H])?;
+    if work.len() < rows.len() {
+        work.room_exact(rows.len() - work.len())?;
+        work.grow_to(rows.len(), [0.0; H])?;
     }
-    let gates = &mut gates[..rows.len()];
-    for (row, gates) in rows.iter().zip(&mut *gates) {
-        layer.apply(row, level, places, gates);
+    let work = &mut work[..rows.len()];
+    let (mut gates, mut mean) = ([0.0; 2 * H], [0.0f32; D]);
+    for (row, back) in rows.iter_mut().zip(&mut *work) {
+        layer.apply(row, level, places, &mut gates);
         gates[..H].iter_mut().for_each(|a| *a = gate(*a));
-    }
-    let mut mean = [0.0f32; D];
-    for (row, gates) in rows.iter_mut().zip(gates.iter()) {
         for j in 0..D {
             mean[j] += gates[j] * (gates[H + j] - mean[j]);
             row[j] += mean[j];
         }
+        back[..D].copy_from_slice(&gates[D..H]);
+        back[D..].copy_from_slice(&gates[H + D..]);
     }
     let mut mean = [0.0f32; D];
-    for (row, gates) in rows.iter_mut().zip(gates.iter()).rev() {
+    for (row, back) in rows.iter_mut().zip(work.iter()).rev() {
         for j in 0..D {
-            mean[j] += gates[D + j] * (gates[H + D + j] - mean[j]);
+            mean[j] += back[j] * (back[D + j] - mean[j]);
             row[D + j] += mean[j];
         }
     }

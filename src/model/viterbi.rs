@@ -2,7 +2,7 @@
 
 use alloc::vec::Vec;
 
-use super::shape::L;
+use super::shape::{H, L};
 use crate::error::OutOfMemory;
 use crate::text::grow::Grow;
 
@@ -29,39 +29,36 @@ impl Sequence {
     }
 
     /// Writes the best sequence of labels in which the headline comes once, or never, which has a score of its own, to
-    /// `labels`. `scores` are those of each block's labels; they and `titled` are overwritten.
+    /// `labels`. Rows of `scores` begin with those of a block's labels; they are overwritten by those of the best sequences
+    /// that end in them, without a headline, then with one.
     #[inline(never)]
     pub(super) fn best(
         &self,
-        scores: &mut [[f32; L]],
-        titled: &mut Vec<[f32; L]>,
+        scores: &mut [[f32; H]],
         labels: &mut Vec<u8>,
     ) -> Result<(), OutOfMemory> {
         labels.clear();
+        labels.room_exact(scores.len())?;
         labels.grow_to(scores.len(), 0)?;
-        titled.clear();
-        titled.room(scores.len())?;
         let Some(first) = scores.first_mut() else { return Ok(()) };
         let mut without: [f32; L] = core::array::from_fn(|y| first[y] + self.start[y]);
         let mut with = [NEVER; L];
         (with[ONCE], without[ONCE]) = (without[ONCE], NEVER);
-        *first = without;
-        titled.grow(with)?;
+        *first = row_of(&without, &with);
         for score in &mut scores[1..] {
             let (next, next_with) = (self.step(&without), self.step(&with));
             without = core::array::from_fn(|y| next[y] + score[y]);
             with = core::array::from_fn(|y| next_with[y] + score[y]);
             (with[ONCE], without[ONCE]) = (without[ONCE], NEVER);
-            *score = without;
-            titled.grow(with)?;
+            *score = row_of(&without, &with);
         }
         // Which label came before is found again on the way back: cheaper than to note it for all.
         let mut behind = with[greatest(&with)] >= without[greatest(&without)] + self.none;
         let mut next: Option<usize> = None;
-        for (label, (without, with)) in labels.iter_mut().zip(scores.iter().zip(&*titled)).rev() {
-            let best = if behind { with } else { without };
+        for (label, score) in labels.iter_mut().zip(&*scores).rev() {
+            let best = if behind { &score[L..2 * L] } else { &score[..L] };
             let y = match next {
-                None => greatest(best),
+                None => greatest(&core::array::from_fn(|x| best[x])),
                 Some(y) => greatest(&core::array::from_fn(|x| best[x] + self.backwards[y][x])),
             };
             *label = y as u8;
@@ -84,6 +81,14 @@ impl Sequence {
         }
         next
     }
+}
+
+/// Scores without a headline, then with one.
+fn row_of(without: &[f32; L], with: &[f32; L]) -> [f32; H] {
+    let mut row = [0.0; H];
+    row[..L].copy_from_slice(without);
+    row[L..2 * L].copy_from_slice(with);
+    row
 }
 
 fn greatest(scores: &[f32; L]) -> usize {
@@ -118,7 +123,8 @@ mod tests {
             let all = (0..L.pow(scores.len() as u32)).map(|number| score(&sequence(number)));
             let wanted = all.fold(NEVER, f32::max);
             let mut labels = Vec::new();
-            chain.best(&mut scores.clone(), &mut Vec::new(), &mut labels).unwrap();
+            let mut rows: Vec<_> = scores.iter().map(|scores| row_of(scores, scores)).collect();
+            chain.best(&mut rows, &mut labels).unwrap();
             let found: Vec<usize> = labels.iter().map(|&y| usize::from(y)).collect();
             assert!((score(&found) - wanted).abs() < 1e-4, "{found:?}");
         }

@@ -19,13 +19,14 @@ pub use gazetteer::Gazetteer;
 
 use alloc::vec::Vec;
 
-use crate::error::OutOfMemory;
+use crate::error::{OutOfMemory, Shortage, within};
 use crate::name::bilou::{LOCATION, ORGANIZATION, PERSON};
 use crate::name::tagger::{NameSpan, Scratch};
 use crate::name::weights::Weights;
 use crate::span::Span;
 use crate::text::bits;
 use crate::text::grow::Grow;
+use crate::text::held::held;
 use crate::text::sentence::{self, Lines};
 use crate::text::token::tokenize;
 use crate::types::{Label, Mention};
@@ -44,14 +45,16 @@ pub(crate) struct Tables<'a> {
     pub(crate) gazetteer: Option<&'a Gazetteer>,
 }
 
-/// Appends the names in the spans `prose` of `text` to `out`.
+/// Appends the names in the spans `prose` of `text` to `out`. Stops where that takes more than `room` bytes of memory.
 pub(crate) fn names(
     text: &[u8],
     prose: &[Span],
     tables: Tables,
     scratch: &mut Scratch,
     out: &mut Vec<Mention>,
-) -> Result<(), OutOfMemory> {
+    room: usize,
+) -> Result<(), Shortage> {
+    let full = room.saturating_add(scratch.memory() + held(out));
     scratch.tokens.clear();
     for span in prose {
         let (mut at, end) = (span.start as usize, span.end as usize);
@@ -66,13 +69,15 @@ pub(crate) fn names(
             if at < end {
                 at = cut(scratch, first, at);
                 flush(text, tables, scratch, out)?;
+                within(scratch.memory() + held(out), full)?;
             }
         }
         if scratch.tokens.len() == TOKENS {
             flush(text, tables, scratch, out)?;
         }
     }
-    flush(text, tables, scratch, out)
+    flush(text, tables, scratch, out)?;
+    within(scratch.memory() + held(out), full)
 }
 
 /// Takes back the last sentence of a full window, so that it is not broken; returns where to go on. The section's tokens

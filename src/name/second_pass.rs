@@ -48,6 +48,10 @@ fn kind_of(label: u8) -> usize {
 }
 
 impl Votes {
+    pub(super) fn memory(&self) -> usize {
+        self.table.memory()
+    }
+
     /// Drops all counts.
     pub(crate) fn clear(&mut self) {
         self.table.clear();

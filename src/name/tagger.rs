@@ -17,6 +17,7 @@ use crate::name::weights::flag;
 use crate::text::bits;
 use crate::text::grow::Grow;
 use crate::text::hash::{hash, hash_of};
+use crate::text::held::held;
 use crate::text::token::Token;
 
 /// Words of the longest listed name that is looked for.
@@ -96,6 +97,18 @@ pub(crate) struct Scratch {
 }
 
 impl Scratch {
+    /// Bytes of the heap that it holds.
+    pub(crate) fn memory(&self) -> usize {
+        let Scratch {
+            tokens, found, claims, chains, emissions, labels, keys, arounds, groups, ..
+        } = self;
+        let Scratch { revised, back, window, unknown, seen_lower, seen_title, votes, .. } = self;
+        let scores = held(emissions) + held(revised) + held(back) + held(window);
+        let lists = held(labels) + held(keys) + held(arounds) + held(groups);
+        let words = held(&seen_lower.0) + held(&seen_title.0) + unknown.memory() + votes.memory();
+        held(tokens) + held(found) + held(claims) + held(chains) + scores + lists + words
+    }
+
     /// Labels the tokens of a window and lists the names in `found`.
     pub(crate) fn tag(&mut self, text: &[u8], weights: &Weights) -> Result<(), OutOfMemory> {
         self.chains.clear();
@@ -113,6 +126,7 @@ impl Scratch {
         if scored == 0 {
             return Ok(());
         }
+        self.emissions.room_exact(scored)?;
         self.look_at_chains(text)?;
         let transitions = weights.transitions();
         let mut window = core::mem::take(&mut self.window);

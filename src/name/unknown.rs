@@ -31,6 +31,10 @@ pub(crate) struct Unknown {
 }
 
 impl Unknown {
+    pub(super) fn memory(&self) -> usize {
+        self.entries.memory()
+    }
+
     /// Forgets all words.
     pub(crate) fn clear(&mut self) {
         self.entries.clear();

@@ -15,6 +15,7 @@ use crate::grammar::{form, related};
 use crate::html::element::hash;
 use crate::line::facts::mark;
 use crate::text::grow::Grow;
+use crate::text::held::held;
 use crate::types::SectionKind;
 
 /// The label of a block that the model is to see.
@@ -315,6 +316,11 @@ pub(super) struct Scratch {
 }
 
 impl Scratch {
+    pub(super) fn memory(&self) -> usize {
+        let Scratch { known, blocks, facts, copies } = self;
+        held(known) + held(blocks) + held(facts) + held(copies)
+    }
+
     /// Takes the blocks that the model is to see.
     pub(super) fn take(&mut self, blocks: &[Block], facts: &[Facts]) -> Result<(), OutOfMemory> {
         let seen = || self.known.iter().enumerate().filter(|known| *known.1 == SEEN);

@@ -51,7 +51,7 @@ pub(crate) fn assemble(
         let span = blocks[at].span;
         let span = Span::new(span.start, blocks[end - 1].span.end);
         let section = out.sections.len() as u32;
-        out.sections.grow(Section { span, kind, flags: 0 })?;
+        out.sections.grow_slowly(Section { span, kind, flags: 0 })?;
         let mut noted = Ok(());
         let mut named = |authors: &mut Vec<Author>, name: Span, role: AuthorRole| {
             let name = name.shift(span.start as usize);

@@ -12,6 +12,7 @@ use crate::line::facts::{Edge, FIRST, mark};
 use crate::line::word::Votes;
 use crate::text::grow::Grow;
 use crate::text::hash_table::HashTable;
+use crate::text::held::held;
 
 /// Where a block stands in its article.
 #[derive(Debug, Clone, Copy, Default)]
@@ -91,6 +92,11 @@ pub(super) fn log2(n: u32) -> u32 {
 }
 
 impl Context {
+    pub(super) fn memory(&self) -> usize {
+        let Context { places, paths, lines, prose, whole: _ } = self;
+        held(places) + paths.memory() + lines.memory() + held(&prose.slots)
+    }
+
     /// Looks over all blocks.
     #[inline(never)]
     pub(crate) fn read(

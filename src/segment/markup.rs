@@ -7,6 +7,7 @@ use crate::block::{Block, BlockKind};
 use crate::error::OutOfMemory;
 use crate::text::grow::Grow;
 use crate::text::hash::pair_hash;
+use crate::text::held::held;
 
 /// The paths of all blocks, for what they tell of each: how many share it, and whether the prose does.
 #[derive(Debug, Clone, Default)]
@@ -19,6 +20,10 @@ pub(crate) struct Paths {
 }
 
 impl Paths {
+    pub(super) fn memory(&self) -> usize {
+        held(&self.sorted) + held(&self.words)
+    }
+
     /// Looks over all blocks. Plain text leaves it empty.
     pub(crate) fn read(
         &mut self,

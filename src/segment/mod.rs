@@ -32,12 +32,13 @@ use alloc::vec::Vec;
 use self::comment::read::Ends;
 use self::comment::{header, sibling, thread};
 use crate::block::{Block, BlockBuf};
-use crate::error::OutOfMemory;
+use crate::error::{OutOfMemory, Shortage, within};
 use crate::line::scan;
 use crate::model::net::{self, Net};
 use crate::text::grow::Grow;
 #[cfg(feature = "train")]
 use crate::text::grow::enough;
+use crate::text::held::held;
 use crate::types::{Author, Caption, Comment, Dateline, Section};
 
 /// Sections and their details, in spans of the text. Details are in the order of their sections.
@@ -61,6 +62,12 @@ impl Segments {
         self.datelines.clear();
         self.language = None;
     }
+
+    /// Bytes of the heap that they hold.
+    pub(crate) fn memory(&self) -> usize {
+        let Segments { sections, comments, captions, authors, datelines, language: _ } = self;
+        held(sections) + held(comments) + held(captions) + held(authors) + held(datelines)
+    }
 }
 
 /// Buffers of the segmenter, kept from article to article.
@@ -75,6 +82,21 @@ pub(crate) struct Scratch {
     comments: Vec<Ends>,
     apart: apart::Scratch,
     allowed: Vec<u16>,
+}
+
+impl Scratch {
+    /// Bytes of the heap that it holds.
+    pub(crate) fn memory(&self) -> usize {
+        let Scratch { facts, context, net, thread, comments, apart, allowed, .. } = self;
+        let passes = context.memory() + net.memory() + thread.memory() + apart.memory();
+        held(facts) + held(comments) + held(allowed) + passes
+    }
+
+    /// Bytes that it will hold besides for a window of `blocks`, at the least.
+    fn missing(&self, blocks: usize) -> usize {
+        let facts = blocks.saturating_sub(self.facts.capacity()) * size_of::<facts::Facts>();
+        facts + self.net.missing(blocks)
+    }
 }
 
 /// Blocks that are segmented together: more than any article has, so that only a hostile page is cut, to bound its memory.
@@ -93,7 +115,8 @@ impl Segmenter {
     }
 
     /// Labels the blocks of `text`, which was read from `input`, and joins them into sections; `part` is what the segmenter
-    /// was made from.
+    /// was made from. Stops where that takes more than `room` bytes of memory.
+    #[expect(clippy::too_many_arguments, reason = "the inputs and outputs of a stage")]
     pub(crate) fn segment(
         &self,
         part: &[u8],
@@ -102,10 +125,13 @@ impl Segmenter {
         buf: &BlockBuf,
         scratch: &mut Scratch,
         out: &mut Segments,
-    ) -> Result<(), OutOfMemory> {
+        room: usize,
+    ) -> Result<(), Shortage> {
         out.clear();
         let mut most = 0;
+        let full = room.saturating_add(scratch.memory() + out.memory());
         for blocks in buf.blocks.chunks(WINDOW) {
+            within(scratch.memory() + out.memory() + scratch.missing(blocks.len()), full)?;
             let Scratch { work, facts, context, features, net, thread, comments, apart, allowed } =
                 scratch;
             read_facts(text, blocks, work, facts)?;
@@ -172,6 +198,7 @@ fn read_facts(
     facts: &mut Vec<facts::Facts>,
 ) -> Result<(), OutOfMemory> {
     facts.clear();
+    facts.room_exact(blocks.len())?;
     work.begin();
     for (at, block) in blocks.iter().enumerate() {
         // Pages repeat many of their short lines.

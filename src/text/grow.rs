@@ -6,6 +6,7 @@ use alloc::alloc::{Layout, handle_alloc_error};
 use alloc::boxed::Box;
 use alloc::string::String;
 use alloc::vec::Vec;
+use core::ops::Range;
 
 use crate::error::OutOfMemory;
 
@@ -13,10 +14,16 @@ use crate::error::OutOfMemory;
 pub(crate) trait Grow<T> {
     /// Adds an item.
     fn grow(&mut self, item: T) -> Result<(), OutOfMemory>;
+    /// Adds an item. A vector that is full grows by a quarter: twice as much would be more than a very large article needs.
+    fn grow_slowly(&mut self, item: T) -> Result<(), OutOfMemory>;
     /// Adds items.
     fn grow_by(&mut self, items: impl IntoIterator<Item = T>) -> Result<(), OutOfMemory>;
     /// Adds copies of items.
     fn grow_slice(&mut self, items: &[T]) -> Result<(), OutOfMemory>
+    where
+        T: Copy;
+    /// Adds copies of the items of `range`.
+    fn grow_within(&mut self, range: Range<usize>) -> Result<(), OutOfMemory>
     where
         T: Copy;
     /// Adds copies of `item` until there are `len`, or cuts off what is behind.
@@ -25,6 +32,8 @@ pub(crate) trait Grow<T> {
         T: Clone;
     /// Makes room for `more` items: as many can be added and nothing is asked for.
     fn room(&mut self, more: usize) -> Result<(), OutOfMemory>;
+    /// As [`room`](Grow::room), for what will not be added to: no room besides is made.
+    fn room_exact(&mut self, more: usize) -> Result<(), OutOfMemory>;
 }
 
 impl<T> Grow<T> for Vec<T> {
@@ -32,6 +41,15 @@ impl<T> Grow<T> for Vec<T> {
     fn grow(&mut self, item: T) -> Result<(), OutOfMemory> {
         if self.len() == self.capacity() {
             more(self, 1)?;
+        }
+        self.push(item);
+        Ok(())
+    }
+
+    #[inline]
+    fn grow_slowly(&mut self, item: T) -> Result<(), OutOfMemory> {
+        if self.len() == self.capacity() {
+            self.room_exact((self.len() / 4).max(64))?;
         }
         self.push(item);
         Ok(())
@@ -57,6 +75,16 @@ impl<T> Grow<T> for Vec<T> {
     }
 
     #[inline]
+    fn grow_within(&mut self, range: Range<usize>) -> Result<(), OutOfMemory>
+    where
+        T: Copy,
+    {
+        self.room(range.len())?;
+        self.extend_from_within(range);
+        Ok(())
+    }
+
+    #[inline]
     fn grow_to(&mut self, len: usize, item: T) -> Result<(), OutOfMemory>
     where
         T: Clone,
@@ -73,6 +101,20 @@ impl<T> Grow<T> for Vec<T> {
             false => Ok(()),
         }
     }
+
+    #[inline]
+    fn room_exact(&mut self, len: usize) -> Result<(), OutOfMemory> {
+        match self.capacity() - self.len() < len {
+            true => more_exact(self, len),
+            false => Ok(()),
+        }
+    }
+}
+
+#[cold]
+#[inline(never)]
+fn more_exact<T>(items: &mut Vec<T>, len: usize) -> Result<(), OutOfMemory> {
+    items.try_reserve_exact(len).map_err(|_| OutOfMemory)
 }
 
 #[cold]
@@ -119,7 +161,7 @@ pub(crate) fn boxed<T, const N: usize>(
 ) -> Result<Box<[T; N]>, OutOfMemory> {
     let mut all = Vec::new();
     // No byte more than is needed, or the box would be moved to smaller memory.
-    all.try_reserve_exact(N).map_err(|_| OutOfMemory)?;
+    all.room_exact(N)?;
     all.extend(items.into_iter().take(N));
     all.into_boxed_slice().try_into().map_err(|_| OutOfMemory)
 }
@@ -144,6 +186,17 @@ mod tests {
         items.grow_slice(&[5]).unwrap();
         items.grow(6).unwrap();
         assert_eq!(items, [1, 2, 5, 6]);
+    }
+
+    #[test]
+    fn slow_growth_is_by_a_quarter() {
+        let mut items = Vec::new();
+        for item in 0..1000 {
+            let before = items.capacity();
+            items.grow_slowly(item).unwrap();
+            assert!(items.capacity() <= before + (before / 4).max(64));
+        }
+        assert!(items.iter().copied().eq(0..1000));
     }
 
     #[test]

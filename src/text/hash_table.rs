@@ -7,6 +7,7 @@
 use alloc::vec::Vec;
 
 use super::grow::Grow;
+use super::held::held;
 use crate::error::OutOfMemory;
 
 /// Values by hashes, numbered from 0 in the order in which they came.
@@ -48,6 +49,11 @@ impl<V> HashTable<V> {
     /// Empties the table, keeps its memory.
     pub(crate) fn clear(&mut self) {
         self.nodes.clear();
+    }
+
+    /// Bytes of the heap that it holds.
+    pub(crate) fn memory(&self) -> usize {
+        held(&self.heads) + held(&self.nodes)
     }
 
     pub(crate) fn is_empty(&self) -> bool {

@@ -7,6 +7,7 @@ mod fold_table;
 pub(crate) mod grow;
 pub(crate) mod hash;
 pub(crate) mod hash_table;
+pub(crate) mod held;
 pub(crate) mod near;
 pub(crate) mod number;
 pub(crate) mod period;

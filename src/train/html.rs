@@ -40,7 +40,7 @@ pub(crate) fn read(path: &str) -> Result<Vec<HtmlPage>> {
         let mut raw = Vec::new();
         flate2::read::GzDecoder::new(file).read_to_end(&mut raw)?;
         let mut buf = BlockBuf::default();
-        enough(html::parse(&raw, &mut buf));
+        enough(html::parse(&raw, &mut buf, usize::MAX));
         segment::leave_seen(&buf.text, &mut buf.blocks);
         let in_part = !row["blocks"].is_array();
         let allowed = if in_part { guessed(&row, &buf) } else { labelled(&row, &buf) };

@@ -11,6 +11,7 @@ mod range;
 mod web;
 
 use alloc::vec::Vec;
+use core::iter::Peekable;
 
 use crate::error::OutOfMemory;
 use crate::lexicon::values::{DATE_STARTS, NUMBER_STARTS};
@@ -218,32 +219,23 @@ fn by_sign(at: &At<'_>) -> Option<Finding> {
     rows.find(|(signs, _)| signs.iter().any(&begins)).and_then(|(_, find)| find(at))
 }
 
-/// Buffers of [`add`].
-#[derive(Debug, Clone, Default)]
-pub(crate) struct ValueScratch {
-    found: Vec<Finding>,
-    names: Vec<Mention>,
-}
-
-/// Adds the values of `section` to the mentions and values already in `out`; the mentions from `first` on are names of the
-/// section.
+/// Adds the mentions of `section` to `out`: its values, and the names at the head of `names`, which are taken from it.
 ///
 /// Mentions stay in order and do not overlap. Where both claim bytes, a name that holds the whole value and more
 /// wins ("Apollo 13"), a quantity is cut before a name in its noun ("scores" of "Syrian soldiers"; the unit keeps the
-/// noun), and else the value wins, but from a name that the caller listed only if it is longer. `first` is at most the number of
-/// mentions.
-pub(crate) fn add(
+/// noun), and else the value wins, but from a name that the caller listed only if it is longer. Values after the first `most` are
+/// left out.
+pub(crate) fn add<N: Iterator<Item = Mention> + Clone>(
     text: &[u8],
     section: Span,
     anchor: Option<Timestamp>,
     orders: &Orders,
-    first: usize,
-    scratch: &mut ValueScratch,
+    names: &mut Peekable<N>,
     out: (&mut Vec<Mention>, &mut Vec<Value>),
+    most: usize,
 ) -> Result<(), OutOfMemory> {
     let (mentions, values) = out;
-    let ValueScratch { found, names } = scratch;
-    found.clear();
+    let first = mentions.len();
     scan(text, section, anchor, |mut f| {
         if f.label == Label::Date {
             f.meaning.timestamp = orders.ordered(f.meaning.timestamp, f.span);
@@ -252,49 +244,58 @@ pub(crate) fn add(
             *time = orders.zoned(*time, anchor, f.span);
         }
         if f.label != Label::Money || money::settle(&mut f.meaning, || orders.country()) {
-            found.grow(f)?;
+            if values.len() >= most {
+                return Ok(());
+            }
+            merge(text, first, &f, names, mentions, values)?;
         }
         Ok(())
     })?;
-    if found.is_empty() {
-        return Ok(());
+    while let Some(name) = names.next_if(|n| n.span.start < section.end) {
+        mentions.grow_slowly(name)?;
     }
-    names.clear();
-    names.grow_slice(&mentions[first..])?;
-    mentions.truncate(first);
-    let mut rest = names.iter().copied().peekable();
-    for value in found.iter() {
-        let mut span = value.span;
-        // A name that is already in may reach over several values.
-        let mut dropped = mentions[first..].last().is_some_and(|m| m.span.end > span.start);
-        // The names before the value come by here too; all are then behind it.
-        let mut here = rest.clone().take_while(|n| n.span.start < span.end);
-        dropped |=
-            here.any(|n| n.is_listed() && n.span.end > span.start && n.span.len() >= span.len());
-        while let Some(name) = rest.next_if(|n| n.span.start < span.end) {
-            let apart = name.span.end <= span.start;
-            // A name that begins with a figure has it from the number.
-            let inside = name.span.start > span.start
-                && !text[name.span.range()].first().is_some_and(u8::is_ascii_digit);
-            if !apart && inside && value.label == Label::Quantity {
-                if !dropped {
-                    span.end =
-                        span.start + trim_end(&text[span.start as usize..name.span.start as usize]);
-                    push_value(mentions, values, value, span)?;
-                }
-                dropped = true;
-            } else if !apart && name.span.covers(span) && name.span != span {
-                dropped = true;
-            } else if !(apart || dropped && name.is_listed()) {
-                continue;
+    Ok(())
+}
+
+/// Adds one value and the names before it; the mentions from `first` on are of its section.
+#[inline(never)]
+fn merge<N: Iterator<Item = Mention> + Clone>(
+    text: &[u8],
+    first: usize,
+    value: &Finding,
+    names: &mut Peekable<N>,
+    mentions: &mut Vec<Mention>,
+    values: &mut Vec<Value>,
+) -> Result<(), OutOfMemory> {
+    let mut span = value.span;
+    // A name that is already in may reach over several values.
+    let mut dropped = mentions[first..].last().is_some_and(|m| m.span.end > span.start);
+    // The names before the value come by here too; all are then behind it.
+    let mut here = names.clone().take_while(|n| n.span.start < span.end);
+    dropped |= here.any(|n| n.is_listed() && n.span.end > span.start && n.span.len() >= span.len());
+    while let Some(name) = names.next_if(|n| n.span.start < span.end) {
+        let apart = name.span.end <= span.start;
+        // A name that begins with a figure has it from the number.
+        let inside = name.span.start > span.start
+            && !text[name.span.range()].first().is_some_and(u8::is_ascii_digit);
+        if !apart && inside && value.label == Label::Quantity {
+            if !dropped {
+                span.end =
+                    span.start + trim_end(&text[span.start as usize..name.span.start as usize]);
+                push_value(mentions, values, value, span)?;
             }
-            mentions.grow(name)?;
+            dropped = true;
+        } else if !apart && name.span.covers(span) && name.span != span {
+            dropped = true;
+        } else if !(apart || dropped && name.is_listed()) {
+            continue;
         }
-        if !dropped {
-            push_value(mentions, values, value, span)?;
-        }
+        mentions.grow_slowly(name)?;
     }
-    mentions.grow_by(rest)
+    if !dropped {
+        push_value(mentions, values, value, span)?;
+    }
+    Ok(())
 }
 
 fn push_value(
@@ -305,18 +306,10 @@ fn push_value(
 ) -> Result<(), OutOfMemory> {
     let Meaning { qualifier, number, unit, timestamp, until, currency, flags } = found.meaning;
     let mention = mentions.len() as u32;
-    mentions.grow(Mention::new(span, found.label, 0.0))?;
-    values.grow(Value {
-        mention,
-        qualifier,
-        number,
-        unit,
-        timestamp,
-        until,
-        currency,
-        flags,
-        reserved: 0,
-    })
+    mentions.grow_slowly(Mention::new(span, found.label, 0.0))?;
+    let value =
+        Value { mention, qualifier, number, unit, timestamp, until, currency, flags, reserved: 0 };
+    values.grow_slowly(value)
 }
 
 /// Length of `text` without the white space and the "of" at its end.
@@ -346,16 +339,16 @@ mod tests {
     fn names_inside_values() {
         let text = b"Apollo 13 crews met scores of Ruritanian sailors in June 2015 at Sea 2";
         let at = |start, end| Mention::new(Span::new(start, end), Label::Misc, 1.0);
-        let mut mentions = Vec::from([at(0, 9), at(30, 40), at(52, 56), at(65, 70)]);
-        let mut values = Vec::new();
+        let names = [at(0, 9), at(30, 40), at(52, 56), at(65, 70)];
+        let (mut mentions, mut values) = (Vec::new(), Vec::new());
         add(
             text,
             Span::at(0, text.len()),
             None,
             &Orders::new(text, text, &[], None),
-            0,
-            &mut ValueScratch::default(),
+            &mut names.into_iter().peekable(),
             (&mut mentions, &mut values),
+            usize::MAX,
         )
         .unwrap();
         let spans: Vec<&[u8]> = mentions.iter().map(|m| &text[m.span.range()]).collect();
@@ -369,15 +362,15 @@ mod tests {
     fn a_name_over_two_values() {
         let text = b"the Bell 12-inch 64GB Mark 2, 12 inches";
         let name = Mention::new(Span::new(4, 28), Label::Misc, 1.0);
-        let (mut mentions, mut values) = (Vec::from([name]), Vec::new());
+        let (mut mentions, mut values) = (Vec::new(), Vec::new());
         add(
             text,
             Span::at(0, text.len()),
             None,
             &Orders::new(text, text, &[], None),
-            0,
-            &mut ValueScratch::default(),
+            &mut [name].into_iter().peekable(),
             (&mut mentions, &mut values),
+            usize::MAX,
         )
         .unwrap();
         let spans: Vec<&[u8]> = mentions.iter().map(|m| &text[m.span.range()]).collect();

@@ -41,6 +41,9 @@ pub(crate) struct Args {
     /// Names of your own, one a line: the name, a tab, and its label (`person`, `organization`, `location` ...)
     #[arg(long, value_name = "FILE")]
     pub(crate) gazetteer: Option<PathBuf>,
+    /// Bytes of memory that the results of one file and the work on it may hold; a file that needs more is not done
+    #[arg(long, value_name = "BYTES", default_value_t = 0, hide_default_value = true)]
+    pub(crate) max_memory: usize,
     /// Where to write; standard output if not given
     #[arg(long, short, value_name = "FILE")]
     pub(crate) output: Option<PathBuf>,

@@ -77,7 +77,7 @@ fn extractor(args: &Args) -> Result<Extractor> {
         }
         None => Model::builtin(),
     };
-    let mut builder = Extractor::builder().quotes(args.quotes.into());
+    let mut builder = Extractor::builder().quotes(args.quotes.into()).max_memory(args.max_memory);
     if let Some(format) = args.input.format() {
         builder = builder.format(format);
     }

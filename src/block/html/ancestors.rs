@@ -14,6 +14,7 @@ use crate::html::inherit::LISTS;
 use crate::html::stack::Stack;
 use crate::span::Span;
 use crate::text::grow::Grow;
+use crate::text::held::held;
 
 /// Elements outside of the block that are looked at.
 const REACH: usize = 8;
@@ -105,6 +106,10 @@ pub(super) struct Ancestors {
 }
 
 impl Ancestors {
+    pub(super) fn memory(&self) -> usize {
+        held(&self.known)
+    }
+
     pub(super) fn clear(&mut self) {
         self.known.clear();
         self.len = 0;

@@ -11,6 +11,7 @@ use crate::error::OutOfMemory;
 use crate::html::charref::{self, Context};
 use crate::span::Span;
 use crate::text::grow::Grow;
+use crate::text::held::held;
 
 /// What metadata says of a block; its bit in [`Markup::evidence`](crate::block::Markup) is `1 << evidence`. Texts are
 /// compared by their letters and digits alone.
@@ -67,6 +68,12 @@ pub(super) struct Scratch {
     values: Vec<u8>,
     targets: Vec<Target>,
     block: Vec<u8>,
+}
+
+impl Scratch {
+    pub(super) fn memory(&self) -> usize {
+        held(&self.values) + held(&self.targets) + held(&self.block)
+    }
 }
 
 /// Sets the evidence of all blocks.

@@ -18,7 +18,7 @@ use alloc::vec::Vec;
 use self::said::Property;
 use super::html::ancestors::Ancestors;
 use super::html::inside::Inherited;
-use super::{Block, BlockBuf};
+use super::{Block, BlockBuf, push};
 use crate::error::OutOfMemory;
 use crate::html::element::Element;
 use crate::html::inherit::{BOLD, LINKS};
@@ -28,6 +28,7 @@ use crate::html::stack::Stack;
 use crate::html::tag::{Attribute, AttributeName, value};
 use crate::span::Span;
 use crate::text::grow::Grow;
+use crate::text::held::most;
 use crate::text::near::find;
 use crate::text::space;
 use crate::types::MetadataSource;
@@ -40,12 +41,19 @@ pub(crate) struct Scratch {
     evidence: evidence::Scratch,
 }
 
+impl Scratch {
+    pub(super) fn memory(&self) -> usize {
+        self.stack.memory() + self.around.memory() + self.evidence.memory()
+    }
+}
+
 /// Blocks that room is made for before they come.
 const GUESS: usize = 4096;
 
-/// Cuts the page `input` into blocks of visible text.
-pub(crate) fn parse(input: &[u8], out: &mut BlockBuf) -> Result<(), OutOfMemory> {
+/// Cuts the page `input` into blocks of visible text; leaves blocks out when they take more than `room` bytes of memory.
+pub(crate) fn parse(input: &[u8], out: &mut BlockBuf, room: usize) -> Result<(), OutOfMemory> {
     out.clear();
+    let most = most(&out.blocks, room);
     let BlockBuf { blocks, text, runs, meta, saying, scratch } = out;
     // A fair guess for most pages; to grow often costs more.
     blocks.room((input.len() / 128).min(GUESS))?;
@@ -59,6 +67,7 @@ pub(crate) fn parse(input: &[u8], out: &mut BlockBuf) -> Result<(), OutOfMemory>
         input,
         flow,
         blocks,
+        most,
         meta,
         saying,
         around,
@@ -73,6 +82,9 @@ pub(crate) fn parse(input: &[u8], out: &mut BlockBuf) -> Result<(), OutOfMemory>
     evidence::weigh(input, text, meta, blocks, &mut scratch.evidence)
 }
 
+/// Bytes of the page that blocks average where there are very many.
+const LEAN: usize = 32;
+
 /// Shorter texts that stand for images say too little, of longer ones the beginning is compared.
 const MIN_ALT: usize = 12;
 const LONG_ALT: usize = 80;
@@ -84,6 +96,8 @@ struct Writer<'a> {
     input: &'a [u8],
     flow: Flow,
     blocks: &'a mut Vec<Block>,
+    /// How many of them there may be.
+    most: usize,
     meta: &'a mut Head,
     saying: &'a mut Saying,
     around: &'a mut Ancestors,
@@ -246,7 +260,11 @@ impl Writer<'_> {
                 self.alt.1 -= 1;
                 self.around.block.markup.place.pictured = self.is_alt(start, end);
             }
-            self.blocks.grow(Block { span: Span::at(start, end), ..self.around.block })?;
+            if self.blocks.len() < self.most {
+                let read = self.flow.runs.last().map_or(0, |run| run.raw as usize);
+                let block = Block { span: Span::at(start, end), ..self.around.block };
+                push(self.blocks, block, read / LEAN)?;
+            }
             match end == len {
                 true => self.flow.text.grow(b'\n')?,
                 false => self.flow.line()?,

@@ -5,6 +5,7 @@ use alloc::vec::Vec;
 use crate::error::OutOfMemory;
 use crate::span::Span;
 use crate::text::grow::Grow;
+use crate::text::held::held;
 use crate::types::MetadataSource;
 
 /// What a value is.
@@ -97,6 +98,10 @@ impl Saying {
         self.said.clear();
         self.named.clear();
         self.articles = 0;
+    }
+
+    pub(crate) fn memory(&self) -> usize {
+        held(&self.said) + held(&self.named)
     }
 
     pub(super) fn push(

@@ -14,6 +14,7 @@ use crate::segment::facts::Facts;
 use crate::segment::label::{COMMENT_START, HEADLINE, THREAD, of};
 use crate::span::Span;
 use crate::text::grow::Grow;
+use crate::text::held::held;
 use crate::types::SectionKind;
 
 const BYLINE: u8 = of(SectionKind::Byline);
@@ -34,6 +35,12 @@ const NAMED: u32 = 16 | VALID;
 pub(crate) struct Scratch {
     heads: Vec<u32>,
     tails: Vec<u32>,
+}
+
+impl Scratch {
+    pub(crate) fn memory(&self) -> usize {
+        held(&self.heads) + held(&self.tails)
+    }
 }
 
 /// Blocks of an article with their labels.
