@@ -130,7 +130,7 @@ TEXT = {
     "quotes-distinct": '"Not {w}, not {v} and not me," the mayor of {w} said.\n\n',
     "quotes-reopened": ("Ana Orlo said:\n\n", "“Not me, and not you.\n\n", "“Not us.”\n"),
     "quotes-reopened-of-words": ("Ana Orlo said: ", '"not me\n\n', '"\n'),
-    "quotes-alone": '"We have no money for another year."\n\n',
+    "quotes-alone": '"We have no money for {w} and {v} for another year."\n\n',
     "quotes-partial": 'Orlo called it "{w}", ',
     "quotes-single": "'Not me,' she said, 'nor the drivers' wives.' ",
     "quotes-nested-in-words": "“Not ‘me “and ",
