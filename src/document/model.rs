@@ -145,12 +145,12 @@ mod tests {
         for (part, file) in Part::ALL.into_iter().zip(BUILTIN) {
             assert_eq!(model.part(part), wire::part(file, part).unwrap());
         }
-        assert_eq!(model.files.len(), 3);
+        assert_eq!(model.files.len(), BUILTIN.len());
         let len = joined.len();
         joined.extend_from_slice(b"more");
         assert_eq!(Model::from_bytes(&joined).unwrap_err().offset(), Some(len as u64));
         joined.truncate(len - 1);
-        let last = (len - BUILTIN[2].len()) as u64;
+        let last = (len - BUILTIN[BUILTIN.len() - 1].len()) as u64;
         assert!(Model::from_bytes(&joined).unwrap_err().offset() >= Some(last));
     }
 }
