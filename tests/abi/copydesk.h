@@ -1370,7 +1370,7 @@ size_t copydesk_decode(uint32_t format,
 /**
  * The texts of many spans of an article in one call, one text after the other, each as copydesk_decode gives it.
  * data and len are the whole article. spans points to the first of count spans, which follow each other every stride bytes,
- * at any alignment: for the texts of sections &sections[0].span and sizeof sections[0]. ends[i] becomes the offset in buf
+ * at any alignment: for the texts of sections the span of the first and the size of a section. The i-th of ends becomes the offset in buf
  * one past the text of span i, which begins where that of span i - 1 ends. buf, cap and the result are as in
  * copydesk_decode, with one NUL behind the last text, but buf must not overlap data; ends is filled whole even if buf was too
  * small. The time it takes grows with the length of the spans together.
