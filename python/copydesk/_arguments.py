@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from typing import Any
+from typing import Any, cast
 
 
 def _type(value: object) -> str:
@@ -41,13 +41,20 @@ def gazetteer(value: Any, labels: Collection[str]) -> None:
         return
     if not isinstance(value, Mapping):
         raise wrong("gazetteer", "a mapping of names to labels, such as {'Graben': 'location'}, or None", value)
-    for name, label in value.items():
+    names: Mapping[Any, Any] = cast("Mapping[Any, Any]", value)
+    for name, label in names.items():
         if not isinstance(name, str):
             raise wrong(f"the name {name!r} of gazetteer", "a str", name)
         if not isinstance(label, str):
             raise wrong(f"the label of {name!r} in gazetteer", "a str", label)
         if label not in labels:
             raise ValueError(f"the label of {name!r} is one of {', '.join(labels)}, not {label!r}")
+
+
+def part(name: str, value: Any, kind: type, wanted: str) -> None:
+    """A part of a document."""
+    if not isinstance(value, kind):
+        raise wrong(name, wanted, value)
 
 
 def offset(name: str, value: Any) -> None:

@@ -508,8 +508,7 @@ class Document:
         >>> [quote.text for quote in doc.quotes_by(doc.persons[0])]
         ['We close on Monday,', 'At noon.']
         """
-        if not isinstance(entity, Entity):
-            raise _arguments.wrong("entity", "an Entity of the document", entity)
+        _arguments.part("entity", entity, Entity, "an Entity of the document")
         return tuple(quote for quote in self.quotes if quote.entity is not None and quote.entity.id == entity.id)
 
     @property
@@ -680,8 +679,7 @@ class Document:
         >>> [mention.text for mention in doc.mentions_in(doc.sections[1])]
         ['Anna Lund']
         """
-        if not isinstance(section, Section):
-            raise _arguments.wrong("section", "a Section of the document", section)
+        _arguments.part("section", section, Section, "a Section of the document")
         starts, ends = self._edges
         first = bisect_left(starts, section.start)
         return self.mentions[first : bisect_right(ends, section.end, lo=first)]

@@ -229,7 +229,8 @@ class AnnotationsHandle:
 
     def found(self) -> Found:
         """All results, copied: a call and a copy an array, however many items it has."""
-        count, arrays = c_size_t(), {}
+        count = c_size_t()
+        arrays: dict[str, bytes] = {}
         for name, items, size in _ARRAYS:
             first = items(self.pointer, ctypes.byref(count))
             arrays[name] = ctypes.string_at(first, count.value * size) if first else b""
