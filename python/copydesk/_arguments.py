@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from typing import Any, cast
+from typing import Any
 
 
 def _type(value: object) -> str:
@@ -39,9 +39,9 @@ def gazetteer(value: Any, labels: Collection[str]) -> None:
     """Names with their labels."""
     if value is None:
         return
+    names: Mapping[Any, Any] = value
     if not isinstance(value, Mapping):
         raise wrong("gazetteer", "a mapping of names to labels, such as {'Graben': 'location'}, or None", value)
-    names: Mapping[Any, Any] = cast("Mapping[Any, Any]", value)
     for name, label in names.items():
         if not isinstance(name, str):
             raise wrong(f"the name {name!r} of gazetteer", "a str", name)
