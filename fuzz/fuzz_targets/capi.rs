@@ -117,7 +117,7 @@ fuzz_target!(|input: &[u8]| {
                     options.struct_size = size_of::<copydesk_options>();
                     options.format = u32::from(reader.byte() % 4);
                     options.task = u32::from(reader.byte() % 4);
-                    options.reserved[1] = u32::from(reader.byte() == 200);
+                    options.reserved = u32::from(reader.byte() == 200);
                     options.gazetteer = handles.gazetteers[usize::from(reader.byte()) % SLOTS];
                     match reader.byte() {
                         200 => options.struct_size = reader.number() % size_of::<usize>(),
@@ -125,10 +125,8 @@ fuzz_target!(|input: &[u8]| {
                         _ => {}
                     }
                     let sized = options.struct_size == size_of::<copydesk_options>();
-                    let right = sized
-                        && options.format < 3
-                        && options.task < 3
-                        && options.reserved == [0; 2];
+                    let right =
+                        sized && options.format < 3 && options.task < 3 && options.reserved == 0;
                     let old = handles.extractors[at];
                     let mut out = old;
                     let made = copydesk_extractor_new(&options, null(), 0, &mut out, &mut error);

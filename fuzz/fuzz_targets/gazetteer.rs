@@ -13,7 +13,9 @@ fuzz_target!(|input: &[u8]| {
     let entries: Vec<(&[u8], Label)> = names.iter().copied().zip(labels).collect();
     let all = Gazetteer::from_entries(entries.iter().copied()).unwrap();
     let all = Extractor::builder().gazetteer(all);
-    common::check_document(&all.build(&Model::builtin()).unwrap().extract(input).expect("it is short"));
+    common::check_document(
+        &all.build(&Model::builtin()).unwrap().extract(input).expect("it is short"),
+    );
     for (name, label) in entries {
         let gazetteer = Gazetteer::from_entries([(name, label)]).unwrap();
         // A name without a word, or of too many.

@@ -11,10 +11,15 @@ mod common;
 
 static EXTRACTORS: LazyLock<[[Extractor; 3]; 2]> = LazyLock::new(|| {
     let build = |format, quotes| {
-        Extractor::builder().format(format).quotes(quotes).build(&Model::builtin()).expect("there is memory")
+        Extractor::builder()
+            .format(format)
+            .quotes(quotes)
+            .build(&Model::builtin())
+            .expect("there is memory")
     };
-    [Format::Plain, Format::Html]
-        .map(|format| [Quotes::Off, Quotes::Direct, Quotes::All].map(|quotes| build(format, quotes)))
+    [Format::Plain, Format::Html].map(|format| {
+        [Quotes::Off, Quotes::Direct, Quotes::All].map(|quotes| build(format, quotes))
+    })
 });
 
 fuzz_target!(|input: &[u8]| {
