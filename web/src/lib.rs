@@ -77,7 +77,7 @@ fn view_of(name: String, article: Vec<u8>, format: Option<Format>) -> Result<Vec
     if let Some(format) = format {
         builder = builder.format(format);
     }
-    let extractor = builder.build(&Model::builtin());
+    let extractor = builder.build(&Model::builtin())?;
     let mut found = Annotations::new();
     let article = Article::mark_up(name, article, format, None, &extractor, &mut found)?;
     let mut page = Vec::new();
