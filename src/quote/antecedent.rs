@@ -5,7 +5,7 @@ use alloc::vec::Vec;
 use super::Article;
 use super::phrase::Kind;
 use super::speaker::Choice;
-use super::words::{NONE, Word};
+use super::words::{NONE, Word, has_voice};
 use crate::entity::around::around;
 use crate::entity::given::{Given, Sex};
 use crate::entity::key;
@@ -167,10 +167,8 @@ fn introduced(article: Article, span: Span) -> u32 {
             return issuer;
         }
         let first = names.mentions.partition_point(|m| m.span.start < span.start);
-        let inside = names
-            .mentions
-            .get(first)
-            .filter(|m| m.span.end <= span.end && m.label <= Label::Organization);
+        let inside =
+            names.mentions.get(first).filter(|m| m.span.end <= span.end && has_voice(m.label));
         if let Some(mention) = inside {
             return mention.entity;
         }
@@ -217,7 +215,7 @@ fn issued(article: Article, span: Span) -> u32 {
     let next = names.mentions.partition_point(|m| m.span.start < span.end);
     let named = names.mentions.get(next).filter(|m| {
         let between = &text[span.end as usize..m.span.start as usize];
-        m.label <= Label::Organization
+        has_voice(m.label)
             && between.len() < ISSUER
             && between.iter().all(|b| b.is_ascii_alphabetic() || *b == b' ')
     });

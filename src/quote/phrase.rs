@@ -98,7 +98,7 @@ const LONGEST: usize = 16;
 /// Words of an apposition or a relative clause that are looked past.
 const APPOSITION: usize = 26;
 
-/// Lists the phrases among `words` that stand outside of quotations, and the number of the sentence of each word.
+/// Lists the phrases among `words` that stand outside of quotations.
 pub(crate) fn list(
     text: &[u8],
     words: &[Word],

@@ -2,10 +2,10 @@
 
 use super::feature::{Sink, bucket, feature};
 use super::marks::{Mark, Stretch};
-use super::words::{Word, says, says_only};
+use super::words::{Word, has_voice, says, says_only};
 use crate::lexicon::quotes::{AUXILIARY, FIRST, PREPOSITION, PRONOUN, SPEECH};
 use crate::text::bits;
-use crate::types::{Label, Mention, SectionKind};
+use crate::types::{Mention, SectionKind};
 
 /// Words of the stretch that are looked at, at each end.
 const INSIDE: usize = 40;
@@ -162,19 +162,8 @@ pub(crate) fn features(around: &Around, sink: &mut impl Sink) {
         }
         kind
     };
-    let mut ended = false;
-    let sentence = |w: &&Word| {
-        let go = !core::mem::replace(&mut ended, w.begins_sentence());
-        go && same(w)
-    };
-    let (left, left_verb) = said(&mut before.iter().rev().take_while(sentence));
-    let mut started = false;
-    let follows = |w: &&Word| {
-        let go = !started || !w.begins_sentence();
-        started = true;
-        go && past(w)
-    };
-    let (right, right_verb) = said(&mut after.iter().take_while(follows));
+    let (left, left_verb) = said(&mut sentence_before(before, stretch.section));
+    let (right, right_verb) = said(&mut sentence_after(after, stretch.last_section));
     put(22, left);
     put(23, right);
     put(24, (left >> 4) << 12 | (right >> 4) << 8 | n);
@@ -239,18 +228,9 @@ pub(crate) fn features(around: &Around, sink: &mut impl Sink) {
     put(56, (left >> 4) << 12 | class(b1) << 16 ^ class(a1) << 32 | short.min(5));
     put(46, home << 16 | shape << 8 | n.min(6));
     // Who and what else is in the sentence, on either side.
-    let mut ended = false;
-    let clause = before.iter().rev().take(CLAUSE).take_while(|w| {
-        let go = !core::mem::replace(&mut ended, w.begins_sentence());
-        go && same(w)
-    });
+    let clause = sentence_before(before, stretch.section).take(CLAUSE);
     let left_side = Side::of(clause, around.mentions);
-    let mut started = false;
-    let clause = after.iter().take(CLAUSE).take_while(|w| {
-        let go = !started || !w.begins_sentence();
-        started = true;
-        go && past(w)
-    });
+    let clause = sentence_after(after, stretch.last_section).take(CLAUSE);
     let right_side = Side::of(clause, around.mentions);
     let sides = left_side.value() << 8 | right_side.value();
     put(57, sides);
@@ -271,6 +251,22 @@ pub(crate) fn features(around: &Around, sink: &mut impl Sink) {
     put(69, hash(b1) << 16 ^ case << 8 ^ u64::from(last));
     put(70, commas << 16 | verbs << 12 | (left >> 4) << 8 | (right >> 4) << 4 | short.min(5));
     put(71, hash(inside.last()) << 16 ^ hash(a1) << 4 ^ short.min(5));
+}
+
+/// The words of a sentence before a stretch, the nearest first: `before` are all words before it.
+fn sentence_before(before: &[Word], section: u32) -> impl Iterator<Item = &Word> {
+    let mut begun = false;
+    before.iter().rev().take_while(move |w| {
+        !core::mem::replace(&mut begun, w.begins_sentence()) && w.section == section
+    })
+}
+
+/// Those behind a stretch, whose first word may begin a sentence: `after` are all words behind it.
+fn sentence_after(after: &[Word], section: u32) -> impl Iterator<Item = &Word> {
+    let mut begun = false;
+    after.iter().take_while(move |w| {
+        !(core::mem::replace(&mut begun, true) && w.begins_sentence()) && w.section == section
+    })
 }
 
 /// Words of the sentence that are looked at on either side.
@@ -295,7 +291,7 @@ impl Side {
                 side.says = side.says.max(1 + u64::from(says_only(word)));
             }
             let label = mentions.get(word.mention as usize).map(|m| m.label);
-            side.named |= matches!(label, Some(Label::Person | Label::Organization));
+            side.named |= label.is_some_and(has_voice);
             side.pronoun |= word.class & (PRONOUN | FIRST) == PRONOUN;
             side.first_person |= word.has(FIRST);
         }

@@ -102,11 +102,22 @@ pub(crate) fn candidates(scene: &Scene, out: &mut Vec<Candidate>) -> Result<(), 
     }
     if let Some(last) = last
         && !last.choice.speaker.is_empty()
-        && !out.iter().any(|c| matches!(c, Candidate::Phrase(n) if phrases[*n as usize].span(words) == last.choice.speaker))
+        && !named(phrases, out).any(|phrase| phrase.span(words) == last.choice.speaker)
     {
         out.grow(Candidate::Last)?;
     }
     Ok(())
+}
+
+/// The phrases among candidates.
+fn named<'a>(
+    phrases: &'a [Phrase],
+    all: &'a [Candidate],
+) -> impl Iterator<Item = &'a Phrase> + Clone {
+    all.iter().filter_map(|candidate| match candidate {
+        Candidate::Phrase(n) => Some(&phrases[*n as usize]),
+        _ => None,
+    })
 }
 
 /// What stands right beside the marks.
@@ -217,14 +228,10 @@ fn features(scene: &Scene, beside: &Beside, all: &[Candidate], at: usize, sink: 
             put(16, u64::from(last.run.min(4)) << 4 | gap);
             put(17, gap << 8 | beside.size);
             // A new speaker between the two?
-            let verbs = all.iter().any(|c| matches!(c, Candidate::Phrase(n) if {
-                let p = &phrases[*n as usize];
-                p.first as usize >= last.close && (p.first as usize) < place.open && p.after != After::Nothing
-            }));
-            let names = all.iter().any(|c| matches!(c, Candidate::Phrase(n) if {
-                let p = &phrases[*n as usize];
-                p.first as usize >= last.close && (p.first as usize) < place.open && p.mention != NONE
-            }));
+            let mut between = named(phrases, all)
+                .filter(|p| (last.close..place.open).contains(&(p.first as usize)));
+            let verbs = between.clone().any(|p| p.after != After::Nothing);
+            let names = between.any(|p| p.mention != NONE);
             put(18, u64::from(verbs) << 5 | u64::from(names) << 4 | gap);
             put(
                 19,
@@ -315,12 +322,11 @@ fn features(scene: &Scene, beside: &Beside, all: &[Candidate], at: usize, sink: 
             }
         }
     };
-    let rank = all[..at].iter().filter(|c| matches!(c, Candidate::Phrase(m) if (phrases[*m as usize].first as usize >= place.close) == behind)).count() as u64;
+    let beside_it = |p: &&Phrase| (p.first as usize >= place.close) == behind;
+    let rank = named(phrases, &all[..at]).filter(beside_it).count() as u64;
     // Who speaks inside of it: phrases with a verb that are nearer.
-    let inner = all[1..at].iter().filter(|c| matches!(c, Candidate::Phrase(m) if {
-        let p = &phrases[*m as usize];
-        (p.first as usize >= place.close) == behind && p.after != After::Nothing && p.section == phrase.section
-    })).count().min(3) as u64;
+    let speaks = |p: &&Phrase| p.after != After::Nothing && p.section == phrase.section;
+    let inner = named(phrases, &all[..at]).filter(beside_it).filter(speaks).count().min(3) as u64;
     put(68, inner << 16 | touching << 8 | position);
     put(69, inner << 16 | verbs);
     put(70, inner << 12 | kind << 4 | has_verb);
@@ -400,12 +406,8 @@ fn features(scene: &Scene, beside: &Beside, all: &[Candidate], at: usize, sink: 
     put(66, rank.min(6) << 16 | kind << 8 | has_verb << 4 | near);
     // The subject of the sentence that the quotation is part of, and its verb.
     let role = u64::from(phrase.subject) << 1 | u64::from(phrase.acts);
-    let nearest = u64::from(all[1..at].iter().any(|c| {
-        matches!(c, Candidate::Phrase(m) if {
-            let p = &phrases[*m as usize];
-            p.acts && (p.first as usize >= place.close) == behind && p.sentence == phrase.sentence
-        })
-    }));
+    let acts = |p: &Phrase| p.acts && p.sentence == phrase.sentence;
+    let nearest = u64::from(named(phrases, &all[..at]).filter(beside_it).any(acts));
     put(75, role << 8 | position);
     put(
         76,

@@ -3,11 +3,12 @@
 use alloc::vec::Vec;
 
 use super::Article;
+use super::words::has_voice;
 use crate::error::OutOfMemory;
 use crate::span::Span;
 use crate::text::grow::Grow;
 use crate::text::hash::word_hash;
-use crate::types::{Label, Quote};
+use crate::types::{Mention, Quote};
 
 /// Bytes of a name before a colon at most.
 const LABEL: usize = 48;
@@ -82,8 +83,7 @@ fn turn(article: Article, span: Span, paragraph: u32) -> Option<Turn> {
 fn speaker(article: Article, label: Span) -> Option<u32> {
     let Article { text, names, .. } = article;
     let first = names.mentions.partition_point(|m| m.span.start < label.start);
-    let speaks =
-        |m: &&crate::types::Mention| matches!(m.label, Label::Person | Label::Organization);
+    let speaks = |m: &&Mention| has_voice(m.label);
     if let Some(m) = names.mentions.get(first).filter(|m| label.covers(m.span)).filter(speaks) {
         return Some(m.entity);
     }

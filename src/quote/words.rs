@@ -118,6 +118,11 @@ pub(crate) fn is_apart(label: Label) -> bool {
     matches!(label, Label::Date | Label::Time | Label::Url | Label::Email)
 }
 
+/// Whether what is so labelled may say something: people and houses.
+pub(crate) fn has_voice(label: Label) -> bool {
+    matches!(label, Label::Person | Label::Organization)
+}
+
 /// Whether the word is a verb of saying that may report.
 pub(crate) fn says(word: &Word) -> bool {
     word.has(SAY) && !word.has(PRONOUN) && word.quote == NONE

@@ -1,5 +1,6 @@
 //! The boxes that choose what the page shows; they are its legend too. The rules that obey them stand in `view.css`.
 
+use std::fmt;
 use std::io::{self, Write};
 
 use copydesk::{Label, SectionKind};
@@ -8,29 +9,30 @@ use copydesk::{Label, SectionKind};
 pub(crate) fn filters(out: &mut impl Write) -> io::Result<()> {
     writeln!(out, "<fieldset class=\"filters\">\n<legend>Sections</legend>")?;
     for kind in SectionKind::ALL.map(SectionKind::name) {
-        writeln!(
-            out,
-            "<label><input type=\"checkbox\" id=\"show-{kind}\" autocomplete=\"off\" checked>\
-             <span class=\"swatch {kind}\"></span>{kind}</label>"
-        )?;
+        let legend = format_args!("<span class=\"swatch {kind}\"></span>{kind}");
+        filter(kind, " checked", legend, out)?;
     }
     writeln!(out, "</fieldset>\n<fieldset class=\"filters\">\n<legend>Names</legend>")?;
     for label in Label::ALL.map(Label::name) {
-        writeln!(
-            out,
-            "<label><input type=\"checkbox\" id=\"show-{label}\" autocomplete=\"off\" checked>\
-             <mark class=\"{label}\">{label}</mark></label>"
-        )?;
+        let legend = format_args!("<mark class=\"{label}\">{label}</mark>");
+        filter(label, " checked", legend, out)?;
     }
+    let quotes = format_args!("<span class=\"quote direct\">quotes</span>");
+    filter("quotes", " checked", quotes, out)?;
+    filter("tags", "", format_args!("full names and labels in the text"), out)?;
+    writeln!(out, "</fieldset>")
+}
+
+/// Writes the box that shows `what`.
+fn filter(
+    what: &str,
+    checked: &str,
+    legend: fmt::Arguments,
+    out: &mut impl Write,
+) -> io::Result<()> {
     writeln!(
         out,
-        "<label><input type=\"checkbox\" id=\"show-quotes\" autocomplete=\"off\" checked>\
-         <span class=\"quote direct\">quotes</span></label>"
-    )?;
-    writeln!(
-        out,
-        "<label><input type=\"checkbox\" id=\"show-tags\" autocomplete=\"off\">full names and labels in the text</label>\n\
-         </fieldset>"
+        "<label><input type=\"checkbox\" id=\"show-{what}\" autocomplete=\"off\"{checked}>{legend}</label>"
     )
 }
 
