@@ -153,7 +153,7 @@ const SOUP: &[&str] = &[
 ];
 
 proptest! {
-    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(3000) })]
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(20_000) })]
 
     #[test]
     fn decode_of_raw_spans_is_the_text(pieces in prop::collection::vec(prop::sample::select(SOUP), 0..40)) {

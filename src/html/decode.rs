@@ -152,6 +152,9 @@ mod tests {
             ("<span style='color: red; DISPLAY : None'>a</span>b", "b"),
             ("a\0b", "ab"),
             ("a < b", "a < b"),
+            // A part of a line; nobody knows what is open around it.
+            ("a</x-y><x-y>b", "ab"),
+            ("<div>a</x-y><x-y>b", "a\nb"),
         ] {
             assert_eq!(html(raw), text, "{raw}");
         }

@@ -117,7 +117,8 @@ fn is_custom(input: &[u8], tag: &Tag) -> bool {
     tag.element == Element::Unknown && input[tag.name.0..tag.name.1].contains(&b'-')
 }
 
-/// Whether a custom element that stands in `outer` parts the text. Amid a line it is a part of that.
+/// Whether a custom element that stands in `outer` parts the text. Amid a line it is a part of that, and so it is where
+/// nothing is open: a part of a page may begin amid a line.
 fn parts(outer: Element) -> bool {
     outer == Element::Unknown || outer.is(BLOCK) && !outer.is(HEADING) && outer != Element::P
 }
@@ -135,7 +136,7 @@ fn open<R: Visitor>(
     let hidden = stack.marked(HIDDEN);
     let apart = core::mem::take(&mut seen.custom)
         && is_custom(input, tag)
-        && stack.len().checked_sub(1).is_none_or(|top| parts(stack.get(top).0));
+        && stack.len().checked_sub(1).is_some_and(|top| parts(stack.get(top).0));
     if !hidden && ((ended | flags) & BLOCK != 0 || apart) {
         visitor.block()?;
     }
