@@ -247,7 +247,7 @@ fn binary_files_are_named_and_the_others_are_done() {
     let output = copydesk(&paths, b"");
     assert_eq!(output.status.code(), Some(1));
     let messages = String::from_utf8(output.stderr.clone()).unwrap();
-    for (path, kind) in paths.iter().zip(["ZIP", "PDF", "binary data"]) {
+    for (path, kind) in paths.iter().zip(["zip", "PDF", "binary data"]) {
         let message = format!("{path}: {kind}, not an article");
         assert!(messages.contains(&message), "{message} is not in {messages}");
     }
