@@ -351,6 +351,7 @@ fn records_of_a_crawl_are_articles() {
 fn broken_records_cost_only_themselves() {
     let folder = folder("broken");
     let good: Vec<Vec<u8>> = (0..4).map(response).collect();
+    let size = response(2).len() as i64;
     let with_length = |number: usize, add: i64| {
         let text = String::from_utf8(response(number)).unwrap();
         let at = text.find("Content-Length: ").unwrap() + 16;
@@ -363,7 +364,7 @@ fn broken_records_cost_only_themselves() {
     let broken = [
         with_length(8, -20),
         with_length(8, 20),
-        with_length(8, 700),
+        with_length(8, size + 40),
         with_length(8, 900_000_000),
         text("WARC/1.0\r\nWARC-Type: response\r\n\r\n"),
         text("WARC/1.0\r\nContent-Length: many\r\n\r\nx\r\n\r\n"),
@@ -400,6 +401,15 @@ fn broken_records_cost_only_themselves() {
     assert_eq!(sources(&output), urls([0, 2, 3]), "{}", said(&output));
     fs::write(&path, &members.concat()[..members.concat().len() - 9]).unwrap();
     assert_eq!(sources(&copydesk(&[shown(&path)])), urls([0, 2]));
+    // A member whose checksum is wrong, and bytes between two.
+    let mut members: Vec<Vec<u8>> = good.iter().map(|r| gzip(r)).collect();
+    let sum = members[1].len() - 8;
+    members[1][sum] ^= 1;
+    members[2].extend(b"left over");
+    fs::write(&path, members.concat()).unwrap();
+    let output = copydesk(&[shown(&path)]);
+    assert_eq!(sources(&output), urls([0, 2, 3]), "{}", said(&output));
+    assert_eq!(said(&output).lines().count(), 2, "{}", said(&output));
     // A record that is too large is passed, without its being held.
     let large = record("response", "application/http", &url(8), &vec![b'x'; 3 << 20]);
     let path = folder.join("large.warc");
@@ -433,7 +443,7 @@ fn jobs_change_nothing_but_the_time() {
         let run = |jobs| copydesk(&["--format", format, "--jobs", jobs, shown(&root)]);
         let (one, four) = (run("1"), run("4"));
         assert!(one.stdout == four.stdout && !one.stdout.is_empty(), "{format}");
-        assert_eq!((one.stderr, one.status), (four.stderr, four.status));
+        assert_eq!((said(&one), one.status), (said(&four), four.status));
     }
 }
 
@@ -502,7 +512,8 @@ fn with_stops(
             child.wait().unwrap();
             continue;
         }
-        child.wait().unwrap();
+        // The error may have been told by a run that was stopped later.
+        assert!(matches!(child.wait().unwrap().code(), Some(0 | 1)));
         return stops;
     }
 }

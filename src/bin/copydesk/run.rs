@@ -1,6 +1,7 @@
 //! A run over all sources: workers take articles one by one, and hand their results in, which are written in the order of the sources.
 
 use std::collections::BTreeMap;
+use std::fs;
 use std::io;
 use std::process::ExitCode;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -147,12 +148,15 @@ fn open(args: &Args) -> Result<(Sources, Desk)> {
             bail!("{}: is an input, and will not be written over", output.to_string_lossy());
         }
     }
+    if let Some(root) = args.output.as_deref().filter(|_| args.is_folder()) {
+        fs::create_dir_all(root).with_context(|| root.to_string_lossy().into_owned())?;
+    }
     let mut state = args.state().map(|path| State::open(&path, &args.shape())).transpose()?;
     let place = state.as_ref().map(State::place);
     let sink = match &args.output {
         Some(root) if args.is_folder() => {
             let frame = [frame(args, view::begin)?, frame(args, view::end)?];
-            let folder = Folder::new(root, args.layout(), args.format.ending(), frame)?;
+            let folder = Folder::new(root, args.layout(), args.format.ending(), frame);
             if let Some(state) = &mut state {
                 state.forget(|input| folder.has(input));
             }

@@ -48,17 +48,16 @@ struct Part {
 }
 
 impl Folder {
-    /// An empty folder, or one that is made.
+    /// A folder that is there.
     pub(crate) fn new(
         root: &Path,
         layout: Layout,
         ending: &'static str,
         frame: [Vec<u8>; 2],
-    ) -> Result<Folder> {
-        fs::create_dir_all(root).with_context(|| root.to_string_lossy().into_owned())?;
+    ) -> Folder {
         let (root, open, done) = (root.to_owned(), None, 0);
         let (written, begun) = (HashSet::new(), HashMap::new());
-        Ok(Folder { root, layout, ending, frame, open, done, written, begun })
+        Folder { root, layout, ending, frame, open, done, written, begun }
     }
 
     /// Refuses to mix shards with those of another run.

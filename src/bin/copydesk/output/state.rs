@@ -48,6 +48,7 @@ pub(crate) struct State {
     marked: Instant,
     marks: HashMap<String, Mark>,
     last: Option<Mark>,
+    is_continued: bool,
 }
 
 impl State {
@@ -77,7 +78,7 @@ impl State {
         if whole == 0 {
             write_line(&mut file, &head).with_context(|| name.clone())?;
         }
-        Ok(State { file, name, marked: Instant::now(), marks, last })
+        Ok(State { file, name, marked: Instant::now(), marks, last, is_continued: whole > 0 })
     }
 
     /// Forgets marks that no longer hold: of inputs that changed while they were read, and those whose output is gone.
@@ -98,7 +99,7 @@ impl State {
 
     /// Whether there was a run before.
     pub(crate) fn is_continued(&self) -> bool {
-        self.last.is_some()
+        self.is_continued
     }
 
     /// Length of the file of errors by then.

@@ -121,7 +121,7 @@ impl Stream {
         }
     }
 
-    /// Whether a member follows the one that has ended. Other bytes after the last one are left alone, as gzip does.
+    /// Whether a member follows the one that has ended. Behind the last one nothing may stand but zeros, with which tapes are filled up.
     fn next_member(&mut self) -> io::Result<bool> {
         if let Member::Zstd(_, decoder) = &self.member
             && let Some(sum) = decoder.get_checksum_from_data()
@@ -133,11 +133,19 @@ impl Stream {
             return Ok(false);
         }
         let Some(mut raw) = self.take() else { return Ok(false) };
-        if Packing::of(raw.peek(10)?) != self.packing {
+        if Packing::of(raw.peek(10)?) == self.packing {
+            self.begin(raw)?;
+            return Ok(true);
+        }
+        while raw.peek(1)? == [0] {
+            raw.consume(1);
+        }
+        if raw.peek(1)?.is_empty() {
             return Ok(false);
         }
-        self.begin(raw)?;
-        Ok(true)
+        (self.start, self.given) = (raw.at, 0);
+        self.member = Member::Plain(raw);
+        Err(io::Error::new(io::ErrorKind::InvalidData, "other bytes behind the packed ones"))
     }
 }
 

@@ -6,7 +6,7 @@ use std::io::{self, BufRead, BufReader};
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
-use glob::Pattern;
+use glob::{MatchOptions, Pattern};
 use walkdir::WalkDir;
 
 use crate::failure::{Failure, Kind};
@@ -22,8 +22,10 @@ pub(crate) fn files(name: PathBuf, only: &[Pattern]) -> Files {
     if name.is_dir() {
         return folder(name, only.to_vec());
     }
+    // As a shell does: names that begin with a dot are only fitted by one.
+    let options = MatchOptions { require_literal_leading_dot: true, ..MatchOptions::new() };
     let pattern = name.to_str().filter(|text| text.contains(['*', '?', '[']) && !name.exists());
-    let Some(paths) = pattern.and_then(|pattern| glob::glob(pattern).ok()) else {
+    let Some(paths) = pattern.and_then(|pattern| glob::glob_with(pattern, options).ok()) else {
         return Box::new(std::iter::once(Ok(name)));
     };
     let mut paths = paths.peekable();

@@ -11,6 +11,9 @@ use crate::failure::{Failure, Kind};
 /// The longest header of a record.
 const HEADER: usize = 64 << 10;
 
+/// Length of `WARC/1.0` with the first byte of the line's end.
+const VERSION: usize = 9;
+
 /// A record that may hold an article.
 pub(crate) struct Record {
     /// The page's address.
@@ -45,6 +48,8 @@ pub(crate) struct Warc {
     limit: u64,
     /// Records read.
     number: u64,
+    /// What is wrong behind the last record.
+    error: Option<io::Error>,
     ended: bool,
 }
 
@@ -58,7 +63,7 @@ struct Header {
 
 impl Warc {
     pub(crate) fn new(window: Window, name: String, from: Position, limit: u64) -> Warc {
-        Warc { window, name, limit, number: from.number, ended: false }
+        Warc { window, name, limit, number: from.number, error: None, ended: false }
     }
 
     /// Where the next record begins.
@@ -72,7 +77,7 @@ impl Warc {
             return None;
         }
         let place = self.position();
-        match self.read() {
+        match self.error.take().map_or_else(|| self.read(), Err) {
             Ok(step) => {
                 self.ended = step.is_none();
                 self.number += 1;
@@ -122,7 +127,14 @@ impl Warc {
             return Ok(Some(Err((Kind::TooLarge, "larger than --record-limit"))));
         }
         let end = start + header.length as usize;
-        let whole = self.window.fill(end + 4)? || self.window.ahead().len() >= end;
+        // The byte behind the line ends is read too: then the member's checksum was looked at, if the record ends with it.
+        if let Err(e) = self.window.fill(end + 5) {
+            if self.window.ahead().len() < end || !self.window.is_member_whole() {
+                return Err(e);
+            }
+            self.error = Some(e);
+        }
+        let whole = self.window.ahead().len() >= end;
         if let Some(reason) = self.wrong_length(whole, start, end) {
             self.next_record(start)?;
             return Ok(Some(Err((Kind::Record, reason))));
@@ -203,20 +215,16 @@ impl Warc {
 
     /// Goes to where the next record begins, from byte `from` of the window on.
     fn next_record(&mut self, from: usize) -> io::Result<()> {
-        self.window.pass(from.saturating_sub(1));
+        self.window.pass(from);
         loop {
-            let bytes = self.window.ahead();
-            if let Some(at) = memchr::memmem::find(bytes, b"\nWARC/") {
-                self.window.pass(at + 1);
-                return Ok(());
-            }
-            if let Some(at) = self.window.next_member(0)
-                && bytes[at..].starts_with(b"WARC/")
-            {
+            let ahead = self.window.ahead();
+            let starts = memchr::memmem::find_iter(ahead, b"WARC/");
+            if let Some(at) = starts.into_iter().find(|at| is_version(&ahead[*at..])) {
                 self.window.pass(at);
                 return Ok(());
             }
-            self.window.pass(bytes.len().saturating_sub(5));
+            // What may be the start of one stays to be looked at again.
+            self.window.pass(ahead.len().saturating_sub(VERSION - 1));
             if !self.window.more()? {
                 self.window.pass(usize::MAX);
                 return Ok(());
@@ -246,6 +254,12 @@ impl Warc {
         }
         Ok(())
     }
+}
+
+/// Whether a record's first line is here: prose may name the format, and does so within a line.
+fn is_version(bytes: &[u8]) -> bool {
+    matches!(bytes.get(5..VERSION), Some([major, b'.', minor, b'\r' | b'\n'])
+        if major.is_ascii_digit() && minor.is_ascii_digit())
 }
 
 /// What a record holds, if it may be an article.

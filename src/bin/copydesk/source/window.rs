@@ -110,7 +110,7 @@ impl Window {
 
     /// Passes `length` bytes.
     pub(crate) fn pass(&mut self, length: usize) {
-        self.next = self.bytes.len().min(self.next + length);
+        self.next = self.bytes.len().min(self.next.saturating_add(length));
     }
 
     /// After an error of the packing: goes to the next member, and forgets what came before. Whether there is one.
@@ -119,6 +119,12 @@ impl Window {
         self.pieces.clear();
         self.next = 0;
         self.stream.resume()
+    }
+
+    /// Whether the member of the last byte looked at has ended, its checksum being right.
+    pub(crate) fn is_member_whole(&self) -> bool {
+        let last = self.pieces.back();
+        self.stream.is_packed() && last.is_some_and(|piece| piece.1 != self.stream.position().0)
     }
 
     /// Index, among the bytes looked at, of the first member that starts behind the first of them.
