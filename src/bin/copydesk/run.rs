@@ -164,7 +164,7 @@ fn open(args: &Args) -> Result<(Sources, Desk)> {
                 (Some(state), Some(place)) if state.is_continued() => {
                     folder.continued(place, state.begun())?
                 }
-                _ => folder.is_new()?,
+                _ => folder.begun_anew()?,
             })
         }
         Some(path) if let (Some(state), Some(place)) = (&mut state, &place) => {

@@ -61,7 +61,7 @@ impl Folder {
     }
 
     /// Refuses to mix shards with those of another run.
-    pub(crate) fn is_new(self) -> Result<Folder> {
+    pub(crate) fn begun_anew(self) -> Result<Folder> {
         let first = self.shard(1);
         let is_old = self.root.join(&first).exists() || self.part(&first).exists();
         if self.layout != Layout::Mirror && is_old {

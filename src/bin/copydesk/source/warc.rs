@@ -106,7 +106,6 @@ impl Warc {
         Step::Broken(Failure::new(kind, source, reason))
     }
 
-    #[expect(clippy::type_complexity, reason = "what is broken stands beside what is read, once")]
     fn read(&mut self) -> io::Result<Option<Result<Step, (Kind, &'static str)>>> {
         while self.window.fill(1)? && matches!(self.window.ahead()[0], b'\r' | b'\n') {
             self.window.pass(1);
