@@ -284,15 +284,15 @@ fn the_output_can_be_a_file() {
 
 #[test]
 fn binary_files_are_named_and_the_others_are_done() {
-    let gzip = file("binary.gz", b"\x1f\x8b\x08\0\0\0\0\0\0\x03\x4b\x4c\x4a\x06\0");
+    let zip = file("binary.zip", b"PK\x03\x04\x14\0\0\0\0\0\0\0\0\0");
     let pdf = file("binary.pdf", b"%PDF-1.4\n1 0 obj\n<< /Type /Catalog >>\nendobj\n");
     let noise = file("binary.bin", &[0, 1, 2, 3, 4, 5, 250, 7].repeat(64));
     let article = file("binary_not.txt", ARTICLE.as_bytes());
-    let paths = [&gzip, &pdf, &noise, &article].map(|path| path.to_str().unwrap());
+    let paths = [&zip, &pdf, &noise, &article].map(|path| path.to_str().unwrap());
     let output = copydesk(&paths, b"");
     assert_eq!(output.status.code(), Some(1));
     let messages = String::from_utf8(output.stderr.clone()).unwrap();
-    for (path, kind) in paths.iter().zip(["gzip", "PDF", "binary data"]) {
+    for (path, kind) in paths.iter().zip(["zip", "PDF", "binary data"]) {
         let message = format!("{path}: {kind}, not an article");
         assert!(messages.contains(&message), "{message} is not in {messages}");
     }

@@ -129,13 +129,13 @@ fn python_runs() {
 fn lines_of_the_shell_run() {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("command");
     fs::create_dir_all(&folder).unwrap();
-    let [lines] = blocks(include_str!("../docs/command.md"), "sh")[..] else { panic!("one block") };
+    let lines = blocks(include_str!("../docs/command.md"), "sh").concat();
     let command = Path::new(env!("CARGO_BIN_EXE_copydesk"));
     // The lines read files of the repository, and write beside the tests' own.
     let root = env!("CARGO_MANIFEST_DIR");
     let lines = ["examples/", "tests/", "src/"]
         .iter()
-        .fold(lines.to_owned(), |lines, name| lines.replace(name, &format!("{root}/{name}")));
+        .fold(lines, |lines, name| lines.replace(name, &format!("{root}/{name}")));
     let path =
         format!("{}:{}", command.parent().unwrap().display(), std::env::var("PATH").unwrap());
     run(Command::new("sh")

@@ -1,24 +1,27 @@
 //! The command line.
 
-use std::ffi::{OsStr, OsString};
+use std::ffi::OsString;
 use std::path::PathBuf;
 
+use clap::error::ErrorKind;
 use clap::{CommandFactory, Parser, ValueEnum};
 use clap_complete::Shell;
 use copydesk::Format;
 use encoding_rs::Encoding;
+use glob::Pattern;
 
 use crate::charset;
-use crate::source::Source;
+use crate::output::{Layout, state};
+use crate::source::Fields;
 
 /// Marks up news articles: sections, names and numbers as byte ranges of each file.
 #[derive(Debug, Parser)]
 #[command(
     version,
-    after_help = "Exit status: 0, 1 if a file could not be done, 2 for a wrong option."
+    after_help = "Exit status: 0, 1 if an article could not be done, 2 for a wrong option, 130 after Ctrl-C."
 )]
 pub(crate) struct Args {
-    /// Articles, plain text or HTML; standard input if none or `-`
+    /// Articles, plain text or HTML, packed or not; WARC files; folders; standard input if none or `-`
     files: Vec<OsString>,
     /// What to print
     #[arg(long, value_enum, default_value = "jsonl")]
@@ -44,9 +47,11 @@ pub(crate) struct Args {
     /// Bytes of memory that the results of one file and the work on it may hold; a file that needs more is not done
     #[arg(long, value_name = "BYTES", default_value_t = 0, hide_default_value = true)]
     pub(crate) max_memory: usize,
-    /// Where to write; standard output if not given
+    /// A file to write, or a folder if it is one or ends with `/`; standard output if not given
     #[arg(long, short, value_name = "FILE")]
     pub(crate) output: Option<PathBuf>,
+    #[command(flatten)]
+    pub(crate) batch: Batch,
     /// Columns of `--format text`; `COLUMNS` or 100 if not given
     #[arg(long, value_name = "N")]
     width: Option<usize>,
@@ -56,6 +61,51 @@ pub(crate) struct Args {
     /// Print the manual page, and do nothing else
     #[arg(long, exclusive = true)]
     pub(crate) man: bool,
+}
+
+/// Options of runs over many articles.
+#[derive(Debug, clap::Args)]
+#[command(next_help_heading = "Many articles")]
+pub(crate) struct Batch {
+    /// Read the names of files from a list, one a line or with a NUL behind each; `-` is standard input
+    #[arg(long, value_name = "FILE")]
+    pub(crate) files_from: Option<OsString>,
+    /// Of folders read only files that the pattern fits, by name or by path below the folder
+    #[arg(long, value_name = "PATTERN", value_parser = Pattern::new)]
+    pub(crate) glob: Vec<Pattern>,
+    /// Read JSON lines: the field that holds plain text, by name or, from `/` on, as JSON pointer
+    #[arg(long, value_name = "FIELD")]
+    text_field: Option<String>,
+    /// Read JSON lines: the field that holds HTML
+    #[arg(long, value_name = "FIELD")]
+    html_field: Option<String>,
+    /// Of JSON lines the field that names the article; file and line if not given
+    #[arg(long, value_name = "FIELD")]
+    id_field: Option<String>,
+    /// MiB that a record, a line or an unpacked article may have
+    #[arg(long, value_name = "MIB", default_value = "16", value_parser = clap::value_parser!(u64).range(1..4096))]
+    record_limit: u64,
+    /// Articles that are worked on at a time; 0 for as many as there are cores. Results keep the order of the sources
+    #[arg(long, short, value_name = "N", default_value = "1")]
+    jobs: usize,
+    /// Write files of so many articles each into the folder of `--output`, not one for each input
+    #[arg(long, value_name = "ARTICLES", requires = "output", value_parser = clap::value_parser!(u64).range(1..))]
+    shards: Option<u64>,
+    /// Go on where a run with the same options stopped; the state is beside the output. An input that changed is done again
+    #[arg(long, requires = "output")]
+    resume: bool,
+    /// Write errors to a file, a JSON object a line, not to standard error
+    #[arg(long, value_name = "FILE")]
+    pub(crate) errors: Option<PathBuf>,
+    /// Stop at the first error
+    #[arg(long, conflicts_with = "keep_going")]
+    pub(crate) fail_fast: bool,
+    /// Do the others when an article fails, which is what is done unless told otherwise
+    #[arg(long)]
+    keep_going: bool,
+    /// Print counts, speed and errors by kind at the end, to standard error
+    #[arg(long)]
+    pub(crate) summary: bool,
 }
 
 /// What is printed.
@@ -111,12 +161,6 @@ impl From<Quotes> for copydesk::Quotes {
 }
 
 impl Args {
-    /// The files, or standard input.
-    pub(crate) fn sources(&self) -> impl Iterator<Item = Source<'_>> {
-        let stdin = self.files.is_empty().then_some(OsStr::new("-"));
-        self.files.iter().map(OsString::as_os_str).chain(stdin).map(Source)
-    }
-
     /// Completions of a shell or the manual page, if one is asked for.
     pub(crate) fn about_itself(&self) -> std::io::Result<Option<Vec<u8>>> {
         let mut page = Vec::new();
@@ -134,6 +178,91 @@ impl Args {
     pub(crate) fn width(&self) -> usize {
         let columns = || std::env::var("COLUMNS").ok()?.parse().ok();
         self.width.or_else(columns).unwrap_or(100).clamp(40, 1000)
+    }
+}
+
+impl Args {
+    /// The command line, or the end of the command with its message.
+    pub(crate) fn read() -> Args {
+        let args = Args::parse();
+        let wrong = match args.batch.resume {
+            true if args.format == Output::Html => "--resume cannot go on with a page of HTML",
+            true if args.reads_stdin() => "--resume cannot go on with standard input",
+            _ => return args,
+        };
+        Args::command().error(ErrorKind::ArgumentConflict, wrong).exit()
+    }
+
+    fn reads_stdin(&self) -> bool {
+        self.files.iter().any(|file| file == "-")
+            || (self.files.is_empty() && self.batch.files_from.is_none())
+    }
+
+    /// The files that arguments name.
+    pub(crate) fn paths(&self) -> Vec<PathBuf> {
+        self.files.iter().map(PathBuf::from).collect()
+    }
+
+    /// Whether results go to a folder.
+    pub(crate) fn is_folder(&self) -> bool {
+        let ends = |path: &PathBuf| path.as_os_str().as_encoded_bytes().ends_with(b"/");
+        let is_folder = |path: &PathBuf| path.is_dir() || ends(path);
+        self.batch.shards.is_some() || self.output.as_ref().is_some_and(is_folder)
+    }
+
+    /// Which articles share a file of the folder.
+    pub(crate) fn layout(&self) -> Layout {
+        self.batch.shards.map_or(Layout::Mirror, Layout::Shards)
+    }
+
+    /// The file of the state, if the run goes on with another.
+    pub(crate) fn state(&self) -> Option<PathBuf> {
+        let output = self.output.as_deref().filter(|_| self.batch.resume)?;
+        Some(state::path(output, self.is_folder()))
+    }
+
+    /// The options that change what is written, for the state to hold.
+    pub(crate) fn shape(&self) -> String {
+        let charset = self.charset.map(Encoding::name);
+        let Args {
+            format, input, only, quotes, model, gazetteer, max_memory, batch, width, ..
+        } = self;
+        let Batch { text_field, html_field, id_field, record_limit, shards, .. } = batch;
+        let version = env!("CARGO_PKG_VERSION");
+        format!(
+            "{version} {format:?} {input:?} {only:?} {quotes:?} {charset:?} {model:?} {gazetteer:?} \
+             {max_memory} {width:?} {text_field:?} {html_field:?} {id_field:?} {record_limit} {shards:?}"
+        )
+    }
+
+    /// Fields of JSON lines.
+    pub(crate) fn fields(&self) -> Fields {
+        let Batch { text_field, html_field, id_field, .. } = &self.batch;
+        Fields { text: text_field.clone(), html: html_field.clone(), id: id_field.clone() }
+    }
+
+    /// Bytes that a record may have.
+    pub(crate) fn limit(&self) -> u64 {
+        self.batch.record_limit << 20
+    }
+
+    /// Threads that work.
+    pub(crate) fn jobs(&self) -> usize {
+        match self.batch.jobs {
+            0 => std::thread::available_parallelism().map_or(1, usize::from),
+            jobs => jobs,
+        }
+    }
+}
+
+impl Output {
+    /// The ending of files that hold it.
+    pub(crate) fn ending(self) -> &'static str {
+        match self {
+            Output::Jsonl => "jsonl",
+            Output::Text => "txt",
+            Output::Html => "html",
+        }
     }
 }
 

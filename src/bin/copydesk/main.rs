@@ -3,10 +3,13 @@
 mod args;
 mod article;
 mod charset;
+mod failure;
 mod gazetteer;
 mod jsonl;
 mod listing;
 mod output;
+mod report;
+mod run;
 mod source;
 mod view;
 
@@ -15,61 +18,33 @@ use std::io::{self, ErrorKind, Write};
 use std::process::ExitCode;
 
 use anyhow::{Context, Result};
-use clap::Parser;
-use copydesk::{Annotations, Extractor, Model};
+use copydesk::{Annotations, Extractor, Format, Model};
 
 use args::{Args, Only, Output};
 use article::Article;
-use output::Destination;
-use source::Source;
 
 fn main() -> ExitCode {
-    let args = Args::parse();
-    match run(&args) {
+    let args = Args::read();
+    let done = match args.about_itself() {
+        Ok(Some(page)) => {
+            io::stdout().write_all(&page).context("<stdout>").map(|()| ExitCode::SUCCESS)
+        }
+        Ok(None) => run::run(&args),
+        Err(e) => Err(e.into()),
+    };
+    match done {
         Ok(code) => code,
         // The reader of our output has seen enough (`copydesk ... | head`).
         Err(e) if is_broken_pipe(&e) => ExitCode::SUCCESS,
         Err(e) => {
-            report(&e);
+            report::tell(&format!("{e:#}"));
             ExitCode::FAILURE
         }
     }
 }
 
-/// Marks up all files; those that fail are named on stderr and the others are still done.
-fn run(args: &Args) -> Result<ExitCode> {
-    if let Some(page) = args.about_itself()? {
-        io::stdout().write_all(&page).context("<stdout>")?;
-        return Ok(ExitCode::SUCCESS);
-    }
-    let extractor = extractor(args)?;
-    let mut out = Destination::new(args.output.as_deref(), args.sources())?;
-    let name = out.name();
-    let mut annotations = Annotations::new();
-    let mut code = ExitCode::SUCCESS;
-    if args.format == Output::Html {
-        view::begin(&mut out).with_context(|| name.clone())?;
-    }
-    for (number, source) in (1..).zip(args.sources()) {
-        match mark_up(source, args, &extractor, &mut annotations) {
-            Ok(article) => {
-                write(&article, &annotations, number, args, &mut out)
-                    .with_context(|| name.clone())?;
-            }
-            Err(e) => {
-                report(&e.context(source.name()));
-                code = ExitCode::FAILURE;
-            }
-        }
-    }
-    if args.format == Output::Html {
-        view::end(&mut out).with_context(|| name.clone())?;
-    }
-    out.finish()?;
-    Ok(code)
-}
-
-fn extractor(args: &Args) -> Result<Extractor> {
+/// The extractor that the options ask for; of `format`, or of the one that it guesses.
+fn extractor(args: &Args, format: Option<Format>) -> Result<Extractor> {
     let model = match &args.model {
         Some(path) => {
             let name = || path.to_string_lossy().into_owned();
@@ -78,7 +53,7 @@ fn extractor(args: &Args) -> Result<Extractor> {
         None => Model::builtin(),
     };
     let mut builder = Extractor::builder().quotes(args.quotes.into()).max_memory(args.max_memory);
-    if let Some(format) = args.input.format() {
+    if let Some(format) = format {
         builder = builder.format(format);
     }
     if let Some(path) = &args.gazetteer {
@@ -90,16 +65,6 @@ fn extractor(args: &Args) -> Result<Extractor> {
         None => builder,
     };
     Ok(builder.build(&model)?)
-}
-
-fn mark_up(
-    source: Source,
-    args: &Args,
-    extractor: &Extractor,
-    annotations: &mut Annotations,
-) -> Result<Article> {
-    let (format, charset) = (args.input.format(), args.charset);
-    Article::mark_up(source.name(), source.read()?, format, charset, extractor, annotations)
 }
 
 fn write(
@@ -114,11 +79,6 @@ fn write(
         Output::Text => listing::write(article, annotations, args.width(), out),
         Output::Html => view::write(article, annotations, number, out),
     }
-}
-
-fn report(error: &anyhow::Error) {
-    // Nothing is left to be done if stderr is closed too.
-    let _ = writeln!(io::stderr(), "copydesk: {}", listing::clean(&format!("{error:#}")));
 }
 
 fn is_broken_pipe(error: &anyhow::Error) -> bool {

@@ -1,43 +1,34 @@
 //! Where results go: standard output, or a file that is there whole or not at all.
 
-use std::io::{self, BufWriter, Write};
+use std::fs::File;
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result};
 use tempfile::NamedTempFile;
 
-use crate::source::Source;
+use super::open_at;
 
-/// What is written to.
+/// What is written to. What is written in one piece reaches the system in one piece.
 pub(crate) struct Destination {
-    writer: BufWriter<Box<dyn Write>>,
+    writer: Box<dyn Write + Send>,
     name: String,
     /// The unfinished file beside the one that it becomes.
     file: Option<(NamedTempFile, PathBuf)>,
 }
 
 impl Destination {
-    /// The file `path` or standard output. No source may be it: its article would be lost.
-    pub(crate) fn new<'a>(
-        path: Option<&Path>,
-        mut sources: impl Iterator<Item = Source<'a>>,
-    ) -> Result<Destination> {
+    /// The file `path` or standard output.
+    pub(crate) fn new(path: Option<&Path>) -> Result<Destination> {
         let Some(path) = path else {
-            let (writer, name) = (BufWriter::new(Box::new(io::stdout()) as _), "<stdout>".into());
-            return Ok(Destination { writer, name, file: None });
+            let writer = Box::new(io::stdout());
+            return Ok(Destination { writer, name: "<stdout>".into(), file: None });
         };
         let name = || path.to_string_lossy().into_owned();
-        let same = |source: Source| {
-            source.path().is_some_and(|s| same_file::is_same_file(s, path).unwrap_or(false))
-        };
-        if sources.any(same) {
-            bail!("{}: is an input, and will not be written over", name());
-        }
         // A pipe or a device is written as it is.
         if path.metadata().is_ok_and(|m| !m.is_file()) {
-            let file = std::fs::File::options().write(true).open(path).with_context(name)?;
-            let writer = BufWriter::new(Box::new(file) as _);
-            return Ok(Destination { writer, name: name(), file: None });
+            let file = File::options().write(true).open(path).with_context(name)?;
+            return Ok(Destination { writer: Box::new(file), name: name(), file: None });
         }
         // What a link names is replaced, not the link.
         let path = path.canonicalize().unwrap_or_else(|_| path.to_owned());
@@ -47,7 +38,7 @@ impl Destination {
         #[cfg(unix)]
         builder.permissions(permissions(&path));
         let file = builder.tempfile_in(folder.unwrap_or(Path::new("."))).with_context(name)?;
-        let writer = BufWriter::new(Box::new(file.reopen().with_context(name)?) as Box<dyn Write>);
+        let writer = Box::new(file.reopen().with_context(name)?);
         let name = path.to_string_lossy().into_owned();
         Ok(Destination { writer, name, file: Some((file, path)) })
     }
@@ -77,18 +68,36 @@ fn permissions(path: &Path) -> std::fs::Permissions {
 }
 
 impl Write for Destination {
-    #[inline]
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         self.writer.write(bytes)
     }
 
-    // JSON comes in small pieces: the default would loop over each.
-    #[inline]
-    fn write_all(&mut self, bytes: &[u8]) -> io::Result<()> {
-        self.writer.write_all(bytes)
-    }
-
     fn flush(&mut self) -> io::Result<()> {
         self.writer.flush()
+    }
+}
+
+/// A file that runs add to, each where the one before stopped.
+pub(crate) struct Appended {
+    file: File,
+    name: String,
+    length: u64,
+}
+
+impl Appended {
+    /// Keeps the first `length` bytes.
+    pub(crate) fn new(path: &Path, length: u64) -> Result<Appended> {
+        let name = path.to_string_lossy().into_owned();
+        Ok(Appended { file: open_at(path, length)?, name, length })
+    }
+
+    pub(crate) fn length(&self) -> u64 {
+        self.length
+    }
+
+    pub(crate) fn write(&mut self, bytes: &[u8]) -> Result<()> {
+        self.file.write_all(bytes).with_context(|| self.name.clone())?;
+        self.length += bytes.len() as u64;
+        Ok(())
     }
 }
