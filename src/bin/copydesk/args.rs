@@ -26,6 +26,9 @@ pub(crate) struct Args {
     /// How to read the files
     #[arg(long, value_enum, default_value = "auto")]
     pub(crate) input: Input,
+    /// What `--format csv` and `tsv` have a row for
+    #[arg(long, value_enum, default_value = "sections")]
+    pub(crate) table: Table,
     /// Limit the work; with `entities` each file is taken as one piece of prose
     #[arg(long, value_enum)]
     pub(crate) only: Option<Only>,
@@ -61,6 +64,33 @@ pub(crate) enum Output {
     Text,
     /// One page for a browser
     Html,
+    /// The story as Markdown (CommonMark)
+    Markdown,
+    /// The story as clean text: headline, deck, subheadings and body
+    Article,
+    /// A table with commas, for spreadsheets; `--table` says of what
+    Csv,
+    /// The same with tabs and without quotes
+    Tsv,
+    /// IPTC ninjs 3.1, one JSON object a line
+    Ninjs,
+    /// schema.org NewsArticle as JSON-LD, one object a line
+    Jsonld,
+    /// W3C Web Annotations, one page of them a line
+    Annotations,
+    /// TEI P5, a corpus of all articles
+    Tei,
+}
+
+/// What a table has a row for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Table {
+    /// Each section
+    Sections,
+    /// Each thing named, once an article
+    Entities,
+    /// Each time that it is named
+    Mentions,
 }
 
 /// How files are read.

@@ -1,8 +1,9 @@
-//! The command `copydesk`: marks up articles and prints JSON lines, a listing or a page.
+//! The command `copydesk`: marks up articles and prints them in one of many formats.
 
 mod args;
 mod article;
 mod charset;
+mod format;
 mod gazetteer;
 mod jsonl;
 mod listing;
@@ -18,7 +19,7 @@ use anyhow::{Context, Result};
 use clap::Parser;
 use copydesk::{Annotations, Extractor, Model};
 
-use args::{Args, Only, Output};
+use args::{Args, Only};
 use article::Article;
 use output::Destination;
 use source::Source;
@@ -47,13 +48,11 @@ fn run(args: &Args) -> Result<ExitCode> {
     let name = out.name();
     let mut annotations = Annotations::new();
     let mut code = ExitCode::SUCCESS;
-    if args.format == Output::Html {
-        view::begin(&mut out).with_context(|| name.clone())?;
-    }
+    format::begin(args, &mut out).with_context(|| name.clone())?;
     for (number, source) in (1..).zip(args.sources()) {
         match mark_up(source, args, &extractor, &mut annotations) {
             Ok(article) => {
-                write(&article, &annotations, number, args, &mut out)
+                format::write(&article, &annotations, number, args, &mut out)
                     .with_context(|| name.clone())?;
             }
             Err(e) => {
@@ -62,9 +61,7 @@ fn run(args: &Args) -> Result<ExitCode> {
             }
         }
     }
-    if args.format == Output::Html {
-        view::end(&mut out).with_context(|| name.clone())?;
-    }
+    format::end(args, &mut out).with_context(|| name.clone())?;
     out.finish()?;
     Ok(code)
 }
@@ -100,20 +97,6 @@ fn mark_up(
 ) -> Result<Article> {
     let (format, charset) = (args.input.format(), args.charset);
     Article::mark_up(source.name(), source.read()?, format, charset, extractor, annotations)
-}
-
-fn write(
-    article: &Article,
-    annotations: &Annotations,
-    number: usize,
-    args: &Args,
-    out: &mut impl Write,
-) -> io::Result<()> {
-    match args.format {
-        Output::Jsonl => jsonl::write(article, annotations, args.only, out),
-        Output::Text => listing::write(article, annotations, args.width(), out),
-        Output::Html => view::write(article, annotations, number, out),
-    }
 }
 
 fn report(error: &anyhow::Error) {
