@@ -3,6 +3,7 @@
 use std::ffi::{OsStr, OsString};
 use std::path::PathBuf;
 
+use clap::error::ErrorKind;
 use clap::{CommandFactory, Parser, ValueEnum};
 use clap_complete::Shell;
 use copydesk::Format;
@@ -118,6 +119,22 @@ impl Args {
     pub(crate) fn sources(&self) -> impl Iterator<Item = Source<'_>> {
         let stdin = self.files.is_empty().then_some(OsStr::new("-"));
         self.files.iter().map(OsString::as_os_str).chain(stdin).map(Source)
+    }
+
+    /// The arguments, or no return: wrong ones are said, and end the process with 2.
+    pub(crate) fn read() -> Args {
+        let args = Args::parse();
+        let table = matches!(args.format, Output::Csv | Output::Tsv).then_some(args.table);
+        let is_story = matches!(args.format, Output::Markdown | Output::Article);
+        let wrong = match args.only {
+            Some(Only::Entities) if is_story || table == Some(Table::Sections) => "entities",
+            Some(Only::Sections) if table.is_some_and(|table| table != Table::Sections) => {
+                "sections"
+            }
+            _ => return args,
+        };
+        let message = format!("with --only {wrong} there is nothing to print in this format");
+        Args::command().error(ErrorKind::ArgumentConflict, message).exit()
     }
 
     /// Completions of a shell or the manual page, if one is asked for.

@@ -16,7 +16,6 @@ use std::io::{self, ErrorKind, Write};
 use std::process::ExitCode;
 
 use anyhow::{Context, Result};
-use clap::Parser;
 use copydesk::{Annotations, Extractor, Model};
 
 use args::{Args, Only};
@@ -25,7 +24,7 @@ use output::Destination;
 use source::Source;
 
 fn main() -> ExitCode {
-    let args = Args::parse();
+    let args = Args::read();
     match run(&args) {
         Ok(code) => code,
         // The reader of our output has seen enough (`copydesk ... | head`).

@@ -4,7 +4,7 @@
 use std::io::{self, Write};
 use std::ops::Range;
 
-use copydesk::{Format, Label, MetadataKind, Section, SectionKind, Span, Value};
+use copydesk::{Format, Label, MetadataKind, Qualifier, Section, SectionKind, Span, Value};
 use quick_xml::Writer;
 use quick_xml::events::{BytesEnd, BytesStart, BytesText, Event};
 
@@ -336,7 +336,12 @@ fn element(label: Label, value: Option<&Value>) -> (&'static str, Vec<(&'static 
         ("date" | "time", Some(when), None) => attributes.push(("when-iso", when)),
         ("measure", ..) => {
             if value.number.is_finite() {
-                attributes.push(("quantity", value.number.to_string()));
+                let key = match value.qualifier {
+                    Qualifier::AtLeast => "atLeast",
+                    Qualifier::AtMost => "atMost",
+                    _ => "quantity",
+                };
+                attributes.push((key, value.number.to_string()));
             }
             attributes.extend(value.currency().map(|currency| ("unit", currency.to_owned())));
         }
