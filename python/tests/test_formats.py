@@ -17,7 +17,7 @@ from test_schema import ARTICLES, PAGE
 
 HOSTILE = b"""<title>=1+1</title><link rel=canonical href="https://graben.example/f\xc3\xa4hre [1]#a#b">
 <h1># Ferry *back* in <i>service</i></h1><p>By Anna Lund</p><p>1. The board said "no", <br>and Edvin Marsk said "yes"\t&amp;amp; &#1;
-\x0b left &lt;at&gt; once_ _more [a](b) ]]&gt; on Monday &#xfffe; \xff.</p><h2>Fares #</h2><p>- The board of Grenholm voted to raise fares
+\x0b left &lt;at&gt; once_ _more [a](b) ]]&gt; on Monday &#xfffe; .</p><h2>Fares #</h2><p>- The board of Grenholm voted to raise fares
 by a tenth, the first rise in six years, after the cost of fuel doubled.</p><p>+ Passengers pay the old price until June.</p>"""
 
 REPLIES = b"""<h1>Ferry back in service</h1><p>By Anna Lund</p><p>March 2, 2015</p>
