@@ -38,6 +38,7 @@ from ._document import (
     Time,
     Value,
 )
+from ._arrow import ArrowResults
 from ._extractor import Extractor
 from ._offsets import Article
 from .errors import CopydeskError, Status
@@ -45,7 +46,7 @@ from .errors import CopydeskError, Status
 __version__ = _ffi.version
 
 __all__ = [
-    "Author", "Caption", "Comment", "CopydeskError", "Dateline", "Document", "Entities", "Entity", "Extractor", "Format", "Label",
+    "ArrowResults", "Author", "Caption", "Comment", "CopydeskError", "Dateline", "Document", "Entities", "Entity", "Extractor", "Format", "Label",
     "Mention", "Metadata", "MetadataKind", "MetadataSource", "Qualifier", "Section", "SectionKind", "Span", "Status", "Time",
     "Value", "names", "parse",
 ]  # fmt: skip

@@ -71,7 +71,11 @@
  *
  * Failure. Functions that can fail return a copydesk_status; zero is success, and outputs other than the error are
  * written on success alone. A NULL that is not allowed, or a number that is not known, gives INVALID_ARGUMENT. No
- * article is an error because of what it holds. The library does not abort, except when memory runs out.
+ * article is an error because of what it holds.
+ *
+ * Memory comes from malloc. Where that fails, the call returns OUT_OF_MEMORY, a _new without a status NULL, and
+ * copydesk_decode and its kin SIZE_MAX. Nothing leaks, handles are as good as before, annotations are empty, and the call
+ * may be made again: the library never aborts.
  *
  * Arrays. copydesk_annotations_sections and its kin store the length in *len, unless len is NULL, and return the first
  * element; NULL and length 0 if there is none or if annotations is NULL. An array, and the language code, belongs to the
@@ -108,6 +112,43 @@
 #define COPYDESK_VERSION_MAJOR 0
 #define COPYDESK_VERSION_MINOR 1
 #define COPYDESK_VERSION_PATCH 0
+
+/**
+ * The structures of the Arrow C Data Interface, as its specification gives them; see copydesk_extract_arrow.
+ */
+#ifndef ARROW_C_DATA_INTERFACE
+#define ARROW_C_DATA_INTERFACE
+
+#define ARROW_FLAG_DICTIONARY_ORDERED 1
+#define ARROW_FLAG_NULLABLE 2
+#define ARROW_FLAG_MAP_KEYS_SORTED 4
+
+struct ArrowSchema {
+    const char *format;
+    const char *name;
+    const char *metadata;
+    int64_t flags;
+    int64_t n_children;
+    struct ArrowSchema **children;
+    struct ArrowSchema *dictionary;
+    void (*release)(struct ArrowSchema *);
+    void *private_data;
+};
+
+struct ArrowArray {
+    int64_t length;
+    int64_t null_count;
+    int64_t offset;
+    int64_t n_buffers;
+    int64_t n_children;
+    const void **buffers;
+    struct ArrowArray **children;
+    struct ArrowArray *dictionary;
+    void (*release)(struct ArrowArray *);
+    void *private_data;
+};
+
+#endif /* ARROW_C_DATA_INTERFACE */
 
 /**
  * Stands before each function. Of itself it is nothing, and on Windows it imports from a DLL if COPYDESK_DLL is defined;
@@ -218,6 +259,10 @@ enum copydesk_status
      * A fault of the library. Nothing is lost; please report it with the message.
      */
     COPYDESK_STATUS_INTERNAL = 4,
+    /**
+     * An allocation failed. The handles of the call are as good as before, and it may be made again.
+     */
+    COPYDESK_STATUS_OUT_OF_MEMORY = 5,
 };
 #ifndef __cplusplus
 #if __STDC_VERSION__ >= 202311L
@@ -997,9 +1042,12 @@ COPYDESK_API const char *copydesk_status_name(uint32_t status);
 /* --------------------------------------- Gazetteers --------------------------------------- */
 
 /**
- * Make an empty gazetteer; free it with copydesk_gazetteer_free. NULL if it could not be made.
+ * Make an empty gazetteer; free it with copydesk_gazetteer_free. NULL means that memory ran out or an internal error came
+ * up; nothing is then to be freed, and copydesk_gazetteer_add refuses NULL with INVALID_ARGUMENT.
  */
-COPYDESK_API COPYDESK_MUST_USE struct copydesk_gazetteer *copydesk_gazetteer_new(void);
+COPYDESK_API
+COPYDESK_MUST_USE
+struct copydesk_gazetteer *copydesk_gazetteer_new(void);
 
 /**
  * Free a gazetteer. Extractors made with it stay as they are. NULL is allowed.
@@ -1009,9 +1057,10 @@ COPYDESK_API void copydesk_gazetteer_free(struct copydesk_gazetteer *gazetteer);
 /**
  * Add a name of len bytes of UTF-8 with its copydesk_label; the name is copied. error may be NULL.
  * It is found wherever it stands in an article's text as whole words, case as given, with any white space between its
- * words. The longest name wins, and it overrules the model. Of equal names the last one added counts. A name without
- * a word, or of more than 16, is never found.
- * Fails with INVALID_ARGUMENT or INTERNAL.
+ * words: in sections of all kinds, though the model looks for names in prose only. Of names that overlap the first wins, of
+ * those that begin at the same word the longest. It overrules the model, and a date or an amount unless that is longer. Of
+ * equal names the last one added counts. A name without a word, or of more than 16, is never found.
+ * Fails with INVALID_ARGUMENT, OUT_OF_MEMORY or INTERNAL; the name is then not added.
  */
 COPYDESK_API
 COPYDESK_MUST_USE
@@ -1027,8 +1076,9 @@ COPYDESK_NONNULL(1);
 /**
  * Make an extractor and store it in *out; free it with copydesk_extractor_free.
  * options may be NULL for the defaults. model is borrowed for the call only; NULL with model_len 0 takes the built-in
- * one, in a library built without one it is an INVALID_ARGUMENT. *out is written on success alone. error may be NULL.
- * Fails with INVALID_ARGUMENT, INVALID_MODEL or INTERNAL.
+ * one, in a library built without one it is an INVALID_ARGUMENT. *out is written on success alone, and is then never NULL.
+ * error may be NULL.
+ * Fails with INVALID_ARGUMENT, INVALID_MODEL, OUT_OF_MEMORY or INTERNAL.
  */
 COPYDESK_API
 COPYDESK_MUST_USE
@@ -1047,7 +1097,8 @@ COPYDESK_API void copydesk_extractor_free(struct copydesk_extractor *extractor);
 /**
  * Fill annotations from the len bytes of one article; what they held is replaced, their memory is reused.
  * Any bytes are an article. data is borrowed for the call only; NULL is allowed with len 0. error may be NULL.
- * Fails with INVALID_ARGUMENT, INPUT_TOO_LARGE or INTERNAL; the annotations, unless NULL, are then empty.
+ * Fails with INVALID_ARGUMENT, INPUT_TOO_LARGE, OUT_OF_MEMORY or INTERNAL; the annotations, unless NULL, are then empty
+ * and may be used again. Without memory they also give back what they hold.
  */
 COPYDESK_API
 COPYDESK_MUST_USE
@@ -1061,9 +1112,12 @@ COPYDESK_NONNULL(1, 4);
 /* -------------------------------------- Annotations --------------------------------------- */
 
 /**
- * Make empty annotations; free them with copydesk_annotations_free. NULL if they could not be made.
+ * Make empty annotations; free them with copydesk_annotations_free. NULL means that memory ran out or an internal error
+ * came up; nothing is then to be freed, and copydesk_extract refuses NULL with INVALID_ARGUMENT.
  */
-COPYDESK_API COPYDESK_MUST_USE struct copydesk_annotations *copydesk_annotations_new(void);
+COPYDESK_API
+COPYDESK_MUST_USE
+struct copydesk_annotations *copydesk_annotations_new(void);
 
 /**
  * Free annotations and with them all arrays they gave. NULL is allowed.
@@ -1182,7 +1236,7 @@ const char *copydesk_annotations_language(const struct copydesk_annotations *ann
  * As snprintf, returns the length of the whole text without its NUL; writes at most cap bytes to buf, a NUL last, cut
  * at a character's edge. The text was cut if the result is cap or more. buf may be NULL if cap is 0, and may overlap data.
  * Returns SIZE_MAX and writes nothing for an unknown format, for NULL data unless len is 0, and for NULL buf unless
- * cap is 0.
+ * cap is 0, and if there is no memory to decode in.
  */
 COPYDESK_API
 size_t copydesk_decode(uint32_t format,
@@ -1192,12 +1246,33 @@ size_t copydesk_decode(uint32_t format,
                        size_t cap);
 
 /**
+ * The texts of many spans of an article in one call, one text after the other, each as copydesk_decode gives it.
+ * data and len are the whole article. spans points to the first of count spans, which follow each other every stride bytes,
+ * at any alignment: for the texts of sections &sections[0].span and sizeof sections[0]. ends[i] becomes the offset in buf
+ * one past the text of span i, which begins where that of span i - 1 ends. buf, cap and the result are as in
+ * copydesk_decode, with one NUL behind the last text, but buf must not overlap data; ends is filled whole even if buf was too
+ * small. The time it takes grows with the length of the spans together.
+ * Returns SIZE_MAX and writes nothing for what copydesk_decode refuses, for a span that is not inside the article, and for
+ * NULL spans or ends unless count is 0, and if there is no memory.
+ */
+COPYDESK_API
+size_t copydesk_decode_spans(uint32_t format,
+                             const uint8_t *data,
+                             size_t len,
+                             const struct copydesk_span *spans,
+                             size_t stride,
+                             size_t count,
+                             char *buf,
+                             size_t cap,
+                             size_t *ends);
+
+/**
  * The text of an entry of the metadata, as UTF-8: its span's len bytes of data, decoded as its source, a
  * copydesk_metadata_source, writes it. References of attributes and escapes of JSON are resolved and white space is
  * joined; what is printed is decoded as copydesk_decode does, by format.
  * buf, cap and the result are as in copydesk_decode.
  * Returns SIZE_MAX and writes nothing for an unknown source or format, for NULL data unless len is 0, and for NULL buf
- * unless cap is 0.
+ * unless cap is 0, and if there is no memory.
  */
 COPYDESK_API
 size_t copydesk_decode_metadata(uint32_t source,
