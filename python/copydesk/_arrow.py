@@ -59,6 +59,10 @@ def _release(structure: Any) -> None:
         _RELEASE(structure.release)(ctypes.addressof(structure))
 
 
+def _nothing(_: int) -> None:
+    """A release of what holds nothing, and a stream's last error, which it has none of."""
+
+
 def _destroy(capsule: int) -> None:
     structure, _ = _alive.pop(_dying_pointer(capsule, _dying(capsule)))
     # Whoever took what it holds has set this to NULL.
@@ -166,7 +170,7 @@ class ArrowResults:
             held.release = None
             _streams.pop(held.private_data, None)
 
-        functions = _FILL(get_schema), _FILL(get_next), _TELL(lambda _: None), _RELEASE(release)
+        functions = _FILL(get_schema), _FILL(get_next), _TELL(_nothing), _RELEASE(release)
         # Whoever takes the stream moves it out of its capsule, and needs its functions until it is released.
         _streams[id(functions)] = functions
         stream = Stream(*(ctypes.cast(function, c_void_p).value for function in functions), id(functions))
@@ -186,7 +190,7 @@ class ArrowResults:
 def _type(extractor: _ffi.ExtractorHandle) -> Schema:
     """The type of results: that of no article."""
     buffers = (c_void_p * 3)()
-    nothing = _RELEASE(lambda _: None)
+    nothing = _RELEASE(_nothing)
     held = ctypes.cast(nothing, c_void_p).value
     schema = Schema(format=b"Z", release=held)
     none = Array(n_buffers=3, buffers=ctypes.addressof(buffers), release=held)

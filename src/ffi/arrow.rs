@@ -192,7 +192,8 @@ impl Column {
     /// The promise of `new`, and `index` is below `len`.
     unsafe fn row<'a>(&self, index: usize) -> Option<Result<&'a [u8], NoPlace>> {
         let at = self.offset + index;
-        // SAFETY: the bitmap, if there is one, has a bit a row; the others an entry a row, offsets one more.
+        // SAFETY: the bitmap, if there is one, has a bit a row; the others an entry a row, offsets one more. The specification only
+        // recommends that they are aligned.
         unsafe {
             let validity = self.buffer(0);
             if !validity.is_null() && validity.add(at / 8).read() & (1 << (at % 8)) == 0 {
@@ -202,11 +203,14 @@ impl Column {
             Some(match self.layout {
                 Layout::Small => {
                     let places = places.cast::<i32>().add(at);
-                    self.between(places.read().into(), places.add(1).read().into())
+                    self.between(
+                        places.read_unaligned().into(),
+                        places.add(1).read_unaligned().into(),
+                    )
                 }
                 Layout::Large => {
                     let places = places.cast::<i64>().add(at);
-                    self.between(places.read(), places.add(1).read())
+                    self.between(places.read_unaligned(), places.add(1).read_unaligned())
                 }
                 Layout::View => self.view(places.add(16 * at)),
             })
@@ -237,8 +241,9 @@ impl Column {
         // SAFETY: a view has 16 bytes: its length, then the bytes themselves if they are 12 at most, else four of them, the number
         // of a buffer, and where in it they begin. The last buffer has the sizes of those from the third on.
         unsafe {
-            let number =
-                |i: usize| usize::try_from(view.cast::<i32>().add(i).read()).map_err(|_| NoPlace);
+            let number = |i: usize| {
+                usize::try_from(view.cast::<i32>().add(i).read_unaligned()).map_err(|_| NoPlace)
+            };
             let len = number(0)?;
             if len <= 12 {
                 return Ok(core::slice::from_raw_parts(view.add(4), len));
@@ -247,7 +252,7 @@ impl Column {
             if buffer >= self.n_buffers - 3 {
                 return Err(NoPlace);
             }
-            let size = self.buffer(self.n_buffers - 1).cast::<i64>().add(buffer).read();
+            let size = self.buffer(self.n_buffers - 1).cast::<i64>().add(buffer).read_unaligned();
             let data = self.buffer(2 + buffer);
             let is_inside =
                 usize::try_from(size).is_ok_and(|size| size >= len && size - len >= start);
