@@ -601,7 +601,7 @@ static void arrow(void)
     const int64_t offsets[] = {0, 2, 24, 24, 2, 35};
     const uint8_t valid = 0xFB;
     const void *buffers[3];
-    copydesk_extractor *extractor = extractor_of(COPYDESK_FORMAT_PLAIN, COPYDESK_TASK_ENTITIES);
+    copydesk_extractor *extractor = extractor_of(COPYDESK_FORMAT_PLAIN, COPYDESK_TASK_NAMES);
     copydesk_error error;
     struct ArrowSchema schema, type;
     struct ArrowArray column, rows, moved;
