@@ -159,11 +159,13 @@ class Extractor:
         labels are the numbers of ``include/copydesk.h``, and spans count the bytes of UTF-8. An article that is null has nulls; one that
         is refused has its ``Status`` and no lists, and the others are not disturbed. It works in the caller's thread, without the GIL.
 
-        Raises CopydeskError for a column of another type, MemoryError.
+        ``pyarrow.table(extractor.extract_arrow(pages["content"]))`` is the table. Raises CopydeskError for a column of another
+        type, TypeError for what is none, MemoryError.
 
-        ::
-
-            table = pyarrow.table(extractor.extract_arrow(pages["content"]))
+        >>> from copydesk import Extractor
+        >>> Extractor().extract_arrow([b"Ferry back in service"])
+        Traceback (most recent call last):
+        TypeError: a column has __arrow_c_array__ or __arrow_c_stream__, list has neither
         """
         if self._handle is None:
             raise ValueError("the extractor is closed")
