@@ -9,8 +9,17 @@ fn main() {
 /// The files of the ABI are named one by one: cbindgen then reads nothing else, and the header has their order.
 #[cfg(feature = "header")]
 fn header() {
-    const FILES: [&str; 8] =
-        ["names", "error", "types", "gazetteer", "options", "extractor", "annotations", "text"];
+    const FILES: [&str; 9] = [
+        "names",
+        "error",
+        "types",
+        "gazetteer",
+        "options",
+        "extractor",
+        "annotations",
+        "arrow",
+        "text",
+    ];
     println!("cargo::rerun-if-changed=cbindgen.toml");
     println!("cargo::rerun-if-changed=include/copydesk.h");
     println!("cargo::rerun-if-changed={INLINE}");
@@ -60,7 +69,7 @@ fn with_inline(mut header: String) -> String {
 /// Parts the header, which cbindgen writes kind by kind, with a banner before the first item of each part.
 #[cfg(feature = "header")]
 fn with_banners(mut header: String) -> String {
-    const PARTS: [(&str, &str); 10] = [
+    const PARTS: [(&str, &str); 11] = [
         ("#define COPYDESK_ABI_VERSION", "Constants"),
         ("\nenum copydesk_status", "Enumerations"),
         ("\ntypedef struct copydesk_annotations ", "Objects"),
@@ -70,6 +79,7 @@ fn with_banners(mut header: String) -> String {
         (" copydesk_extractor_new(", "Extractors"),
         (" *copydesk_annotations_new(", "Annotations"),
         (" *copydesk_annotations_sections(const", "Results, an array each"),
+        (" copydesk_extract_arrow(", "Batches"),
         (" copydesk_decode(", "Text"),
     ];
     let mut from = header.find("#define COPYDESK_H").expect("the guard");

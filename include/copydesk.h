@@ -98,7 +98,7 @@
  * are never reused. All that stands here is there since version 0.1.0, unless its comment says "Since" and a later one.
  *
  * In this order: versions and attributes, constants, enumerations, objects, structs; then the functions on spans, versions
- * and names, gazetteers, extractors, annotations and their results, and text.
+ * and names, gazetteers, extractors, annotations and their results, batches, and text.
  */
 
 
@@ -117,6 +117,43 @@
 #define COPYDESK_VERSION_MAJOR 0
 #define COPYDESK_VERSION_MINOR 1
 #define COPYDESK_VERSION_PATCH 0
+
+/**
+ * The structures of the Arrow C Data Interface, as its specification gives them; see copydesk_extract_arrow.
+ */
+#ifndef ARROW_C_DATA_INTERFACE
+#define ARROW_C_DATA_INTERFACE
+
+#define ARROW_FLAG_DICTIONARY_ORDERED 1
+#define ARROW_FLAG_NULLABLE 2
+#define ARROW_FLAG_MAP_KEYS_SORTED 4
+
+struct ArrowSchema {
+    const char *format;
+    const char *name;
+    const char *metadata;
+    int64_t flags;
+    int64_t n_children;
+    struct ArrowSchema **children;
+    struct ArrowSchema *dictionary;
+    void (*release)(struct ArrowSchema *);
+    void *private_data;
+};
+
+struct ArrowArray {
+    int64_t length;
+    int64_t null_count;
+    int64_t offset;
+    int64_t n_buffers;
+    int64_t n_children;
+    const void **buffers;
+    struct ArrowArray **children;
+    struct ArrowArray *dictionary;
+    void (*release)(struct ArrowArray *);
+    void *private_data;
+};
+
+#endif /* ARROW_C_DATA_INTERFACE */
 
 /**
  * Stands before each function. Of itself it is nothing, and on Windows it imports from a DLL if COPYDESK_DLL is defined;
@@ -1348,6 +1385,37 @@ COPYDESK_API uint32_t copydesk_annotations_format(const struct copydesk_annotati
  */
 COPYDESK_API
 const char *copydesk_annotations_language(const struct copydesk_annotations *annotations);
+
+/* ---------------------------------------- Batches ----------------------------------------- */
+
+/**
+ * Mark up a column of articles: row i of the result is about article i.
+ * schema and articles are a column of binary, large_binary, binary_view, utf8, large_utf8 or utf8_view, with or without nulls
+ * and an offset. They are borrowed for the call and not released. Offsets in it are checked to be in order, and
+ * views to be inside their buffers.
+ * out_schema and out receive a struct column, which is the caller's to release:
+ *   status    uint32      a copydesk_status: 0, or why this article was skipped; null if the article is null
+ *   language  large_utf8  as copydesk_annotations_language gives it; null if there is none
+ *   sections  large_list<struct<kind, start, end: uint32>>
+ *   mentions  large_list<struct<label, start, end, entity: uint32, score: float32>>
+ *   entities  large_list<struct<label, start, end, mentions: uint32, key: uint64>>
+ *   metadata  large_list<struct<kind, source, start, end, flags: uint32, text: large_utf8>>
+ * start and end are bytes of that article; an entity's are those of its name, and text is what copydesk_decode_metadata
+ * gives. The lists of an article that is null or was skipped are null; one bad article never fails the batch: its status is
+ * INPUT_TOO_LARGE, INTERNAL, or INVALID_ARGUMENT where an offset or a view is wrong. Later versions may add columns: find
+ * them by name.
+ * Both outputs are written on success alone, over whatever they held. error may be NULL.
+ * Fails with INVALID_ARGUMENT for another type of column and for one that is released, OUT_OF_MEMORY or INTERNAL.
+ */
+COPYDESK_API
+COPYDESK_MUST_USE
+copydesk_status copydesk_extract_arrow(const struct copydesk_extractor *extractor,
+                                       const struct ArrowSchema *schema,
+                                       const struct ArrowArray *articles,
+                                       struct ArrowSchema *out_schema,
+                                       struct ArrowArray *out,
+                                       struct copydesk_error *error)
+COPYDESK_NONNULL(1, 2, 3, 4, 5);
 
 /* ------------------------------------------ Text ------------------------------------------ */
 

@@ -713,6 +713,87 @@ static void gazetteers(void)
     copydesk_extractor_free(extractor);
 }
 
+static int released;
+
+static void release_column(struct ArrowArray *array)
+{
+    released++;
+    array->release = NULL;
+}
+
+static void release_type(struct ArrowSchema *schema)
+{
+    released++;
+    schema->release = NULL;
+}
+
+/* Four rows behind an offset of one: an article, a null, offsets that run backwards, an article. */
+static void arrow(void)
+{
+    static const char text[] = "??Anna Lund of Grenholm.Edvin Marsk";
+    const int64_t offsets[] = {0, 2, 24, 24, 2, 35};
+    const uint8_t valid = 0xFB;
+    const void *buffers[3];
+    copydesk_extractor *extractor = extractor_of(COPYDESK_FORMAT_PLAIN, COPYDESK_TASK_NAMES);
+    copydesk_error error;
+    struct ArrowSchema schema, type;
+    struct ArrowArray column, rows, moved;
+    memset(&schema, 0, sizeof schema);
+    memset(&column, 0, sizeof column);
+    buffers[0] = &valid;
+    buffers[1] = offsets;
+    buffers[2] = text;
+    schema.format = "Z";
+    schema.release = release_type;
+    column.length = 4;
+    column.offset = 1;
+    column.null_count = -1;
+    column.n_buffers = 3;
+    column.buffers = buffers;
+    column.release = release_column;
+
+    CHECK(copydesk_extract_arrow(extractor, &schema, &column, &type, &rows, &error) == COPYDESK_STATUS_OK);
+    CHECK(released == 0);
+    CHECK(strcmp(type.format, "+s") == 0 && type.n_children == rows.n_children && rows.length == 4);
+    CHECK(strcmp(type.children[0]->name, "status") == 0 && strcmp(type.children[3]->name, "mentions") == 0);
+    {
+        const uint32_t *status = rows.children[0]->buffers[1];
+        const struct ArrowArray *mentions = rows.children[3];
+        const uint8_t *has_mentions = mentions->buffers[0];
+        const int64_t *ends = mentions->buffers[1];
+        const uint32_t *start = mentions->children[0]->children[1]->buffers[1];
+        CHECK(status[0] == 0 && status[2] == COPYDESK_STATUS_INVALID_ARGUMENT && status[3] == 0);
+        CHECK(rows.children[0]->null_count == 1 && mentions->null_count == 2 && *has_mentions == 0x9);
+        CHECK(ends[0] == 0 && ends[1] >= 1 && ends[2] == ends[1] && ends[3] == ends[1] && ends[4] > ends[3]);
+        CHECK(start[0] == 0);
+    }
+    /* A child may be moved out; the rest is released without it. */
+    moved = *rows.children[3];
+    rows.children[3]->release = NULL;
+    rows.release(&rows);
+    CHECK(rows.release == NULL && moved.release != NULL && moved.length == 4);
+    moved.release(&moved);
+    type.release(&type);
+    CHECK(type.release == NULL);
+
+    CHECK(copydesk_extract_arrow(NULL, &schema, &column, &type, &rows, &error) == COPYDESK_STATUS_INVALID_ARGUMENT);
+    CHECK(copydesk_extract_arrow(extractor, NULL, &column, &type, &rows, &error) == COPYDESK_STATUS_INVALID_ARGUMENT);
+    CHECK(copydesk_extract_arrow(extractor, &schema, NULL, &type, &rows, &error) == COPYDESK_STATUS_INVALID_ARGUMENT);
+    CHECK(copydesk_extract_arrow(extractor, &schema, &column, NULL, &rows, &error) == COPYDESK_STATUS_INVALID_ARGUMENT);
+    CHECK(copydesk_extract_arrow(extractor, &schema, &column, &type, NULL, NULL) == COPYDESK_STATUS_INVALID_ARGUMENT);
+    schema.format = "i";
+    CHECK(copydesk_extract_arrow(extractor, &schema, &column, &type, &rows, &error) == COPYDESK_STATUS_INVALID_ARGUMENT);
+    CHECK(strstr(error.message, "neither binary nor utf8") != NULL);
+    schema.format = "Z";
+    column.length = -1;
+    CHECK(copydesk_extract_arrow(extractor, &schema, &column, &type, &rows, &error) == COPYDESK_STATUS_INVALID_ARGUMENT);
+    column.length = 4;
+    column.release(&column);
+    CHECK(copydesk_extract_arrow(extractor, &schema, &column, &type, &rows, &error) == COPYDESK_STATUS_INVALID_ARGUMENT);
+    CHECK(strstr(error.message, "released") != NULL);
+    copydesk_extractor_free(extractor);
+}
+
 int main(int argc, char **argv)
 {
     FILE *file = argc == 2 ? fopen(argv[1], "rb") : NULL;
@@ -731,6 +812,7 @@ int main(int argc, char **argv)
     metadata();
     quotes();
     gazetteers();
+    arrow();
     one_extractor_many_threads();
     if (failures == 0)
         puts("capi: all checks passed");

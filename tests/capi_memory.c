@@ -90,6 +90,9 @@ static int articles;
 static copydesk_extractor *extractors[3];
 static copydesk_gazetteer *names;
 
+#define NO_GAP 1000
+static uint64_t mixed(uint64_t sum, const void *bytes, size_t len, size_t size, size_t gap);
+
 /* What a call works on; made anew for each. */
 typedef struct {
     copydesk_annotations *annotations;
@@ -160,6 +163,56 @@ static int extract(handles *h, int which)
     return (int)copydesk_extract(extractor, article[i], article_len[i], h->annotations, &h->error);
 }
 
+static void release_nothing(struct ArrowArray *array)
+{
+    array->release = NULL;
+}
+
+static void release_no_type(struct ArrowSchema *schema)
+{
+    schema->release = NULL;
+}
+
+/* A column of the article, a null and the article again. */
+static int extract_arrow(handles *h, int which)
+{
+    int32_t offsets[4];
+    uint8_t valid = 5;
+    static uint8_t twice[2 << 16];
+    const void *buffers[3];
+    struct ArrowSchema schema, made;
+    struct ArrowArray column, rows;
+    int status, i = which % articles;
+    memset(&schema, 0, sizeof schema);
+    memset(&column, 0, sizeof column);
+    memcpy(twice, article[i], article_len[i]);
+    memcpy(twice + article_len[i], article[i], article_len[i]);
+    offsets[0] = 0;
+    offsets[1] = offsets[2] = (int32_t)article_len[i];
+    offsets[3] = 2 * offsets[1];
+    buffers[0] = &valid;
+    buffers[1] = offsets;
+    buffers[2] = twice;
+    schema.format = "z";
+    schema.release = release_no_type;
+    column.length = column.n_buffers = 3;
+    column.buffers = buffers;
+    column.release = release_nothing;
+    status = (int)copydesk_extract_arrow(extractors[which / articles], &schema, &column, &made, &rows, &h->error);
+    if (status == COPYDESK_STATUS_OK) {
+        const struct ArrowArray *mentions = rows.children[3];
+        const int64_t *ends = mentions->buffers[1];
+        const struct ArrowArray *start = mentions->children[0]->children[1];
+        uint64_t sum = mixed(0, start->buffers[1], (size_t)start->length, 4, NO_GAP);
+        check(rows.length == 3 && mentions->null_count == 1 && ends[3] == 2 * ends[1] && ends[1] == ends[2], "rows", which);
+        sprintf(h->buf, "%llu", (unsigned long long)sum);
+        made.release(&made);
+        rows.release(&rows);
+        check(made.release == NULL && rows.release == NULL, "release", which);
+    }
+    return status;
+}
+
 static int decode(handles *h, int which)
 {
     static const char text[] = "Fish &amp; <b>ships</b> \xFF sail";
@@ -186,8 +239,6 @@ static int format_timestamp(handles *h, int which)
     h->len = copydesk_timestamp_format(&time, h->buf, sizeof h->buf);
     return is_status(h->len);
 }
-
-#define NO_GAP 1000
 
 /* A number for all that is held; the two bytes at `gap` of each item are those of no field. */
 static uint64_t mixed(uint64_t sum, const void *bytes, size_t len, size_t size, size_t gap)
@@ -318,6 +369,8 @@ int main(int argc, char **argv)
         count += each_fails("extractor", make_extractor, i);
     for (i = 0; i < 3 * articles; i++)
         count += each_fails(argv[2 + i % articles], extract, i);
+    for (i = 0; i < 3 * articles; i += articles)
+        count += each_fails("extract_arrow", extract_arrow, i);
     for (i = 0; i < 3; i++)
         count += each_fails("decode", decode, i);
     check(each_fails("timestamp_format", format_timestamp, 0) == 0, "timestamp_format", 0);

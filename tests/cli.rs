@@ -450,3 +450,38 @@ fn the_command_tells_of_itself() {
     let bash = String::from_utf8(copydesk(&["--completions", "bash"], b"").stdout).unwrap();
     assert!(bash.contains("--only") && bash.contains("complete "), "{bash}");
 }
+
+#[test]
+fn every_format_prints_every_article() {
+    let a = file("format_a.txt", ARTICLE.as_bytes());
+    let page = b"<title>Ferry &amp; co</title><p>By Anna \x01 Lund<p>No ]]> \"words\",\t<br>none";
+    let b = file("format_b.html", page);
+    let print = |options: &[&str]| {
+        let files = [a.to_str().unwrap(), b.to_str().unwrap()];
+        let output = copydesk(&[options, &files].concat(), b"");
+        assert!(output.status.success(), "{options:?}");
+        String::from_utf8(output.stdout).unwrap()
+    };
+    for format in ["ninjs", "jsonld", "annotations"] {
+        let printed = print(&["--format", format]);
+        let items: Vec<Value> = printed.lines().map(|l| serde_json::from_str(l).unwrap()).collect();
+        assert_eq!(items.len(), 2, "{format}");
+        assert!(!printed.contains("null") && printed.contains("Ferry fares to rise in spring"));
+    }
+    for table in ["sections", "entities", "mentions"] {
+        let printed = print(&["--format", "tsv", "--table", table]);
+        let columns: Vec<usize> = printed.lines().map(|line| line.split('\t').count()).collect();
+        assert!(columns.len() > 2 && columns.iter().all(|n| *n == columns[0]), "{printed}");
+        let printed = print(&["--format", "csv", "--table", table]);
+        assert_eq!(printed.matches("source,").count(), 1);
+    }
+    let corpus = print(&["--format", "tei"]);
+    assert_eq!(corpus.matches("<TEI>").count(), 2);
+    assert!(corpus.ends_with("</TEI>\n</teiCorpus>\n") && corpus.contains("Ferry &amp; co"));
+    assert!(!corpus.contains('\x01'), "XML has no way to write it");
+    let stories = print(&["--format", "article"]);
+    assert!(stories.contains("\n\u{c}\nFerry & co\n"), "{stories}");
+    assert!(print(&["--format", "markdown"]).contains("\n\n---\n\n# Ferry & co\n"));
+    let refused = copydesk(&["--only", "entities", "--format", "article"], b"");
+    assert_eq!(refused.status.code(), Some(2));
+}

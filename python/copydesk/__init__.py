@@ -40,6 +40,7 @@ from ._document import (
     Time,
     Value,
 )
+from ._arrow import ArrowResults
 from ._extractor import Extractor
 from ._offsets import Article
 from .errors import CopydeskError, Status
@@ -47,7 +48,7 @@ from .errors import CopydeskError, Status
 __version__ = _ffi.version
 
 __all__ = [
-    "Author", "Caption", "Comment", "CopydeskError", "Dateline", "Document", "Entities", "Entity", "Extractor", "Format", "Label",
+    "ArrowResults", "Author", "Caption", "Comment", "CopydeskError", "Dateline", "Document", "Entities", "Entity", "Extractor", "Format", "Label",
     "Mention", "Metadata", "MetadataKind", "MetadataSource", "Qualifier", "Quote", "QuoteKind", "Section", "SectionKind", "Span", "Status", "Time",
     "Value", "names", "parse",
 ]  # fmt: skip

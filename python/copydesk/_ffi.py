@@ -81,6 +81,7 @@ _SIGNATURES: dict[str, tuple[Any, Sequence[Any]]] = {
     "copydesk_extract": (c_uint32, [c_void_p, c_char_p, c_size_t, c_void_p, POINTER(Error)]),
     "copydesk_annotations_shrink": (None, [c_void_p]),
     "copydesk_annotations_memory": (c_size_t, [c_void_p]),
+    "copydesk_extract_arrow": (c_uint32, [c_void_p, c_void_p, c_void_p, c_void_p, c_void_p, POINTER(Error)]),
     "copydesk_annotations_format": (c_uint32, [c_void_p]),
     "copydesk_annotations_language": (c_char_p, [c_void_p]),
     "copydesk_decode": (c_size_t, [c_uint32, c_char_p, c_size_t, c_void_p, c_size_t]),

@@ -8,7 +8,7 @@ use crate::document::Extractor;
 use crate::document::model::Model;
 
 /// A model and settings, ready to run. Immutable: any number of threads may use one at once.
-pub struct copydesk_extractor(Extractor);
+pub struct copydesk_extractor(pub(super) Extractor);
 
 const _: fn() = || {
     fn shareable<T: Send + Sync>() {}

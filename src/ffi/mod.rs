@@ -14,6 +14,7 @@
 )]
 
 mod annotations;
+mod arrow;
 mod error;
 mod extractor;
 mod gazetteer;
@@ -24,6 +25,7 @@ mod text;
 mod types;
 
 pub use annotations::*;
+pub use arrow::*;
 pub use error::*;
 pub use extractor::*;
 pub use gazetteer::*;

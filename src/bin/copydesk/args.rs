@@ -29,6 +29,9 @@ pub(crate) struct Args {
     /// How to read the files
     #[arg(long, value_enum, default_value = "auto")]
     pub(crate) input: Input,
+    /// What `--format csv` and `tsv` have a row for
+    #[arg(long, value_enum, default_value = "sections")]
+    pub(crate) table: Table,
     /// Limit the work; with `entities` each file is taken as one piece of prose
     #[arg(long, value_enum)]
     pub(crate) only: Option<Only>,
@@ -117,6 +120,33 @@ pub(crate) enum Output {
     Text,
     /// One page for a browser
     Html,
+    /// The story as Markdown (CommonMark)
+    Markdown,
+    /// The story as clean text: headline, deck, subheadings and body
+    Article,
+    /// A table with commas, for spreadsheets; `--table` says of what
+    Csv,
+    /// The same with tabs and without quotes
+    Tsv,
+    /// IPTC ninjs 3.1, one JSON object a line
+    Ninjs,
+    /// schema.org NewsArticle as JSON-LD, one object a line
+    Jsonld,
+    /// W3C Web Annotations, one page of them a line
+    Annotations,
+    /// TEI P5, a corpus of all articles
+    Tei,
+}
+
+/// What a table has a row for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Table {
+    /// Each section
+    Sections,
+    /// Each thing named, once an article
+    Entities,
+    /// Each time that it is named
+    Mentions,
 }
 
 /// How files are read.
@@ -185,12 +215,29 @@ impl Args {
     /// The command line, or the end of the command with its message.
     pub(crate) fn read() -> Args {
         let args = Args::parse();
-        let wrong = match args.batch.resume {
-            true if args.format == Output::Html => "--resume cannot go on with a page of HTML",
-            true if args.reads_stdin() => "--resume cannot go on with standard input",
-            _ => return args,
-        };
-        Args::command().error(ErrorKind::ArgumentConflict, wrong).exit()
+        match args.fault() {
+            Some(fault) => Args::command().error(ErrorKind::ArgumentConflict, fault).exit(),
+            None => args,
+        }
+    }
+
+    /// Why the options do not go together.
+    fn fault(&self) -> Option<&'static str> {
+        let table = matches!(self.format, Output::Csv | Output::Tsv).then_some(self.table);
+        let is_story = matches!(self.format, Output::Markdown | Output::Article);
+        Some(match self.only {
+            Some(Only::Entities) if is_story || table == Some(Table::Sections) => {
+                "with --only entities there is nothing to print in this format"
+            }
+            Some(Only::Sections) if table.is_some_and(|table| table != Table::Sections) => {
+                "with --only sections there is nothing to print in this format"
+            }
+            _ if !self.batch.resume => return None,
+            _ if self.format == Output::Html => "--resume cannot go on with a page of HTML",
+            _ if self.format == Output::Tei => "--resume cannot go on with a corpus of TEI",
+            _ if self.reads_stdin() => "--resume cannot go on with standard input",
+            _ => return None,
+        })
     }
 
     fn reads_stdin(&self) -> bool {
@@ -225,13 +272,23 @@ impl Args {
     pub(crate) fn shape(&self) -> String {
         let charset = self.charset.map(Encoding::name);
         let Args {
-            format, input, only, quotes, model, gazetteer, max_memory, batch, width, ..
+            format,
+            table,
+            input,
+            only,
+            quotes,
+            model,
+            gazetteer,
+            max_memory,
+            batch,
+            width,
+            ..
         } = self;
         let Batch { text_field, html_field, id_field, record_limit, shards, .. } = batch;
         let version = env!("CARGO_PKG_VERSION");
         format!(
-            "{version} {format:?} {input:?} {only:?} {quotes:?} {charset:?} {model:?} {gazetteer:?} \
-             {max_memory} {width:?} {text_field:?} {html_field:?} {id_field:?} {record_limit} {shards:?}"
+            "{version} {format:?} {table:?} {input:?} {only:?} {quotes:?} {charset:?} {model:?} \
+             {gazetteer:?} {max_memory} {width:?} {text_field:?} {html_field:?} {id_field:?} {record_limit} {shards:?}"
         )
     }
 
@@ -262,6 +319,14 @@ impl Output {
             Output::Jsonl => "jsonl",
             Output::Text => "txt",
             Output::Html => "html",
+            Output::Markdown => "md",
+            Output::Article => "article.txt",
+            Output::Csv => "csv",
+            Output::Tsv => "tsv",
+            Output::Ninjs => "ninjs.jsonl",
+            Output::Jsonld => "jsonld",
+            Output::Annotations => "annotations.jsonl",
+            Output::Tei => "xml",
         }
     }
 }

@@ -1,6 +1,7 @@
 //! One source: its bytes, what the library is given of them, and the way back from its spans.
 
 use std::borrow::Cow;
+use std::ops::Range;
 
 use anyhow::{Result, bail};
 use copydesk::{
@@ -93,6 +94,54 @@ impl Article {
     /// The text of an entry of the metadata.
     pub(crate) fn show_metadata(&self, entry: &Metadata, format: Format) -> Cow<'_, str> {
         copydesk::decode_metadata(&self.text()[entry.span.range()], entry.source, format)
+    }
+}
+
+/// How far behind its place a name is looked for in the text: white space that is joined or a line break moves it by a few bytes.
+const NEAR: usize = 64;
+
+/// The first place from `at` on where `text` can be cut.
+fn boundary(text: &str, at: usize) -> usize {
+    (at..text.len()).find(|&at| text.is_char_boundary(at)).unwrap_or(text.len())
+}
+
+impl Article {
+    /// The mentions inside `whole`, by their index, and where they stand in `text`, which is what `whole` shows.
+    pub(crate) fn places(
+        &self,
+        annotations: &Annotations,
+        whole: Span,
+        text: &str,
+    ) -> Vec<(usize, Range<usize>)> {
+        let mentions = annotations.mentions();
+        let first = mentions.partition_point(|m| m.span.start < whole.start);
+        let inside = mentions[first..].iter().take_while(|m| m.span.end <= whole.end);
+        let places = self.find(inside.map(|m| m.span), whole, text, annotations.format());
+        (first..).zip(places).filter_map(|(index, place)| Some((index, place?))).collect()
+    }
+
+    /// Where `spans`, which lie in `whole` in order, stand in `text`, which is what `whole` shows.
+    ///
+    /// Spans are places in the raw bytes. To find them in the text, each is looked for behind the text that lies between it and
+    /// the one before, whose white space may have been joined.
+    pub(crate) fn find(
+        &self,
+        spans: impl Iterator<Item = Span>,
+        whole: Span,
+        text: &str,
+        format: Format,
+    ) -> Vec<Option<Range<usize>>> {
+        let (mut raw, mut shown) = (whole.start, 0);
+        let mut place = |span: Span| {
+            let words = self.show(span, format);
+            let gap = self.show(Span::new(raw, span.start), format).trim().len();
+            let from = boundary(text, shown + gap);
+            let end = boundary(text, from + words.len() + NEAR);
+            let at = from + text[from..end].find(&*words)?;
+            (raw, shown) = (span.end, at + words.len());
+            Some(at..shown)
+        };
+        spans.map(&mut place).collect()
     }
 }
 

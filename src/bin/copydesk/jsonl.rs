@@ -206,9 +206,18 @@ pub(crate) fn write(
         quotes: maker.quotes(),
         metadata: annotations.metadata().iter().any(|m| m.is_chosen()).then(|| maker.metadata()),
     };
+    write_line(&line, article.len(), out)
+}
+
+/// Writes `value` as one line, of about `len` bytes.
+pub(crate) fn write_line(
+    value: &impl Serialize,
+    len: usize,
+    out: &mut impl Write,
+) -> io::Result<()> {
     // In one piece: many small ones cost more, and lines of several writers could mix.
-    let mut whole = Vec::with_capacity(article.len());
-    line.serialize(&mut Serializer::with_formatter(&mut whole, OneLine))?;
+    let mut whole = Vec::with_capacity(len);
+    value.serialize(&mut Serializer::with_formatter(&mut whole, OneLine))?;
     whole.push(b'\n');
     out.write_all(&whole)
 }

@@ -1,9 +1,10 @@
-//! The command `copydesk`: marks up articles and prints JSON lines, a listing or a page.
+//! The command `copydesk`: marks up articles and prints them in one of many formats.
 
 mod args;
 mod article;
 mod charset;
 mod failure;
+mod format;
 mod gazetteer;
 mod jsonl;
 mod listing;
@@ -18,10 +19,9 @@ use std::io::{self, ErrorKind, Write};
 use std::process::ExitCode;
 
 use anyhow::{Context, Result};
-use copydesk::{Annotations, Extractor, Format, Model};
+use copydesk::{Extractor, Format, Model};
 
-use args::{Args, Only, Output};
-use article::Article;
+use args::{Args, Only};
 
 fn main() -> ExitCode {
     let args = Args::read();
@@ -65,20 +65,6 @@ fn extractor(args: &Args, format: Option<Format>) -> Result<Extractor> {
         None => builder,
     };
     Ok(builder.build(&model)?)
-}
-
-fn write(
-    article: &Article,
-    annotations: &Annotations,
-    number: usize,
-    args: &Args,
-    out: &mut impl Write,
-) -> io::Result<()> {
-    match args.format {
-        Output::Jsonl => jsonl::write(article, annotations, args.only, out),
-        Output::Text => listing::write(article, annotations, args.width(), out),
-        Output::Html => view::write(article, annotations, number, out),
-    }
 }
 
 fn is_broken_pipe(error: &anyhow::Error) -> bool {

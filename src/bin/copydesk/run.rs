@@ -12,14 +12,14 @@ use anyhow::{Context, Result, bail};
 use copydesk::{Annotations, Extractor, Format};
 use same_file::Handle;
 
-use crate::args::{Args, Output};
+use crate::args::Args;
 use crate::article::Article;
 use crate::failure::{Failure, Kind};
 use crate::output::state::State;
 use crate::output::{Appended, Destination, Folder, Sink};
 use crate::report::{Errors, Report, tell};
 use crate::source::{Input, Item, Options, Position, Sources, What};
-use crate::{extractor, view, write};
+use crate::{extractor, format};
 
 /// Results that may wait for one before them.
 const WAITING: usize = 256;
@@ -91,8 +91,8 @@ pub(crate) fn run(args: &Args) -> Result<ExitCode> {
     if args.output.is_some() {
         on_interrupt(stops.clone(), interrupted.clone())?;
     }
-    let begun = frame(args, view::begin)?;
-    let ended = frame(args, view::end)?;
+    let begun = frame(args, format::begin)?;
+    let ended = frame(args, format::end)?;
     let run = Run {
         args,
         extractors,
@@ -102,7 +102,7 @@ pub(crate) fn run(args: &Args) -> Result<ExitCode> {
         stops,
     };
     let is_folder = args.is_folder();
-    if !is_folder {
+    if !is_folder && run.desk().sink.place().length == 0 {
         run.desk().write_frame(&begun)?;
     }
     thread::scope(|scope| {
@@ -155,7 +155,7 @@ fn open(args: &Args) -> Result<(Sources, Desk)> {
     let place = state.as_ref().map(State::place);
     let sink = match &args.output {
         Some(root) if args.is_folder() => {
-            let frame = [frame(args, view::begin)?, frame(args, view::end)?];
+            let frame = [frame(args, format::begin)?, frame(args, format::end)?];
             let folder = Folder::new(root, args.layout(), args.format.ending(), frame);
             if let Some(state) = &mut state {
                 state.forget(|input| folder.has(input));
@@ -203,11 +203,9 @@ fn open(args: &Args) -> Result<(Sources, Desk)> {
 }
 
 /// What an output begins or ends with.
-fn frame(args: &Args, write: fn(&mut Vec<u8>) -> io::Result<()>) -> Result<Vec<u8>> {
+fn frame(args: &Args, write: fn(&Args, &mut Vec<u8>) -> io::Result<()>) -> Result<Vec<u8>> {
     let mut frame = Vec::new();
-    if args.format == Output::Html {
-        write(&mut frame)?;
-    }
+    write(args, &mut frame)?;
     Ok(frame)
 }
 
@@ -293,7 +291,8 @@ impl Run<'_> {
             Article::mark_up(found.source, found.bytes, format, charset, extractor, annotations);
         let article = article.map_err(failed)?;
         let mut made = Vec::new();
-        let written = write(&article, annotations, number as usize + 1, self.args, &mut made);
+        let written =
+            format::write(&article, annotations, number as usize + 1, self.args, &mut made);
         written.map_err(|e| failed(e.into()))?;
         Ok(Made::Article(made, article.len() as u64))
     }

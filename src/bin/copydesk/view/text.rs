@@ -10,14 +10,6 @@ use super::quote::{Role, nest};
 use super::{Bytes, View};
 use crate::article::{ordinal, prose};
 
-/// How far behind its place a name is looked for in the text: white space that is joined or a line break moves it by a few bytes.
-const NEAR: usize = 64;
-
-/// The first place from `at` on where `text` can be cut.
-fn boundary(text: &str, at: usize) -> usize {
-    (at..text.len()).find(|&at| text.is_char_boundary(at)).unwrap_or(text.len())
-}
-
 /// What belongs to the page, not to the article. It is folded.
 fn is_furniture(section: &Section) -> bool {
     matches!(section.kind, SectionKind::Boilerplate | SectionKind::Related)
@@ -97,12 +89,8 @@ impl View<'_> {
     /// Writes the text of `span` with its mentions marked.
     fn marked(&mut self, span: Span, out: &mut impl Write) -> io::Result<()> {
         let text = self.show(span);
-        let mentions = self.annotations.mentions();
-        let first = mentions.partition_point(|m| m.span.start < span.start);
-        let inside = mentions[first..].iter().take_while(|m| m.span.end <= span.end);
-        let places = self.places(&text, span, inside.map(|m| m.span));
-        let (marks, indices): (Vec<_>, Vec<_>) =
-            places.into_iter().zip(first..).filter_map(|(place, i)| Some((place?, i))).unzip();
+        let places = self.article.places(self.annotations, span, &text);
+        let (indices, marks): (Vec<_>, Vec<_>) = places.into_iter().unzip();
         let mut marked = marks.iter().zip(indices).peekable();
         let mut quotes = nest(self.quoted(&text, span), &marks).into_iter().peekable();
         let mut open: Vec<(usize, &str)> = Vec::new();
@@ -138,7 +126,8 @@ impl View<'_> {
         for list in &self.quotes {
             let first = list.partition_point(|(part, _)| part.start < span.start);
             let inside = list[first..].iter().take_while(|(part, _)| part.end <= span.end);
-            let places = self.places(text, span, inside.clone().map(|(part, _)| *part));
+            let parts = inside.clone().map(|(part, _)| *part);
+            let places = self.article.find(parts, span, text, self.annotations.format());
             found.extend(
                 places
                     .into_iter()
@@ -147,29 +136,6 @@ impl View<'_> {
             );
         }
         found
-    }
-
-    /// Where `spans`, which lie in `whole` in order, stand in `text`, which is what `whole` shows.
-    ///
-    /// Spans are places in the raw bytes. To find them in the text, each is looked for behind the text that lies between it and
-    /// the one before, whose white space may have been joined.
-    fn places(
-        &self,
-        text: &str,
-        whole: Span,
-        spans: impl Iterator<Item = Span>,
-    ) -> Vec<Option<Range<usize>>> {
-        let (mut raw, mut shown) = (whole.start, 0);
-        let mut place = |span: Span| {
-            let words = self.show(span);
-            let gap = self.show(Span::new(raw, span.start)).trim().len();
-            let from = boundary(text, shown + gap);
-            let end = boundary(text, from + words.len() + NEAR);
-            let at = from + text[from..end].find(&*words)?;
-            (raw, shown) = (span.end, at + words.len());
-            Some(at..shown)
-        };
-        spans.map(&mut place).collect()
     }
 
     /// Writes mention `index`, which shows `words`, and its value.
