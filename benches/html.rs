@@ -24,7 +24,7 @@ fn html(c: &mut Criterion) {
         b.iter(|| pages.iter().for_each(|p| blocks.parse(black_box(p))))
     });
     let extractor = Extractor::builder().format(Format::Html).sections_only();
-    let extractor = extractor.build(&Model::builtin());
+    let extractor = extractor.build(&Model::builtin()).unwrap();
     let mut annotations = Annotations::new();
     group.bench_function("sections", |b| {
         b.iter(|| {

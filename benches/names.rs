@@ -29,13 +29,14 @@ fn extractor(gazetteer: Option<Gazetteer>) -> Extractor {
         Some(gazetteer) => builder.gazetteer(gazetteer),
         None => builder,
     };
-    builder.build(&Model::builtin())
+    builder.build(&Model::builtin()).unwrap()
 }
 
 fn million() -> Gazetteer {
     Gazetteer::from_entries(
         (0..1_000_000).map(|i| (format!("Harbour{} Works {}", i % 50_000, i), Label::Organization)),
     )
+    .unwrap()
 }
 
 fn ordinary(criterion: &mut Criterion) {

@@ -25,7 +25,7 @@ fn hostile() -> [(&'static str, Vec<u8>); 6] {
 }
 
 fn extractor() -> Extractor {
-    Extractor::builder().format(Format::Plain).sections_only().build(&Model::builtin())
+    Extractor::builder().format(Format::Plain).sections_only().build(&Model::builtin()).unwrap()
 }
 
 fn ordinary(criterion: &mut Criterion) {

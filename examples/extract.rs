@@ -7,7 +7,7 @@ use std::io::{self, Write};
 use copydesk::{Annotations, Extractor, Model, decode};
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
-    let extractor = Extractor::new(&Model::builtin());
+    let extractor = Extractor::new(&Model::builtin())?;
     let mut found = Annotations::new();
     let mut out = io::stdout().lock();
     for path in std::env::args().skip(1) {

@@ -69,7 +69,7 @@ fn main() {
         Some("names") => builder.names_only(),
         _ => panic!("usage: growth (html | plain | names) FILE..."),
     };
-    let extractor = builder.build(&Model::builtin());
+    let extractor = builder.build(&Model::builtin()).unwrap();
     // What is done once a process is no part of an article.
     extractor.extract(b"Ana Orlo").expect("it is short");
     for file in args {

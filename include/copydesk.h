@@ -71,7 +71,11 @@
  *
  * Failure. Functions that can fail return a copydesk_status; zero is success, and outputs other than the error are
  * written on success alone. A NULL that is not allowed, or a number that is not known, gives INVALID_ARGUMENT. No
- * article is an error because of what it holds. The library does not abort, except when memory runs out.
+ * article is an error because of what it holds.
+ *
+ * Memory comes from malloc. Where that fails, the call returns OUT_OF_MEMORY, a _new without a status NULL, and
+ * copydesk_decode and its kin SIZE_MAX. Nothing leaks, handles are as good as before, annotations are empty, and the call
+ * may be made again: the library never aborts.
  *
  * Arrays. copydesk_annotations_sections and its kin store the length in *len, unless len is NULL, and return the first
  * element; NULL and length 0 if there is none or if annotations is NULL. An array, and the language code, belongs to the
@@ -223,6 +227,10 @@ enum copydesk_status
      * A fault of the library. Nothing is lost; please report it with the message.
      */
     COPYDESK_STATUS_INTERNAL = 4,
+    /**
+     * An allocation failed. The handles of the call are as good as before, and it may be made again.
+     */
+    COPYDESK_STATUS_OUT_OF_MEMORY = 5,
 };
 #ifndef __cplusplus
 #if __STDC_VERSION__ >= 202311L
@@ -1123,7 +1131,7 @@ COPYDESK_API void copydesk_gazetteer_free(struct copydesk_gazetteer *gazetteer);
  * words: in sections of all kinds, though the model looks for names in prose only. Of names that overlap the first wins, of
  * those that begin at the same word the longest. It overrules the model, and a date or an amount unless that is longer. Of
  * equal names the last one added counts. A name without a word, or of more than 16, is never found.
- * Fails with INVALID_ARGUMENT or INTERNAL.
+ * Fails with INVALID_ARGUMENT, OUT_OF_MEMORY or INTERNAL; the name is then not added.
  */
 COPYDESK_API
 COPYDESK_MUST_USE
@@ -1141,7 +1149,7 @@ COPYDESK_NONNULL(1);
  * options may be NULL for the defaults. model is borrowed for the call only; NULL with model_len 0 takes the built-in
  * one, in a library built without one it is an INVALID_ARGUMENT. *out is written on success alone, and is then never NULL.
  * error may be NULL.
- * Fails with INVALID_ARGUMENT, INVALID_MODEL or INTERNAL.
+ * Fails with INVALID_ARGUMENT, INVALID_MODEL, OUT_OF_MEMORY or INTERNAL.
  */
 COPYDESK_API
 COPYDESK_MUST_USE
@@ -1160,7 +1168,8 @@ COPYDESK_API void copydesk_extractor_free(struct copydesk_extractor *extractor);
 /**
  * Fill annotations from the len bytes of one article; what they held is replaced, their memory is reused.
  * Any bytes are an article. data is borrowed for the call only; NULL is allowed with len 0. error may be NULL.
- * Fails with INVALID_ARGUMENT, INPUT_TOO_LARGE or INTERNAL; the annotations, unless NULL, are then empty.
+ * Fails with INVALID_ARGUMENT, INPUT_TOO_LARGE, OUT_OF_MEMORY or INTERNAL; the annotations, unless NULL, are then empty
+ * and may be used again. Without memory they also give back what they hold.
  */
 COPYDESK_API
 COPYDESK_MUST_USE
@@ -1319,7 +1328,7 @@ const char *copydesk_annotations_language(const struct copydesk_annotations *ann
  * As snprintf, returns the length of the whole text without its NUL; writes at most cap bytes to buf, a NUL last, cut
  * at a character's edge. The text was cut if the result is cap or more. buf may be NULL if cap is 0, and may overlap data.
  * Returns SIZE_MAX and writes nothing for an unknown format, for NULL data unless len is 0, and for NULL buf unless
- * cap is 0.
+ * cap is 0, and if there is no memory to decode in.
  */
 COPYDESK_API
 size_t copydesk_decode(uint32_t format,
@@ -1336,8 +1345,9 @@ size_t copydesk_decode(uint32_t format,
  * copydesk_decode, with one NUL behind the last text, but buf must not overlap data; ends is filled whole even if buf was too
  * small. The time it takes grows with the length of the spans together.
  * Returns SIZE_MAX and writes nothing for what copydesk_decode refuses, for a span that is not inside the article, and for
- * NULL spans or ends unless count is 0.
+ * NULL spans or ends unless count is 0, and if there is no memory.
  */
+COPYDESK_API
 size_t copydesk_decode_spans(uint32_t format,
                              const uint8_t *data,
                              size_t len,
@@ -1354,7 +1364,7 @@ size_t copydesk_decode_spans(uint32_t format,
  * joined; what is printed is decoded as copydesk_decode does, by format.
  * buf, cap and the result are as in copydesk_decode.
  * Returns SIZE_MAX and writes nothing for an unknown source or format, for NULL data unless len is 0, and for NULL buf
- * unless cap is 0.
+ * unless cap is 0, and if there is no memory.
  */
 COPYDESK_API
 size_t copydesk_decode_metadata(uint32_t source,

@@ -1,9 +1,8 @@
 //! What can go wrong. A bad article is not among it: any bytes give a result.
 
-use alloc::borrow::Cow;
 use core::fmt;
 
-/// Why an article or a model was refused.
+/// Why an article or a model was refused, or that there is no memory.
 ///
 /// Its text says what is wrong and where, for people; programs look at [`kind`](Error::kind) and [`offset`](Error::offset).
 ///
@@ -15,9 +14,15 @@ use core::fmt;
 pub struct Error {
     kind: ErrorKind,
     offset: Option<u64>,
-    /// What is wrong with the model; empty for an input.
-    reason: Cow<'static, str>,
+    /// What is wrong with the model; empty for what is no model.
+    reason: &'static str,
+    /// The number that is wrong, and the one that is right.
+    numbers: Option<(u64, u64)>,
 }
+
+/// There is no memory: what cannot be added to says so with this.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct OutOfMemory;
 
 impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -26,7 +31,13 @@ impl fmt::Display for Error {
             ErrorKind::InputTooLarge => {
                 write!(f, "input has {at} bytes, the limit is {}", Error::LONGEST)
             }
-            ErrorKind::InvalidModel => write!(f, "invalid model at byte {at}: {}", self.reason),
+            ErrorKind::InvalidModel => match self.numbers {
+                Some((has, wants)) => {
+                    write!(f, "invalid model at byte {at}: {} {has}, not {wants}", self.reason)
+                }
+                None => write!(f, "invalid model at byte {at}: {}", self.reason),
+            },
+            ErrorKind::OutOfMemory => f.write_str("out of memory"),
         }
     }
 }
@@ -45,6 +56,8 @@ pub enum ErrorKind {
     InputTooLarge,
     /// The model's bytes fail a check: magic, version, length or checksum.
     InvalidModel,
+    /// An allocation failed. Nothing is lost, and the call may be made again.
+    OutOfMemory,
 }
 
 impl Error {
@@ -53,14 +66,19 @@ impl Error {
 
     /// Refuses an article of so many bytes if its spans would have no room.
     pub(crate) fn check_len(len: u64) -> Result<(), Error> {
-        let reason = Cow::Borrowed("");
-        let error = Error { kind: ErrorKind::InputTooLarge, offset: Some(len), reason };
+        let (kind, offset) = (ErrorKind::InputTooLarge, Some(len));
+        let error = Error { kind, offset, reason: "", numbers: None };
         if len > Error::LONGEST { Err(error) } else { Ok(()) }
     }
 
-    pub(crate) fn model(offset: usize, reason: impl Into<Cow<'static, str>>) -> Error {
+    pub(crate) fn model(offset: usize, reason: &'static str) -> Error {
         let (kind, offset) = (ErrorKind::InvalidModel, Some(offset as u64));
-        Error { kind, offset, reason: reason.into() }
+        Error { kind, offset, reason, numbers: None }
+    }
+
+    /// As [`model`](Error::model), of a number of the model that is another than it must be.
+    pub(crate) fn model_number(offset: usize, what: &'static str, has: u64, wants: u64) -> Error {
+        Error { numbers: Some((has, wants)), ..Error::model(offset, what) }
     }
 
     /// The error, of bytes that stand `start` bytes behind those that were asked for.
@@ -78,7 +96,8 @@ impl Error {
         self.kind
     }
 
-    /// The byte of the model at which the check failed, or the length of the input that is too long.
+    /// The byte of the model at which the check failed, or the length of the input that is too long; none if there was no
+    /// memory.
     ///
     /// ```
     /// let model = std::fs::read("src/data/names.bin")?;
@@ -88,6 +107,12 @@ impl Error {
     /// ```
     pub fn offset(&self) -> Option<u64> {
         self.offset
+    }
+}
+
+impl From<OutOfMemory> for Error {
+    fn from(_: OutOfMemory) -> Error {
+        Error { kind: ErrorKind::OutOfMemory, offset: None, reason: "", numbers: None }
     }
 }
 

@@ -7,6 +7,7 @@ use crate::html::charref::{self, Context};
 use crate::html::lexer::{Lexer, Token};
 use crate::model::{Part, wire};
 use crate::span::Span;
+use crate::text::grow::enough;
 
 /// A token of the HTML lexer, with the bytes that tell it from others.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -62,7 +63,7 @@ pub struct HtmlBlocks(BlockBuf);
 impl HtmlBlocks {
     /// Reads a page.
     pub fn parse(&mut self, input: &[u8]) {
-        html::parse(input, &mut self.0);
+        enough(html::parse(input, &mut self.0));
     }
 
     /// The visible text.

@@ -54,7 +54,7 @@
 //!
 //! ```
 //! use copydesk::{Annotations, Extractor, Model};
-//! let extractor = Extractor::new(&Model::builtin());
+//! let extractor = Extractor::new(&Model::builtin())?;
 //! let article = std::fs::read("examples/harbour.txt")?;
 //! let articles = [&article[..], b"Ferry back in service\n", b"<h1>Ferry back in service</h1>", b""];
 //! std::thread::scope(|scope| {
@@ -108,6 +108,7 @@
 #![cfg_attr(not(feature = "std"), no_std)]
 #![cfg_attr(docsrs, feature(doc_cfg))]
 #![deny(unsafe_code)]
+#![cfg_attr(not(test), warn(clippy::disallowed_methods, clippy::disallowed_macros))]
 
 extern crate alloc;
 
@@ -119,6 +120,7 @@ mod grammar;
 mod html;
 #[cfg(feature = "internals")]
 #[doc(hidden)]
+#[allow(clippy::disallowed_methods, reason = "for tests")]
 pub mod internals;
 mod lexicon;
 mod line;
@@ -134,6 +136,7 @@ mod text;
 mod time;
 #[cfg(feature = "train")]
 #[doc(hidden)]
+#[allow(clippy::disallowed_methods, clippy::disallowed_macros, reason = "a trainer may end")]
 pub mod train;
 mod types;
 mod value;
@@ -142,11 +145,13 @@ mod value;
 #[expect(unsafe_code, reason = "C hands over pointers")]
 pub mod ffi;
 
-pub use document::{Annotations, Document, Extractor, ExtractorBuilder, Model, decode_metadata};
+pub use document::{
+    Annotations, Document, Extractor, ExtractorBuilder, Model, decode_metadata, try_decode_metadata,
+};
 #[cfg(feature = "builtin")]
 pub use document::{names, parse};
 pub use error::{Error, ErrorKind};
-pub use html::decode;
+pub use html::{decode, try_decode};
 pub use name::Gazetteer;
 pub use span::Span;
 pub use types::{

@@ -793,6 +793,7 @@ impl Value {
     /// assert_eq!(document.values()[0].iso().as_deref(), Some("2017-06-03/2017-06-07"));
     /// # Ok::<(), copydesk::Error>(())
     /// ```
+    #[expect(clippy::disallowed_macros, reason = "what gives a String has no other way")]
     pub fn iso(&self) -> Option<alloc::string::String> {
         match (self.timestamp.is_none(), self.until.is_none()) {
             (true, _) => None,

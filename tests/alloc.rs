@@ -52,7 +52,7 @@ fn fixtures(extension: &str) -> Vec<(PathBuf, Vec<u8>)> {
 fn steady(format: Format, extension: &str) {
     // All quotes: what finds direct ones is a part of that.
     let extractor =
-        Extractor::builder().format(format).quotes(Quotes::All).build(&Model::builtin());
+        Extractor::builder().format(format).quotes(Quotes::All).build(&Model::builtin()).unwrap();
     let mut annotations = Annotations::new();
     let files = fixtures(extension);
     assert!(!files.is_empty());

@@ -1,4 +1,4 @@
-//! Compiles tests/capi.c against the static library and runs it; compiles the header alone in each dialect.
+//! Compiles the C tests against the static library and runs them; compiles the header alone in each dialect.
 #![cfg(feature = "capi")]
 
 #[path = "common/library.rs"]
@@ -38,10 +38,41 @@ fn every_function_and_each_misuse() {
         .arg(&program)
         .arg(library::build(["a", "lib"]))
         .args(["-lpthread", "-ldl", "-lm"]));
+    run(runner(&program).arg("examples/harbour.txt"));
+}
+
+/// `program`, under what COPYDESK_RUNNER names.
+fn runner(program: &Path) -> Command {
     let runner = std::env::var("COPYDESK_RUNNER").unwrap_or_default();
     let mut words = runner.split_whitespace().map(String::from).collect::<Vec<_>>();
     words.push(program.display().to_string());
-    run(Command::new(&words[0]).args(&words[1..]).arg("examples/harbour.txt"));
+    let mut command = Command::new(&words[0]);
+    command.args(&words[1..]);
+    command
+}
+
+/// As the test above under COPYDESK_RUNNER.
+#[test]
+#[cfg(target_os = "linux")]
+fn each_failed_allocation_is_told() {
+    let Some(cc) = tool("CC", "cc") else { return };
+    let program = Path::new(env!("CARGO_TARGET_TMPDIR")).join("capi_memory");
+    run(Command::new(cc)
+        .args(["-std=c99", "-g", "-Iinclude"])
+        .args(WARNINGS)
+        .arg("tests/capi_memory.c")
+        .arg("-o")
+        .arg(&program)
+        .arg(library::build(["a", "lib"]))
+        .arg("-Wl,--wrap=malloc,--wrap=calloc,--wrap=realloc,--wrap=posix_memalign,--wrap=free")
+        .args(["-lpthread", "-ldl", "-lm"]));
+    run(runner(&program).args([
+        "src/data/sections_text.bin",
+        "examples/harbour.txt",
+        "tests/golden/article_page.html",
+        "tests/golden/json_ld.html",
+        "tests/golden/comment_items.html",
+    ]));
 }
 
 #[test]

@@ -59,8 +59,8 @@ fn effort() -> (usize, usize) {
 #[expect(clippy::print_stderr, reason = "the input at hand when a test fails")]
 fn sweep(inputs: &[Vec<u8>], format: Format) {
     let (_, ways) = effort();
-    let fixed = Extractor::builder().format(format).build(&Model::builtin());
-    let guessing = Extractor::new(&Model::builtin());
+    let fixed = Extractor::builder().format(format).build(&Model::builtin()).unwrap();
+    let guessing = Extractor::new(&Model::builtin()).unwrap();
     let at_hand = Mutex::new(Vec::new());
     let mut found = Annotations::new();
     let mut random = Random(0x5EED);

@@ -23,7 +23,7 @@ fn fixtures() -> Vec<PathBuf> {
 fn extractor(path: &Path) -> Extractor {
     let is_html = path.extension().is_some_and(|e| e == "html");
     let format = if is_html { Format::Html } else { Format::Plain };
-    Extractor::builder().format(format).build(&Model::builtin())
+    Extractor::builder().format(format).build(&Model::builtin()).unwrap()
 }
 
 #[test]
@@ -61,8 +61,9 @@ fn byte_order_marks_change_nothing() {
         "  Graben\nBy Ana Orlo\n",
         "---\na: b\n---\nx",
     ];
-    let mut articles: Vec<_> =
-        extras.map(|text| (Extractor::new(&Model::builtin()), text.as_bytes().to_vec())).into();
+    let mut articles: Vec<_> = extras
+        .map(|text| (Extractor::new(&Model::builtin()).unwrap(), text.as_bytes().to_vec()))
+        .into();
     articles.extend(fixtures().iter().map(|path| (extractor(path), fs::read(path).unwrap())));
     for (extractor, article) in articles {
         let usual = extractor.extract(&article).unwrap();

@@ -163,7 +163,7 @@ fn handles_may_cross_threads() {
     send_and_sync::<Extractor>();
     send_and_sync::<Model>();
     send::<Annotations>();
-    let extractor = Extractor::new(&Model::builtin());
+    let extractor = Extractor::new(&Model::builtin()).unwrap();
     let input = PIECES.concat().repeat(20);
     let alone = extractor.extract(input.as_bytes()).unwrap();
     std::thread::scope(|scope| {

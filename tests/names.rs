@@ -8,7 +8,7 @@ use proptest::string::string_regex;
 
 /// Built once: that costs more than a sentence's names.
 static EXTRACTOR: LazyLock<Extractor> = LazyLock::new(|| {
-    Extractor::builder().format(Format::Plain).names_only().build(&Model::builtin())
+    Extractor::builder().format(Format::Plain).names_only().build(&Model::builtin()).unwrap()
 });
 
 fn names(extractor: &Extractor, text: &[u8]) -> Vec<(String, Label)> {
@@ -54,8 +54,10 @@ fn short_names_of_armed_groups_and_long_ones_of_states() {
 #[test]
 fn the_caller_s_names_overrule() {
     let gazetteer =
-        Gazetteer::from_entries([("Berlin", Label::Person), ("harbour talks", Label::Misc)]);
-    let x = Extractor::builder().names_only().gazetteer(gazetteer).build(&Model::builtin());
+        Gazetteer::from_entries([("Berlin", Label::Person), ("harbour talks", Label::Misc)])
+            .unwrap();
+    let x =
+        Extractor::builder().names_only().gazetteer(gazetteer).build(&Model::builtin()).unwrap();
     let found = names(&x, b"The harbour talks in Berlin ended. Anna Lundqvist left Berlin.");
     assert_eq!(found.iter().filter(|f| *f == &("Berlin".into(), Label::Person)).count(), 2);
     assert!(found.contains(&("harbour talks".into(), Label::Misc)), "{found:?}");
@@ -77,7 +79,8 @@ fn the_caller_s_names_overrule_values_that_are_not_longer() {
     ];
     let found = |text: &str| {
         let x = Extractor::builder().names_only().format(Format::Plain);
-        let x = x.gazetteer(Gazetteer::from_entries(list)).build(&Model::builtin());
+        let x =
+            x.gazetteer(Gazetteer::from_entries(list).unwrap()).build(&Model::builtin()).unwrap();
         let document = x.extract(text.as_bytes()).unwrap();
         let values = document.values().len();
         let listed =
@@ -125,7 +128,10 @@ fn the_caller_s_names_are_found_in_all_sections() {
         ("Edvin Marsk", Label::Person),
     ];
     let usual = copydesk::parse(article.as_bytes()).unwrap();
-    let x = Extractor::builder().gazetteer(Gazetteer::from_entries(list)).build(&Model::builtin());
+    let x = Extractor::builder()
+        .gazetteer(Gazetteer::from_entries(list).unwrap())
+        .build(&Model::builtin())
+        .unwrap();
     let document = x.extract(article.as_bytes()).unwrap();
     assert_eq!(document.sections(), usual.sections());
     let kinds = |name: &str| {

@@ -27,14 +27,14 @@ fn the_language_of_a_long_article_is_not_that_of_its_end() {
     // More paragraphs than are looked at together.
     let mut article = format!("{ENGLISH}\n\n").repeat(16_500);
     article += &format!("{GERMAN}\n\n").repeat(1_000);
-    let extractor = Extractor::builder().sections_only().build(&Model::builtin());
+    let extractor = Extractor::builder().sections_only().build(&Model::builtin()).unwrap();
     assert_eq!(extractor.extract(article.as_bytes()).unwrap().language(), Some("en"));
 }
 
 #[test]
 fn annotations_forget() {
-    let all = Extractor::new(&Model::builtin());
-    let names = Extractor::builder().names_only().build(&Model::builtin());
+    let all = Extractor::new(&Model::builtin()).unwrap();
+    let names = Extractor::builder().names_only().build(&Model::builtin()).unwrap();
     let mut found = Annotations::new();
     all.extract_into(ENGLISH.as_bytes(), &mut found).unwrap();
     assert_eq!(found.language(), Some("en"));
@@ -57,9 +57,10 @@ fn values_are_found_without_sections() {
 fn a_gazetteer_finds_names_in_markup() {
     let list = [("Graben & Lund Roads", Label::Organization), ("HK 7", Label::Misc)];
     let extractor = Extractor::builder()
-        .gazetteer(Gazetteer::from_entries(list))
+        .gazetteer(Gazetteer::from_entries(list).unwrap())
         .format(Format::Html)
-        .build(&Model::builtin());
+        .build(&Model::builtin())
+        .unwrap();
     let page =
         format!("<p>{ENGLISH} Workers of <b>Graben</b> &amp; Lund\n Roads saw the <i>HK</i> 7.");
     let document = extractor.extract(page.as_bytes()).unwrap();

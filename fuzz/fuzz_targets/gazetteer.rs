@@ -11,16 +11,17 @@ fuzz_target!(|input: &[u8]| {
     let names: Vec<&[u8]> = input.split(|&b| b == b'\n').take(20).collect();
     let labels = Label::ALL.into_iter().cycle();
     let entries: Vec<(&[u8], Label)> = names.iter().copied().zip(labels).collect();
-    let all = Extractor::builder().gazetteer(Gazetteer::from_entries(entries.iter().copied()));
-    common::check_document(&all.build(&Model::builtin()).extract(input).expect("it is short"));
+    let all = Gazetteer::from_entries(entries.iter().copied()).unwrap();
+    let all = Extractor::builder().gazetteer(all);
+    common::check_document(&all.build(&Model::builtin()).unwrap().extract(input).expect("it is short"));
     for (name, label) in entries {
-        let gazetteer = Gazetteer::from_entries([(name, label)]);
+        let gazetteer = Gazetteer::from_entries([(name, label)]).unwrap();
         // A name without a word, or of too many.
         if gazetteer.is_empty() {
             continue;
         }
         let alone = Extractor::builder().format(Format::Plain).names_only().gazetteer(gazetteer);
-        let alone = alone.build(&Model::builtin());
+        let alone = alone.build(&Model::builtin()).unwrap();
         let document = alone.extract(name).expect("it is short");
         common::check_part(&document);
         // What no token holds is at the edges at most, and the name is all the text.

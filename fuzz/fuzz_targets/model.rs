@@ -27,7 +27,7 @@ static PARTS: LazyLock<[&[u8]; 3]> = LazyLock::new(|| {
 
 fn check(file: &[u8]) {
     if let Ok(model) = Model::from_bytes(file) {
-        let extractor = Extractor::new(&model);
+        let extractor = Extractor::new(&model).unwrap();
         for article in [ARTICLE, PAGE] {
             common::check_part(&extractor.extract(article).expect("it is short"));
         }

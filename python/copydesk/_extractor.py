@@ -84,7 +84,7 @@ class Extractor:
         A ``bytearray``, a ``memoryview``, a file mapped by ``mmap`` and whatever else lends its bytes will do: they are copied
         once, since the document keeps its article.
 
-        Raises CopydeskError from 4 GiB on, LookupError for a charset that Python does not know.
+        Raises CopydeskError from 4 GiB on, MemoryError, LookupError for a charset that Python does not know.
 
         >>> from copydesk import Extractor
         >>> Extractor().extract("Br\u00fccke ge\u00f6ffnet".encode("latin-1"), encoding="latin-1").text(0, 6)

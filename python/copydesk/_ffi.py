@@ -136,6 +136,8 @@ def check(status: int, error: Error) -> None:
     """Raises what a call reported."""
     if status != 0:
         message = error.message.decode("utf-8", "replace")
+        if status == Status.OUT_OF_MEMORY:
+            raise MemoryError(message)
         known = Status(status) if status in set(Status) else status
         raise CopydeskError(message, known, None if error.offset == NO_OFFSET else error.offset)
 
@@ -260,7 +262,8 @@ def _written(size: int, write: Callable[[Any, int], int]) -> bytes:
         buffer = bytearray(room)
         needed = write(_writable(buffer), room)
         if needed == INVALID:
-            raise CopydeskError("text cannot be decoded", Status.INVALID_ARGUMENT)
+            # Formats and sources are the library's own, so nothing else can be wrong.
+            raise MemoryError("text cannot be decoded")
         if needed < room:
             return bytes(memoryview(buffer)[:needed])
         room = needed + 1

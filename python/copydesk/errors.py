@@ -17,10 +17,12 @@ class Status(IntEnum):
     INPUT_TOO_LARGE = 2
     INVALID_MODEL = 3
     INTERNAL = 4
+    #: Raised as MemoryError, never as CopydeskError.
+    OUT_OF_MEMORY = 5
 
 
 class CopydeskError(Exception):
-    """A call that the library refused.
+    """A call that the library refused. Without memory it is MemoryError; the call may then be made again.
 
     ``offset`` is the byte of the article or model at which a check failed, if there is one.
 

@@ -4,6 +4,8 @@ import itertools
 import multiprocessing
 import pickle
 import random
+import subprocess
+import sys
 import threading
 from concurrent.futures import ThreadPoolExecutor
 
@@ -181,3 +183,25 @@ def test_closing_while_threads_work(article):
         extractor.extract(article)
         extractor.close()
         assert all(result.result() < 10_000 for result in results)
+
+
+WITHOUT_MEMORY = """
+import resource, copydesk
+long = b"Anna Lund reopened the harbour bridge on Monday.\\n\\n" * 400_000
+pages = int(open("/proc/self/statm").read().split()[0])
+limit = resource.getrlimit(resource.RLIMIT_AS)
+extractor = copydesk.Extractor()
+resource.setrlimit(resource.RLIMIT_AS, (pages * resource.getpagesize() + (24 << 20), limit[1]))
+try:
+    extractor.extract(long)
+except MemoryError as error:
+    print(error)
+print(extractor.extract(b"Ferry back in service").sections[0].text)
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="the limit is Linux's")
+def test_without_memory_it_is_a_memory_error():
+    run = subprocess.run([sys.executable, "-c", WITHOUT_MEMORY], capture_output=True, text=True)
+    assert run.stdout.splitlines() == ["out of memory", "Ferry back in service"], run.stderr
+    assert run.returncode == 0

@@ -100,7 +100,7 @@ mod tests {
     fn elements_and_no_comments_end_names() {
         let page = br#"<div><a class="x" href=/1>Ann Lund</a> <a href=/2 class=x>Bo<!-- --> Dahl</a><i>Ek</i></div>"#;
         let mut buf = BlockBuf::default();
-        parse(page, &mut buf);
+        parse(page, &mut buf).unwrap();
         assert_eq!(&buf.text[..], b"Ann Lund Bo DahlEk\n");
         let ends = Ends::of(page, &buf, buf.blocks[0].span);
         let link = ends.at(0).unwrap();

@@ -8,7 +8,9 @@ use bstr::ByteSlice;
 use memchr::memmem;
 
 use super::{Block, BlockBuf, BlockKind};
+use crate::error::OutOfMemory;
 use crate::span::Span;
+use crate::text::grow::Grow;
 use crate::text::space;
 
 /// The columns at which copy is wrapped. Columns under `NARROW` want more evidence: menus and tables are as narrow.
@@ -16,8 +18,8 @@ const WIDEST: usize = 100;
 const NARROW: usize = 40;
 const NARROWEST: usize = 24;
 
-/// Cuts `input` into blocks. Never fails.
-pub(crate) fn parse(input: &[u8], out: &mut BlockBuf) {
+/// Cuts `input` into blocks.
+pub(crate) fn parse(input: &[u8], out: &mut BlockBuf) -> Result<(), OutOfMemory> {
     out.clear();
     let mut blank = 0u16;
     let mut start = 0;
@@ -29,10 +31,10 @@ pub(crate) fn parse(input: &[u8], out: &mut BlockBuf) {
         }
         let end = at;
         while separated && let Some(at) = separator(&input[start..end]) {
-            take(input, start, start + at, &mut blank, out);
+            take(input, start, start + at, &mut blank, out)?;
             start += at + LINE_SEPARATOR.len();
         }
-        take(input, start, end, &mut blank, out);
+        take(input, start, end, &mut blank, out)?;
         // Wires end a line with CR CR LF.
         let rest = &input[end.min(input.len())..];
         let more = [&b"\r\r\n"[..], b"\r\n"].into_iter().find(|more| rest.starts_with(more));
@@ -41,6 +43,7 @@ pub(crate) fn parse(input: &[u8], out: &mut BlockBuf) {
     if let Some(width) = wrap_width(input, &out.blocks) {
         join(input, width, out);
     }
+    Ok(())
 }
 
 const LINE_SEPARATOR: &[u8] = "\u{2028}".as_bytes();
@@ -53,10 +56,23 @@ fn separator(line: &[u8]) -> Option<usize> {
 }
 
 /// Adds the block of one line after `blank` blank ones.
-fn take(input: &[u8], start: usize, end: usize, blank: &mut u16, out: &mut BlockBuf) {
+#[inline]
+fn take(
+    input: &[u8],
+    start: usize,
+    end: usize,
+    blank: &mut u16,
+    out: &mut BlockBuf,
+) -> Result<(), OutOfMemory> {
     match line(input, start, end) {
-        Some(block) => push(out, Block { gap: core::mem::take(blank), ..block }),
-        None => *blank = blank.saturating_add(1),
+        Some(mut block) => {
+            block.gap = core::mem::take(blank);
+            push(out, block)
+        }
+        None => {
+            *blank = blank.saturating_add(1);
+            Ok(())
+        }
     }
 }
 
@@ -82,15 +98,16 @@ fn line(input: &[u8], start: usize, end: usize) -> Option<Block> {
 const MANY: usize = 4096;
 const LEAN: usize = 48;
 
-fn push(out: &mut BlockBuf, block: Block) {
+fn push(out: &mut BlockBuf, block: Block) -> Result<(), OutOfMemory> {
     let many = out.blocks.len() >= MANY && out.blocks.len() > MANY + block.span.end as usize / LEAN;
     match out.blocks.last_mut() {
         Some(last) if many => {
             last.span.end = block.span.end;
             last.lines = last.lines.saturating_add(1);
         }
-        _ => out.blocks.push(block),
+        _ => return out.blocks.grow(block),
     }
+    Ok(())
 }
 
 /// Columns that white space takes, tabs to the next eighth; a byte order mark shows nothing.
@@ -317,7 +334,7 @@ mod tests {
 
     fn blocks(text: &str) -> Vec<String> {
         let mut buf = BlockBuf::default();
-        parse(text.as_bytes(), &mut buf);
+        parse(text.as_bytes(), &mut buf).unwrap();
         buf.blocks.iter().map(|b| String::from(&text[b.span.range()])).collect()
     }
 
@@ -328,7 +345,7 @@ mod tests {
             ["One", "Two", "Three", "Four", "Five"]
         );
         let mut buf = BlockBuf::default();
-        parse(b"a\r\n\r\nb\r\rc\n\n\nd", &mut buf);
+        parse(b"a\r\n\r\nb\r\rc\n\n\nd", &mut buf).unwrap();
         assert_eq!(buf.blocks.iter().map(|b| b.gap).collect::<Vec<_>>(), [0, 1, 1, 2]);
     }
 

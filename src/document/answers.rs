@@ -274,6 +274,7 @@ impl<'a> Document<'a> {
     /// assert!(document.body_text().contains("closed it.\n\nThe first lorries"));
     /// # Ok::<(), copydesk::Error>(())
     /// ```
+    #[expect(clippy::disallowed_methods, reason = "what gives a String has no other way")]
     pub fn body_text(&self) -> String {
         let mut out = String::new();
         for section in self.body() {

@@ -1,18 +1,17 @@
 //! The extractor: front end, segmenter and tagger in a row.
 
-use alloc::sync::Arc;
-
 use super::model::Model;
 use super::{Annotations, Document};
 use crate::block::{html, plain};
 use crate::entity;
-use crate::error::Error;
+use crate::error::{Error, OutOfMemory};
 use crate::metadata::{self, order};
 use crate::model::Part;
 use crate::name::gazetteer::Gazetteer;
 use crate::quote;
 use crate::segment::Segmenter;
 use crate::span::Span;
+use crate::text::grow::Grow;
 use crate::types::{Format, MetadataSource, Quotes, Section, SectionKind};
 
 /// What an extractor is to find.
@@ -35,7 +34,7 @@ const SECTIONS: [Part; 2] = [Part::PlainSections, Part::HtmlSections];
 ///
 /// ```
 /// use copydesk::{Extractor, Model};
-/// let extractor = Extractor::new(&Model::builtin());
+/// let extractor = Extractor::new(&Model::builtin())?;
 /// let articles = ["Ferry back in service\n", "Bridge closed again\n"];
 /// std::thread::scope(|scope| {
 ///     for article in articles {
@@ -51,7 +50,7 @@ pub struct Extractor {
     format: Option<Format>,
     task: Task,
     quotes: Quotes,
-    gazetteer: Option<Arc<Gazetteer>>,
+    gazetteer: Option<Gazetteer>,
 }
 
 /// Settings of an [`Extractor`]: the format is guessed, sections and names are looked for and there is no gazetteer, unless a
@@ -60,7 +59,7 @@ pub struct Extractor {
 ///
 /// ```
 /// use copydesk::{Extractor, Format, Model};
-/// let extractor = Extractor::builder().format(Format::Plain).sections_only().build(&Model::builtin());
+/// let extractor = Extractor::builder().format(Format::Plain).sections_only().build(&Model::builtin())?;
 /// let document = extractor.extract(b"Ferry back in service\n")?;
 /// assert!(document.mentions().is_empty());
 /// # Ok::<(), copydesk::Error>(())
@@ -70,7 +69,7 @@ pub struct ExtractorBuilder {
     format: Option<Format>,
     task: Task,
     quotes: Quotes,
-    gazetteer: Option<Arc<Gazetteer>>,
+    gazetteer: Option<Gazetteer>,
 }
 
 impl ExtractorBuilder {
@@ -78,7 +77,7 @@ impl ExtractorBuilder {
     ///
     /// ```
     /// use copydesk::{Extractor, Format, Model};
-    /// let extractor = Extractor::builder().format(Format::Plain).build(&Model::builtin());
+    /// let extractor = Extractor::builder().format(Format::Plain).build(&Model::builtin())?;
     /// let document = extractor.extract(b"<p> begins a paragraph.")?;
     /// assert_eq!(document.text(document.sections()[0].span), "<p> begins a paragraph.");
     /// # Ok::<(), copydesk::Error>(())
@@ -92,7 +91,7 @@ impl ExtractorBuilder {
     ///
     /// ```
     /// use copydesk::{Extractor, Model};
-    /// let extractor = Extractor::builder().sections_only().build(&Model::builtin());
+    /// let extractor = Extractor::builder().sections_only().build(&Model::builtin())?;
     /// let article = std::fs::read("examples/harbour.txt")?;
     /// let document = extractor.extract(&article)?;
     /// assert!(!document.sections().is_empty() && document.mentions().is_empty());
@@ -107,7 +106,7 @@ impl ExtractorBuilder {
     ///
     /// ```
     /// use copydesk::{Extractor, Model};
-    /// let extractor = Extractor::builder().names_only().build(&Model::builtin());
+    /// let extractor = Extractor::builder().names_only().build(&Model::builtin())?;
     /// let document = extractor.extract(b"The ferry takes 40 minutes.")?;
     /// assert!(document.sections().is_empty());
     /// assert_eq!(document.text(document.mentions()[0].span), "40 minutes");
@@ -122,14 +121,14 @@ impl ExtractorBuilder {
     ///
     /// ```
     /// use copydesk::{Extractor, Gazetteer, Label, Model};
-    /// let offices = Gazetteer::from_entries([("Graben Roads Office", Label::Organization)]);
-    /// let extractor = Extractor::builder().gazetteer(offices).names_only().build(&Model::builtin());
+    /// let offices = Gazetteer::from_entries([("Graben Roads Office", Label::Organization)])?;
+    /// let extractor = Extractor::builder().gazetteer(offices).names_only().build(&Model::builtin())?;
     /// let document = extractor.extract(b"The Graben Roads Office has not replied.")?;
     /// assert_eq!(document.mentions()[0].label, Label::Organization);
     /// # Ok::<(), copydesk::Error>(())
     /// ```
     pub fn gazetteer(mut self, gazetteer: Gazetteer) -> ExtractorBuilder {
-        self.gazetteer = Some(Arc::new(gazetteer));
+        self.gazetteer = Some(gazetteer);
         self
     }
 
@@ -151,13 +150,17 @@ impl ExtractorBuilder {
     ///
     /// ```
     /// use copydesk::{Extractor, Model};
-    /// let extractor = Extractor::builder().build(&Model::builtin());
+    /// let extractor = Extractor::builder().build(&Model::builtin())?;
     /// assert!(extractor.extract(b"")?.sections().is_empty());
     /// # Ok::<(), copydesk::Error>(())
     /// ```
-    pub fn build(self, model: &Model) -> Extractor {
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::OutOfMemory`](crate::ErrorKind::OutOfMemory).
+    pub fn build(self, model: &Model) -> Result<Extractor, Error> {
         let Self { format, task, quotes, gazetteer } = self;
-        Extractor { format, task, quotes, gazetteer, ..Extractor::new(model) }
+        Ok(Extractor { format, task, quotes, gazetteer, ..Extractor::new(model)? })
     }
 }
 
@@ -166,28 +169,32 @@ impl Extractor {
     ///
     /// ```
     /// use copydesk::{Extractor, Model};
-    /// let extractor = Extractor::new(&Model::builtin());
+    /// let extractor = Extractor::new(&Model::builtin())?;
     /// let document = extractor.extract(b"Ferry back in service\n")?;
     /// assert_eq!(document.sections().len(), 1);
     /// # Ok::<(), copydesk::Error>(())
     /// ```
-    pub fn new(model: &Model) -> Extractor {
-        let segmenters = SECTIONS.map(|part| Segmenter::new(model.part(part)));
-        Extractor {
-            model: model.clone(),
-            segmenters,
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::OutOfMemory`](crate::ErrorKind::OutOfMemory).
+    pub fn new(model: &Model) -> Result<Extractor, Error> {
+        let [plain, html] = SECTIONS.map(|part| Segmenter::new(model.part(part)));
+        Ok(Extractor {
+            model: model.copy()?,
+            segmenters: [plain?, html?],
             format: None,
             task: Task::All,
             quotes: Quotes::default(),
             gazetteer: None,
-        }
+        })
     }
 
     /// Settings to choose from.
     ///
     /// ```
     /// use copydesk::{Extractor, Format, Model};
-    /// let pages = Extractor::builder().format(Format::Html).build(&Model::builtin());
+    /// let pages = Extractor::builder().format(Format::Html).build(&Model::builtin())?;
     /// assert_eq!(pages.extract(b"Ferry &amp; bridge")?.format(), Format::Html);
     /// # Ok::<(), copydesk::Error>(())
     /// ```
@@ -205,14 +212,15 @@ impl Extractor {
     /// ```
     /// use copydesk::{Extractor, Model, SectionKind};
     /// let article = std::fs::read("examples/harbour.txt")?;
-    /// let document = Extractor::new(&Model::builtin()).extract(&article)?;
+    /// let document = Extractor::new(&Model::builtin())?.extract(&article)?;
     /// assert_eq!(document.sections()[1].kind, SectionKind::Headline);
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::InputTooLarge`](crate::ErrorKind::InputTooLarge) from 4 GiB on.
+    /// [`ErrorKind::InputTooLarge`](crate::ErrorKind::InputTooLarge) from 4 GiB on, and
+    /// [`ErrorKind::OutOfMemory`](crate::ErrorKind::OutOfMemory).
     pub fn extract<'a>(&self, input: &'a [u8]) -> Result<Document<'a>, Error> {
         let mut annotations = Annotations::new();
         self.extract_into(input, &mut annotations)?;
@@ -223,7 +231,7 @@ impl Extractor {
     ///
     /// ```
     /// use copydesk::{Annotations, Extractor, Model};
-    /// let extractor = Extractor::new(&Model::builtin());
+    /// let extractor = Extractor::new(&Model::builtin())?;
     /// let mut found = Annotations::new();
     /// for path in ["examples/harbour.txt", "README.md"] {
     ///     let article = std::fs::read(path)?;
@@ -235,28 +243,37 @@ impl Extractor {
     ///
     /// # Errors
     ///
-    /// As [`extract`](Extractor::extract); `out` is then empty.
+    /// As [`extract`](Extractor::extract); `out` is then empty, and without memory has given back its own.
     pub fn extract_into(&self, input: &[u8], out: &mut Annotations) -> Result<(), Error> {
         out.clear();
         Error::check_len(input.len() as u64)?;
+        let filled = self.fill(input, out);
+        if filled.is_err() {
+            *out = Annotations::new();
+        }
+        Ok(filled?)
+    }
+
+    /// Fills `out`, which is empty; half of it if there is no memory.
+    fn fill(&self, input: &[u8], out: &mut Annotations) -> Result<(), OutOfMemory> {
         let format = self.format.unwrap_or_else(|| Format::guess(input));
         if format == Format::Binary {
             out.format = Some(format);
             return Ok(());
         }
         match format {
-            Format::Html => html::parse(input, &mut out.blocks),
-            Format::Plain if self.task != Task::Names => plain::parse(input, &mut out.blocks),
+            Format::Html => html::parse(input, &mut out.blocks)?,
+            Format::Plain if self.task != Task::Names => plain::parse(input, &mut out.blocks)?,
             Format::Plain | Format::Binary => {}
         }
         let text = if format == Format::Html { &out.blocks.text[..] } else { input };
         match self.task {
             // One section of prose, which is not handed out.
-            Task::Names => out.segments.sections.push(Section {
+            Task::Names => out.segments.sections.grow(Section {
                 span: Span::at(0, text.len()),
                 kind: SectionKind::Body,
                 flags: 0,
-            }),
+            })?,
             Task::All | Task::Sections => {
                 let at = usize::from(format == Format::Html);
                 self.segmenters[at].segment(
@@ -266,7 +283,7 @@ impl Extractor {
                     &out.blocks,
                     &mut out.segmenting,
                     &mut out.segments,
-                );
+                )?;
             }
         }
         let orders =
@@ -274,15 +291,15 @@ impl Extractor {
         if self.task != Task::Names {
             order::settle(&orders, &mut out.segments);
             let (judging, metadata) = (&mut out.judging, &mut out.metadata);
-            metadata::read(input, text, &out.blocks, &out.segments, &orders, judging, metadata);
+            metadata::read(input, text, &out.blocks, &out.segments, &orders, judging, metadata)?;
         }
         if self.task != Task::Sections {
-            let gazetteer = self.gazetteer.as_deref();
+            let gazetteer = self.gazetteer.as_ref();
             let anchor = out.published();
             let (tagging, names) = (&mut out.tagging, &mut out.names);
             let part = self.model.part(Part::Names);
             let dates = entity::Dates { anchor, orders: &orders };
-            entity::extract(part, gazetteer, text, &out.segments, dates, tagging, names);
+            entity::extract(part, gazetteer, text, &out.segments, dates, tagging, names)?;
         }
         if self.task == Task::Names {
             out.segments.clear();
@@ -343,7 +360,7 @@ impl Annotations {
 /// As [`Extractor::extract`].
 #[cfg(feature = "builtin")]
 pub fn parse(input: &[u8]) -> Result<Document<'_>, Error> {
-    Extractor::new(&Model::builtin()).extract(input)
+    Extractor::new(&Model::builtin())?.extract(input)
 }
 
 /// The names in a piece of plain prose, without looking for sections, with the built-in model.
@@ -363,5 +380,5 @@ pub fn parse(input: &[u8]) -> Result<Document<'_>, Error> {
 /// As [`Extractor::extract`].
 #[cfg(feature = "builtin")]
 pub fn names(prose: &[u8]) -> Result<Document<'_>, Error> {
-    Extractor::builder().format(Format::Plain).names_only().build(&Model::builtin()).extract(prose)
+    Extractor::builder().format(Format::Plain).names_only().build(&Model::builtin())?.extract(prose)
 }

@@ -14,11 +14,13 @@ use alloc::vec::Vec;
 
 use crate::block::BlockBuf;
 use crate::entity::{self, Names};
-use crate::html::{self, decode};
+use crate::error::Error;
+use crate::html::{self, decode, try_decode};
 use crate::metadata;
 use crate::quote::{self, QuoteList};
 use crate::segment::{self, Segments};
 use crate::span::Span;
+use crate::text::grow::enough;
 use crate::types::{
     Author, Caption, Comment, Dateline, Entity, Format, Mention, Metadata, MetadataSource, Quote,
     Section, Value,
@@ -36,7 +38,7 @@ use crate::types::{
 ///
 /// ```
 /// use copydesk::{Annotations, Extractor, Model, decode};
-/// let extractor = Extractor::new(&Model::builtin());
+/// let extractor = Extractor::new(&Model::builtin())?;
 /// let mut found = Annotations::new();
 /// for article in [&b"Ferry back in service\n"[..], b"<h1>Ferry back in service</h1>"] {
 ///     extractor.extract_into(article, &mut found)?;
@@ -405,8 +407,28 @@ impl core::ops::Deref for Document<'_> {
 /// assert_eq!(decode_metadata(br"Fisch \u0026 Schiffe", MetadataSource::JsonLd, Format::Html), "Fisch & Schiffe");
 /// ```
 pub fn decode_metadata(raw: &[u8], source: MetadataSource, format: Format) -> Cow<'_, str> {
+    enough(try_decode_metadata(raw, source, format))
+}
+
+/// As [`decode_metadata`], where a process must live on without memory; see [`try_decode`](crate::try_decode()).
+///
+/// ```
+/// use copydesk::{Format, MetadataSource, try_decode_metadata};
+/// let text = try_decode_metadata(br"Fisch \u0026 Schiffe", MetadataSource::JsonLd, Format::Html)?;
+/// assert_eq!(text, "Fisch & Schiffe");
+/// # Ok::<(), copydesk::Error>(())
+/// ```
+///
+/// # Errors
+///
+/// [`ErrorKind::OutOfMemory`](crate::ErrorKind::OutOfMemory).
+pub fn try_decode_metadata(
+    raw: &[u8],
+    source: MetadataSource,
+    format: Format,
+) -> Result<Cow<'_, str>, Error> {
     match source {
-        MetadataSource::Page => decode(raw, format),
-        source => Cow::Owned(html::value::text(raw, metadata::writing(source))),
+        MetadataSource::Page => try_decode(raw, format),
+        source => Ok(Cow::Owned(html::value::text(raw, metadata::writing(source))?)),
     }
 }

@@ -1,13 +1,12 @@
 //! The models of all stages in one value.
 
-use alloc::borrow::Cow;
-use alloc::format;
 use alloc::vec::Vec;
 
-use crate::error::Error;
+use crate::error::{Error, OutOfMemory};
 use crate::model::{Part, net, wire};
 use crate::name::weights;
 use crate::quote;
+use crate::text::grow::Grow;
 
 /// Made by `examples/train_sections.rs`, for plain text and for HTML, by `examples/train_names.rs` and by
 /// `examples/train_quotes.rs`.
@@ -27,14 +26,14 @@ static BUILTIN: [&[u8]; 0] = [];
 /// ```
 /// use copydesk::{Extractor, Model};
 /// let model = Model::builtin();
-/// let extractor = Extractor::new(&model);
+/// let extractor = Extractor::new(&model)?;
 /// assert!(extractor.extract(b"Ferry back in service\n")?.language().is_none());
 /// # Ok::<(), copydesk::Error>(())
 /// ```
 #[derive(Debug, Clone)]
 pub struct Model {
-    /// Containers, searched from the last to the first.
-    files: Vec<Cow<'static, [u8]>>,
+    /// The caller's containers, searched from the last to the first, before the built-in ones.
+    files: Vec<Vec<u8>>,
 }
 
 impl Model {
@@ -42,7 +41,8 @@ impl Model {
     ///
     /// ```
     /// use copydesk::{Extractor, Model};
-    /// let extractor = Extractor::new(&Model::builtin());
+    /// let extractor = Extractor::new(&Model::builtin())?;
+    /// # Ok::<(), copydesk::Error>(())
     /// ```
     #[cfg(feature = "builtin")]
     pub fn builtin() -> Model {
@@ -52,7 +52,7 @@ impl Model {
     /// What the library has of its own: the built-in model, or nothing.
     fn own() -> Model {
         // Checked by a test, not at each start: the bytes cannot change.
-        Model { files: BUILTIN.map(Cow::Borrowed).to_vec() }
+        Model { files: Vec::new() }
     }
 
     /// Reads a model made by the trainers; `bytes` are copied. Stages of which it has no part keep the built-in one; without the
@@ -61,7 +61,7 @@ impl Model {
     /// ```
     /// use copydesk::{Extractor, Model};
     /// let model = Model::from_bytes(&std::fs::read("src/data/sections_text.bin")?)?;
-    /// let extractor = Extractor::new(&model);
+    /// let extractor = Extractor::new(&model)?;
     ///
     /// let refused = Model::from_bytes(b"not a model").unwrap_err();
     /// assert_eq!(refused.offset(), Some(0));
@@ -71,27 +71,42 @@ impl Model {
     /// # Errors
     ///
     /// [`ErrorKind::InvalidModel`](crate::ErrorKind::InvalidModel) if magic, version, length or checksum are wrong, or a part
-    /// is not what its stage can read, or is missing. [`Error::offset`] says where.
+    /// is not what its stage can read, or is missing; [`Error::offset`] says where.
+    /// [`ErrorKind::OutOfMemory`](crate::ErrorKind::OutOfMemory).
     pub fn from_bytes(bytes: &[u8]) -> Result<Model, Error> {
         let (mut model, mut rest) = (Model::own(), bytes);
         loop {
             let start = bytes.len() - rest.len();
             let (file, next) = rest.split_at(check(rest).map_err(|error| error.behind(start))?);
-            model.files.push(Cow::Owned(file.to_vec()));
+            model.add(file)?;
             rest = next;
             if rest.is_empty() {
                 break;
             }
         }
         match Part::ALL.into_iter().find(|part| model.part(*part).is_empty()) {
-            Some(part) => Err(Error::model(bytes.len(), format!("{part:?} is missing"))),
+            Some(_) => Err(Error::model(bytes.len(), "a part is missing")),
             None => Ok(model),
         }
     }
 
+    fn add(&mut self, file: &[u8]) -> Result<(), OutOfMemory> {
+        let mut own = Vec::new();
+        own.grow_slice(file)?;
+        self.files.grow(own)
+    }
+
+    /// As `clone`, which ends the process if there is no memory.
+    pub(super) fn copy(&self) -> Result<Model, OutOfMemory> {
+        let mut model = Model::own();
+        self.files.iter().try_for_each(|file| model.add(file))?;
+        Ok(model)
+    }
+
     /// The bytes of a part, empty if no file has it.
     pub(crate) fn part(&self, part: Part) -> &[u8] {
-        self.files.iter().rev().find_map(|file| wire::part(file, part)).unwrap_or(&[])
+        let own = self.files.iter().rev().map(Vec::as_slice);
+        own.chain(BUILTIN).find_map(|file| wire::part(file, part)).unwrap_or(&[])
     }
 }
 
@@ -118,8 +133,8 @@ mod tests {
 
     #[test]
     fn the_built_in_models_pass_their_checks() {
-        for file in Model::builtin().files {
-            assert_eq!(check(&file), Ok(file.len()));
+        for file in BUILTIN {
+            assert_eq!(check(file), Ok(file.len()));
         }
     }
 
@@ -130,7 +145,7 @@ mod tests {
         for (part, file) in Part::ALL.into_iter().zip(BUILTIN) {
             assert_eq!(model.part(part), wire::part(file, part).unwrap());
         }
-        assert_eq!(model.files.len(), 6);
+        assert_eq!(model.files.len(), 3);
         let len = joined.len();
         joined.extend_from_slice(b"more");
         assert_eq!(Model::from_bytes(&joined).unwrap_err().offset(), Some(len as u64));

@@ -14,6 +14,8 @@ use super::around;
 use super::given::Sex;
 use super::key::{self, mix};
 use super::node::{Made, NONE, Node, sexed};
+use crate::error::OutOfMemory;
+use crate::text::grow::Grow;
 use crate::text::hash_table::HashTable;
 use crate::types::{Entity, Label, Mention, Value};
 
@@ -62,31 +64,31 @@ pub(crate) fn link(
     values: &[Value],
     entities: &mut Vec<Entity>,
     scratch: &mut LinkScratch,
-) {
+) -> Result<(), OutOfMemory> {
     entities.clear();
     scratch.clear();
-    scratch.read(text, mentions, values);
-    scratch.join_variants();
-    scratch.list_shorts();
-    scratch.join_labels();
+    scratch.read(text, mentions, values)?;
+    scratch.join_variants()?;
+    scratch.list_shorts()?;
+    scratch.join_labels()?;
     for (index, mention) in mentions.iter_mut().enumerate() {
         let seen = scratch.seen[index];
-        let full = scratch.resolve(seen);
+        let full = scratch.resolve(seen)?;
         let LinkScratch { nodes, sizes, .. } = &mut *scratch;
         let this = &nodes[seen.node as usize];
         let (size, count) = (this.size, this.count);
         let root = &mut nodes[full as usize];
         if root.entity == NONE {
             root.entity = entities.len() as u32;
-            sizes.push(Fullness::default());
-            entities.push(Entity {
+            sizes.grow(Fullness::default())?;
+            entities.grow(Entity {
                 label: root.label,
                 mentions: 0,
                 name: mention.span,
                 key: root.key,
                 first_mention: 0,
                 flags: 0,
-            });
+            })?;
         }
         mention.entity = root.entity;
         let entity = &mut entities[root.entity as usize];
@@ -97,6 +99,7 @@ pub(crate) fn link(
             entity.name = mention.span;
         }
     }
+    Ok(())
 }
 
 impl LinkScratch {
@@ -123,7 +126,12 @@ impl LinkScratch {
     }
 
     /// Makes the nodes, and counts what they are joined by.
-    fn read(&mut self, text: &[u8], mentions: &[Mention], values: &[Value]) {
+    fn read(
+        &mut self,
+        text: &[u8],
+        mentions: &[Mention],
+        values: &[Value],
+    ) -> Result<(), OutOfMemory> {
         let mut values = values.iter().peekable();
         for (index, mention) in mentions.iter().enumerate() {
             while values.next_if(|v| (v.mention as usize) < index).is_some() {}
@@ -138,9 +146,9 @@ impl LinkScratch {
             let id = known.unwrap_or(self.nodes.len() as u32);
             if known.is_none() {
                 made.node.root = id;
-                self.nodes.push(made.node);
+                self.nodes.grow(made.node)?;
             }
-            made.names.iter().for_each(|key| _ = self.names.get_or(key, || id));
+            made.names.iter().try_for_each(|key| self.names.get_or(key, || id).map(|_| ()))?;
             let acronym = made.node.acronym;
             let node = &mut self.nodes[id as usize];
             node.count += 1;
@@ -162,29 +170,30 @@ impl LinkScratch {
                     seen.defined = definition;
                 }
             }
-            self.seen.push(seen);
+            self.seen.grow(seen)?;
             let node = &self.nodes[id as usize];
             if node.label != Label::Person || node.surname == 0 {
                 continue;
             }
             let (surname, like) = (node.surname, node.like);
-            *self.spelled.get_or(surname, || 0) += 1;
+            *self.spelled.get_or(surname, || 0)? += 1;
             for key in like.iter() {
-                let Some(before) = self.latest.set(key, index as u32) else { continue };
+                let Some(before) = self.latest.set(key, index as u32)? else { continue };
                 let beside = self.seen[before as usize].node != id
                     && around::beside(text, mentions[before as usize].span, mention.span);
                 self.nodes[id as usize].apart |= beside;
             }
         }
+        Ok(())
     }
 
     /// Joins nodes that are spelled alike.
-    fn join_variants(&mut self) {
+    fn join_variants(&mut self) -> Result<(), OutOfMemory> {
         for id in 0..self.nodes.len() as u32 {
             let like = self.nodes[id as usize].like;
             for key in like.iter() {
                 let Some(other) = self.first.get(key) else {
-                    self.first.set(key, id);
+                    self.first.set(key, id)?;
                     continue;
                 };
                 let (a, b) = (&self.nodes[id as usize], &self.nodes[other as usize]);
@@ -202,6 +211,7 @@ impl LinkScratch {
             root.total += count;
             root.sex = root.sex.or(sex);
         }
+        Ok(())
     }
 
     /// Makes one of two roots: the more frequent stands for both.
@@ -213,7 +223,7 @@ impl LinkScratch {
     }
 
     /// Lists what short forms there are: those of full names first.
-    fn list_shorts(&mut self) {
+    fn list_shorts(&mut self) -> Result<(), OutOfMemory> {
         [&mut self.first, &mut self.latest].into_iter().for_each(HashTable::clear);
         for bare in [false, true] {
             for id in 0..self.nodes.len() as u32 {
@@ -223,23 +233,26 @@ impl LinkScratch {
                 let root = self.root(id);
                 let node = &self.nodes[id as usize];
                 let sex = self.nodes[root as usize].sex;
-                node.shorts.iter().for_each(|key| _ = self.first.get_or(key, || root));
+                node.shorts
+                    .iter()
+                    .try_for_each(|key| self.first.get_or(key, || root).map(|_| ()))?;
                 let surnames = node.surnames.iter().flat_map(|key| [key, sexed(key, sex)]);
                 let slip =
                     Some(Node::slip(node.tally)).filter(|_| node.is_full() && node.tally != 0);
                 for key in surnames.chain(node.only.iter()).chain(slip) {
                     match self.first.get(key) {
-                        None => _ = self.first.set(key, root),
+                        None => _ = self.first.set(key, root)?,
                         Some(NONE) => {}
                         // What several have is nobody's.
                         Some(other) if other != root && self.parts(node, other) => {
-                            self.first.set(key, NONE);
+                            self.first.set(key, NONE)?;
                         }
                         Some(_) => {}
                     }
                 }
             }
         }
+        Ok(())
     }
 
     /// Whether `node` is somebody else than `other`, who has the same short form: no shorter form of the same name.
@@ -251,7 +264,7 @@ impl LinkScratch {
     }
 
     /// Joins nodes of the same words that differ by label.
-    fn join_labels(&mut self) {
+    fn join_labels(&mut self) -> Result<(), OutOfMemory> {
         for id in 0..self.nodes.len() as u32 {
             let node = &self.nodes[id as usize];
             let short = || node.short_of.iter().chain(node.sound_of.iter());
@@ -261,7 +274,7 @@ impl LinkScratch {
             }
             let key = mix(0x1AB, node.words);
             let Some(other) = self.names.get(key) else {
-                self.names.set(key, id);
+                self.names.set(key, id)?;
                 continue;
             };
             let (a, b) = (self.root(id), self.root(other));
@@ -282,10 +295,11 @@ impl LinkScratch {
             }
             self.join(a, b);
         }
+        Ok(())
     }
 
     /// The root of what a mention names, which then is what its short forms name next.
-    fn resolve(&mut self, seen: Seen) -> u32 {
+    fn resolve(&mut self, seen: Seen) -> Result<u32, OutOfMemory> {
         let own = self.root(seen.node);
         let this = &self.nodes[seen.node as usize];
         let full = match seen.defined {
@@ -304,22 +318,25 @@ impl LinkScratch {
         let by_surname = this.is_bare() && root != own && this.surname == *surname;
         let of_surnames = if by_surname { surnames } else { &this.surnames };
         for key in of_surnames.iter() {
-            before = self.latest.set(key, root).filter(|id| *id != root).or(before);
-            self.latest.set(sexed(key, *sex), root);
+            before = self.latest.set(key, root)?.filter(|id| *id != root).or(before);
+            self.latest.set(sexed(key, *sex), root)?;
         }
         if by_surname && this.sex == Sex::Unknown {
-            this.short_of.iter().take(1).for_each(|key| _ = self.owners.set(key, root));
+            this.short_of
+                .iter()
+                .take(1)
+                .try_for_each(|key| self.owners.set(key, root).map(|_| ()))?;
         }
         for key in this.shorts.iter().chain(this.givens.iter()) {
-            self.latest.set(key, root);
+            self.latest.set(key, root)?;
         }
         if seen.titled != 0 && !this.is_bare() {
-            self.latest.set(seen.titled, root);
+            self.latest.set(seen.titled, root)?;
         }
         if let Some(before) = before {
             self.nodes[root as usize].before = before;
         }
-        root
+        Ok(root)
     }
 
     /// The full name that a short form is of.
@@ -424,7 +441,7 @@ mod tests {
         }
         let (mut entities, mut scratch) = (Vec::new(), LinkScratch::default());
         for _ in 0..2 {
-            link(text.as_bytes(), &mut mentions, &[], &mut entities, &mut scratch);
+            link(text.as_bytes(), &mut mentions, &[], &mut entities, &mut scratch).unwrap();
         }
         let name = |span: Span| text[span.range()].to_string();
         let mut out: Vec<String> = entities.iter().map(|e| name(e.name) + ":").collect();

@@ -10,6 +10,7 @@ mod node;
 use crate::types::{Entity, Mention, Section, Value};
 use alloc::vec::Vec;
 
+use crate::error::OutOfMemory;
 use crate::metadata::order::Orders;
 use crate::name::weights::Weights;
 use crate::name::{self, Gazetteer, Tables, tagger};
@@ -17,6 +18,7 @@ use crate::value;
 
 use crate::segment::Segments;
 use crate::span::Span;
+use crate::text::grow::Grow;
 use crate::types::{SectionKind, Timestamp};
 
 /// What the entity extractor yields, in spans of the text.
@@ -50,10 +52,10 @@ impl Names {
     }
 
     /// Groups the mentions by their entity: the entities know how many they have.
-    fn group(&mut self) {
+    fn group(&mut self) -> Result<(), OutOfMemory> {
         let Names { mentions, entities, by_entity, .. } = self;
         by_entity.clear();
-        by_entity.resize(mentions.len(), 0);
+        by_entity.grow_to(mentions.len(), 0)?;
         let mut end = 0;
         for entity in entities.iter_mut() {
             entity.first_mention = end;
@@ -65,6 +67,7 @@ impl Names {
             by_entity[(entity.first_mention + entity.mentions) as usize] = index as u32;
             entity.mentions += 1;
         }
+        Ok(())
     }
 }
 
@@ -100,28 +103,28 @@ pub(crate) fn extract(
     dates: Dates,
     scratch: &mut Scratch,
     out: &mut Names,
-) {
+) -> Result<(), OutOfMemory> {
     out.clear();
-    prose(segments, &mut scratch.prose);
+    prose(segments, &mut scratch.prose)?;
     scratch.names.clear();
     // A damaged tagger was refused when the model was loaded; a model may have none.
     let tables = Tables { weights: Weights::new(tagger).ok(), gazetteer };
-    name::names(text, &scratch.prose, tables, &mut scratch.tagging, &mut scratch.names);
+    name::names(text, &scratch.prose, tables, &mut scratch.tagging, &mut scratch.names)?;
     scratch.listed.clear();
     if gazetteer.is_some() {
-        rest(segments, &scratch.prose, &mut scratch.rest);
+        rest(segments, &scratch.prose, &mut scratch.rest)?;
         let tables = Tables { weights: None, gazetteer };
-        name::names(text, &scratch.rest, tables, &mut scratch.tagging, &mut scratch.listed);
+        name::names(text, &scratch.rest, tables, &mut scratch.tagging, &mut scratch.listed)?;
     }
     let mut names = scratch.names.iter().copied().peekable();
     let mut listed = scratch.listed.iter().copied().peekable();
     for &span in &scratch.prose {
         while let Some(name) = listed.next_if(|m| m.span.start < span.start) {
-            out.mentions.push(name);
+            out.mentions.grow(name)?;
         }
         let first = out.mentions.len();
         while let Some(name) = names.next_if(|m| m.span.start < span.end) {
-            out.mentions.push(name);
+            out.mentions.grow(name)?;
         }
         value::add(
             text,
@@ -131,16 +134,16 @@ pub(crate) fn extract(
             first,
             &mut scratch.values,
             (&mut out.mentions, &mut out.values),
-        );
+        )?;
     }
-    out.mentions.extend(listed);
+    out.mentions.grow_by(listed)?;
     let Names { mentions, entities, values, .. } = out;
-    link::link(text, mentions, values, entities, &mut scratch.links);
-    out.group();
+    link::link(text, mentions, values, entities, &mut scratch.links)?;
+    out.group()
 }
 
 /// The spans to look for names in: all sections but furniture, of comments what was written.
-fn prose(segments: &Segments, out: &mut Vec<Span>) {
+fn prose(segments: &Segments, out: &mut Vec<Span>) -> Result<(), OutOfMemory> {
     out.clear();
     let mut comments = segments.comments.iter().peekable();
     for (index, section) in segments.sections.iter().enumerate() {
@@ -148,28 +151,30 @@ fn prose(segments: &Segments, out: &mut Vec<Span>) {
         match section.kind {
             SectionKind::Boilerplate | SectionKind::Related => {}
             SectionKind::Comment => match comments.peek() {
-                Some(c) if c.section as usize == index && !c.body.is_empty() => out.push(c.body),
-                _ => out.push(section.span),
+                Some(c) if c.section as usize == index && !c.body.is_empty() => out.grow(c.body)?,
+                _ => out.grow(section.span)?,
             },
-            _ => out.push(section.span),
+            _ => out.grow(section.span)?,
         }
     }
+    Ok(())
 }
 
 /// What the sections hold besides `prose`.
-fn rest(segments: &Segments, prose: &[Span], out: &mut Vec<Span>) {
+fn rest(segments: &Segments, prose: &[Span], out: &mut Vec<Span>) -> Result<(), OutOfMemory> {
     out.clear();
     let mut prose = prose.iter().peekable();
     for section in &segments.sections {
         let Span { mut start, end } = section.span;
         while let Some(span) = prose.next_if(|span| span.start < end) {
             if start < span.start {
-                out.push(Span::new(start, span.start));
+                out.grow(Span::new(start, span.start))?;
             }
             start = span.end;
         }
         if start < end {
-            out.push(Span::new(start, end));
+            out.grow(Span::new(start, end))?;
         }
     }
+    Ok(())
 }

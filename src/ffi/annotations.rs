@@ -3,7 +3,7 @@
 use core::ffi::c_char;
 
 use super::error::Failure;
-use super::guard::guard_or;
+use super::guard::{guard_or, handle};
 use super::types::{
     Mirror, copydesk_author, copydesk_caption, copydesk_comment, copydesk_dateline,
     copydesk_entity, copydesk_mention, copydesk_metadata, copydesk_quote, copydesk_section,
@@ -65,7 +65,9 @@ impl Drop for HalfFilled<'_> {
 #[must_use]
 #[unsafe(no_mangle)]
 pub extern "C" fn copydesk_annotations_new() -> *mut copydesk_annotations {
-    guard_or(core::ptr::null_mut(), || Box::into_raw(Box::new(copydesk_annotations::new())))
+    guard_or(core::ptr::null_mut(), || {
+        handle(copydesk_annotations::new()).unwrap_or(core::ptr::null_mut())
+    })
 }
 
 /// Free annotations and with them all arrays they gave. NULL is allowed.
@@ -73,7 +75,7 @@ pub extern "C" fn copydesk_annotations_new() -> *mut copydesk_annotations {
 pub unsafe extern "C" fn copydesk_annotations_free(annotations: *mut copydesk_annotations) {
     guard_or((), || {
         if !annotations.is_null() {
-            // SAFETY: made by Box::into_raw in copydesk_annotations_new, and given up by the caller.
+            // SAFETY: made by `handle` in copydesk_annotations_new, and given up by the caller.
             drop(unsafe { Box::from_raw(annotations) });
         }
     });
@@ -281,7 +283,7 @@ mod tests {
 
     #[test]
     fn a_panic_leaves_empty_annotations_that_work_again() {
-        let extractor = Extractor::builder().format(Format::Html).build(&Model::builtin());
+        let extractor = Extractor::builder().format(Format::Html).build(&Model::builtin()).unwrap();
         let mut annotations = copydesk_annotations::new();
         annotations.refill(|out| Ok(extractor.extract_into(b"<p>one", out)?)).unwrap();
         assert_eq!(annotations.results.format(), Format::Html);
@@ -297,7 +299,7 @@ mod tests {
 
     #[test]
     fn a_failure_leaves_empty_annotations() {
-        let extractor = Extractor::builder().format(Format::Html).build(&Model::builtin());
+        let extractor = Extractor::builder().format(Format::Html).build(&Model::builtin()).unwrap();
         let mut annotations = copydesk_annotations::new();
         annotations.refill(|out| Ok(extractor.extract_into(b"<p>one", out)?)).unwrap();
         assert!(annotations.refill(|_| Err(Failure::argument("no"))).is_err());

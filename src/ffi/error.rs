@@ -3,7 +3,7 @@
 use core::ffi::c_char;
 use core::fmt::{self, Display, Write};
 
-use crate::error::{Error, ErrorKind};
+use crate::error::{Error, ErrorKind, OutOfMemory};
 
 /// The result of a call that can fail. Later versions may add numbers: treat those you do not know as failures.
 #[repr(u32)]
@@ -19,15 +19,18 @@ pub enum copydesk_status {
     InvalidModel = 3,
     /// A fault of the library. Nothing is lost; please report it with the message.
     Internal = 4,
+    /// An allocation failed. The handles of the call are as good as before, and it may be made again.
+    OutOfMemory = 5,
 }
 
 impl copydesk_status {
-    pub(super) const ALL: [copydesk_status; 5] = [
+    pub(super) const ALL: [copydesk_status; 6] = [
         copydesk_status::Ok,
         copydesk_status::InvalidArgument,
         copydesk_status::InputTooLarge,
         copydesk_status::InvalidModel,
         copydesk_status::Internal,
+        copydesk_status::OutOfMemory,
     ];
 
     pub(super) const fn name(self) -> &'static str {
@@ -37,6 +40,7 @@ impl copydesk_status {
             copydesk_status::InputTooLarge => "input too large",
             copydesk_status::InvalidModel => "invalid model",
             copydesk_status::Internal => "internal error",
+            copydesk_status::OutOfMemory => "out of memory",
         }
     }
 }
@@ -119,8 +123,15 @@ impl From<Error> for Failure {
         let status = match error.kind() {
             ErrorKind::InputTooLarge => copydesk_status::InputTooLarge,
             ErrorKind::InvalidModel => copydesk_status::InvalidModel,
+            ErrorKind::OutOfMemory => copydesk_status::OutOfMemory,
         };
         Failure { status, offset: error.offset(), message: Message::new(&error) }
+    }
+}
+
+impl From<OutOfMemory> for Failure {
+    fn from(none: OutOfMemory) -> Failure {
+        Error::from(none).into()
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::annotations::copydesk_annotations;
 use super::error::{Failure, copydesk_error, copydesk_status};
-use super::guard::{bytes, exclusive, guard, guard_or, shared};
+use super::guard::{bytes, exclusive, guard, guard_or, handle, shared};
 use super::options::{self, copydesk_options};
 use crate::document::Extractor;
 use crate::document::model::Model;
@@ -19,7 +19,7 @@ const _: fn() = || {
 /// options may be NULL for the defaults. model is borrowed for the call only; NULL with model_len 0 takes the built-in
 /// one, in a library built without one it is an INVALID_ARGUMENT. *out is written on success alone, and is then never NULL.
 /// error may be NULL.
-/// Fails with INVALID_ARGUMENT, INVALID_MODEL or INTERNAL.
+/// Fails with INVALID_ARGUMENT, INVALID_MODEL, OUT_OF_MEMORY or INTERNAL.
 /// cbindgen:postfix=COPYDESK_NONNULL(4)
 #[must_use]
 #[unsafe(no_mangle)]
@@ -48,9 +48,9 @@ pub unsafe extern "C" fn copydesk_extractor_new(
             }
             model => Model::from_bytes(model)?,
         };
-        let extractor = Box::new(copydesk_extractor(builder.build(&model)));
+        let extractor = handle(copydesk_extractor(builder.build(&model)?))?;
         // SAFETY: not NULL, and writable as the header asks.
-        unsafe { out.write(Box::into_raw(extractor)) };
+        unsafe { out.write(extractor) };
         Ok(())
     })
 }
@@ -60,7 +60,7 @@ pub unsafe extern "C" fn copydesk_extractor_new(
 pub unsafe extern "C" fn copydesk_extractor_free(extractor: *mut copydesk_extractor) {
     guard_or((), || {
         if !extractor.is_null() {
-            // SAFETY: made by Box::into_raw in copydesk_extractor_new, and given up by the caller.
+            // SAFETY: made by `handle` in copydesk_extractor_new, and given up by the caller.
             drop(unsafe { Box::from_raw(extractor) });
         }
     });
@@ -68,7 +68,8 @@ pub unsafe extern "C" fn copydesk_extractor_free(extractor: *mut copydesk_extrac
 
 /// Fill annotations from the len bytes of one article; what they held is replaced, their memory is reused.
 /// Any bytes are an article. data is borrowed for the call only; NULL is allowed with len 0. error may be NULL.
-/// Fails with INVALID_ARGUMENT, INPUT_TOO_LARGE or INTERNAL; the annotations, unless NULL, are then empty.
+/// Fails with INVALID_ARGUMENT, INPUT_TOO_LARGE, OUT_OF_MEMORY or INTERNAL; the annotations, unless NULL, are then empty
+/// and may be used again. Without memory they also give back what they hold.
 /// cbindgen:postfix=COPYDESK_NONNULL(1, 4)
 #[must_use]
 #[unsafe(no_mangle)]

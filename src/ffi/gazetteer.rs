@@ -1,8 +1,10 @@
 //! `copydesk_gazetteer`: a caller's list of names, gathered before an extractor is made of it.
 
 use super::error::{Failure, copydesk_error, copydesk_status};
-use super::guard::{bytes, exclusive, guard, guard_or};
+use super::guard::{bytes, exclusive, guard, guard_or, handle};
+use crate::error::Error;
 use crate::name::gazetteer::Gazetteer;
+use crate::text::grow::Grow;
 use crate::types::Label;
 
 /// A list of names and their labels, for copydesk_options. For one thread at a time while names are added. It may be
@@ -16,7 +18,7 @@ pub struct copydesk_gazetteer {
 }
 
 impl copydesk_gazetteer {
-    pub(super) fn compile(&self) -> Gazetteer {
+    pub(super) fn compile(&self) -> Result<Gazetteer, Error> {
         let mut start = 0;
         Gazetteer::from_entries(self.entries.iter().map(|&(end, label)| {
             let name = &self.names[start..end];
@@ -31,7 +33,9 @@ impl copydesk_gazetteer {
 #[must_use]
 #[unsafe(no_mangle)]
 pub extern "C" fn copydesk_gazetteer_new() -> *mut copydesk_gazetteer {
-    guard_or(core::ptr::null_mut(), || Box::into_raw(Box::default()))
+    guard_or(core::ptr::null_mut(), || {
+        handle(copydesk_gazetteer::default()).unwrap_or(core::ptr::null_mut())
+    })
 }
 
 /// Free a gazetteer. Extractors made with it stay as they are. NULL is allowed.
@@ -39,7 +43,7 @@ pub extern "C" fn copydesk_gazetteer_new() -> *mut copydesk_gazetteer {
 pub unsafe extern "C" fn copydesk_gazetteer_free(gazetteer: *mut copydesk_gazetteer) {
     guard_or((), || {
         if !gazetteer.is_null() {
-            // SAFETY: made by Box::into_raw in copydesk_gazetteer_new, and given up by the caller.
+            // SAFETY: made by `handle` in copydesk_gazetteer_new, and given up by the caller.
             drop(unsafe { Box::from_raw(gazetteer) });
         }
     });
@@ -50,7 +54,7 @@ pub unsafe extern "C" fn copydesk_gazetteer_free(gazetteer: *mut copydesk_gazett
 /// words: in sections of all kinds, though the model looks for names in prose only. Of names that overlap the first wins, of
 /// those that begin at the same word the longest. It overrules the model, and a date or an amount unless that is longer. Of
 /// equal names the last one added counts. A name without a word, or of more than 16, is never found.
-/// Fails with INVALID_ARGUMENT or INTERNAL.
+/// Fails with INVALID_ARGUMENT, OUT_OF_MEMORY or INTERNAL; the name is then not added.
 /// cbindgen:postfix=COPYDESK_NONNULL(1)
 #[must_use]
 #[unsafe(no_mangle)]
@@ -67,9 +71,9 @@ pub unsafe extern "C" fn copydesk_gazetteer_add(
         // SAFETY: the header asks for NULL or len readable bytes.
         let name = unsafe { bytes(name, len, "name")? };
         let label = self::label(label)?;
-        gazetteer.names.extend_from_slice(name);
-        gazetteer.entries.push((gazetteer.names.len(), label));
-        Ok(())
+        gazetteer.entries.room(1)?;
+        gazetteer.names.grow_slice(name)?;
+        Ok(gazetteer.entries.grow((gazetteer.names.len(), label))?)
     })
 }
 

@@ -3,6 +3,8 @@
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use super::error::{Failure, Message, copydesk_error, copydesk_status};
+use crate::error::OutOfMemory;
+use crate::text::grow::boxed;
 
 /// Runs `body`, reports its failure or panic in `error` unless that is NULL, and returns the status.
 ///
@@ -40,6 +42,12 @@ pub(super) fn guard(
 /// `body` with `fallback` for a panic, for functions that report no status.
 pub(super) fn guard_or<T>(fallback: T, body: impl FnOnce() -> T) -> T {
     catch_unwind(AssertUnwindSafe(body)).unwrap_or(fallback)
+}
+
+/// What C holds a value by, until `Box::from_raw` takes it back.
+pub(super) fn handle<T>(value: T) -> Result<*mut T, OutOfMemory> {
+    // One item lies in memory as an array of one does.
+    Ok(Box::into_raw(boxed::<T, 1>([value])?).cast())
 }
 
 /// A handle that the call reads.

@@ -76,7 +76,7 @@ pub(super) unsafe fn builder(
         let size = unsafe { (&raw const (*options).struct_size).read() };
         if !(offset_of!(copydesk_options, format)..=LARGEST).contains(&size) {
             let expected = size_of::<copydesk_options>();
-            let message = format!("options.struct_size is {size}, set it to {expected}");
+            let message = format_args!("options.struct_size is {size}, set it to {expected}");
             return Err(Failure::argument(message));
         }
         // SAFETY: `size` readable bytes by the promise of this function.
@@ -118,7 +118,7 @@ pub(super) unsafe fn builder(
     };
     // SAFETY: the promise of this function.
     Ok(match unsafe { ours.gazetteer.as_ref() } {
-        Some(gazetteer) => builder.gazetteer(gazetteer.compile()),
+        Some(gazetteer) => builder.gazetteer(gazetteer.compile()?),
         None => builder,
     })
 }

@@ -6,11 +6,12 @@ use super::error::{Message, cut};
 use super::guard::{bytes, guard_or};
 use super::options;
 use super::types::{copydesk_span, copydesk_timestamp};
-use crate::document::decode_metadata;
-use crate::html::decode;
+use crate::document::try_decode_metadata;
+use crate::html::try_decode;
+use crate::text::grow::{Grow, GrowText};
 use crate::types::Timestamp;
 
-/// What the functions of this file return for arguments that they do not allow.
+/// What the functions of this file return for arguments that they do not allow, and without memory.
 const INVALID: usize = usize::MAX;
 
 /// The text that the len bytes of data show a reader, as UTF-8: a span of an article, decoded.
@@ -19,7 +20,7 @@ const INVALID: usize = usize::MAX;
 /// As snprintf, returns the length of the whole text without its NUL; writes at most cap bytes to buf, a NUL last, cut
 /// at a character's edge. The text was cut if the result is cap or more. buf may be NULL if cap is 0, and may overlap data.
 /// Returns SIZE_MAX and writes nothing for an unknown format, for NULL data unless len is 0, and for NULL buf unless
-/// cap is 0.
+/// cap is 0, and if there is no memory to decode in.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn copydesk_decode(
     format: u32,
@@ -32,7 +33,7 @@ pub unsafe extern "C" fn copydesk_decode(
         // SAFETY: the header asks for NULL or len readable bytes.
         match (options::format(format), unsafe { bytes(data, len, "data") }) {
             (Ok(format), Ok(raw)) => {
-                let text = decode(raw, format);
+                let Ok(text) = try_decode(raw, format) else { return INVALID };
                 // SAFETY: the header asks for NULL or cap writable bytes; text is only freed after.
                 unsafe { put(&raw const *text, buf, cap) }
             }
@@ -48,7 +49,7 @@ pub unsafe extern "C" fn copydesk_decode(
 /// copydesk_decode, with one NUL behind the last text, but buf must not overlap data; ends is filled whole even if buf was too
 /// small. The time it takes grows with the length of the spans together.
 /// Returns SIZE_MAX and writes nothing for what copydesk_decode refuses, for a span that is not inside the article, and for
-/// NULL spans or ends unless count is 0.
+/// NULL spans or ends unless count is 0, and if there is no memory.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn copydesk_decode_spans(
     format: u32,
@@ -79,8 +80,10 @@ pub unsafe extern "C" fn copydesk_decode_spans(
             let Some(raw) = article.get(span.start as usize..span.end as usize) else {
                 return INVALID;
             };
-            text.push_str(&decode(raw, format));
-            marks.push(text.len());
+            let Ok(shown) = try_decode(raw, format) else { return INVALID };
+            if text.grow_str(&shown).is_err() || marks.grow(text.len()).is_err() {
+                return INVALID;
+            }
         }
         // SAFETY: the header asks for room for count ends, and for NULL or cap writable bytes; text is only freed after.
         unsafe {
@@ -95,7 +98,7 @@ pub unsafe extern "C" fn copydesk_decode_spans(
 /// joined; what is printed is decoded as copydesk_decode does, by format.
 /// buf, cap and the result are as in copydesk_decode.
 /// Returns SIZE_MAX and writes nothing for an unknown source or format, for NULL data unless len is 0, and for NULL buf
-/// unless cap is 0.
+/// unless cap is 0, and if there is no memory.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn copydesk_decode_metadata(
     source: u32,
@@ -110,7 +113,7 @@ pub unsafe extern "C" fn copydesk_decode_metadata(
         let raw = unsafe { bytes(data, len, "data") };
         match (options::source(source), options::format(format), raw) {
             (Ok(source), Ok(format), Ok(raw)) => {
-                let text = decode_metadata(raw, source, format);
+                let Ok(text) = try_decode_metadata(raw, source, format) else { return INVALID };
                 // SAFETY: the header asks for NULL or cap writable bytes; text is only freed after.
                 unsafe { put(&raw const *text, buf, cap) }
             }

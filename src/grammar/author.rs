@@ -133,6 +133,12 @@ pub(crate) fn without_verb(text: &[u8]) -> (usize, Verb) {
         }
         end = without_separators(&text[..start]);
     }
+    // "NAME a dit", "NAME ha detto".
+    let auxiliary = last_word(&text[..end], 4);
+    if verb != Verb::None && auxiliary > 0 && matches!(&text[auxiliary..end], b"a" | b"ha" | b"har")
+    {
+        end = without_separators(&text[..auxiliary]);
+    }
     (end, verb)
 }
 

@@ -10,9 +10,9 @@ pub(crate) struct Lead {
     pub(super) marked: bool,
 }
 
-/// Whether one of the words that [`counted`] knows begins with this letter.
-const fn begins_label(letter: u8) -> bool {
-    matches!(letter, b'C' | b'K' | b'R' | b'B' | b'P' | b'N')
+/// Whether `text` begins as one of the words that [`counted`] knows.
+const fn begins_label(text: &[u8]) -> bool {
+    matches!(text, [b'C' | b'K' | b'P' | b'N', b'o', ..] | [b'R' | b'B' | b'P', b'e', ..])
 }
 
 /// Bullets, numbers and the like before a name.
@@ -20,8 +20,8 @@ pub(crate) fn lead(line: &[u8]) -> Lead {
     let mut lead = Lead::default();
     for _ in 0..2 {
         let rest = &line[lead.len..];
-        // Most lines begin with a letter that begins no label.
-        if rest.first().is_some_and(|b| b.is_ascii_alphabetic() && !begins_label(*b)) {
+        // Most lines begin with letters that begin no label.
+        if rest.first().is_some_and(u8::is_ascii_alphabetic) && !begins_label(rest) {
             break;
         }
         let bullet = match rest {
@@ -51,7 +51,7 @@ pub(crate) fn lead(line: &[u8]) -> Lead {
 /// The number (0 if there is none) and the length of "Comment #12", "Permalink" or "[\u{2013}]", which systems print before
 /// a name.
 pub(super) fn counted(text: &[u8]) -> (u32, usize) {
-    if !text.first().is_some_and(|b| *b == b'[' || begins_label(*b)) {
+    if text.first() != Some(&b'[') && !begins_label(text) {
         return (0, 0);
     }
     for word in [

@@ -307,7 +307,15 @@ fn is_slug(line: &[u8]) -> bool {
         line.strip_prefix(*c).is_some_and(|rest| rest.first().is_some_and(u8::is_ascii_uppercase))
     });
     let take = || {
-        // "1st Ld", "3rd lead-writethru", "2nd add".
+        // "1st Ld", "3rd lead-writethru", "2nd add". Most lines have neither a letter after a digit nor a "wr".
+        let may = |pair: &[u8]| {
+            let [first, second] = [pair[0], pair[1]].map(|b| b | 0x20);
+            first.is_ascii_digit() & second.is_ascii_lowercase()
+                | (first == b'w') & (second == b'r')
+        };
+        if !line.windows(2).fold(false, |any, pair| any | may(pair)) {
+            return false;
+        }
         let mut words = line.split(|b| !b.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
         let mut ordinal = false;
         words.any(|word| {

@@ -14,4 +14,4 @@ pub(crate) mod stack;
 pub(crate) mod tag;
 pub(crate) mod value;
 
-pub use decode::decode;
+pub use decode::{decode, try_decode};

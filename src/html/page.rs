@@ -7,6 +7,7 @@ use super::inherit::{HIDDEN, LINKS, Marks};
 use super::lexer::{Lexer, Token};
 use super::stack::Stack;
 use super::tag::{Attribute, AttributeName, Tag, value};
+use crate::error::OutOfMemory;
 use crate::span::Span;
 
 /// Takes what a page shows.
@@ -15,13 +16,18 @@ pub(crate) trait Visitor {
     type Inherited: Copy + Default;
 
     /// Visible characters and references.
-    fn text(&mut self, start: usize, end: usize, stack: &mut Stack<Self::Inherited>);
+    fn text(
+        &mut self,
+        start: usize,
+        end: usize,
+        stack: &mut Stack<Self::Inherited>,
+    ) -> Result<(), OutOfMemory>;
 
     /// `<br>`.
-    fn line(&mut self);
+    fn line(&mut self) -> Result<(), OutOfMemory>;
 
     /// A block ends here, and the next begins.
-    fn block(&mut self);
+    fn block(&mut self) -> Result<(), OutOfMemory>;
 
     /// An element begins inside those of `outer`.
     fn open(
@@ -29,13 +35,13 @@ pub(crate) trait Visitor {
         element: Element,
         attributes: &[Attribute],
         outer: Option<&Self::Inherited>,
-    ) -> Self::Inherited;
+    ) -> Result<Self::Inherited, OutOfMemory>;
 
     /// `<meta>`.
-    fn meta(&mut self, attributes: &[Attribute]);
+    fn meta(&mut self, attributes: &[Attribute]) -> Result<(), OutOfMemory>;
 
     /// `<link>`.
-    fn link(&mut self, attributes: &[Attribute]);
+    fn link(&mut self, attributes: &[Attribute]) -> Result<(), OutOfMemory>;
 
     /// `<img>`.
     fn image(&mut self, attributes: &[Attribute]);
@@ -44,11 +50,15 @@ pub(crate) trait Visitor {
     fn script(&mut self, attributes: &[Attribute]);
 
     /// What a raw-text element holds, such as `<title>`.
-    fn raw(&mut self, element: Element, start: usize, end: usize);
+    fn raw(&mut self, element: Element, start: usize, end: usize) -> Result<(), OutOfMemory>;
 }
 
 /// Reads `input` to its end. Never fails.
-pub(crate) fn read<R: Visitor>(input: &[u8], stack: &mut Stack<R::Inherited>, visitor: &mut R) {
+pub(crate) fn read<R: Visitor>(
+    input: &[u8],
+    stack: &mut Stack<R::Inherited>,
+    visitor: &mut R,
+) -> Result<(), OutOfMemory> {
     stack.clear();
     let mut lexer = Lexer::new(input);
     let mut seen = Seen::default();
@@ -59,7 +69,7 @@ pub(crate) fn read<R: Visitor>(input: &[u8], stack: &mut Stack<R::Inherited>, vi
         {
             stack.renew();
             if stack.in_block() && !stack.marked(HIDDEN) {
-                visitor.block();
+                visitor.block()?;
             }
             continue;
         }
@@ -70,27 +80,27 @@ pub(crate) fn read<R: Visitor>(input: &[u8], stack: &mut Stack<R::Inherited>, vi
                     seen.custom = input[start..end].iter().all(u8::is_ascii_whitespace);
                 }
                 if !stack.marked(HIDDEN) {
-                    visitor.text(start, end, stack);
+                    visitor.text(start, end, stack)?;
                 }
             }
-            Token::Open(tag) => open(input, &tag, lexer.attributes(), stack, &mut seen, visitor),
+            Token::Open(tag) => open(input, &tag, lexer.attributes(), stack, &mut seen, visitor)?,
             Token::Close(tag) => {
                 seen.custom = is_custom(input, &tag);
                 // As browsers do: `</br>` breaks the line too.
                 if tag.element == Element::Br && !stack.marked(HIDDEN) {
-                    visitor.line();
+                    visitor.line()?;
                 }
                 let ended = stack.close(&tag);
                 if ended & BLOCK != 0 && !stack.marked(HIDDEN) {
-                    visitor.block();
+                    visitor.block()?;
                 }
             }
-            Token::Raw(element, start, end) => visitor.raw(element, start, end),
+            Token::Raw(element, start, end) => visitor.raw(element, start, end)?,
             // Character data stands in `<svg>` alone, which shows no text here.
             Token::Comment(..) | Token::Cdata(..) => {}
         }
     }
-    visitor.block();
+    visitor.block()
 }
 
 /// What was read before a tag.
@@ -119,7 +129,7 @@ fn open<R: Visitor>(
     stack: &mut Stack<R::Inherited>,
     seen: &mut Seen,
     visitor: &mut R,
-) {
+) -> Result<(), OutOfMemory> {
     let (element, flags) = (tag.element, tag.element.flags());
     let ended = stack.make_room(element);
     let hidden = stack.marked(HIDDEN);
@@ -127,20 +137,20 @@ fn open<R: Visitor>(
         && is_custom(input, tag)
         && stack.len().checked_sub(1).is_none_or(|top| parts(stack.get(top).0));
     if !hidden && ((ended | flags) & BLOCK != 0 || apart) {
-        visitor.block();
+        visitor.block()?;
     }
     if flags & VOID != 0 {
         match element {
-            Element::Br if !hidden => visitor.line(),
-            Element::Meta => visitor.meta(attributes),
-            Element::Link => visitor.link(attributes),
+            Element::Br if !hidden => visitor.line()?,
+            Element::Meta => visitor.meta(attributes)?,
+            Element::Link => visitor.link(attributes)?,
             Element::Img if !hidden => visitor.image(attributes),
             _ => {}
         }
-        return;
+        return Ok(());
     }
     if tag.closed && stack.foreign() {
-        return;
+        return Ok(());
     }
     if element == Element::Script {
         visitor.script(attributes);
@@ -149,15 +159,16 @@ fn open<R: Visitor>(
     if stack.full() {
         if marks.has(HIDDEN) && !hidden {
             // What it holds shows; a block's end keeps raw spans from crossing its start.
-            visitor.block();
+            visitor.block()?;
         }
-        return stack.pass();
+        stack.pass();
+        return Ok(());
     }
     let facts = match hidden {
         true => R::Inherited::default(),
-        false => visitor.open(element, attributes, stack.facts()),
+        false => visitor.open(element, attributes, stack.facts())?,
     };
-    stack.push(tag, marks, facts);
+    stack.push(tag, marks, facts)
 }
 
 /// What the element says of the text inside it.

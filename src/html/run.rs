@@ -3,6 +3,8 @@
 use alloc::vec::Vec;
 
 use super::charref::{self, CharRef, Context};
+use crate::error::OutOfMemory;
+use crate::text::grow::Grow;
 
 /// A stretch of text and where it stands in the raw page: text `text..text+len` is raw `raw..raw+len`, byte for byte, if
 /// `raw_len == len`; otherwise the stretch is one unit (a character reference) that is never split. White space that was
@@ -50,24 +52,30 @@ pub(crate) struct Flow {
 
 impl Flow {
     /// Adds the characters and references in `input[start..end]`.
-    pub(crate) fn push(&mut self, input: &[u8], start: usize, end: usize) {
+    pub(crate) fn push(
+        &mut self,
+        input: &[u8],
+        start: usize,
+        end: usize,
+    ) -> Result<(), OutOfMemory> {
         let (whole, input) = (input, &input[..end]);
         let mut at = start;
         while let Some(&byte) = input.get(at) {
             at = match class(byte) {
                 SPACE => {
-                    self.space(at, 1);
+                    self.space(at, 1)?;
                     past_space(input, at + 1)
                 }
                 NUL => at + 1,
-                _ => self.stretch(whole, input, at),
+                _ => self.stretch(whole, input, at)?,
             };
         }
+        Ok(())
     }
 
     /// Adds the longest stretch that stands in the text as it does in the page, and the reference after it, if there is one:
     /// at least one byte. Returns the end of what was added.
-    fn stretch(&mut self, whole: &[u8], input: &[u8], start: usize) -> usize {
+    fn stretch(&mut self, whole: &[u8], input: &[u8], start: usize) -> Result<usize, OutOfMemory> {
         let (mut at, mut lines) = (start, false);
         let mut reference = None;
         while let Some(&byte) = input.get(at) {
@@ -88,89 +96,103 @@ impl Flow {
             }
         }
         if start < at {
-            self.copy(whole, start, at, lines);
+            self.copy(whole, start, at, lines)?;
         }
         match reference {
             Some(reference) => self.reference(reference, at),
-            None => at,
+            None => Ok(at),
         }
     }
 
     /// Adds bytes as they are, except that with `lines` white space becomes blanks.
-    fn copy(&mut self, input: &[u8], start: usize, at: usize, lines: bool) {
+    fn copy(
+        &mut self,
+        input: &[u8],
+        start: usize,
+        at: usize,
+        lines: bool,
+    ) -> Result<(), OutOfMemory> {
         let from = self.text.len();
         if !has_room(from as u64, (at - start) as u64) {
-            return;
+            return Ok(());
         }
         match input[start..].first_chunk::<NEAR>() {
             // To copy a few bytes too many is done at once.
             Some(more) if at - start <= NEAR => {
-                self.text.extend_from_slice(more);
+                self.text.grow_slice(more)?;
                 self.text.truncate(from + (at - start));
             }
-            _ => self.text.extend_from_slice(&input[start..at]),
+            _ => self.text.grow_slice(&input[start..at])?,
         }
         if lines {
             // No copy: still byte for byte, and every white space shows as a blank.
             self.text[from..].iter_mut().filter(|b| class(**b) == SPACE).for_each(|b| *b = b' ');
         }
-        self.run(from, start, at - start, at - start);
+        self.run(from, start, at - start, at - start)
     }
 
     /// Adds a reference that stands at `at`. Returns its end.
-    fn reference(&mut self, reference: CharRef, at: usize) -> usize {
+    fn reference(&mut self, reference: CharRef, at: usize) -> Result<usize, OutOfMemory> {
         if matches!(reference.first, ' ' | '\t' | '\n' | '\r' | '\u{C}') {
-            self.space(at, reference.len);
-            return at + reference.len;
+            self.space(at, reference.len)?;
+            return Ok(at + reference.len);
         }
-        self.character(reference.first, at, reference.len);
+        self.character(reference.first, at, reference.len)?;
         if reference.second != '\0' {
-            self.character(reference.second, at, reference.len);
+            self.character(reference.second, at, reference.len)?;
         }
-        at + reference.len
+        Ok(at + reference.len)
     }
 
-    fn character(&mut self, char: char, raw: usize, raw_len: usize) {
+    fn character(&mut self, char: char, raw: usize, raw_len: usize) -> Result<(), OutOfMemory> {
         let from = self.text.len();
         if !has_room(from as u64, 4) {
-            return;
+            return Ok(());
         }
         // All four at once: to copy as many as there are costs more.
         let mut bytes = [0; 4];
         let len = char.encode_utf8(&mut bytes).len();
-        self.text.extend_from_slice(&bytes);
+        self.text.grow_slice(&bytes)?;
         self.text.truncate(from + len);
-        self.run(from, raw, len, raw_len);
+        self.run(from, raw, len, raw_len)
     }
 
     /// Adds one blank for the white space at `raw`, unless there is white space before it.
-    fn space(&mut self, raw: usize, raw_len: usize) {
+    fn space(&mut self, raw: usize, raw_len: usize) -> Result<(), OutOfMemory> {
         let from = self.text.len();
         if from > self.block && !matches!(self.text[from - 1], b' ' | b'\n') {
-            self.text.push(b' ');
-            self.run(from, raw, 1, raw_len);
+            self.text.grow(b' ')?;
+            self.run(from, raw, 1, raw_len)?;
         }
+        Ok(())
     }
 
-    fn run(&mut self, text: usize, raw: usize, len: usize, raw_len: usize) {
+    fn run(
+        &mut self,
+        text: usize,
+        raw: usize,
+        len: usize,
+        raw_len: usize,
+    ) -> Result<(), OutOfMemory> {
         if let Some(last) = self.runs.last_mut() {
             let plain = last.len == last.raw_len && len == raw_len;
             if plain && last.text + last.len == text as u32 && last.raw + last.len == raw as u32 {
                 last.len += len as u32;
                 last.raw_len = last.len;
-                return;
+                return Ok(());
             }
         }
         let (text, raw) = (text as u32, raw as u32);
-        self.runs.push(Run { text, raw, len: len as u32, raw_len: raw_len as u32 });
+        self.runs.grow(Run { text, raw, len: len as u32, raw_len: raw_len as u32 })
     }
 
     /// Breaks the line, unless nothing stands before it.
-    pub(crate) fn line(&mut self) {
+    pub(crate) fn line(&mut self) -> Result<(), OutOfMemory> {
         self.trim();
         if self.text.len() > self.block && self.text.last() != Some(&b'\n') {
-            self.text.push(b'\n');
+            self.text.grow(b'\n')?;
         }
+        Ok(())
     }
 
     /// Takes back a blank at the end.
@@ -212,7 +234,7 @@ mod tests {
     fn flow(pieces: &[&str]) -> (alloc::string::String, usize) {
         let mut flow = Flow::default();
         for piece in pieces {
-            flow.push(piece.as_bytes(), 0, piece.len());
+            flow.push(piece.as_bytes(), 0, piece.len()).unwrap();
         }
         (alloc::string::String::from_utf8(flow.text).unwrap(), flow.runs.len())
     }
@@ -235,7 +257,7 @@ mod tests {
     fn references_are_units_and_nul_is_nothing() {
         assert_eq!(flow(&["a&amp;b & c\0&NotEqualTilde;"]).0, "a&b & c\u{2242}\u{338}");
         let mut flow = Flow::default();
-        flow.push(b"x&nlE;", 0, 6);
+        flow.push(b"x&nlE;", 0, 6).unwrap();
         assert_eq!(flow.runs[1], Run { text: 1, raw: 1, len: 3, raw_len: 5 });
         assert_eq!(flow.runs[2], Run { text: 4, raw: 1, len: 2, raw_len: 5 });
     }

@@ -11,7 +11,9 @@ use super::element::{
 };
 use super::inherit::{EACH, HIDDEN, Lanes, Marks, lane};
 use super::tag::Tag;
+use crate::error::OutOfMemory;
 use crate::span::Span;
+use crate::text::grow::Grow;
 
 /// Elements open at once; deeper ones are not entered.
 const LIMIT: usize = 256;
@@ -263,7 +265,7 @@ impl<T: Copy> Stack<T> {
     }
 
     /// Enters an element. There must be room.
-    pub(crate) fn push(&mut self, tag: &Tag, marks: Marks, facts: T) {
+    pub(crate) fn push(&mut self, tag: &Tag, marks: Marks, facts: T) -> Result<(), OutOfMemory> {
         let element = tag.element;
         // What else the same tag could end, this one has ended.
         let own = element.is(ENDS_LIKE | HEADING) || element == Element::P;
@@ -271,7 +273,7 @@ impl<T: Copy> Stack<T> {
         self.twin = if again { Span::at(tag.start, tag.end) } else { Span::default() };
         let slot = slot(tag);
         let last = &mut self.last[usize::from(slot)];
-        self.entries.push(Entry {
+        self.entries.grow(Entry {
             hash: tag.hash,
             element,
             slot,
@@ -280,12 +282,13 @@ impl<T: Copy> Stack<T> {
             below: *last,
             barriers: self.barriers,
             facts,
-        });
+        })?;
         let here = self.entries.len() as u16;
         *last = here;
         let set = BARRIERS[element as usize];
         self.barriers = (self.barriers & !set) | (Lanes::from(here) * EACH) & set;
         self.counts += marks.0;
+        Ok(())
     }
 
     /// The tag that, if it comes next, only parts blocks: it ends the innermost element and opens one like it.

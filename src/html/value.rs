@@ -3,6 +3,8 @@
 use alloc::string::String;
 
 use super::charref::{self, Context};
+use crate::error::OutOfMemory;
+use crate::text::grow::GrowText;
 
 /// How a value is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -83,22 +85,27 @@ impl Iterator for ValueChars<'_> {
 }
 
 /// The text of a value: its white space is joined, none is left at its ends.
-pub(crate) fn text(raw: &[u8], writing: Writing) -> String {
-    let mut out = String::with_capacity(raw.len());
+pub(crate) fn text(raw: &[u8], writing: Writing) -> Result<String, OutOfMemory> {
+    let mut out = String::new();
+    out.room(raw.len())?;
     for (char, ..) in ValueChars::new(raw, writing) {
         match char.is_whitespace() {
             true if out.is_empty() || out.ends_with(' ') => {}
-            true => out.push(' '),
-            false => out.push(char),
+            true => out.grow(' ')?,
+            false => out.grow(char)?,
         }
     }
     out.truncate(out.trim_end().len());
-    out
+    Ok(out)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn text(raw: &[u8], writing: Writing) -> String {
+        super::text(raw, writing).unwrap()
+    }
 
     #[test]
     fn references_and_escapes() {

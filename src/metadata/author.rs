@@ -7,12 +7,14 @@ use super::words::{Forms, Words};
 use super::{Scratch as Buffers, entry};
 use crate::block::ends::Ends;
 use crate::block::html::said::{Property, Said, flag};
+use crate::error::OutOfMemory;
 use crate::grammar::authors;
 use crate::grammar::person::word_kind;
 use crate::lexicon::agency::is_agency;
 use crate::lexicon::reporters::{AND, BY, HOUSE, ORG, ROLE, WRITTEN};
 use crate::segment::Segments;
 use crate::span::Span;
+use crate::text::grow::{Grow, GrowText};
 use crate::types::{AuthorRole, Metadata, MetadataKind, MetadataSource};
 
 /// Characters of a name; what is longer is none.
@@ -62,13 +64,13 @@ pub(super) fn read(
     segments: &Segments,
     buffers: &mut Buffers,
     out: &mut Vec<Metadata>,
-) {
+) -> Result<(), OutOfMemory> {
     let Buffers { said, words, sites, authors: found, .. } = buffers;
     found.names.clear();
     found.forms.clear();
     let mut labelled = (u32::MAX, false);
     for author in segments.authors.iter().take(64) {
-        words.read_text(&text[author.name]);
+        words.read_text(&text[author.name])?;
         // A name that nothing announces may be a kicker ("Harbour Watch"), so "By Ann Lund" in another line goes first.
         if labelled.0 != author.section {
             let line = segments.sections.get(author.section as usize).map(|s| &text[s.span]);
@@ -84,11 +86,11 @@ pub(super) fn read(
             house: false,
             editor: author.role == AuthorRole::Editor,
         };
-        found.take(words, value, sites);
+        found.take(words, value, sites)?;
     }
     let of_author = |s: &&Said| matches!(s.property, Property::Author | Property::Editor);
     for one in said.iter().filter(of_author) {
-        words.read(input, one);
+        words.read(input, one)?;
         let place = match (one.source, one.rank) {
             (MetadataSource::JsonLd, rank) if one.flags & flag::OF_PAGE == 0 => rank.min(2) - 1,
             (MetadataSource::JsonLd, _) => 7,
@@ -101,25 +103,25 @@ pub(super) fn read(
             house: one.flags & flag::HOUSE != 0,
             editor: one.property == Property::Editor,
         };
-        found.take(words, value, sites);
+        found.take(words, value, sites)?;
     }
     found.part_editors();
-    found.write(out);
+    found.write(out)
 }
 
 impl Scratch {
     /// Takes the names of one value.
-    fn take(&mut self, words: &Words, value: Value, sites: &Forms) {
+    fn take(&mut self, words: &Words, value: Value, sites: &Forms) -> Result<(), OutOfMemory> {
         let chars = &words.chars[..];
         if is_address(chars) {
-            return;
+            return Ok(());
         }
         // A whole byline: "By Ann Lund, Staff Writer".
         if value.source != MetadataSource::Page
             && is_byline(chars)
-            && self.take_byline(words, value, sites)
+            && self.take_byline(words, value, sites)?
         {
-            return;
+            return Ok(());
         }
         let mut from = 0;
         // Words of the first name of the value: what follows it after a comma in one word is where it works.
@@ -133,18 +135,24 @@ impl Scratch {
             leading = leading.max(count);
             let agency = words_of(chars, first, last).all(|(_, word)| is_agency(word.bytes()));
             if !lone || agency {
-                self.add(words, first, last, value, sites);
+                self.add(words, first, last, value, sites)?;
             }
             from = next;
         }
+        Ok(())
     }
 
     /// Takes the names of a value that is a byline; returns whether it has some.
-    fn take_byline(&mut self, words: &Words, value: Value, sites: &Forms) -> bool {
+    fn take_byline(
+        &mut self,
+        words: &Words,
+        value: Value,
+        sites: &Forms,
+    ) -> Result<bool, OutOfMemory> {
         let mut line = core::mem::take(&mut self.line);
         line.clear();
-        line.extend(words.chars.iter().map(|c| c.0));
-        let mut found = false;
+        words.chars.iter().try_for_each(|c| line.grow(c.0))?;
+        let (mut found, mut added) = (false, Ok(()));
         // Names come in order, so characters are counted once.
         let (mut at, mut char) = (0, 0);
         authors::authors(line.as_bytes(), &Ends::default(), |span: Span, role: AuthorRole| {
@@ -153,35 +161,43 @@ impl Scratch {
             let last = first + line.get(span.range()).map_or(0, |name| name.chars().count());
             (at, char) = (span.end as usize, last);
             let editor = value.editor || role == AuthorRole::Editor;
-            self.add(words, first, last, Value { editor, ..value }, sites);
+            let value = Value { editor, ..value };
+            added = added.and_then(|()| self.add(words, first, last, value, sites));
             found = true;
         });
         self.line = line;
-        found
+        added.map(|()| found)
     }
 
     /// Adds the name between two characters of a value.
-    fn add(&mut self, words: &Words, first: usize, last: usize, value: Value, sites: &Forms) {
+    fn add(
+        &mut self,
+        words: &Words,
+        first: usize,
+        last: usize,
+        value: Value,
+        sites: &Forms,
+    ) -> Result<(), OutOfMemory> {
         let chars = &words.chars[..];
         if first >= last || last - first > LONGEST {
-            return;
+            return Ok(());
         }
-        words.form_of(first, last, &mut self.one);
+        words.form_of(first, last, &mut self.one)?;
         if self.one.is_empty() {
-            return;
+            return Ok(());
         }
         let house =
             sites.iter().any(|site| site == self.one) || is_house(chars, first, last, value.house);
         let at = self.forms.len() as u32;
-        self.forms.push_str(&self.one);
-        self.names.push(Name {
+        self.forms.grow_str(&self.one)?;
+        self.names.grow(Name {
             place: value.place,
             source: value.source,
             span: Span::new(value.start + chars[first].1, value.start + chars[last - 1].2),
             form: (at, self.forms.len() as u32),
             house,
             editor: value.editor,
-        });
+        })
     }
 
     /// Makes editors of the authors whom the page prints as editors, if it prints an author too: some pages hide their editor as
@@ -205,7 +221,7 @@ impl Scratch {
         &self.forms[name.form.0 as usize..name.form.1 as usize]
     }
 
-    fn write(&mut self, out: &mut Vec<Metadata>) {
+    fn write(&mut self, out: &mut Vec<Metadata>) -> Result<(), OutOfMemory> {
         let mut names = core::mem::take(&mut self.names);
         names.sort_unstable_by_key(|n| (n.editor, n.house, n.place, n.form.0));
         let best = names.iter().find(|name| !name.editor).map(|name| (name.house, name.place));
@@ -218,9 +234,10 @@ impl Scratch {
                 | if name.house { Metadata::HOUSE } else { 0 }
                 | if name.editor { Metadata::EDITOR } else { 0 };
             let entry = entry(MetadataKind::Author, name.source, name.span);
-            out.push(Metadata { flags, ..entry });
+            out.grow(Metadata { flags, ..entry })?;
         }
         self.names = names;
+        Ok(())
     }
 }
 

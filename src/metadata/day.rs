@@ -8,10 +8,12 @@ use crate::block::html::inside::NEAR;
 use crate::block::html::said::{Property, Said, flag};
 use crate::block::html::words::Group;
 use crate::block::{Block, BlockBuf};
+use crate::error::OutOfMemory;
 use crate::grammar::dateline;
 use crate::grammar::dates::{self, Event};
 use crate::segment::Segments;
 use crate::span::Span;
+use crate::text::grow::Grow;
 use crate::types::{Metadata, MetadataKind, MetadataSource, SectionKind, Timestamp};
 
 /// Dates that are looked at.
@@ -34,7 +36,7 @@ pub(super) fn read(
     orders: &Orders,
     said: &[Said],
     out: &mut Vec<Metadata>,
-) {
+) -> Result<(), OutOfMemory> {
     for (property, kind) in [
         (Property::Published, MetadataKind::Published),
         (Property::Modified, MetadataKind::Modified),
@@ -54,9 +56,9 @@ pub(super) fn read(
             let read = tag::date(&input[one.span], one.source);
             let timestamp = orders.settled_tag(read, &input[one.span]);
             let flags = place(one);
-            out.push(Metadata { timestamp, flags, ..entry(kind, one.source, one.span) });
+            out.grow(Metadata { timestamp, flags, ..entry(kind, one.source, one.span) })?;
         }
-        printed(text, &blocks.blocks, segments, orders, kind, out);
+        printed(text, &blocks.blocks, segments, orders, kind, out)?;
         // Until here the flags hold the place.
         let dates = &mut out[first..];
         dates.sort_unstable_by_key(|d| (!has_day(&d.timestamp), d.flags, d.span.start));
@@ -65,6 +67,7 @@ pub(super) fn read(
             chosen.flags |= Metadata::CHOSEN;
         }
     }
+    Ok(())
 }
 
 /// Whether an element's date is that of a comment or of another article.
@@ -96,13 +99,14 @@ fn printed(
     orders: &Orders,
     kind: MetadataKind,
     out: &mut Vec<Metadata>,
-) {
+) -> Result<(), OutOfMemory> {
     let push = |out: &mut Vec<Metadata>, span: Span, value: Timestamp, place: u32| {
         let timestamp = orders.settled(value, span);
-        if timestamp.day != 0 {
-            let entry = entry(kind, MetadataSource::Page, span);
-            out.push(Metadata { timestamp, flags: place, ..entry });
+        if timestamp.day == 0 {
+            return Ok(());
         }
+        let entry = entry(kind, MetadataSource::Page, span);
+        out.grow(Metadata { timestamp, flags: place, ..entry })
     };
     let headline = first_of(segments, SectionKind::Headline).map_or(0, |span| span.start);
     let is_below = |time: Span| time.start > headline;
@@ -133,11 +137,11 @@ fn printed(
                     span,
                     found.value,
                     if masthead { place::MASTHEAD } else { place::PRINTED },
-                );
+                )?;
             }
         }
         if !chosen && kind == MetadataKind::Published {
-            push(out, dateline.time, dateline.timestamp, place::PRINTED);
+            push(out, dateline.time, dateline.timestamp, place::PRINTED)?;
         }
     }
     // The search in prose is for articles that say their day nowhere else.
@@ -150,10 +154,11 @@ fn printed(
                 && let Some(parts) = dateline::parse(&text[section])
                 && !parts.place.is_empty()
             {
-                push(out, parts.time.shift(section.start as usize), parts.value, place::WIRE);
+                push(out, parts.time.shift(section.start as usize), parts.value, place::WIRE)?;
             }
         }
     }
+    Ok(())
 }
 
 /// Whether a day of some year is told that an article can be of.

@@ -4,7 +4,9 @@ use alloc::vec::Vec;
 
 use super::{Scratch, entry};
 use crate::block::html::said::{Property, Said, flag};
+use crate::error::OutOfMemory;
 use crate::span::Span;
+use crate::text::grow::Grow;
 use crate::types::{Metadata, MetadataKind, MetadataSource};
 
 const KINDS: [(Property, MetadataKind); 8] = [
@@ -19,23 +21,26 @@ const KINDS: [(Property, MetadataKind); 8] = [
 ];
 
 /// Adds the entries of these kinds, best first; the first of each is chosen, of keywords all of the best source.
-pub(super) fn read(input: &[u8], scratch: &mut Scratch, out: &mut Vec<Metadata>) {
+pub(super) fn read(
+    input: &[u8],
+    scratch: &mut Scratch,
+    out: &mut Vec<Metadata>,
+) -> Result<(), OutOfMemory> {
     for (property, kind) in KINDS {
         let first = out.len();
         let Scratch { said, order, .. } = &mut *scratch;
         order.clear();
         let of_kind = said.iter().enumerate().filter(|(_, s)| s.property == property);
-        order.extend(of_kind.map(|(at, s)| (place(kind, s), at)));
+        order.grow_by(of_kind.map(|(at, s)| (place(kind, s), at)))?;
         order.sort_unstable();
         for one in order.iter().map(|(_, at)| said[*at]) {
             let mut push = |start: usize, end: usize| {
-                if let Some(piece) = trimmed(input, one.span, start, end) {
-                    out.push(entry(kind, one.source, piece));
-                }
+                let piece = trimmed(input, one.span, start, end);
+                out.grow_by(piece.map(|piece| entry(kind, one.source, piece)))
             };
             match kind {
-                MetadataKind::Keyword => pieces(&input[one.span], push),
-                _ => push(0, one.span.len()),
+                MetadataKind::Keyword => pieces(&input[one.span], push)?,
+                _ => push(0, one.span.len())?,
             }
         }
         let best = out[first..].first().map(|e| e.source);
@@ -49,6 +54,7 @@ pub(super) fn read(input: &[u8], scratch: &mut Scratch, out: &mut Vec<Metadata>)
             }
         }
     }
+    Ok(())
 }
 
 /// How good the place of a value is, from 0.
@@ -76,14 +82,18 @@ fn trimmed(input: &[u8], value: Span, start: usize, end: usize) -> Option<Span> 
 }
 
 /// The pieces of a list that commas or semicolons part.
-fn pieces(list: &[u8], mut piece: impl FnMut(usize, usize)) {
+fn pieces(
+    list: &[u8],
+    mut piece: impl FnMut(usize, usize) -> Result<(), OutOfMemory>,
+) -> Result<(), OutOfMemory> {
     let mut start = 0;
     // References end with a semicolon: only commas part a list that has one.
     let referenced = memchr::memchr(b'&', list).is_some();
     for at in 0..=list.len() {
         if at == list.len() || list[at] == b',' || list[at] == b';' && !referenced {
-            piece(start, at);
+            piece(start, at)?;
             start = at + 1;
         }
     }
+    Ok(())
 }

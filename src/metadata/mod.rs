@@ -18,8 +18,10 @@ use self::words::Words;
 pub(crate) use self::words::writing;
 use crate::block::BlockBuf;
 use crate::block::html::said::{Property, Said, flag};
+use crate::error::OutOfMemory;
 use crate::segment::Segments;
 use crate::span::Span;
+use crate::text::grow::Grow;
 use crate::types::{Metadata, MetadataKind, MetadataSource, SectionKind, Timestamp};
 
 /// Entries of one kind that are looked at; a flood of them says nothing more.
@@ -51,16 +53,16 @@ pub(crate) fn read(
     orders: &order::Orders,
     scratch: &mut Scratch,
     out: &mut Vec<Metadata>,
-) {
+) -> Result<(), OutOfMemory> {
     out.clear();
-    choose_article(input, text, blocks, segments, scratch);
-    resolve_references(input, blocks, scratch);
+    choose_article(input, text, blocks, segments, scratch)?;
+    resolve_references(input, blocks, scratch)?;
     scratch.sites.clear();
-    title::name_sites(input, &scratch.said, &mut scratch.words, &mut scratch.sites);
-    title::read(input, text, segments, scratch, out);
-    author::read(input, text, segments, scratch, out);
-    day::read((input, text), blocks, segments, orders, &scratch.said, out);
-    list::read(input, scratch, out);
+    title::name_sites(input, &scratch.said, &mut scratch.words, &mut scratch.sites)?;
+    title::read(input, text, segments, scratch, out)?;
+    author::read(input, text, segments, scratch, out)?;
+    day::read((input, text), blocks, segments, orders, &scratch.said, out)?;
+    list::read(input, scratch, out)
 }
 
 /// The first section of a kind.
@@ -76,13 +78,13 @@ fn choose_article(
     blocks: &BlockBuf,
     segments: &Segments,
     scratch: &mut Scratch,
-) {
+) -> Result<(), OutOfMemory> {
     let all = &blocks.saying.said[..];
     let mut articles = all.iter().map(|s| s.article).filter(|&article| article > 0);
     let first = articles.next().unwrap_or(0);
     let article = match articles.all(|article| article == first) {
         true => first,
-        false => about(input, text, all, segments, scratch).unwrap_or(first),
+        false => about(input, text, all, segments, scratch)?.unwrap_or(first),
     };
     let said = &mut scratch.said;
     said.clear();
@@ -94,9 +96,10 @@ fn choose_article(
         let of_page = one.article == 0
             && (one.source != MetadataSource::JsonLd || one.flags & flag::OF_PAGE != 0);
         if *count <= MOST && (of_page || one.article == article && article > 0) {
-            said.push(*one);
+            said.grow(*one)?;
         }
     }
+    Ok(())
 }
 
 /// The article of JSON-LD whose title is the printed or the page's.
@@ -106,36 +109,42 @@ fn about(
     all: &[Said],
     segments: &Segments,
     scratch: &mut Scratch,
-) -> Option<u16> {
+) -> Result<Option<u16>, OutOfMemory> {
     let Scratch { words, heads: titles, .. } = scratch;
     titles.clear();
     if let Some(printed) = first_of(segments, SectionKind::Headline) {
-        titles.push_text(&text[printed]);
+        titles.push_text(&text[printed])?;
     }
     let heads = all.iter().filter(|s| s.property == Property::Title && s.article == 0).take(8);
     for head in heads {
-        words.read(input, head);
-        titles.push(words);
+        words.read(input, head)?;
+        titles.push(words)?;
     }
-    let mut named = all.iter().filter(|s| s.property == Property::Title && s.article > 0).take(64);
-    let about = named.find(|s| {
-        words.read(input, s);
+    let named = all.iter().filter(|s| s.property == Property::Title && s.article > 0).take(64);
+    for one in named {
+        words.read(input, one)?;
         let form = words.form();
-        !form.is_empty() && titles.iter().any(|title| title == form || title.starts_with(form))
-    });
-    about.map(|s| s.article)
+        if !form.is_empty() && titles.iter().any(|title| title.starts_with(form)) {
+            return Ok(Some(one.article));
+        }
+    }
+    Ok(None)
 }
 
 /// Puts the name of a thing in the place of its number: `"author": {"@id": "#ann"}`. Those that nothing names are dropped.
-fn resolve_references(input: &[u8], blocks: &BlockBuf, scratch: &mut Scratch) {
+fn resolve_references(
+    input: &[u8],
+    blocks: &BlockBuf,
+    scratch: &mut Scratch,
+) -> Result<(), OutOfMemory> {
     let Scratch { said, names, .. } = scratch;
     if !said.iter().any(|s| s.flags & flag::REFERENCE != 0) {
-        return;
+        return Ok(());
     }
     names.clear();
     let hash = |span: Span| crate::text::hash::hash_of(&input[span]);
     let named = blocks.saying.named.iter().take(MOST);
-    names.extend(named.map(|named| (hash(named.id), named.name, named.house)));
+    names.grow_by(named.map(|named| (hash(named.id), named.name, named.house)))?;
     names.sort_unstable_by_key(|name| (name.0, name.1.start));
     said.retain_mut(|one| {
         if one.flags & flag::REFERENCE == 0 {
@@ -151,6 +160,7 @@ fn resolve_references(input: &[u8], blocks: &BlockBuf, scratch: &mut Scratch) {
         one.flags |= if house { flag::HOUSE } else { 0 };
         true
     });
+    Ok(())
 }
 
 /// An entry with nothing more to say.

@@ -6,8 +6,10 @@ use alloc::vec::Vec;
 use super::words::{Forms, Words};
 use super::{Scratch as Buffers, entry, first_of};
 use crate::block::html::said::{Property, Said, flag};
+use crate::error::OutOfMemory;
 use crate::segment::Segments;
 use crate::span::Span;
+use crate::text::grow::Grow;
 use crate::types::{Metadata, MetadataKind, MetadataSource, SectionKind};
 
 /// Titles that are looked at.
@@ -22,24 +24,30 @@ const LONGEST_SITE: usize = 40;
 const CUT: usize = 100;
 
 /// Collects the names of the site: what the page calls its publisher, and the labels of its host.
-pub(super) fn name_sites(input: &[u8], said: &[Said], words: &mut Words, sites: &mut Forms) {
+pub(super) fn name_sites(
+    input: &[u8],
+    said: &[Said],
+    words: &mut Words,
+    sites: &mut Forms,
+) -> Result<(), OutOfMemory> {
     for one in said.iter().filter(|s| s.property == Property::Publisher).take(16) {
-        words.read(input, one);
+        words.read(input, one)?;
         // Some pages put the article's title there.
         if words.form().chars().count() <= LONGEST_SITE {
-            sites.push(words);
+            sites.push(words)?;
         }
     }
     for one in said.iter().filter(|s| s.property == Property::Url).take(8) {
         if let Some(host) = host(&input[one.span]) {
-            sites.push_text(host);
+            sites.push_text(host)?;
             // "golem.de" signs as "Golem" too.
             let mut labels = host.rsplit(|b| *b == b'.').skip(1).filter(|label| label.len() > SITE);
             if let Some(name) = labels.next() {
-                sites.push_text(name);
+                sites.push_text(name)?;
             }
         }
     }
+    Ok(())
 }
 
 /// The host of an address, without "www.".
@@ -83,17 +91,17 @@ pub(super) fn read(
     segments: &Segments,
     buffers: &mut Buffers,
     out: &mut Vec<Metadata>,
-) {
+) -> Result<(), OutOfMemory> {
     let Buffers { said, words, sites, titles: scratch, .. } = buffers;
     let Scratch { found, read, forms, wholes, form } = scratch;
     found.clear();
     forms.clear();
     wholes.clear();
     if let Some(span) = first_of(segments, SectionKind::Headline) {
-        words.read_text(&text[span]);
-        if wholes.push(words) && forms.push(words) {
+        words.read_text(&text[span])?;
+        if wholes.push(words)? && forms.push(words)? {
             let source = MetadataSource::Page;
-            found.push(Candidate { place: 2, source, span, form: 0, is_cut: false });
+            found.grow(Candidate { place: 2, source, span, form: 0, is_cut: false })?;
         }
     }
     let titles =
@@ -101,15 +109,15 @@ pub(super) fn read(
     let mut count = 0;
     for one in said.iter().filter(titles).take(MOST) {
         if read.len() == count {
-            read.push(Words::default());
+            read.grow(Words::default())?;
         }
-        read[count].read(input, one);
-        wholes.push(&read[count]);
+        read[count].read(input, one)?;
+        wholes.push(&read[count])?;
         count += 1;
     }
     for (one, words) in said.iter().filter(titles).zip(&read[..count]) {
-        let (from, to) = without_site(words, sites, wholes, form);
-        words.form_of(from, to, form);
+        let (from, to) = without_site(words, sites, wholes, form)?;
+        words.form_of(from, to, form)?;
         if form.is_empty() || sites.iter().any(|site| site == form) {
             continue;
         }
@@ -121,9 +129,10 @@ pub(super) fn read(
             (MetadataSource::JsonLd, _) => 5,
             (_, rank) => [1, 1, 3, 3, 4][usize::from(rank.min(4))],
         };
-        forms.push_form(form);
+        forms.push_form(form)?;
         let span = Span::new(start, end);
-        found.push(Candidate { place, source: one.source, span, form: found.len(), is_cut });
+        let form = found.len();
+        found.grow(Candidate { place, source: one.source, span, form, is_cut })?;
     }
     // A title that breaks off where another goes on is not the one to show.
     for candidate in found.iter_mut().filter(|c| c.is_cut) {
@@ -135,8 +144,9 @@ pub(super) fn read(
     found.sort_unstable_by_key(|c| (c.place, c.form));
     for (rank, Candidate { source, span, .. }) in found.iter().enumerate() {
         let flags = if rank == 0 { Metadata::CHOSEN } else { 0 };
-        out.push(Metadata { flags, ..entry(MetadataKind::Title, *source, *span) });
+        out.grow(Metadata { flags, ..entry(MetadataKind::Title, *source, *span) })?;
     }
+    Ok(())
 }
 
 fn ends_open(words: &Words, to: usize) -> bool {
@@ -148,32 +158,46 @@ fn ends_open(words: &Words, to: usize) -> bool {
 /// Which characters of a title are left without the names of the site at its ends, each parted by a dash, a bar or the like.
 ///
 /// A part is the site's if it names the site, or if what is left is a title that stands elsewhere on the page too.
-fn without_site(words: &Words, sites: &Forms, wholes: &Forms, form: &mut String) -> (usize, usize) {
+fn without_site(
+    words: &Words,
+    sites: &Forms,
+    wholes: &Forms,
+    form: &mut String,
+) -> Result<(usize, usize), OutOfMemory> {
     let chars = &words.chars[..];
     let (mut from, mut to) = trimmed(chars, 0, chars.len());
     loop {
         let last = parts(chars, from, to).last();
         let first = parts(chars, from, to).next();
-        let (Some((end, after)), Some((before, begin))) = (last, first) else { return (from, to) };
-        words.form_of(after, to, form);
-        if is_site(form, sites) || is_whole(words, from, end, wholes, form) {
+        let (Some((end, after)), Some((before, begin))) = (last, first) else {
+            return Ok((from, to));
+        };
+        words.form_of(after, to, form)?;
+        if is_site(form, sites) || is_whole(words, from, end, wholes, form)? {
             (from, to) = trimmed(chars, from, end);
             continue;
         }
-        words.form_of(from, before, form);
-        if is_site(form, sites) || is_bar(chars, before) && is_whole(words, begin, to, wholes, form)
+        words.form_of(from, before, form)?;
+        if is_site(form, sites)
+            || is_bar(chars, before) && is_whole(words, begin, to, wholes, form)?
         {
             (from, to) = trimmed(chars, begin, to);
             continue;
         }
-        return (from, to);
+        return Ok((from, to));
     }
 }
 
 /// Whether these characters are a title that stands elsewhere.
-fn is_whole(words: &Words, from: usize, to: usize, wholes: &Forms, form: &mut String) -> bool {
-    words.form_of(from, to, form);
-    form.chars().count() > 2 * SITE && wholes.iter().any(|whole| whole == form)
+fn is_whole(
+    words: &Words,
+    from: usize,
+    to: usize,
+    wholes: &Forms,
+    form: &mut String,
+) -> Result<bool, OutOfMemory> {
+    words.form_of(from, to, form)?;
+    Ok(form.chars().count() > 2 * SITE && wholes.iter().any(|whole| whole == form))
 }
 
 fn is_bar(chars: &[(char, u32, u32)], at: usize) -> bool {

@@ -4,7 +4,9 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 use crate::block::html::said::Said;
+use crate::error::OutOfMemory;
 use crate::html::value::{ValueChars, Writing};
+use crate::text::grow::{Grow, GrowText};
 use crate::types::MetadataSource;
 
 /// Characters of a value that are read: what is longer is no title and no name.
@@ -28,25 +30,29 @@ pub(super) struct Words {
 
 impl Words {
     /// Reads a value of the page.
-    pub(super) fn read(&mut self, input: &[u8], said: &Said) {
+    pub(super) fn read(&mut self, input: &[u8], said: &Said) -> Result<(), OutOfMemory> {
         let raw = &input[said.span];
-        self.fill(ValueChars::new(raw, writing(said.source)));
+        self.fill(ValueChars::new(raw, writing(said.source)))
     }
 
     /// Reads visible text.
-    pub(super) fn read_text(&mut self, text: &[u8]) {
+    pub(super) fn read_text(&mut self, text: &[u8]) -> Result<(), OutOfMemory> {
         let chars = bstr::ByteSlice::char_indices(text);
-        self.fill(chars.map(|(start, end, char)| (char, start, end)));
+        self.fill(chars.map(|(start, end, char)| (char, start, end)))
     }
 
-    fn fill(&mut self, chars: impl Iterator<Item = (char, usize, usize)>) {
+    fn fill(
+        &mut self,
+        chars: impl Iterator<Item = (char, usize, usize)>,
+    ) -> Result<(), OutOfMemory> {
         self.chars.clear();
         let chars = chars.take(LONGEST).map(|(char, start, end)| (char, start as u32, end as u32));
-        self.chars.extend(chars);
+        self.chars.grow_by(chars)?;
         let mut form = core::mem::take(&mut self.form);
         form.clear();
-        fold(self.chars.iter().map(|c| c.0), &mut form);
+        fold(self.chars.iter().map(|c| c.0), &mut form)?;
         self.form = form;
+        Ok(())
     }
 
     /// Its letters and digits in lower case.
@@ -55,20 +61,26 @@ impl Words {
     }
 
     /// The letters and digits of some of its characters.
-    pub(super) fn form_of(&self, from: usize, to: usize, out: &mut String) {
+    pub(super) fn form_of(
+        &self,
+        from: usize,
+        to: usize,
+        out: &mut String,
+    ) -> Result<(), OutOfMemory> {
         out.clear();
-        fold(self.chars[from..to].iter().map(|c| c.0), out);
+        fold(self.chars[from..to].iter().map(|c| c.0), out)
     }
 }
 
 /// Adds the letters and digits of `chars` in lower case.
-fn fold(chars: impl Iterator<Item = char>, out: &mut String) {
+fn fold(chars: impl Iterator<Item = char>, out: &mut String) -> Result<(), OutOfMemory> {
     for char in chars.filter(|char| char.is_alphanumeric()) {
         match char.is_ascii() {
-            true => out.push(char.to_ascii_lowercase()),
-            false => out.extend(char.to_lowercase()),
+            true => out.grow(char.to_ascii_lowercase())?,
+            false => char.to_lowercase().try_for_each(|char| out.grow(char))?,
         }
     }
+    Ok(())
 }
 
 /// Normal forms, one after the other.
@@ -85,9 +97,9 @@ impl Forms {
     }
 
     /// Adds the form of a value; returns whether it has one.
-    pub(super) fn push(&mut self, words: &Words) -> bool {
-        self.push_form(words.form());
-        !words.form().is_empty()
+    pub(super) fn push(&mut self, words: &Words) -> Result<bool, OutOfMemory> {
+        self.push_form(words.form())?;
+        Ok(!words.form().is_empty())
     }
 
     pub(super) fn get(&self, at: usize) -> &str {
@@ -95,21 +107,22 @@ impl Forms {
         &self.text[start..self.ends[at]]
     }
 
-    pub(super) fn push_text(&mut self, text: &[u8]) {
+    pub(super) fn push_text(&mut self, text: &[u8]) -> Result<(), OutOfMemory> {
         let chars = bstr::ByteSlice::chars(&text[..text.len().min(LONGEST)]);
-        fold(chars, &mut self.text);
-        self.end();
+        fold(chars, &mut self.text)?;
+        self.end()
     }
 
-    pub(super) fn push_form(&mut self, form: &str) {
-        self.text.push_str(form);
-        self.end();
+    pub(super) fn push_form(&mut self, form: &str) -> Result<(), OutOfMemory> {
+        self.text.grow_str(form)?;
+        self.end()
     }
 
-    fn end(&mut self) {
+    fn end(&mut self) -> Result<(), OutOfMemory> {
         let start = self.ends.last().copied().unwrap_or(0);
-        if self.text.len() > start {
-            self.ends.push(self.text.len());
+        match self.text.len() > start {
+            true => self.ends.grow(self.text.len()),
+            false => Ok(()),
         }
     }
 

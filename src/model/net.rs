@@ -23,7 +23,6 @@
 
 use crate::model::shape::{H, L, LAYERS};
 use alloc::boxed::Box;
-use alloc::format;
 use alloc::vec::Vec;
 use core::sync::atomic::Ordering::Relaxed;
 
@@ -34,7 +33,8 @@ use super::rows::{MOST, NUMBERS, RowCache, Sums, way};
 pub(crate) use super::rows::{NO_FEATURE, WAYS, place};
 use super::viterbi::Sequence;
 use super::wire::u32_at;
-use crate::error::Error;
+use crate::error::{Error, OutOfMemory};
+use crate::text::grow::{Grow, boxed};
 
 /// Width of one direction of a layer.
 const D: usize = H / 2;
@@ -67,7 +67,7 @@ struct Weights {
 pub(crate) struct Net {
     buckets: u32,
     known: RowCache,
-    dense: Box<Weights>,
+    dense: Box<[Weights; 1]>,
 }
 
 /// Buffers, kept from article to article.
@@ -84,32 +84,29 @@ pub(crate) struct Scratch {
     pub(crate) labels: Vec<u8>,
 }
 
+/// The numbers that a part begins with.
+const WANTED: [(&str, usize); 3] =
+    [("section model: width", H), ("section model: layers", LAYERS), ("section model: labels", L)];
+
 /// Checks the bytes of a part.
 pub(crate) fn check(part: &[u8]) -> Result<(), Error> {
-    for (i, (name, want)) in
-        [("width", H), ("layers", LAYERS), ("labels", L)].into_iter().enumerate()
-    {
+    for (i, (name, want)) in WANTED.into_iter().enumerate() {
         match u32_at(part, 4 * i) {
             Some(n) if n as usize == want => {}
             Some(n) => {
-                return Err(Error::model(
-                    4 * i,
-                    format!("section model: {name} {n}, this library reads {want}"),
-                ));
+                return Err(Error::model_number(4 * i, name, n.into(), want as u64));
             }
             None => return Err(Error::model(4 * i, "section model: cut short")),
         }
     }
     let buckets = u32_at(part, 12).unwrap_or(0);
     if !(1..=1 << 24).contains(&buckets) {
-        return Err(Error::model(12, format!("section model: {buckets} buckets")));
+        return Err(Error::model(12, "section model: a count out of range"));
     }
     let len = KEYS_AT + buckets as usize * WAYS * (2 + H);
     if part.len() != len {
-        return Err(Error::model(
-            part.len(),
-            format!("section model: {} bytes, not {len}", part.len()),
-        ));
+        let has = part.len() as u64;
+        return Err(Error::model_number(part.len(), "section model: length", has, len as u64));
     }
     let finite = |c: &[u8]| f32::from_le_bytes([c[0], c[1], c[2], c[3]]).is_finite();
     match part[FLOATS_AT..KEYS_AT].chunks_exact(4).position(|c| !finite(c)) {
@@ -120,7 +117,7 @@ pub(crate) fn check(part: &[u8]) -> Result<(), Error> {
 
 impl Net {
     /// Takes the few dense weights out of a checked part; the rows stay where they are.
-    pub(crate) fn new(part: &[u8]) -> Net {
+    pub(crate) fn new(part: &[u8]) -> Result<Net, OutOfMemory> {
         let mut floats = part[FLOATS_AT..KEYS_AT]
             .chunks_exact(4)
             .map(|c| f32::from_le_bytes([c[0], c[1], c[2], c[3]]));
@@ -136,24 +133,29 @@ impl Net {
         let chain = Sequence::new(transitions, start, none);
         let places: Places = core::array::from_fn(|i| 1 << i);
         let dense = Weights { places, level, scale, bias, layers, out, chain };
-        Net {
+        Ok(Net {
             buckets: u32_at(part, 12).unwrap_or(1),
-            known: RowCache::default(),
-            dense: Box::new(dense),
-        }
+            known: RowCache::new()?,
+            dense: boxed([dense])?,
+        })
     }
 
     /// Begins an article of `blocks` blocks.
-    pub(crate) fn begin(&self, blocks: usize, scratch: &mut Scratch) {
+    pub(crate) fn begin(&self, blocks: usize, scratch: &mut Scratch) -> Result<(), OutOfMemory> {
         scratch.rows.clear();
-        scratch.rows.reserve(blocks);
-        scratch.found.resize(MOST, 0);
+        scratch.rows.room(blocks)?;
+        scratch.found.grow_to(MOST, 0)
     }
 
     /// Adds the next block, its features given by their hashes.
     #[cfg(any(test, feature = "train"))]
-    pub(crate) fn block(&self, part: &[u8], features: &[u32], scratch: &mut Scratch) {
-        self.numbered_block(part, &[], |_| 0, features, scratch);
+    pub(crate) fn block(
+        &self,
+        part: &[u8],
+        features: &[u32],
+        scratch: &mut Scratch,
+    ) -> Result<(), OutOfMemory> {
+        self.numbered_block(part, &[], |_| 0, features, scratch)
     }
 
     /// Adds the next block: sums the rows of its features. Some are given by numbers: these are looked up by `hash_of` them
@@ -166,10 +168,10 @@ impl Net {
         hash_of: impl Fn(u16) -> u32,
         hashes: &[u32],
         scratch: &mut Scratch,
-    ) {
+    ) -> Result<(), OutOfMemory> {
         let (keys, rows) = part[KEYS_AT..].split_at(self.buckets as usize * WAYS * 2);
         let Scratch { found, rows: blocks, .. } = scratch;
-        let Some(found) = found.first_chunk_mut::<MOST>() else { return };
+        let Some(found) = found.first_chunk_mut::<MOST>() else { return Ok(()) };
         let numbers = &numbers[..numbers.len().min(MOST)];
         let hashes = &hashes[..hashes.len().min(MOST - numbers.len())];
         let numbered = Sums::of(rows, self.known.rows(numbers)).unwrap_or_else(|| {
@@ -185,18 +187,20 @@ impl Net {
         }
         let found = found[..count.min(MOST)].iter().copied();
         let sums = Sums::of(rows, found).unwrap_or_default().plus(&numbered);
-        let Weights { scale, bias, .. } = &*self.dense;
+        let [Weights { scale, bias, .. }] = &*self.dense;
         let sums = sums.lanes();
-        blocks.push(core::array::from_fn(|j| f32::from(sums[j]) * scale[j] + bias[j]));
+        blocks.grow(core::array::from_fn(|j| f32::from(sums[j]) * scale[j] + bias[j]))
     }
 
-    /// Looks up the features of these numbers.
+    /// Looks up the features of these numbers that were not yet.
     #[cold]
     fn learn(&self, keys: &[u8], numbers: &[u16], hash_of: impl Fn(u16) -> u32) {
-        for &number in numbers.iter().filter(|&&number| number != NO_FEATURE) {
-            let (row, is) = self.row(keys, hash_of(number));
-            let row = if is { row } else { RowCache::NONE };
-            self.known.0[usize::from(number) % NUMBERS].store(row, Relaxed);
+        for &number in numbers {
+            let known = &self.known.0[usize::from(number) % NUMBERS];
+            if known.load(Relaxed) == RowCache::UNKNOWN {
+                let (row, is) = self.row(keys, hash_of(number));
+                known.store(if is { row } else { RowCache::NONE }, Relaxed);
+            }
         }
     }
 
@@ -210,54 +214,62 @@ impl Net {
     }
 
     /// Labels the blocks whose rows were summed.
-    pub(crate) fn label(&self, scratch: &mut Scratch) {
-        self.score(scratch);
-        self.decode(scratch);
+    pub(crate) fn label(&self, scratch: &mut Scratch) -> Result<(), OutOfMemory> {
+        self.score(scratch)?;
+        self.decode(scratch)
     }
 
     /// As [`label`](Net::label), but each block gets a label of its set: for the trainer.
     #[cfg(feature = "train")]
-    pub(crate) fn label_within(&self, scratch: &mut Scratch, allowed: &[u16]) {
-        self.score(scratch);
-        self.decode_within(scratch, allowed);
+    pub(crate) fn label_within(
+        &self,
+        scratch: &mut Scratch,
+        allowed: &[u16],
+    ) -> Result<(), OutOfMemory> {
+        self.score(scratch)?;
+        self.decode_within(scratch, allowed)
     }
 
     /// Labels the blocks that were labelled last once more, each with a label of its set.
-    pub(crate) fn label_again(&self, scratch: &mut Scratch, allowed: &[u16]) {
-        self.score_rows(scratch);
-        self.decode_within(scratch, allowed);
+    pub(crate) fn label_again(
+        &self,
+        scratch: &mut Scratch,
+        allowed: &[u16],
+    ) -> Result<(), OutOfMemory> {
+        self.score_rows(scratch)?;
+        self.decode_within(scratch, allowed)
     }
 
-    fn decode_within(&self, scratch: &mut Scratch, allowed: &[u16]) {
+    fn decode_within(&self, scratch: &mut Scratch, allowed: &[u16]) -> Result<(), OutOfMemory> {
         for (scores, allowed) in scratch.scores.iter_mut().zip(allowed) {
             let wrong = scores.iter_mut().enumerate().filter(|(y, _)| allowed >> y & 1 == 0);
             wrong.for_each(|(_, score)| *score -= 1e4);
         }
-        self.decode(scratch);
+        self.decode(scratch)
     }
 
-    fn decode(&self, scratch: &mut Scratch) {
+    fn decode(&self, scratch: &mut Scratch) -> Result<(), OutOfMemory> {
         let Scratch { scores, titled, labels, .. } = scratch;
-        self.dense.chain.best(scores, titled, labels);
+        self.dense[0].chain.best(scores, titled, labels)
     }
 
-    fn score(&self, scratch: &mut Scratch) {
-        let Weights { places, level, layers, .. } = &*self.dense;
+    fn score(&self, scratch: &mut Scratch) -> Result<(), OutOfMemory> {
+        let [Weights { places, level, layers, .. }] = &*self.dense;
         for layer in layers {
-            running_means(layer, *level, places, &mut scratch.rows, &mut scratch.gates);
+            running_means(layer, *level, places, &mut scratch.rows, &mut scratch.gates)?;
         }
-        self.score_rows(scratch);
+        self.score_rows(scratch)
     }
 
     /// Scores the rows as the layers left them.
-    fn score_rows(&self, scratch: &mut Scratch) {
-        let Weights { level, out, .. } = &*self.dense;
+    fn score_rows(&self, scratch: &mut Scratch) -> Result<(), OutOfMemory> {
+        let [Weights { level, out, .. }] = &*self.dense;
         scratch.scores.clear();
-        scratch.scores.extend(scratch.rows.iter().map(|row| {
+        scratch.scores.grow_by(scratch.rows.iter().map(|row| {
             let mut scores = [0.0; WIDE];
             out.apply_all(row, *level, &mut scores);
             core::array::from_fn(|y| scores[y])
-        }));
+        }))
     }
 }
 
@@ -274,10 +286,10 @@ fn running_means(
     places: &Places,
     rows: &mut [[f32; H]],
     gates: &mut Vec<[f32; 2 * H]>,
-) {
+) -> Result<(), OutOfMemory> {
     // What is there already is written over.
     if gates.len() < rows.len() {
-        gates.resize(rows.len(), [0.0; 2 * H]);
+        gates.grow_to(rows.len(), [0.0; 2 * H])?;
     }
     let gates = &mut gates[..rows.len()];
     for (row, gates) in rows.iter().zip(&mut *gates) {
@@ -298,6 +310,7 @@ fn running_means(
             row[D + j] += mean[j];
         }
     }
+    Ok(())
 }
 
 #[cfg(test)]
@@ -319,17 +332,17 @@ mod tests {
             .iter_mut()
             .enumerate()
             .for_each(|(j, r)| *r = (8 * j as i16 - 128) as u8);
-        let net = Net::new(&part);
+        let net = Net::new(&part).unwrap();
         let mut scratch = Scratch::default();
-        net.begin(1, &mut scratch);
-        net.block(&part, &[hash, hash ^ 1, hash], &mut scratch);
+        net.begin(1, &mut scratch).unwrap();
+        net.block(&part, &[hash, hash ^ 1, hash], &mut scratch).unwrap();
         let wanted: [f32; H] = core::array::from_fn(|j| 2.0 * f32::from(8 * j as i16 - 128));
         assert_eq!(scratch.rows, [wanted]);
         // By number they are looked up once.
-        net.begin(2, &mut scratch);
+        net.begin(2, &mut scratch).unwrap();
         let hash_of = |number| if number == 3 { hash } else { hash ^ 1 };
-        net.numbered_block(&part, &[3, 4, NO_FEATURE], hash_of, &[hash], &mut scratch);
-        net.numbered_block(&part, &[4, 3, 3], |_| unreachable!(), &[], &mut scratch);
+        net.numbered_block(&part, &[3, 4, NO_FEATURE], hash_of, &[hash], &mut scratch).unwrap();
+        net.numbered_block(&part, &[4, 3, 3], |_| unreachable!(), &[], &mut scratch).unwrap();
         assert_eq!(scratch.rows, [wanted; 2]);
     }
 }

@@ -5,6 +5,8 @@ use core::sync::atomic::AtomicU32;
 use core::sync::atomic::Ordering::Relaxed;
 
 use super::shape::H;
+use crate::error::OutOfMemory;
+use crate::text::grow::boxed;
 
 /// Places of a bucket.
 pub(crate) const WAYS: usize = 4;
@@ -39,6 +41,15 @@ impl RowCache {
     pub(super) const NONE: u32 = 1 << 31;
     pub(super) const UNKNOWN: u32 = u32::MAX;
 
+    pub(super) fn new() -> Result<RowCache, OutOfMemory> {
+        Ok(RowCache(boxed((0..NUMBERS).map(RowCache::at_first))?))
+    }
+
+    fn at_first(number: usize) -> AtomicU32 {
+        let known = if number == usize::from(NO_FEATURE) { Self::NONE } else { Self::UNKNOWN };
+        AtomicU32::new(known)
+    }
+
     /// Where the rows of the features `numbers` begin.
     #[inline(always)]
     pub(super) fn rows(&self, numbers: &[u16]) -> impl ExactSizeIterator<Item = u32> {
@@ -46,17 +57,10 @@ impl RowCache {
     }
 }
 
-impl Default for RowCache {
-    fn default() -> RowCache {
-        let known = Box::new([const { AtomicU32::new(RowCache::UNKNOWN) }; NUMBERS]);
-        known[usize::from(NO_FEATURE)].store(RowCache::NONE, Relaxed);
-        RowCache(known)
-    }
-}
-
 impl Clone for RowCache {
+    #[expect(clippy::disallowed_methods, reason = "a clone cannot fail, in all of Rust")]
     fn clone(&self) -> RowCache {
-        RowCache::default()
+        RowCache(Box::new(core::array::from_fn(RowCache::at_first)))
     }
 }
 

@@ -3,6 +3,8 @@
 use alloc::vec::Vec;
 
 use super::shape::L;
+use crate::error::OutOfMemory;
+use crate::text::grow::Grow;
 
 /// The label that comes once in an article: the headline.
 pub(crate) const ONCE: usize = 0;
@@ -34,23 +36,24 @@ impl Sequence {
         scores: &mut [[f32; L]],
         titled: &mut Vec<[f32; L]>,
         labels: &mut Vec<u8>,
-    ) {
+    ) -> Result<(), OutOfMemory> {
         labels.clear();
-        labels.resize(scores.len(), 0);
+        labels.grow_to(scores.len(), 0)?;
         titled.clear();
-        let Some(first) = scores.first_mut() else { return };
+        titled.room(scores.len())?;
+        let Some(first) = scores.first_mut() else { return Ok(()) };
         let mut without: [f32; L] = core::array::from_fn(|y| first[y] + self.start[y]);
         let mut with = [NEVER; L];
         (with[ONCE], without[ONCE]) = (without[ONCE], NEVER);
         *first = without;
-        titled.push(with);
+        titled.grow(with)?;
         for score in &mut scores[1..] {
             let (next, next_with) = (self.step(&without), self.step(&with));
             without = core::array::from_fn(|y| next[y] + score[y]);
             with = core::array::from_fn(|y| next_with[y] + score[y]);
             (with[ONCE], without[ONCE]) = (without[ONCE], NEVER);
             *score = without;
-            titled.push(with);
+            titled.grow(with)?;
         }
         // Which label came before is found again on the way back: cheaper than to note it for all.
         let mut behind = with[greatest(&with)] >= without[greatest(&without)] + self.none;
@@ -65,6 +68,7 @@ impl Sequence {
             behind &= y != ONCE;
             next = Some(y);
         }
+        Ok(())
     }
 
     /// The best score of each label after one of these, without its own. Not inlined: the loop is better off without knowing
@@ -114,7 +118,7 @@ mod tests {
             let all = (0..L.pow(scores.len() as u32)).map(|number| score(&sequence(number)));
             let wanted = all.fold(NEVER, f32::max);
             let mut labels = Vec::new();
-            chain.best(&mut scores.clone(), &mut Vec::new(), &mut labels);
+            chain.best(&mut scores.clone(), &mut Vec::new(), &mut labels).unwrap();
             let found: Vec<usize> = labels.iter().map(|&y| usize::from(y)).collect();
             assert!((score(&found) - wanted).abs() < 1e-4, "{found:?}");
         }

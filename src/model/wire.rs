@@ -1,6 +1,5 @@
 //! The container of model files: bounds-checked reading, and writing for the trainers.
 
-use alloc::format;
 #[cfg(any(test, feature = "train", feature = "internals"))]
 use alloc::vec::Vec;
 
@@ -25,7 +24,7 @@ pub(crate) fn check(bytes: &[u8]) -> Result<usize, Error> {
     }
     let version = u32_at(bytes, 16).ok_or_else(|| Error::model(16, "cut short"))?;
     if version != VERSION {
-        return Err(Error::model(16, format!("version {version}, this library reads {VERSION}")));
+        return Err(Error::model_number(16, "version", version.into(), VERSION.into()));
     }
     let parts = u32_at(bytes, 20).ok_or_else(|| Error::model(20, "cut short"))? as usize;
     let sum = bytes.get(24..32).ok_or_else(|| Error::model(24, "cut short"))?;
@@ -59,6 +58,7 @@ pub(crate) fn part(bytes: &[u8], part: Part) -> Option<&[u8]> {
 
 /// A container of `parts`: (tag, version, bytes).
 #[cfg(any(test, feature = "train", feature = "internals"))]
+#[allow(clippy::disallowed_methods, reason = "trainers and tests may end")]
 pub(crate) fn write(parts: &[(Part, u32, &[u8])]) -> Vec<u8> {
     let mut out = Vec::new();
     out.extend_from_slice(MAGIC);

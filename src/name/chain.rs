@@ -1,9 +1,11 @@
 //! Which tokens are worth scoring: those in and between capitalised words.
 
+use crate::error::OutOfMemory;
 use crate::lexicon::tagger;
 use crate::name::pair::place;
 use crate::text::bits;
 use crate::text::class::is_hyphen;
+use crate::text::grow::Grow;
 use crate::text::token::Token;
 
 /// A run of tokens that are labelled together: `start..end`.
@@ -31,16 +33,21 @@ const TIED: usize = 8;
 const LONGEST: usize = 128;
 
 /// Appends the chains of `tokens` to `out`.
-pub(crate) fn chains(text: &[u8], tokens: &[Token], out: &mut alloc::vec::Vec<Chain>) {
+pub(crate) fn chains(
+    text: &[u8],
+    tokens: &[Token],
+    out: &mut alloc::vec::Vec<Chain>,
+) -> Result<(), OutOfMemory> {
     let mut start = 0;
     while start < tokens.len() {
         let mut stop = start + 1;
         while stop < tokens.len() && tokens[stop].bits & bits::SENTENCE == 0 {
             stop += 1;
         }
-        sentence(text, tokens, start, stop, out);
+        sentence(text, tokens, start, stop, out)?;
         start = stop;
     }
+    Ok(())
 }
 
 /// Bytes of a filter of words.
@@ -73,7 +80,7 @@ fn sentence(
     start: usize,
     stop: usize,
     out: &mut alloc::vec::Vec<Chain>,
-) {
+) -> Result<(), OutOfMemory> {
     let (mut upper, mut lower) = (0, 0);
     for t in &tokens[start..stop] {
         if t.bits & bits::UPPER != 0 {
@@ -85,7 +92,7 @@ fn sentence(
         }
     }
     if !tokens[start..stop].iter().any(|&t| candidate(t)) {
-        return;
+        return Ok(());
     }
     let has_lower =
         tokens[start..stop].iter().any(|t| t.bits & (bits::LOWER | bits::MARK) == bits::LOWER);
@@ -131,16 +138,17 @@ fn sentence(
         if end + 1 < stop && hyphen(text, tokens[end]) && is_lower(tokens[end + 1]) {
             end += 2;
         }
-        out.push(Chain {
+        out.grow(Chain {
             start: from as u32,
             end: end as u32,
             sentence: start as u32,
             stop: stop as u32,
             first: (start + marks) as u32,
             around: flags,
-        });
+        })?;
         i = end;
     }
+    Ok(())
 }
 
 /// Where the next capitalised word of a chain that ends before `end` must stand before: [`GAP`] tokens may lie between, and what

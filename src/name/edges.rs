@@ -7,11 +7,13 @@ use super::bilou::{LOCATION, ORGANIZATION, PERSON};
 use super::tagger::NameSpan;
 use super::unknown::listed;
 use super::weights::Weights;
+use crate::error::OutOfMemory;
 use crate::grammar::dateline;
 use crate::lexicon::names::{HONORIFICS, IN_PLACES, IN_TOWNS, JOB_STARTS, JOBS};
 use crate::lexicon::{agency, tagger};
 use crate::text::bits;
 use crate::text::class::{is_hyphen, lower};
+use crate::text::grow::Grow;
 use crate::text::token::Token;
 
 /// Tokens of the longest compound.
@@ -28,7 +30,7 @@ pub(super) fn mend(
     weights: &Weights,
     found: &mut Vec<NameSpan>,
     claims: &mut Vec<NameSpan>,
-) {
+) -> Result<(), OutOfMemory> {
     let article = Article { text, tokens };
     found.iter_mut().for_each(|name| article.without_job(name));
     claims.clear();
@@ -47,23 +49,25 @@ pub(super) fn mend(
                 .compound(at, &found[near..])
                 .or_else(|| article.operation(at, &found[near..])),
             () if token.bits & bits::SENTENCE != 0 && token.bits & bits::LOWER == 0 => {
-                article.towns(at, weights, &found[near..], claims)
+                article.towns(at, weights, &found[near..], claims)?
             }
             () => article.called(at),
         };
         at = claim.map_or(at + 1, |c| (c.end as usize).max(at + 1).min(tokens.len()));
-        claims.extend(claim);
+        claims.grow_by(claim)?;
     }
-    if !claims.is_empty() {
-        merge(found, claims);
+    match claims.is_empty() {
+        true => Ok(()),
+        false => merge(found, claims),
     }
 }
 
 /// Puts the claims into `found`, in place of the names that they overlap.
-fn merge(found: &mut Vec<NameSpan>, claims: &mut Vec<NameSpan>) {
+fn merge(found: &mut Vec<NameSpan>, claims: &[NameSpan]) -> Result<(), OutOfMemory> {
     found.retain(|n| claims.binary_search_by(|c| order(c, n)).is_err());
-    found.append(claims);
+    found.grow_slice(claims)?;
     found.sort_unstable_by_key(|n| n.start);
+    Ok(())
 }
 
 /// Equal if the two overlap.
@@ -203,13 +207,13 @@ impl<'a> Article<'a> {
         weights: &Weights,
         names: &[NameSpan],
         claims: &mut Vec<NameSpan>,
-    ) -> Option<NameSpan> {
+    ) -> Result<Option<NameSpan>, OutOfMemory> {
         let start = self.tokens[at].start as usize;
         let line = &self.text[start..self.text.len().min(start + LINE)];
         let line = &line[..memchr::memchr2(b'\n', b'\r', line).unwrap_or(line.len())];
-        let (place, sure) = dateline::town(line)?;
+        let Some((place, sure)) = dateline::town(line) else { return Ok(None) };
         if agency::is_agency(self.word(at)) || !sure && !self.is_listed(at, weights, names) {
-            return None;
+            return Ok(None);
         }
         let mut last = None;
         let mut from = at;
@@ -220,14 +224,14 @@ impl<'a> Article<'a> {
                 continue;
             }
             if i > from {
-                claims.extend(last.replace(name(from, i, LOCATION)));
+                claims.grow_by(last.replace(name(from, i, LOCATION)))?;
             }
             from = i + 1;
             if !inside {
                 break;
             }
         }
-        last
+        Ok(last)
     }
 
     /// Whether the words from `at` on are a place by list, or the tagger has them for one.
@@ -266,7 +270,7 @@ mod tests {
         let model = Model::builtin();
         let weights = Weights::new(model.part(Part::Names)).unwrap();
         let mut tokens = Vec::new();
-        tokenize(text.as_bytes(), 0, text.len(), 1000, &mut tokens);
+        tokenize(text.as_bytes(), 0, text.len(), 1000, &mut tokens).unwrap();
         sentence::mark(text.as_bytes(), &mut tokens, Lines::of(text.as_bytes()));
         let token = |at: usize, end: usize| {
             let first = tokens.iter().position(|t| t.start as usize == at).unwrap();
@@ -278,7 +282,7 @@ mod tests {
             let (start, end) = token(start, end);
             found.push(name(start, end, kind));
         }
-        mend(text.as_bytes(), &tokens, &weights, &mut found, &mut Vec::new());
+        mend(text.as_bytes(), &tokens, &weights, &mut found, &mut Vec::new()).unwrap();
         let show = |n: &NameSpan| {
             let (start, end) = (tokens[n.start as usize].start, tokens[n.end as usize - 1].end);
             alloc::format!("{}:{}", &"pol"[n.kind..=n.kind], &text[start as usize..end as usize])

@@ -3,7 +3,9 @@
 use alloc::vec::Vec;
 
 use super::own::phrase_step;
+use crate::error::Error;
 use crate::text::bits;
+use crate::text::grow::Grow;
 use crate::text::hash::hash;
 use crate::text::hash_table::HashTable;
 use crate::text::token::{Token, tokenize};
@@ -18,8 +20,8 @@ const LONGEST: usize = 16;
 ///
 /// ```
 /// use copydesk::{Extractor, Gazetteer, Label, Model};
-/// let gazetteer = Gazetteer::from_entries([("Graben harbour", Label::Location), ("HK 7", Label::Misc)]);
-/// let extractor = Extractor::builder().gazetteer(gazetteer).names_only().build(&Model::builtin());
+/// let gazetteer = Gazetteer::from_entries([("Graben harbour", Label::Location), ("HK 7", Label::Misc)])?;
+/// let extractor = Extractor::builder().gazetteer(gazetteer).names_only().build(&Model::builtin())?;
 /// let document = extractor.extract(b"They met at Graben harbour.")?;
 /// assert_eq!(document.text(document.mentions()[0].span), "Graben harbour");
 /// # Ok::<(), copydesk::Error>(())
@@ -48,11 +50,16 @@ impl Gazetteer {
     /// ```
     /// use copydesk::{Gazetteer, Label};
     /// let names = [("Graben", Label::Location), ("Nordlys Images", Label::Organization), ("", Label::Misc)];
-    /// assert_eq!(Gazetteer::from_entries(names).len(), 2);
+    /// assert_eq!(Gazetteer::from_entries(names)?.len(), 2);
+    /// # Ok::<(), copydesk::Error>(())
     /// ```
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::OutOfMemory`](crate::ErrorKind::OutOfMemory).
     pub fn from_entries<N: AsRef<[u8]>>(
         entries: impl IntoIterator<Item = (N, Label)>,
-    ) -> Gazetteer {
+    ) -> Result<Gazetteer, Error> {
         let mut gazetteer = Gazetteer::default();
         let mut tokens = Vec::new();
         let mut firsts = Vec::new();
@@ -60,7 +67,7 @@ impl Gazetteer {
             let name = name.as_ref();
             tokens.clear();
             if name.len() > u32::MAX as usize
-                || tokenize(name, 0, name.len(), LONGEST, &mut tokens) < name.len()
+                || tokenize(name, 0, name.len(), LONGEST, &mut tokens)? < name.len()
                 || tokens.is_empty()
             {
                 continue;
@@ -69,10 +76,10 @@ impl Gazetteer {
             for (i, token) in tokens.iter().enumerate() {
                 let word = hash(name, token.start as usize, token.end as usize);
                 if i == 0 {
-                    firsts.push(word);
+                    firsts.grow(word)?;
                 }
                 key = phrase_step(key, word);
-                let node = gazetteer.nodes.get_or(key, Node::default);
+                let node = gazetteer.nodes.get_or(key, Node::default)?;
                 if i + 1 < tokens.len() {
                     node.more = true;
                 } else {
@@ -82,20 +89,21 @@ impl Gazetteer {
                 }
             }
         }
-        gazetteer.starts.resize((firsts.len() / 4).next_power_of_two().max(16), 0);
+        gazetteer.starts.grow_to((firsts.len() / 4).next_power_of_two().max(16), 0)?;
         for word in firsts {
             let (at, bit) = gazetteer.start(word);
             gazetteer.starts[at] |= bit;
         }
-        gazetteer
+        Ok(gazetteer)
     }
 
     /// How many names it holds.
     ///
     /// ```
     /// use copydesk::{Gazetteer, Label};
-    /// let gazetteer = Gazetteer::from_entries([("Graben", Label::Person), ("Graben", Label::Location)]);
+    /// let gazetteer = Gazetteer::from_entries([("Graben", Label::Person), ("Graben", Label::Location)])?;
     /// assert_eq!(gazetteer.len(), 1);
+    /// # Ok::<(), copydesk::Error>(())
     /// ```
     pub fn len(&self) -> usize {
         self.len
@@ -171,9 +179,9 @@ mod tests {
     use super::*;
 
     fn found(entries: &[(&str, Label)], text: &str) -> Vec<(alloc::string::String, Label)> {
-        let gazetteer = Gazetteer::from_entries(entries.iter().copied());
+        let gazetteer = Gazetteer::from_entries(entries.iter().copied()).unwrap();
         let mut tokens = Vec::new();
-        tokenize(text.as_bytes(), 0, text.len(), 1000, &mut tokens);
+        tokenize(text.as_bytes(), 0, text.len(), 1000, &mut tokens).unwrap();
         let mut out = Vec::new();
         gazetteer.find(text.as_bytes(), &tokens, |from, to, label| {
             out.push((
@@ -201,20 +209,21 @@ mod tests {
     fn the_later_of_equal_entries_counts() {
         let list = [("Lund", Label::Location), ("Lund", Label::Person), ("", Label::Misc)];
         assert_eq!(found(&list, "Lund"), [("Lund".into(), Label::Person)]);
-        assert_eq!(Gazetteer::from_entries(list).len(), 1);
-        assert!(Gazetteer::from_entries([(" ", Label::Misc)]).is_empty());
+        assert_eq!(Gazetteer::from_entries(list).unwrap().len(), 1);
+        assert!(Gazetteer::from_entries([(" ", Label::Misc)]).unwrap().is_empty());
         assert!(found(&[], "Lund").is_empty());
     }
 
     #[test]
     fn many_entries_are_all_found() {
         let entry = |i: usize| alloc::format!("Name{} {}", i % 70, i);
-        let gazetteer = Gazetteer::from_entries((0..5000).map(|i| (entry(i), Label::Person)));
+        let gazetteer =
+            Gazetteer::from_entries((0..5000).map(|i| (entry(i), Label::Person))).unwrap();
         assert_eq!(gazetteer.len(), 5000);
         for i in 0..5000 {
             let text = entry(i);
             let mut tokens = Vec::new();
-            tokenize(text.as_bytes(), 0, text.len(), 9, &mut tokens);
+            tokenize(text.as_bytes(), 0, text.len(), 9, &mut tokens).unwrap();
             let mut n = 0;
             gazetteer.find(text.as_bytes(), &tokens, |from, to, _| n += to - from);
             assert_eq!(n, 2, "{text}");

@@ -19,11 +19,13 @@ pub use gazetteer::Gazetteer;
 
 use alloc::vec::Vec;
 
+use crate::error::OutOfMemory;
 use crate::name::bilou::{LOCATION, ORGANIZATION, PERSON};
 use crate::name::tagger::{NameSpan, Scratch};
 use crate::name::weights::Weights;
 use crate::span::Span;
 use crate::text::bits;
+use crate::text::grow::Grow;
 use crate::text::sentence::{self, Lines};
 use crate::text::token::tokenize;
 use crate::types::{Label, Mention};
@@ -49,28 +51,28 @@ pub(crate) fn names(
     tables: Tables,
     scratch: &mut Scratch,
     out: &mut Vec<Mention>,
-) {
+) -> Result<(), OutOfMemory> {
     scratch.tokens.clear();
     for span in prose {
         let (mut at, end) = (span.start as usize, span.end as usize);
         let lines = Lines::of(&text[at..end]);
         while at < end {
             let first = scratch.tokens.len();
-            at = tokenize(text, at, end, TOKENS - first, &mut scratch.tokens);
+            at = tokenize(text, at, end, TOKENS - first, &mut scratch.tokens)?;
             sentence::mark(text, &mut scratch.tokens[first..], lines);
             if let Some(token) = scratch.tokens.get_mut(first) {
                 token.bits |= bits::SECTION;
             }
             if at < end {
                 at = cut(scratch, first, at);
-                flush(text, tables, scratch, out);
+                flush(text, tables, scratch, out)?;
             }
         }
         if scratch.tokens.len() == TOKENS {
-            flush(text, tables, scratch, out);
+            flush(text, tables, scratch, out)?;
         }
     }
-    flush(text, tables, scratch, out);
+    flush(text, tables, scratch, out)
 }
 
 /// Takes back the last sentence of a full window, so that it is not broken; returns where to go on. The section's tokens
@@ -89,12 +91,17 @@ fn cut(scratch: &mut Scratch, first: usize, at: usize) -> usize {
 }
 
 /// Tags the window's tokens and empties it.
-fn flush(text: &[u8], tables: Tables, scratch: &mut Scratch, out: &mut Vec<Mention>) {
+fn flush(
+    text: &[u8],
+    tables: Tables,
+    scratch: &mut Scratch,
+    out: &mut Vec<Mention>,
+) -> Result<(), OutOfMemory> {
     scratch.found.clear();
     if let Some(weights) = &tables.weights {
-        scratch.tag(text, weights);
+        scratch.tag(text, weights)?;
         let Scratch { tokens, found, claims, .. } = scratch;
-        edges::mend(text, tokens, weights, found, claims);
+        edges::mend(text, tokens, weights, found, claims)?;
     }
     let Scratch { tokens, found, .. } = scratch;
     let span = |start: usize, end: usize| Span::new(tokens[start].start, tokens[end - 1].end);
@@ -110,14 +117,18 @@ fn flush(text: &[u8], tables: Tables, scratch: &mut Scratch, out: &mut Vec<Menti
     };
     let mut names = found.iter().peekable();
     if let Some(gazetteer) = tables.gazetteer {
+        let mut added = Ok(());
+        let mut add = |name| added = added.and_then(|()| out.grow(name));
         gazetteer.find(text, tokens, |start, end, label| {
             while let Some(name) = names.next_if(|n| (n.end as usize) <= start) {
-                out.push(tagged(name));
+                add(tagged(name));
             }
             while names.next_if(|n| (n.start as usize) < end).is_some() {}
-            out.push(Mention::listed(span(start, end), label));
+            add(Mention::listed(span(start, end), label));
         });
+        added?;
     }
-    out.extend(names.map(tagged));
+    out.grow_by(names.map(tagged))?;
     tokens.clear();
+    Ok(())
 }

@@ -291,7 +291,7 @@ mod tests {
         let model = Model::builtin();
         let weights = Weights::new(model.part(Part::Names)).unwrap();
         let mut tokens = Vec::new();
-        tokenize(text.as_bytes(), 0, text.len(), 1000, &mut tokens);
+        tokenize(text.as_bytes(), 0, text.len(), 1000, &mut tokens).unwrap();
         sentence::mark(text.as_bytes(), &mut tokens, Lines::of(text.as_bytes()));
         respell(text.as_bytes(), &mut tokens, &weights);
         let word = |t: &Token| {

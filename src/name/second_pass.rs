@@ -6,6 +6,7 @@
 use super::bilou::{BEGIN, LAST, LOCATION, ORGANIZATION};
 use super::chain::Chain;
 use super::own::lower_hash;
+use crate::error::OutOfMemory;
 use crate::name::pair::place;
 use crate::text::bits;
 use crate::text::hash_table::HashTable;
@@ -53,19 +54,26 @@ impl Votes {
     }
 
     /// The counts of `key`; 0 is no key.
-    fn entry(&mut self, key: u32) -> Option<&mut Count> {
-        (key != 0).then(|| self.table.get_or(key.into(), Count::default))
+    fn entry(&mut self, key: u32) -> Result<Option<&mut Count>, OutOfMemory> {
+        (key != 0).then(|| self.table.get_or(key.into(), Count::default)).transpose()
     }
 
     /// Counts one labelled word.
-    pub(crate) fn add(&mut self, key: u32, label: u8) {
-        if let Some(count) = self.entry(key) {
+    pub(crate) fn add(&mut self, key: u32, label: u8) -> Result<(), OutOfMemory> {
+        if let Some(count) = self.entry(key)? {
             bump(count, label, |n| *n = n.saturating_add(1));
         }
+        Ok(())
     }
 
     /// Notes the initials of a chain's names of several words.
-    pub(crate) fn add_acronyms(&mut self, text: &[u8], tokens: &[Token], c: &Chain, labels: &[u8]) {
+    pub(crate) fn add_acronyms(
+        &mut self,
+        text: &[u8],
+        tokens: &[Token],
+        c: &Chain,
+        labels: &[u8],
+    ) -> Result<(), OutOfMemory> {
         let mut initials = [0u8; 8];
         let mut n = 0;
         for (token, &label) in tokens[c.start as usize..c.end as usize].iter().zip(labels) {
@@ -82,16 +90,18 @@ impl Votes {
             }
             let (kind, place) = (usize::from(label - 1) / 4, usize::from(label - 1) % 4);
             if place == LAST && n >= 2 && has_acronym(kind) {
-                self.add_acronym(lower_hash(&initials[..n]) as u32, kind);
+                self.add_acronym(lower_hash(&initials[..n]) as u32, kind)?;
             }
         }
+        Ok(())
     }
 
     /// Notes that `key` stands for the initials of a name of type `kind`.
-    fn add_acronym(&mut self, key: u32, kind: usize) {
-        if let Some(count) = self.entry(key) {
+    fn add_acronym(&mut self, key: u32, kind: usize) -> Result<(), OutOfMemory> {
+        if let Some(count) = self.entry(key)? {
             count.acronym |= 1 << kind;
         }
+        Ok(())
     }
 
     /// The counts of `key` without one word labelled `label`.

@@ -11,9 +11,11 @@ use super::second_pass::{self, Count, Votes};
 use super::unknown::Unknown;
 use super::viterbi::{Lanes, Transitions};
 use super::weights::{Emissions, FOUR, KnownWord, ROW, Weights, add};
+use crate::error::OutOfMemory;
 use crate::name::pair::place;
 use crate::name::weights::flag;
 use crate::text::bits;
+use crate::text::grow::Grow;
 use crate::text::hash::{hash, hash_of};
 use crate::text::token::Token;
 
@@ -39,18 +41,17 @@ enum Lookup {
 }
 
 /// Bits of the words that the article has in lower case or capitalised; a word may be in by chance, rarely.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 struct CaseSeen(Vec<u64>);
 
 const SEEN: usize = 1 << 16;
 
-impl Default for CaseSeen {
-    fn default() -> CaseSeen {
-        CaseSeen(alloc::vec![0; SEEN / 64])
-    }
-}
-
 impl CaseSeen {
+    fn clear(&mut self) -> Result<(), OutOfMemory> {
+        self.0.clear();
+        self.0.grow_to(SEEN / 64, 0)
+    }
+
     fn put(&mut self, key: u32) {
         let at = key as usize % SEEN;
         self.0[at / 64] |= 1 << (at % 64);
@@ -96,7 +97,7 @@ pub(crate) struct Scratch {
 
 impl Scratch {
     /// Labels the tokens of a window and lists the names in `found`.
-    pub(crate) fn tag(&mut self, text: &[u8], weights: &Weights) {
+    pub(crate) fn tag(&mut self, text: &[u8], weights: &Weights) -> Result<(), OutOfMemory> {
         self.chains.clear();
         self.emissions.clear();
         self.labels.clear();
@@ -105,32 +106,36 @@ impl Scratch {
         self.groups.clear();
         self.found.clear();
         self.unknown.clear();
-        self.look_at_words(text, weights);
+        self.look_at_words(text, weights)?;
         respell(text, &mut self.tokens, weights);
-        chain::chains(text, &self.tokens, &mut self.chains);
+        chain::chains(text, &self.tokens, &mut self.chains)?;
         let scored = self.chains.iter().map(|c| (c.end - c.start) as usize).sum::<usize>();
         if scored == 0 {
-            return;
+            return Ok(());
         }
-        self.look_at_chains(text);
+        self.look_at_chains(text)?;
         let transitions = weights.transitions();
         let mut window = core::mem::take(&mut self.window);
         for n in 0..self.chains.len() {
             let c = self.chains[n];
-            self.score(text, weights, c, &mut window);
+            self.score(text, weights, c, &mut window)?;
             let from = self.labels.len();
             let to = from + (c.end - c.start) as usize;
-            self.labels.resize(to, 0);
-            transitions.best(&self.emissions[from..to], &mut self.back, &mut self.labels[from..to]);
+            self.labels.grow_to(to, 0)?;
+            transitions.best(
+                &self.emissions[from..to],
+                &mut self.back,
+                &mut self.labels[from..to],
+            )?;
         }
         self.window = window;
-        self.second_pass(text, weights, &transitions);
-        self.collect();
+        self.second_pass(text, weights, &transitions)?;
+        self.collect()
     }
 
     /// Notes which words the article has in lower case, and which of them are names even so.
-    fn look_at_words(&mut self, text: &[u8], weights: &Weights) {
-        self.seen_lower.0.fill(0);
+    fn look_at_words(&mut self, text: &[u8], weights: &Weights) -> Result<(), OutOfMemory> {
+        self.seen_lower.clear()?;
         for t in &mut self.tokens {
             if chain::is_lower(*t) {
                 let hash = hash(text, t.start as usize, t.end as usize);
@@ -140,11 +145,12 @@ impl Scratch {
                 }
             }
         }
+        Ok(())
     }
 
     /// Notes which words the article has capitalised inside sentences.
-    fn look_at_chains(&mut self, text: &[u8]) {
-        self.seen_title.0.fill(0);
+    fn look_at_chains(&mut self, text: &[u8]) -> Result<(), OutOfMemory> {
+        self.seen_title.clear()?;
         for c in &self.chains {
             if c.around & place::HEADLINE != 0 {
                 continue;
@@ -156,9 +162,10 @@ impl Scratch {
                 }
             }
         }
+        Ok(())
     }
 
-    fn slot(&mut self, text: &[u8], weights: &Weights, token: Token) -> Slot {
+    fn slot(&mut self, text: &[u8], weights: &Weights, token: Token) -> Result<Slot, OutOfMemory> {
         let hash = match token.bits & bits::RESPELT {
             0 => hash(text, token.start as usize, token.end as usize),
             _ => hash_of(spelling(text, token, &mut [0; 64])),
@@ -168,29 +175,35 @@ impl Scratch {
             Some((slot, known)) => {
                 item.word = known.word(weights);
                 item.lower = known.lower();
-                Slot { item, hash, found: Lookup::KnownWord(slot) }
+                Ok(Slot { item, hash, found: Lookup::KnownWord(slot) })
             }
             None => {
                 let mut buffer = [0; 64];
                 let bytes = spelling(text, token, &mut buffer);
-                let number = self.unknown.find(weights, bytes, token.bits, hash);
+                let number = self.unknown.find(weights, bytes, token.bits, hash)?;
                 let entry = self.unknown.entry(number);
                 item.word = entry.word;
                 item.lower = entry.lower;
-                Slot { item, hash, found: Lookup::Unknown(number) }
+                Ok(Slot { item, hash, found: Lookup::Unknown(number) })
             }
         }
     }
 
     /// Appends the scores of a chain's tokens.
-    fn score(&mut self, text: &[u8], weights: &Weights, c: Chain, window: &mut Vec<Slot>) {
+    fn score(
+        &mut self,
+        text: &[u8],
+        weights: &Weights,
+        c: Chain,
+        window: &mut Vec<Slot>,
+    ) -> Result<(), OutOfMemory> {
         let outside = Slot { item: edge(), hash: 0, found: Lookup::Edge };
         window.clear();
         for i in c.start as isize - 2..c.end as isize + 2 {
             let inside = i >= c.sentence as isize && i < c.stop as isize;
             let slot =
-                if inside { self.slot(text, weights, self.tokens[i as usize]) } else { outside };
-            window.push(slot);
+                if inside { self.slot(text, weights, self.tokens[i as usize])? } else { outside };
+            window.grow(slot)?;
         }
         let last = window.len() - 2;
         for (i, slot) in window.iter_mut().enumerate().take(last).skip(2) {
@@ -249,15 +262,16 @@ impl Scratch {
                     add(&mut lanes, row);
                 }
             }
-            self.emissions.push(lanes);
-            self.keys.push(if token.bits & (bits::UPPER | bits::NAME) != 0 {
+            self.emissions.grow(lanes)?;
+            self.keys.grow(if token.bits & (bits::UPPER | bits::NAME) != 0 {
                 slot.item.lower
             } else {
                 0
-            });
-            self.arounds.push(slot.item.around);
-            self.groups.push(in_group);
+            })?;
+            self.arounds.grow(slot.item.around)?;
+            self.groups.grow(in_group)?;
         }
+        Ok(())
     }
 
     fn neighbour(&self, weights: &Weights, slot: &Slot, place: Offset, lanes: &mut Lanes) {
@@ -326,15 +340,20 @@ impl Scratch {
     }
 
     /// Labels anew the chains that the rest of the article reads differently.
-    fn second_pass(&mut self, text: &[u8], weights: &Weights, transitions: &Transitions) {
+    fn second_pass(
+        &mut self,
+        text: &[u8],
+        weights: &Weights,
+        transitions: &Transitions,
+    ) -> Result<(), OutOfMemory> {
         let mut votes = core::mem::take(&mut self.votes);
         votes.clear();
         for (&key, &label) in self.keys.iter().zip(&self.labels) {
-            votes.add(key, label);
+            votes.add(key, label)?;
         }
         let mut at = 0;
         for c in &self.chains {
-            votes.add_acronyms(text, &self.tokens, c, &self.labels[at..]);
+            votes.add_acronyms(text, &self.tokens, c, &self.labels[at..])?;
             at += (c.end - c.start) as usize;
         }
         let mut start = 0;
@@ -363,20 +382,21 @@ impl Scratch {
                     },
                 );
                 doubt |= differs;
-                self.revised.push(lanes);
+                self.revised.grow(lanes)?;
                 (left, here) = (here, right);
             }
             if doubt {
-                transitions.best(&self.revised, &mut self.back, labels);
+                transitions.best(&self.revised, &mut self.back, labels)?;
                 self.emissions[start..end].copy_from_slice(&self.revised);
             }
             start = end;
         }
         self.votes = votes;
+        Ok(())
     }
 
     /// Labels to names.
-    fn collect(&mut self) {
+    fn collect(&mut self) -> Result<(), OutOfMemory> {
         let mut at = 0;
         for c in &self.chains {
             for i in c.start..c.end {
@@ -386,7 +406,7 @@ impl Scratch {
                     let score = f32::from(self.emissions[at][label - 1]);
                     let group = self.groups[at];
                     if place == BEGIN || place == UNIT {
-                        self.found.push(NameSpan { start: i, end: i + 1, kind, group, score });
+                        self.found.grow(NameSpan { start: i, end: i + 1, kind, group, score })?;
                     } else if let Some(last) = self.found.last_mut() {
                         last.end = i + 1;
                         last.group = group;
@@ -396,5 +416,6 @@ impl Scratch {
                 at += 1;
             }
         }
+        Ok(())
     }
 }

@@ -3,6 +3,7 @@
 use super::own::{Word, class_of, lower_hash, own};
 use super::viterbi::Lanes;
 use super::weights::{Weights, add};
+use crate::error::OutOfMemory;
 use crate::lexicon::tagger;
 use crate::name::own::gazetteer;
 use crate::name::weights::flag;
@@ -40,7 +41,13 @@ impl Unknown {
     }
 
     /// The number of a word's entry.
-    pub(crate) fn find(&mut self, weights: &Weights, bytes: &[u8], bits: u16, hash: u64) -> usize {
+    pub(crate) fn find(
+        &mut self,
+        weights: &Weights,
+        bytes: &[u8],
+        bits: u16,
+        hash: u64,
+    ) -> Result<usize, OutOfMemory> {
         self.entries.number_or(hash, || describe(weights, bytes, bits))
     }
 

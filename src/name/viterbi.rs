@@ -2,6 +2,9 @@
 
 use alloc::vec::Vec;
 
+use crate::error::OutOfMemory;
+use crate::text::grow::Grow;
+
 /// Scores of one token's labels other than 0, whose score is 0.
 pub(crate) type Lanes = [i16; 16];
 
@@ -37,7 +40,12 @@ impl Transitions {
     }
 
     /// Writes the best labels for `rows` to `labels`. `back` is scratch.
-    pub(crate) fn best(&self, rows: &[Lanes], back: &mut Vec<[u8; LABELS]>, labels: &mut [u8]) {
+    pub(crate) fn best(
+        &self,
+        rows: &[Lanes],
+        back: &mut Vec<[u8; LABELS]>,
+        labels: &mut [u8],
+    ) -> Result<(), OutOfMemory> {
         let mut score = [NEVER; LABELS];
         score[0] = 0;
         back.clear();
@@ -64,13 +72,14 @@ impl Transitions {
             // Only differences count: the best score stays 0, however long the chain.
             let top = next.iter().fold(NEVER, |m, &n| m.max(n));
             score = next.map(|n| n.saturating_sub(top).max(NEVER));
-            back.push(from);
+            back.grow(from)?;
         }
         let mut at = SHUT[self.fresh(&score).1[0] as usize % 9];
         for (label, from) in labels.iter_mut().zip(back.iter()).rev() {
             *label = at as u8;
             at = usize::from(from[at]);
         }
+        Ok(())
     }
 
     /// The best scores of labels that go on with no name, and from which of [`SHUT`] they come: lane by lane, so that the
@@ -109,7 +118,7 @@ mod tests {
             let rows: Vec<Lanes> =
                 (0..1 + round % 3).map(|_| core::array::from_fn(|_| random(&mut state))).collect();
             let mut labels = alloc::vec![0; rows.len()];
-            Transitions::new(|i| table[i]).best(&rows, &mut Vec::new(), &mut labels);
+            Transitions::new(|i| table[i]).best(&rows, &mut Vec::new(), &mut labels).unwrap();
             let score = |path: &[usize]| -> Option<i32> {
                 let mut sum = 0;
                 let mut before = 0;

@@ -307,8 +307,8 @@ mod tests {
         let mut scratch = Scratch::default();
         for _ in 0..3 {
             scratch.tokens.clear();
-            tokenize(text, 0, text.len(), 1000, &mut scratch.tokens);
-            scratch.tag(text, &weights);
+            tokenize(text, 0, text.len(), 1000, &mut scratch.tokens).unwrap();
+            scratch.tag(text, &weights).unwrap();
         }
     }
 }

@@ -9,10 +9,12 @@ use super::label::{self, COMMENT_START, THREAD, is_written};
 use crate::block::html::words::Group;
 use crate::block::html::{COMMENTS, inside};
 use crate::block::{Block, BlockKind};
+use crate::error::OutOfMemory;
 use crate::grammar::wire::{self, Around};
 use crate::grammar::{form, related};
 use crate::html::element::hash;
 use crate::line::facts::mark;
+use crate::text::grow::Grow;
 use crate::types::SectionKind;
 
 /// The label of a block that the model is to see.
@@ -39,9 +41,14 @@ const LINES: usize = 64;
 
 /// Sets the label of each block that is known without the model, `SEEN` for the others. Returns whether there is one.
 #[inline(never)]
-pub(super) fn known(text: &[u8], blocks: &[Block], facts: &[Facts], labels: &mut Vec<u8>) -> bool {
+pub(super) fn known(
+    text: &[u8],
+    blocks: &[Block],
+    facts: &[Facts],
+    labels: &mut Vec<u8>,
+) -> Result<bool, OutOfMemory> {
     labels.clear();
-    labels.resize(blocks.len(), SEEN);
+    labels.grow_to(blocks.len(), SEEN)?;
     let plain = blocks.first().is_some_and(|block| block.markup.depth == 0);
     if plain {
         front_matter(text, blocks, labels);
@@ -57,7 +64,7 @@ pub(super) fn known(text: &[u8], blocks: &[Block], facts: &[Facts], labels: &mut
         hidden(blocks, facts, labels);
     }
     linked(text, blocks, facts, labels);
-    labels.iter().any(|&label| label != SEEN)
+    Ok(labels.iter().any(|&label| label != SEEN))
 }
 
 /// Metadata between two lines of "---" at the top of Markdown.
@@ -309,18 +316,18 @@ pub(super) struct Scratch {
 
 impl Scratch {
     /// Takes the blocks that the model is to see.
-    pub(super) fn take(&mut self, blocks: &[Block], facts: &[Facts]) {
+    pub(super) fn take(&mut self, blocks: &[Block], facts: &[Facts]) -> Result<(), OutOfMemory> {
         let seen = || self.known.iter().enumerate().filter(|known| *known.1 == SEEN);
         self.blocks.clear();
-        self.blocks.extend(seen().map(|(at, _)| blocks[at]));
+        self.blocks.grow_by(seen().map(|(at, _)| blocks[at]))?;
         self.facts.clear();
-        self.facts.extend(seen().map(|(at, _)| facts[at]));
+        self.facts.grow_by(seen().map(|(at, _)| facts[at]))
     }
 
     /// Puts the labels that the model gave to the blocks it saw among those that are known.
-    pub(super) fn join(&self, labels: &mut Vec<u8>) {
+    pub(super) fn join(&self, labels: &mut Vec<u8>) -> Result<(), OutOfMemory> {
         let mut seen = labels.len();
-        labels.resize(self.known.len(), BODY);
+        labels.grow_to(self.known.len(), BODY)?;
         // From the end, so that none is overwritten before it is moved.
         for (at, &known) in self.known.iter().enumerate().rev() {
             labels[at] = if known == SEEN && seen > 0 {
@@ -330,5 +337,6 @@ impl Scratch {
                 known
             };
         }
+        Ok(())
     }
 }

@@ -8,9 +8,11 @@ use super::facts::Facts;
 use super::{Segments, label};
 use crate::block::ends::Ends;
 use crate::block::{Block, BlockBuf};
+use crate::error::OutOfMemory;
 use crate::grammar::{authors, credit, dateline, dates, form};
 use crate::line::facts::Edge;
 use crate::span::Span;
+use crate::text::grow::Grow;
 use crate::time::find;
 use crate::types::{Author, AuthorRole, Caption, Comment, Dateline, Section, SectionKind};
 
@@ -31,7 +33,7 @@ pub(crate) fn assemble(
     labels: &[u8],
     found: &mut Vec<read::Ends>,
     out: &mut Segments,
-) {
+) -> Result<(), OutOfMemory> {
     let text = page.text;
     found.clear();
     let comments = out.comments.len();
@@ -49,15 +51,20 @@ pub(crate) fn assemble(
         let span = blocks[at].span;
         let span = Span::new(span.start, blocks[end - 1].span.end);
         let section = out.sections.len() as u32;
-        out.sections.push(Section { span, kind, flags: 0 });
+        out.sections.grow(Section { span, kind, flags: 0 })?;
+        let mut noted = Ok(());
+        let mut named = |authors: &mut Vec<Author>, name: Span, role: AuthorRole| {
+            let name = name.shift(span.start as usize);
+            noted = noted.and_then(|()| authors.grow(Author { section, name, role }));
+        };
         match kind {
             SectionKind::Comment => {
                 let index = out.comments.len() as u32;
                 let parents = parents.get_or_insert_with(|| Parents::new(blocks, labels));
                 parents.pass(&blocks[at]);
                 let parent = parents.of(&blocks[at], index);
-                found.push(read::read(text, span, &blocks[at..end], &facts[at..end]));
-                out.comments.push(Comment { section, parent, ..Comment::default() });
+                found.grow(read::read(text, span, &blocks[at..end], &facts[at..end]))?;
+                out.comments.grow(Comment { section, parent, ..Comment::default() })?;
             }
             SectionKind::Caption => {
                 let place = &blocks[at].markup.place;
@@ -66,32 +73,32 @@ pub(crate) fn assemble(
                 let tail = (place.tail as usize).saturating_sub(span.start as usize);
                 let credit = credit::in_caption(&text[span], signed, tail)
                     .map_or(Span::default(), |credit| credit.shift(span.start as usize));
-                out.captions.push(Caption { section, credit, flags: 0 });
+                out.captions.grow(Caption { section, credit, flags: 0 })?;
             }
             SectionKind::Byline => {
                 let ends = page.ends(span);
                 authors::authors(&text[span], &ends, |name: Span, role: AuthorRole| {
-                    let name = name.shift(span.start as usize);
-                    out.authors.push(Author { section, name, role });
+                    named(&mut out.authors, name, role);
                 });
+                noted?;
                 let time = || dates::publication(&text[span]).or_else(|| find::find(&text[span]));
                 if let Some(found) = facts[at].line.time.and_then(|_| time()) {
                     let time = found.span.shift(span.start as usize);
-                    out.datelines.push(Dateline {
+                    out.datelines.grow(Dateline {
                         section,
                         time,
                         timestamp: found.value,
                         ..Dateline::default()
-                    });
+                    })?;
                 }
             }
             SectionKind::Dateline => {
                 // "November 9, 2021 by Ann Lund".
                 authors::labelled(&text[span], &page.ends(span), |name: Span, role: AuthorRole| {
-                    let name = name.shift(span.start as usize);
-                    out.authors.push(Author { section, name, role });
+                    named(&mut out.authors, name, role);
                 });
-                out.datelines.push(dateline_of(text, span, section));
+                noted?;
+                out.datelines.grow(dateline_of(text, span, section))?;
             }
             _ => {}
         }
@@ -105,6 +112,7 @@ pub(crate) fn assemble(
     for comment in &mut out.comments[comments..] {
         end_at_element(page, out.sections[comment.section as usize].span, comment);
     }
+    Ok(())
 }
 
 /// Ends the author's name where its element does, if its time follows without a space: `<b>Ann</b><i>2 days ago</i>`.

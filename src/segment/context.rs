@@ -6,9 +6,11 @@ use alloc::vec::Vec;
 use super::facts::Facts;
 use super::markup::Paths;
 use crate::block::Block;
+use crate::error::OutOfMemory;
 use crate::grammar::form;
 use crate::line::facts::{Edge, FIRST, mark};
 use crate::line::word::Votes;
+use crate::text::grow::Grow;
 use crate::text::hash_table::HashTable;
 
 /// Where a block stands in its article.
@@ -91,9 +93,14 @@ pub(super) fn log2(n: u32) -> u32 {
 impl Context {
     /// Looks over all blocks.
     #[inline(never)]
-    pub(crate) fn read(&mut self, blocks: &[Block], facts: &[Facts], votes: &Votes) {
+    pub(crate) fn read(
+        &mut self,
+        blocks: &[Block],
+        facts: &[Facts],
+        votes: &Votes,
+    ) -> Result<(), OutOfMemory> {
         self.places.clear();
-        self.places.extend(facts.iter().map(|fact| {
+        self.places.grow_by(facts.iter().map(|fact| {
             let known = votes.is_known(fact.line.script);
             BlockPlace {
                 size: log2(fact.line.words) as u8,
@@ -101,9 +108,9 @@ impl Context {
                 known,
                 ..BlockPlace::default()
             }
-        }));
-        self.repeats(facts);
-        self.shared_words(facts);
+        }))?;
+        self.repeats(facts)?;
+        self.shared_words(facts)?;
         self.neighbours(facts);
         self.whole = whole(facts, &self.places);
         self.whole.language = votes.language();
@@ -113,21 +120,21 @@ impl Context {
             None => Told::None,
         };
         let places = &self.places;
-        self.paths.read(blocks, facts, |at| places[at].prose);
+        self.paths.read(blocks, facts, |at| places[at].prose)
     }
 
-    fn repeats(&mut self, facts: &[Facts]) {
+    fn repeats(&mut self, facts: &[Facts]) -> Result<(), OutOfMemory> {
         self.lines.clear();
         let mut add = |hash: u32| {
-            let count = self.lines.get_or(hash.into(), || 0);
+            let count = self.lines.get_or(hash.into(), || 0)?;
             let before = *count;
             *count = before.saturating_add(1);
-            before
+            Ok(before)
         };
         for (fact, place) in facts.iter().zip(&mut self.places) {
-            place.seen_before = add(fact.line.hash);
+            place.seen_before = add(fact.line.hash)?;
             if fact.line.seen > 4 {
-                add(fact.line.opening ^ 1);
+                add(fact.line.opening ^ 1)?;
             }
         }
         let get = |hash: u32| self.lines.get(hash.into()).unwrap_or(0);
@@ -137,11 +144,12 @@ impl Context {
                 place.same_opening = get(fact.line.opening ^ 1);
             }
         }
+        Ok(())
     }
 
-    fn shared_words(&mut self, facts: &[Facts]) {
+    fn shared_words(&mut self, facts: &[Facts]) -> Result<(), OutOfMemory> {
         let prose = self.places.iter().filter(|place| place.prose).count();
-        self.prose.reset(prose * (FIRST + 2));
+        self.prose.reset(prose * (FIRST + 2))?;
         for (fact, _) in facts.iter().zip(&self.places).filter(|(_, place)| place.prose) {
             content(fact).for_each(|word| self.prose.add(word));
         }
@@ -154,6 +162,7 @@ impl Context {
             }
             place.shared = if all < 2 { 9 } else { (shared * 8 / all) as u8 };
         }
+        Ok(())
     }
 
     fn neighbours(&mut self, facts: &[Facts]) {
@@ -228,9 +237,9 @@ struct Bag {
 }
 
 impl Bag {
-    fn reset(&mut self, keys: usize) {
+    fn reset(&mut self, keys: usize) -> Result<(), OutOfMemory> {
         self.slots.clear();
-        self.slots.resize((keys * 8).next_power_of_two().max(64), 0);
+        self.slots.grow_to((keys * 8).next_power_of_two().max(64), 0)
     }
 
     fn at(&self, hash: u32) -> usize {

@@ -6,6 +6,8 @@ use super::context::Context;
 use super::facts::Facts;
 use super::label;
 use crate::block::Block;
+use crate::error::OutOfMemory;
+use crate::text::grow::Grow;
 use crate::types::SectionKind;
 
 /// Words of prose in one stretch that are an article's, if it has no other text.
@@ -24,13 +26,13 @@ pub(super) fn allow(
     context: &Context,
     labels: &[u8],
     allowed: &mut Vec<u16>,
-) -> bool {
+) -> Result<bool, OutOfMemory> {
     let has = |kind| labels.contains(&label::of(kind));
     if !has(SectionKind::Headline) || has(SectionKind::Body) {
-        return false;
+        return Ok(false);
     }
     allowed.clear();
-    allowed.resize(blocks.len(), u16::MAX);
+    allowed.grow_to(blocks.len(), u16::MAX)?;
     let mut words = 0;
     for at in context.whole.main.0 as usize..(context.whole.main.1 as usize).min(blocks.len()) {
         let linked = blocks[at].markup.link as usize * 2 > blocks[at].span.len();
@@ -39,5 +41,5 @@ pub(super) fn allow(
             allowed[at] = STORY;
         }
     }
-    words >= LEAST
+    Ok(words >= LEAST)
 }

@@ -1,5 +1,6 @@
 //! Features of a block: sparse, each a hash of its name and value, for the trained model to weigh.
 
+#[cfg(any(test, feature = "train"))]
 use alloc::vec::Vec;
 
 use super::context::{BlockPlace, Context, log2};
@@ -19,6 +20,8 @@ pub(crate) trait Sink {
 }
 
 /// Hashes alone, for the trainer.
+#[cfg(any(test, feature = "train"))]
+#[allow(clippy::disallowed_methods, reason = "trainers and tests may end")]
 impl Sink for Vec<u32> {
     fn put(&mut self, name: u32, value: u32) {
         self.push(pair_hash(name, value));
@@ -438,9 +441,9 @@ mod tests {
     fn every_block_has_each_fixed_feature_once() {
         let text = b"Bridge reopens\nBy Anna Lund, May 5, 2019\n\n- The bridge reopened.\nShare\n3 Comments\n1. Bo says:\nFine.";
         let mut buf = crate::block::BlockBuf::default();
-        crate::block::plain::parse(text, &mut buf);
+        crate::block::plain::parse(text, &mut buf).unwrap();
         let (mut work, mut facts, mut context) = Default::default();
-        crate::segment::read(text, &buf.blocks, &mut work, &mut facts, &mut context);
+        crate::segment::read(text, &buf.blocks, &mut work, &mut facts, &mut context).unwrap();
         for at in 0..buf.blocks.len() {
             let mut counts = [0; NAMES];
             features(&buf.blocks, &facts, &context, at, &mut counts);

@@ -208,8 +208,12 @@ pub(crate) fn label_marks(text: &[u8], blocks: &[Block], labels: &mut [u8]) {
 }
 
 /// Whether `text` has a letter or a digit. Bytes that are no UTF-8 may be letters.
+#[inline]
 pub(super) fn is_written(text: &[u8]) -> bool {
-    text.chars().any(|c| c.is_alphanumeric() || c == char::REPLACEMENT_CHARACTER)
+    // Most lines begin with one of ASCII, or have one, which is found sooner than a quotation mark is told to be none.
+    text.first().is_some_and(u8::is_ascii_alphanumeric)
+        || text.iter().any(u8::is_ascii_alphanumeric)
+        || text.chars().any(|c| c.is_alphanumeric() || c == char::REPLACEMENT_CHARACTER)
 }
 
 /// Fewer words, or characters where nothing stands between words, make no sentence of an article.

@@ -4,6 +4,8 @@ use alloc::vec::Vec;
 
 use super::facts::Facts;
 use crate::block::{Block, BlockKind};
+use crate::error::OutOfMemory;
+use crate::text::grow::Grow;
 use crate::text::hash::pair_hash;
 
 /// The paths of all blocks, for what they tell of each: how many share it, and whether the prose does.
@@ -23,24 +25,25 @@ impl Paths {
         blocks: &[Block],
         facts: &[Facts],
         is_prose: impl Fn(usize) -> bool,
-    ) {
+    ) -> Result<(), OutOfMemory> {
         self.sorted.clear();
         self.words.clear();
         self.main = (0, 0);
         if blocks.first().is_none_or(|block| block.markup.depth == 0) {
-            return;
+            return Ok(());
         }
-        self.sorted.extend(blocks.iter().map(|block| block.markup.path));
+        self.sorted.grow_by(blocks.iter().map(|block| block.markup.path))?;
         self.sorted.sort_unstable();
         let prose = (0..blocks.len()).filter(|&at| is_prose(at));
-        self.words.extend(prose.map(|at| {
+        self.words.grow_by(prose.map(|at| {
             let markup = &blocks[at].markup;
             (markup.path, markup.classes[3], facts[at].line.words)
-        }));
+        }))?;
         self.words.sort_unstable();
         let total = |of: &[(u32, u32, u32)]| of.iter().map(|w| u64::from(w.2)).sum::<u64>();
         let best = self.words.chunk_by(|a, b| a.0 == b.0).max_by_key(|of| total(of));
         self.main = best.map_or((0, 0), |of| (of[0].0, of[0].1));
+        Ok(())
     }
 
     /// How many blocks have this path.

@@ -32,8 +32,12 @@ use alloc::vec::Vec;
 use self::comment::read::Ends;
 use self::comment::{header, sibling, thread};
 use crate::block::{Block, BlockBuf};
+use crate::error::OutOfMemory;
 use crate::line::scan;
 use crate::model::net::{self, Net};
+use crate::text::grow::Grow;
+#[cfg(feature = "train")]
+use crate::text::grow::enough;
 use crate::types::{Author, Caption, Comment, Dateline, Section};
 
 /// Sections and their details, in spans of the text. Details are in the order of their sections.
@@ -84,8 +88,8 @@ pub(crate) struct Segmenter {
 
 impl Segmenter {
     /// Takes what it needs from a checked part of a model.
-    pub(crate) fn new(part: &[u8]) -> Segmenter {
-        Segmenter { net: Net::new(part) }
+    pub(crate) fn new(part: &[u8]) -> Result<Segmenter, OutOfMemory> {
+        Ok(Segmenter { net: Net::new(part)? })
     }
 
     /// Labels the blocks of `text`, which was read from `input`, and joins them into sections; `part` is what the segmenter
@@ -98,36 +102,37 @@ impl Segmenter {
         buf: &BlockBuf,
         scratch: &mut Scratch,
         out: &mut Segments,
-    ) {
+    ) -> Result<(), OutOfMemory> {
         out.clear();
         let mut most = 0;
         for blocks in buf.blocks.chunks(WINDOW) {
             let Scratch { work, facts, context, features, net, thread, comments, apart, allowed } =
                 scratch;
-            read_facts(text, blocks, work, facts);
+            read_facts(text, blocks, work, facts)?;
             let votes = work.votes();
             let mut run = |blocks: &[Block], facts: &[facts::Facts], net: &mut net::Scratch| {
-                context.read(blocks, facts, votes);
-                self.net.begin(blocks.len(), net);
+                context.read(blocks, facts, votes)?;
+                self.net.begin(blocks.len(), net)?;
                 for at in 0..blocks.len() {
                     features.read(blocks, facts, context, at);
                     let (numbers, hashes) = (features.numbers(), features.hashes());
-                    self.net.numbered_block(part, numbers, feature::hash_of, hashes, net);
+                    self.net.numbered_block(part, numbers, feature::hash_of, hashes, net)?;
                 }
-                self.net.label(net);
-                if dropped::allow(blocks, facts, context, &net.labels, allowed) {
-                    self.net.label_again(net, allowed);
+                self.net.label(net)?;
+                match dropped::allow(blocks, facts, context, &net.labels, allowed)? {
+                    true => self.net.label_again(net, allowed),
+                    false => Ok(()),
                 }
             };
-            let mut some = apart::known(text, blocks, facts, &mut apart.known);
+            let mut some = apart::known(text, blocks, facts, &mut apart.known)?;
             // Lines that are repeated show as furniture in the first pass.
             for last in [false, true] {
                 if some {
-                    apart.take(blocks, facts);
-                    run(&apart.blocks, &apart.facts, net);
-                    apart.join(&mut net.labels);
+                    apart.take(blocks, facts)?;
+                    run(&apart.blocks, &apart.facts, net)?;
+                    apart.join(&mut net.labels)?;
                 } else {
-                    run(blocks, facts, net);
+                    run(blocks, facts, net)?;
                 }
                 if last || !apart::repeated(text, blocks, facts, &net.labels, &mut apart.known) {
                     break;
@@ -145,21 +150,27 @@ impl Segmenter {
             label::label_masthead_dates(text, blocks, facts, &mut net.labels);
             label::label_occasions(text, blocks, facts, &mut net.labels);
             label::label_placed_datelines(text, blocks, facts, &mut net.labels);
-            thread::settle_bounds(text, blocks, facts, &mut net.labels, thread);
+            thread::settle_bounds(text, blocks, facts, &mut net.labels, thread)?;
             sibling::settle_items(text, blocks, facts, &mut net.labels);
-            story::settle(text, blocks, facts, &mut net.labels, &mut apart.copies);
+            story::settle(text, blocks, facts, &mut net.labels, &mut apart.copies)?;
             label::label_marks(text, blocks, &mut net.labels);
             if buf.blocks.len() == 1 {
                 label::label_lone_prose(text, facts, blocks, &mut net.labels);
             }
             let pages = assemble::Page { input, text, buf };
-            assemble::assemble(&pages, blocks, facts, &net.labels, comments, out);
+            assemble::assemble(&pages, blocks, facts, &net.labels, comments, out)?;
         }
+        Ok(())
     }
 }
 
 /// Reads the facts of blocks: step 1.
-fn read_facts(text: &[u8], blocks: &[Block], work: &mut scan::Work, facts: &mut Vec<facts::Facts>) {
+fn read_facts(
+    text: &[u8],
+    blocks: &[Block],
+    work: &mut scan::Work,
+    facts: &mut Vec<facts::Facts>,
+) -> Result<(), OutOfMemory> {
     facts.clear();
     work.begin();
     for (at, block) in blocks.iter().enumerate() {
@@ -168,9 +179,10 @@ fn read_facts(text: &[u8], blocks: &[Block], work: &mut scan::Work, facts: &mut 
             Some(before) => facts[before],
             None => facts::facts(text, block, work),
         };
-        facts.push(fact);
+        facts.grow(fact)?;
     }
     header::headers(text, blocks, facts);
+    Ok(())
 }
 
 /// Reads the facts and the context of blocks: steps 1 and 2.
@@ -181,27 +193,28 @@ fn read(
     work: &mut scan::Work,
     facts: &mut Vec<facts::Facts>,
     context: &mut context::Context,
-) {
-    read_facts(text, blocks, work, facts);
-    context.read(blocks, facts, work.votes());
+) -> Result<(), OutOfMemory> {
+    read_facts(text, blocks, work, facts)?;
+    context.read(blocks, facts, work.votes())
 }
 
 /// Leaves the blocks that the model sees, for the trainer.
 #[cfg(feature = "train")]
 pub(crate) fn leave_seen(text: &[u8], blocks: &mut Vec<Block>) {
     let (mut work, mut facts, mut apart): (_, _, apart::Scratch) = Default::default();
-    read_facts(text, blocks, &mut work, &mut facts);
-    if apart::known(text, blocks, &facts, &mut apart.known) {
-        apart.take(blocks, &facts);
+    enough(read_facts(text, blocks, &mut work, &mut facts));
+    if enough(apart::known(text, blocks, &facts, &mut apart.known)) {
+        enough(apart.take(blocks, &facts));
         *blocks = apart.blocks;
     }
 }
 
 /// The features of each block, for the trainer.
 #[cfg(feature = "train")]
+#[allow(clippy::disallowed_methods, reason = "trainers and tests may end")]
 pub(crate) fn features_of(text: &[u8], blocks: &[Block]) -> Vec<Vec<u32>> {
     let (mut work, mut facts, mut context) = Default::default();
-    read(text, blocks, &mut work, &mut facts, &mut context);
+    enough(read(text, blocks, &mut work, &mut facts, &mut context));
     let list = |at| {
         let mut list = Vec::new();
         feature::features(blocks, &facts, &context, at, &mut list);

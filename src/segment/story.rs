@@ -3,13 +3,16 @@
 
 use alloc::vec::Vec;
 
-use super::facts::Facts;
+use super::facts::{Facts, LoneName};
 use super::label::{self, HEADLINE};
 use crate::block::ends::Ends;
 use crate::block::html::Inside;
 use crate::block::{Block, BlockKind};
+use crate::error::OutOfMemory;
 use crate::grammar::{authors, form};
+use crate::line::facts::Edge;
 use crate::span::Span;
+use crate::text::grow::Grow;
 use crate::types::SectionKind;
 
 const BODY: u8 = label::of(SectionKind::Body);
@@ -32,9 +35,9 @@ pub(super) fn settle(
     facts: &[Facts],
     labels: &mut [u8],
     copies: &mut Vec<(u32, u32)>,
-) {
+) -> Result<(), OutOfMemory> {
     needs_body(text, blocks, facts, labels);
-    needs_headline(labels);
+    needs_headline(text, blocks, facts, labels);
     for at in 1..labels.len() {
         let short = matches!(labels[at], SUBHEADING | BYLINE | DECK | CAPTION);
         if short && is_spoken(text, blocks, labels, at) {
@@ -59,9 +62,9 @@ pub(super) fn settle(
             _ => {}
         }
     }
-    lists_of_names(facts, labels);
+    lists_of_names(blocks, facts, labels);
     markdown(text, blocks, labels);
-    second_copy(text, blocks, facts, labels, copies);
+    second_copy(text, blocks, facts, labels, copies)
 }
 
 /// A deck is the deck of something. Without a body it is the story itself; with one, a wire's dateline opens that.
@@ -83,16 +86,30 @@ fn needs_body(text: &[u8], blocks: &[Block], facts: &[Facts], labels: &mut [u8])
     }
 }
 
-/// What stands above all else of an article that has no headline is none's deck.
-fn needs_headline(labels: &mut [u8]) {
+/// What stands above all else of an article that has no headline is none's deck, and no byline if it names nobody.
+fn needs_headline(text: &[u8], blocks: &[Block], facts: &[Facts], labels: &mut [u8]) {
     let first = labels.iter().position(|&label| label != BOILERPLATE && label != DATELINE);
-    if let Some(first) = first
-        && labels[first] == DECK
-        && !labels.contains(&HEADLINE)
-        && labels[first..].contains(&BODY)
-    {
+    let Some(first) = first else { return };
+    if labels.contains(&HEADLINE) || !labels[first..].contains(&BODY) {
+        return;
+    }
+    let line = &facts[first].line;
+    let unsigned = || {
+        line.seen > 2
+            && line.time.is_none()
+            && facts[first].forms & form::BYLINE_SURE == 0
+            && !is_signed(&text[blocks[first].span])
+    };
+    if labels[first] == DECK || labels[first] == BYLINE && unsigned() {
         labels[first] = HEADLINE;
     }
+}
+
+/// Whether a line names authors.
+fn is_signed(line: &[u8]) -> bool {
+    let mut named = false;
+    authors::authors(line, &Ends::default(), |_: Span, _| named = true);
+    named
 }
 
 /// Whether a line begins as copy of a wire does: "GRABEN, March 4 (NNA) - The board", "Graben (nna) – ", "GRABEN — ".
@@ -100,12 +117,14 @@ fn opens_body(line: &[u8]) -> bool {
     const DASHES: [&[u8]; 6] =
         [b" - ", " – ".as_bytes(), " — ".as_bytes(), b" -- ", b" _ ", b"-- "];
     let look = &line[..line.len().min(80)];
+    let is_loud = |b: &u8| b.is_ascii_uppercase() || matches!(b, b' ' | b'.' | b'-' | b'\'');
+    let loud = look.iter().take_while(|b| is_loud(b)).count();
+    if loud <= 3 && memchr::memchr(b')', look).is_none() {
+        return false;
+    }
     let dash = DASHES.iter().filter_map(|dash| memchr::memmem::find(look, dash)).min();
     let Some(place) = dash.map(|at| &line[..at]) else { return false };
-    let upper = place
-        .iter()
-        .take_while(|b| b.is_ascii_uppercase() || matches!(b, b' ' | b'.' | b'-' | b'\''))
-        .count();
+    let upper = loud.min(place.len());
     let shouted = upper > 3 && place.first().is_some_and(u8::is_ascii_uppercase);
     let words = place.split(|b| *b == b' ').count();
     let agency = place.ends_with(b")")
@@ -158,7 +177,8 @@ fn is_spoken(text: &[u8], blocks: &[Block], labels: &[u8], at: usize) -> bool {
 
 /// The name that a line of an interview begins with: "BRANDT: ". "Q: " begins headings as well.
 fn speaker(line: &[u8]) -> Option<&[u8]> {
-    let colon = memchr::memmem::find(&line[..line.len().min(40)], b": ")?;
+    let look = &line[..line.len().min(40)];
+    let colon = memchr::memchr_iter(b':', look).find(|&at| look.get(at + 1) == Some(&b' '))?;
     let name = &line[..colon];
     let spaces = name.iter().filter(|b| **b == b' ').count();
     (name.len() > 2 && spaces <= 2 && !name[0].is_ascii_lowercase()).then_some(name)
@@ -175,18 +195,20 @@ fn is_contribution(line: &[u8]) -> bool {
         b" contributed research",
     ];
     let line = line.strip_suffix(b".").unwrap_or(line);
-    let named = || {
-        let mut named = false;
-        authors::authors(line, &Ends::default(), |_: Span, _| named = true);
-        named
-    };
-    ENDS.iter().any(|end| line.ends_with(end)) && named()
+    let ends = [&b"reporting"[..], b"report", b"story", b"article", b"research"];
+    if !matches!(line.last(), Some(b'g' | b't' | b'y' | b'e' | b'h'))
+        || !ends.iter().any(|end| line.ends_with(end))
+    {
+        return false;
+    }
+    ENDS.iter().any(|end| line.ends_with(end)) && is_signed(line)
 }
 
 /// The times of the entries of a live blog: two or more lines of a time of day alone, each above text.
 fn entry_times(text: &[u8], blocks: &[Block], labels: &mut [u8]) {
     let is_entry = |labels: &[u8], at: usize| {
         matches!(labels[at], BODY | SUBHEADING | BOILERPLATE)
+            && text[blocks[at].span].first().is_some_and(u8::is_ascii_digit)
             && matches!(labels.get(at + 1), Some(&(BODY | SUBHEADING)))
             && is_clock(&text[blocks[at].span])
     };
@@ -227,8 +249,31 @@ fn headline_again(text: &[u8], blocks: &[Block], labels: &mut [u8]) {
     }
 }
 
-/// Three or more bylines in a row amid the body are a list of names.
-fn lists_of_names(facts: &[Facts], labels: &mut [u8]) {
+/// Three or more bylines in a row amid the body are a list of names, and so are in plain text two or more names under a line that
+/// announces them: on pages such lines are products as well.
+fn lists_of_names(blocks: &[Block], facts: &[Facts], labels: &mut [u8]) {
+    let is_name = |at: usize| {
+        let (fact, len) = (&facts[at], blocks[at].span.len() - usize::from(blocks[at].bullet));
+        let line = &fact.line;
+        let words = (2..=4).contains(&line.seen) && line.phrases.any == 0;
+        words
+            && blocks[at].markup.depth == 0
+            && (line.capitalised + line.capitals) * 2 >= line.seen
+            && fact.forms == fact.forms & form::BYLINE
+            && fact.name == LoneName::Name(len.min(255) as u8)
+    };
+    for at in 1..labels.len() {
+        let announced =
+            matches!(labels[at - 1], BODY | SUBHEADING) && facts[at - 1].line.end == Edge::Colon;
+        if !announced || facts[at - 1].line.seen < 3 {
+            continue;
+        }
+        let listed = |&at: &usize| matches!(labels[at], BYLINE | BOILERPLATE) && is_name(at);
+        let end = at + (at..labels.len()).take_while(listed).count();
+        if end - at >= 2 {
+            labels[at..end].fill(BODY);
+        }
+    }
     let mut at = 1;
     while at < labels.len() {
         let bare = |at: &usize| labels[*at] == BYLINE && facts[*at].line.time.is_none();
@@ -252,6 +297,10 @@ fn markdown(text: &[u8], blocks: &[Block], labels: &mut [u8]) {
     let mut table = false;
     for at in 0..blocks.len() {
         let line = &text[blocks[at].span];
+        if !matches!(line.first(), Some(b'#' | b'|')) {
+            table = false;
+            continue;
+        }
         let marks = line.iter().take(7).take_while(|b| **b == b'#').count();
         if (2..=6).contains(&marks) && line.get(marks) == Some(&b' ') && labels[at] != HEADLINE {
             labels[at] = SUBHEADING;
@@ -274,7 +323,7 @@ fn second_copy(
     facts: &[Facts],
     labels: &mut [u8],
     copies: &mut Vec<(u32, u32)>,
-) {
+) -> Result<(), OutOfMemory> {
     /// Paragraphs and words of a copy.
     const LEAST: usize = 2;
     const WORDS: u32 = 60;
@@ -284,11 +333,11 @@ fn second_copy(
     let words = |at: u32| facts[at as usize].line.words;
     let is_prose = |at: &u32| labels[*at as usize] == BODY && words(*at) >= PROSE;
     copies.clear();
-    copies.extend(
+    copies.grow_by(
         (0..labels.len() as u32).filter(is_prose).map(|at| (facts[at as usize].line.hash, at)),
-    );
+    )?;
     if copies.len() < 2 * LEAST {
-        return;
+        return Ok(());
     }
     copies.sort_unstable();
     // Pairs of an original and its copy: of equal ones, which stand together now, the first two.
@@ -304,7 +353,7 @@ fn second_copy(
     }
     copies.truncate(pairs);
     if pairs < LEAST {
-        return;
+        return Ok(());
     }
     copies.sort_unstable();
     let (original, copy) =
@@ -314,7 +363,7 @@ fn second_copy(
     let all: u32 = original.clone().filter(is_prose).map(words).sum();
     let equal: u32 = copies.iter().map(|pair| words(pair.0)).sum();
     if !ordered || equal < WORDS || equal * 3 < all * 2 {
-        return;
+        return Ok(());
     }
     let labelled = |range: core::ops::Range<u32>, label: u8| {
         labels[range.start as usize..range.end as usize].contains(&label)
@@ -327,7 +376,7 @@ fn second_copy(
         labels[*at as usize] == BYLINE && !above.clone().any(|first| line(first) == line(*at))
     };
     if !second && between.clone().rev().take(HEAD).any(|at| other(&at)) {
-        return;
+        return Ok(());
     }
     let furniture = if second { original.clone() } else { copy.clone() };
     let head = if second { above } else { between };
@@ -344,4 +393,5 @@ fn second_copy(
             labels[at as usize] = BOILERPLATE;
         }
     }
+    Ok(())
 }

@@ -6,6 +6,9 @@
 
 use alloc::vec::Vec;
 
+use super::grow::Grow;
+use crate::error::OutOfMemory;
+
 /// Values by hashes, numbered from 0 in the order in which they came.
 #[derive(Debug, Clone)]
 pub(crate) struct HashTable<V> {
@@ -113,43 +116,48 @@ impl<V> HashTable<V> {
 
     /// The number of `key`, whose value is made if it has none.
     #[inline]
-    pub(crate) fn number_or(&mut self, key: u64, make: impl FnOnce() -> V) -> usize {
+    pub(crate) fn number_or(
+        &mut self,
+        key: u64,
+        make: impl FnOnce() -> V,
+    ) -> Result<usize, OutOfMemory> {
         if self.nodes.len() >= self.heads.len() {
-            self.grow();
+            self.grow()?;
         }
         match self.find(key) {
-            Ok(at) => at,
+            Ok(at) => Ok(at),
             Err(free) => self.add(key, free, make()),
         }
     }
 
     /// The value of `key`, made if it has none.
     #[inline]
-    pub(crate) fn get_or(&mut self, key: u64, make: impl FnOnce() -> V) -> &mut V {
-        let at = self.number_or(key, make);
-        self.value_mut(at)
+    pub(crate) fn get_or(
+        &mut self,
+        key: u64,
+        make: impl FnOnce() -> V,
+    ) -> Result<&mut V, OutOfMemory> {
+        let at = self.number_or(key, make)?;
+        Ok(self.value_mut(at))
     }
 
     /// Sets the value of `key` and returns the one before.
     #[inline]
-    pub(crate) fn set(&mut self, key: u64, value: V) -> Option<V> {
+    pub(crate) fn set(&mut self, key: u64, value: V) -> Result<Option<V>, OutOfMemory> {
         if self.nodes.len() >= self.heads.len() {
-            self.grow();
+            self.grow()?;
         }
         match self.find(key) {
-            Ok(at) => Some(core::mem::replace(&mut self.nodes[at].value, value)),
-            Err(free) => {
-                self.add(key, free, value);
-                None
-            }
+            Ok(at) => Ok(Some(core::mem::replace(&mut self.nodes[at].value, value))),
+            Err(free) => self.add(key, free, value).map(|_| None),
         }
     }
 
-    fn add(&mut self, key: u64, free: Free, value: V) -> usize {
+    fn add(&mut self, key: u64, free: Free, value: V) -> Result<usize, OutOfMemory> {
         let at = self.nodes.len();
-        self.nodes.push(Node { key, below: [0; 2], value });
+        self.nodes.grow(Node { key, below: [0; 2], value })?;
         self.link(free, at);
-        at
+        Ok(at)
     }
 
     fn link(&mut self, free: Free, at: usize) {
@@ -160,17 +168,18 @@ impl<V> HashTable<V> {
     }
 
     #[cold]
-    fn grow(&mut self) {
+    fn grow(&mut self) -> Result<(), OutOfMemory> {
         let size = (self.heads.len() * 2).max(32);
         // No node has this number, so that no bucket has one.
         self.heads.clear();
-        self.heads.resize(size, u32::MAX);
+        self.heads.grow_to(size, u32::MAX)?;
         self.nodes.iter_mut().for_each(|node| node.below = [0; 2]);
         for at in 0..self.nodes.len() {
             if let Err(free) = self.find(self.nodes[at].key) {
                 self.link(free, at);
             }
         }
+        Ok(())
     }
 }
 
@@ -185,10 +194,10 @@ mod tests {
         for round in 0..3 {
             table.clear();
             for key in 0..1000u64 {
-                assert_eq!(table.set(key * 64, key as u32 + round), None);
+                assert_eq!(table.set(key * 64, key as u32 + round), Ok(None));
             }
-            assert_eq!(table.set(64, 5), Some(1 + round));
-            assert_eq!(*table.get_or(64, || 9), 5);
+            assert_eq!(table.set(64, 5), Ok(Some(1 + round)));
+            assert_eq!(table.get_or(64, || 9), Ok(&mut 5));
             assert_eq!(
                 (table.get(64), table.get(1), table.get(640)),
                 (Some(5), None, Some(10 + round))
@@ -197,7 +206,7 @@ mod tests {
         }
         // A shorter round does not see what a longer one left in the heads.
         table.clear();
-        table.set(64, 1);
+        table.set(64, 1).unwrap();
         assert!((2..1000).all(|key| table.get(key * 64).is_none()) && table.get(0).is_none());
     }
 

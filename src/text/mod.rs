@@ -4,6 +4,7 @@ pub(crate) mod bits;
 pub(crate) mod class;
 pub(crate) mod fold;
 mod fold_table;
+pub(crate) mod grow;
 pub(crate) mod hash;
 pub(crate) mod hash_table;
 pub(crate) mod near;

@@ -162,7 +162,7 @@ mod tests {
 
     fn sentences(text: &str) -> Vec<String> {
         let mut tokens = Vec::new();
-        tokenize(text.as_bytes(), 0, text.len(), 1000, &mut tokens);
+        tokenize(text.as_bytes(), 0, text.len(), 1000, &mut tokens).unwrap();
         mark(text.as_bytes(), &mut tokens, Lines::of(text.as_bytes()));
         let mut out: Vec<String> = Vec::new();
         for t in tokens {

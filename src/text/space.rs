@@ -33,14 +33,18 @@ fn trailing(bytes: &[u8]) -> usize {
 #[inline]
 pub(crate) fn trim(bytes: &[u8], start: usize, end: usize) -> (usize, usize) {
     let plain = |at: usize| matches!(bytes[at], b'!'..=b'~');
-    // As a rule there is none, or a few blanks at the end.
-    let mut last = end;
-    while start < last && matches!(bytes[last - 1], b' ' | b'\n') {
+    // As a rule there is none, or a few blanks.
+    let (mut first, mut last) = (start, end);
+    while first < last && matches!(bytes[last - 1], b' ' | b'\n') {
         last -= 1;
     }
-    match start < last && plain(start) && plain(last - 1) {
-        true => (start, last),
-        false => trim_some(bytes, start, end),
+    while first < last && bytes[first] == b' ' {
+        first += 1;
+    }
+    match first == last {
+        true => (end, end),
+        false if plain(first) && plain(last - 1) => (first, last),
+        false => trim_some(bytes, first, end),
     }
 }
 

@@ -1,7 +1,9 @@
 //! Words, numbers and punctuation marks as spans of the text.
 
 use super::class::{CLASS, DIGIT, HIGH, LOWER, PUNCT, SPACE, UPPER, high};
+use super::grow::Grow;
 use super::period::{Period, period};
+use crate::error::OutOfMemory;
 use crate::text::bits;
 
 /// One token.
@@ -20,7 +22,7 @@ pub(crate) fn tokenize(
     end: usize,
     limit: usize,
     out: &mut alloc::vec::Vec<Token>,
-) -> usize {
+) -> Result<usize, OutOfMemory> {
     let text = &text[..end];
     let mut at = at;
     let mut before = bits::SPACE;
@@ -40,17 +42,17 @@ pub(crate) fn tokenize(
             continue;
         }
         if out.len() == stop {
-            return at;
+            return Ok(at);
         }
         let (to, bits) = match class {
             PUNCT => mark(text, at, len),
             class => word(text, at, class),
         };
-        out.push(Token { start: at as u32, end: to as u32, bits: bits | before });
+        out.grow(Token { start: at as u32, end: to as u32, bits: bits | before })?;
         before = 0;
         at = to;
     }
-    end
+    Ok(end)
 }
 
 /// A mark, a run of the same mark, a clitic ("'s") or a handle.
@@ -274,7 +276,7 @@ mod tests {
     fn cut(text: &str) -> Vec<&str> {
         let mut tokens = Vec::new();
         assert_eq!(
-            tokenize(text.as_bytes(), 0, text.len(), usize::MAX >> 1, &mut tokens),
+            tokenize(text.as_bytes(), 0, text.len(), usize::MAX >> 1, &mut tokens).unwrap(),
             text.len()
         );
         tokens.iter().map(|t| &text[t.start as usize..t.end as usize]).collect()
@@ -307,9 +309,9 @@ mod tests {
     #[test]
     fn a_limit_stops_between_tokens() {
         let mut tokens = Vec::new();
-        assert_eq!(tokenize(b"one two three", 0, 13, 2, &mut tokens), 8);
+        assert_eq!(tokenize(b"one two three", 0, 13, 2, &mut tokens).unwrap(), 8);
         assert_eq!(tokens.len(), 2);
-        assert_eq!(tokenize(b"one two three", 8, 13, 2, &mut tokens), 13);
+        assert_eq!(tokenize(b"one two three", 8, 13, 2, &mut tokens).unwrap(), 13);
         assert_eq!(tokens[2].bits & bits::LOWER, bits::LOWER);
     }
 
@@ -347,7 +349,7 @@ mod tests {
         #[test]
         fn any_bytes_give_tokens_in_order(bytes in proptest::collection::vec(any::<u8>(), 0..80)) {
             let mut tokens = Vec::new();
-            tokenize(&bytes, 0, bytes.len(), 100, &mut tokens);
+            tokenize(&bytes, 0, bytes.len(), 100, &mut tokens).unwrap();
             let mut at = 0;
             for t in tokens {
                 prop_assert!(at <= t.start && t.start < t.end && t.end as usize <= bytes.len());

@@ -30,7 +30,7 @@ const NEAR: usize = 32;
 
 /// Whether `line` may have a date with these signs.
 pub(crate) fn may_have(line: &[u8]) -> bool {
-    memchr::memmem::find(line, MONTH).is_some()
+    memchr::memchr_iter(MONTH[0], line).any(|at| line[at..].starts_with(MONTH))
 }
 
 /// The first such date of `line`.

@@ -17,6 +17,7 @@ use crate::model::net::{Net, Scratch};
 use crate::segment;
 use crate::segment::label::{COMMENT_START, THREAD};
 use crate::span::Span;
+use crate::text::grow::enough;
 use crate::time::find;
 use crate::types::SectionKind as Kind;
 
@@ -39,7 +40,7 @@ pub(crate) fn read(path: &str) -> Result<Vec<HtmlPage>> {
         let mut raw = Vec::new();
         flate2::read::GzDecoder::new(file).read_to_end(&mut raw)?;
         let mut buf = BlockBuf::default();
-        html::parse(&raw, &mut buf);
+        enough(html::parse(&raw, &mut buf));
         segment::leave_seen(&buf.text, &mut buf.blocks);
         let in_part = !row["blocks"].is_array();
         let allowed = if in_part { guessed(&row, &buf) } else { labelled(&row, &buf) };
@@ -226,9 +227,9 @@ fn guessed(row: &serde_json::Value, buf: &BlockBuf) -> Vec<u16> {
 /// Settles what is left open by what the HTML model says.
 pub(crate) fn settle_labels(page: &mut HtmlPage, net: &Net, part: &[u8], scratch: &mut Scratch) {
     let features = segment::features_of(&page.buf.text, &page.buf.blocks);
-    net.begin(features.len(), scratch);
-    features.iter().for_each(|list| net.block(part, list, scratch));
-    net.label_within(scratch, &page.allowed);
+    enough(net.begin(features.len(), scratch));
+    features.iter().for_each(|list| enough(net.block(part, list, scratch)));
+    enough(net.label_within(scratch, &page.allowed));
     page.allowed = scratch.labels.iter().map(|&label| 1 << label).collect();
 }
 

@@ -9,6 +9,7 @@ use crate::block::{Block, BlockBuf, plain};
 use crate::model::shape::L;
 use crate::segment::{self, label};
 use crate::span::Span;
+use crate::text::grow::enough;
 use crate::types::SectionKind;
 
 /// All labels.
@@ -54,7 +55,7 @@ impl Page {
     /// Its blocks.
     pub(crate) fn blocks(&self) -> BlockBuf {
         let mut buf = BlockBuf::default();
-        plain::parse(&self.text, &mut buf);
+        enough(plain::parse(&self.text, &mut buf));
         segment::leave_seen(&self.text, &mut buf.blocks);
         buf
     }

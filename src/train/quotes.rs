@@ -58,7 +58,7 @@ struct Gold {
 /// Reads the labelled articles in `file`.
 fn read(file: &Path) -> Result<Vec<Article>, Box<dyn Error>> {
     let extractor =
-        Extractor::builder().format(Format::Plain).quotes(Quotes::Off).build(&Model::builtin());
+        Extractor::builder().format(Format::Plain).quotes(Quotes::Off).build(&Model::builtin())?;
     let rows = std::fs::read_to_string(file)?;
     let mut out = Vec::new();
     for row in rows.lines() {

@@ -17,6 +17,7 @@ use crate::document::model::Model;
 use crate::model::net::{Net, Scratch};
 use crate::model::{Part, wire};
 use crate::segment;
+use crate::text::grow::enough;
 
 /// Labelled pages to learn from or to measure on.
 #[derive(Default)]
@@ -58,7 +59,7 @@ impl Pages {
     pub fn html_as_text(mut self, path: &str, model: &str) -> Result<Pages> {
         let model = Model::from_bytes(&std::fs::read(model)?).map_err(std::io::Error::other)?;
         let part = model.part(Part::HtmlSections);
-        let (net, mut scratch) = (Net::new(part), Scratch::default());
+        let (net, mut scratch) = (enough(Net::new(part)), Scratch::default());
         for mut page in html::read(path)? {
             html::settle_labels(&mut page, &net, part, &mut scratch);
             self.text.push((html::as_text(&page), true));
@@ -158,7 +159,7 @@ pub fn cross_validate(pages: &Pages, folds: usize, set: &Settings) -> String {
 
 /// Scores of a model's part on some of the pages.
 fn score(pages: &Pages, chosen: &[usize], part: &[u8]) -> Score {
-    let net = Net::new(part);
+    let net = enough(Net::new(part));
     let mut scratch = Scratch::default();
     let mut score = Score::default();
     for &at in chosen {
@@ -167,9 +168,9 @@ fn score(pages: &Pages, chosen: &[usize], part: &[u8]) -> Score {
             continue;
         }
         let (features, allowed, _) = pages.example(at);
-        net.begin(features.len(), &mut scratch);
-        features.iter().for_each(|list| net.block(part, list, &mut scratch));
-        net.label(&mut scratch);
+        enough(net.begin(features.len(), &mut scratch));
+        features.iter().for_each(|list| enough(net.block(part, list, &mut scratch)));
+        enough(net.label(&mut scratch));
         match pages.text.get(at) {
             Some((page, _)) => score.add(page, &page.blocks(), &scratch.labels),
             None => score.add_blocks(

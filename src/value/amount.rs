@@ -1242,7 +1242,7 @@ mod tests {
     /// "[mention] label number unit currency hedge" of each amount; groups of currencies stand for those of a country.
     fn read(text: &str) -> Vec<String> {
         let mut out = Vec::new();
-        scan(text.as_bytes(), Span::at(0, text.len()), None, |f| {
+        let all = scan(text.as_bytes(), Span::at(0, text.len()), None, |f| {
             let m = f.meaning;
             let number = if m.number.is_nan() { String::new() } else { format!(" {}", m.number) };
             let unit = &text[m.unit.range()];
@@ -1263,7 +1263,9 @@ mod tests {
                 gap(unit),
                 gap(&currency)
             ));
+            Ok(())
         });
+        all.unwrap();
         out
     }
 

@@ -11,7 +11,7 @@ use crate::types::{Label, Timestamp};
 fn dates(text: &str) -> Vec<String> {
     let anchor = Timestamp { year: 2016, month: 9, day: 14, ..Timestamp::NONE };
     let mut found = Vec::new();
-    super::scan(text.as_bytes(), Span::at(0, text.len()), Some(anchor), |f| {
+    let all = super::scan(text.as_bytes(), Span::at(0, text.len()), Some(anchor), |f| {
         if f.label == Label::Date {
             let until = f.meaning.until;
             let slash = if until.is_none() { "" } else { "/" };
@@ -21,7 +21,9 @@ fn dates(text: &str) -> Vec<String> {
                 f.meaning.timestamp
             ));
         }
+        Ok(())
     });
+    all.unwrap();
     found
 }
 

@@ -12,9 +12,11 @@ mod web;
 
 use alloc::vec::Vec;
 
+use crate::error::OutOfMemory;
 use crate::lexicon::values::{DATE_STARTS, NUMBER_STARTS};
 use crate::metadata::order::Orders;
 use crate::span::Span;
+use crate::text::grow::Grow;
 use crate::text::number::is_word;
 use crate::time::finding::{At, Finding, Meaning};
 use crate::time::prose;
@@ -115,8 +117,8 @@ pub(crate) fn scan(
     text: &[u8],
     section: Span,
     anchor: Option<Timestamp>,
-    mut emit: impl FnMut(Finding),
-) {
+    mut emit: impl FnMut(Finding) -> Result<(), OutOfMemory>,
+) -> Result<(), OutOfMemory> {
     let end = section.range().end.min(text.len());
     let mut at = section.range().start.min(end);
     let mut floor = at;
@@ -140,7 +142,7 @@ pub(crate) fn scan(
             if let Some(found) = by_word(&At { text, floor, at: start, end, anchor }, word) {
                 floor = found.span.end as usize;
                 at = at.max(floor);
-                emit(found);
+                emit(found)?;
             }
             continue;
         }
@@ -157,9 +159,10 @@ pub(crate) fn scan(
         if let Some(found) = found {
             at = (found.span.end as usize).max(here.at + 1);
             floor = found.span.end as usize;
-            emit(found);
+            emit(found)?;
         }
     }
+    Ok(())
 }
 
 /// Whether a finder waits for `word`, before `rest`.
@@ -237,7 +240,7 @@ pub(crate) fn add(
     first: usize,
     scratch: &mut ValueScratch,
     out: (&mut Vec<Mention>, &mut Vec<Value>),
-) {
+) -> Result<(), OutOfMemory> {
     let (mentions, values) = out;
     let ValueScratch { found, names } = scratch;
     found.clear();
@@ -249,14 +252,16 @@ pub(crate) fn add(
             *time = orders.zoned(*time, anchor, f.span);
         }
         if f.label != Label::Money || money::settle(&mut f.meaning, || orders.country()) {
-            found.push(f);
+            found.grow(f)?;
         }
-    });
+        Ok(())
+    })?;
     if found.is_empty() {
-        return;
+        return Ok(());
     }
     names.clear();
-    names.extend(mentions.drain(first..));
+    names.grow_slice(&mentions[first..])?;
+    mentions.truncate(first);
     let mut rest = names.iter().copied().peekable();
     for value in found.iter() {
         let mut span = value.span;
@@ -275,7 +280,7 @@ pub(crate) fn add(
                 if !dropped {
                     span.end =
                         span.start + trim_end(&text[span.start as usize..name.span.start as usize]);
-                    push_value(mentions, values, value, span);
+                    push_value(mentions, values, value, span)?;
                 }
                 dropped = true;
             } else if !apart && name.span.covers(span) && name.span != span {
@@ -283,20 +288,25 @@ pub(crate) fn add(
             } else if !(apart || dropped && name.is_listed()) {
                 continue;
             }
-            mentions.push(name);
+            mentions.grow(name)?;
         }
         if !dropped {
-            push_value(mentions, values, value, span);
+            push_value(mentions, values, value, span)?;
         }
     }
-    mentions.extend(rest);
+    mentions.grow_by(rest)
 }
 
-fn push_value(mentions: &mut Vec<Mention>, values: &mut Vec<Value>, found: &Finding, span: Span) {
+fn push_value(
+    mentions: &mut Vec<Mention>,
+    values: &mut Vec<Value>,
+    found: &Finding,
+    span: Span,
+) -> Result<(), OutOfMemory> {
     let Meaning { qualifier, number, unit, timestamp, until, currency, flags } = found.meaning;
     let mention = mentions.len() as u32;
-    mentions.push(Mention::new(span, found.label, 0.0));
-    values.push(Value {
+    mentions.grow(Mention::new(span, found.label, 0.0))?;
+    values.grow(Value {
         mention,
         qualifier,
         number,
@@ -306,7 +316,7 @@ fn push_value(mentions: &mut Vec<Mention>, values: &mut Vec<Value>, found: &Find
         currency,
         flags,
         reserved: 0,
-    });
+    })
 }
 
 /// Length of `text` without the white space and the "of" at its end.
@@ -346,7 +356,8 @@ mod tests {
             0,
             &mut ValueScratch::default(),
             (&mut mentions, &mut values),
-        );
+        )
+        .unwrap();
         let spans: Vec<&[u8]> = mentions.iter().map(|m| &text[m.span.range()]).collect();
         assert_eq!(spans, [&b"Apollo 13"[..], b"scores", b"Ruritanian", b"June 2015", b"Sea 2"]);
         let units: Vec<&[u8]> = values.iter().map(|v| &text[v.unit.range()]).collect();
@@ -367,7 +378,8 @@ mod tests {
             0,
             &mut ValueScratch::default(),
             (&mut mentions, &mut values),
-        );
+        )
+        .unwrap();
         let spans: Vec<&[u8]> = mentions.iter().map(|m| &text[m.span.range()]).collect();
         assert_eq!(spans, [&b"Bell 12-inch 64GB Mark 2"[..], b"12 inches"]);
         assert_eq!(values.len(), 1);

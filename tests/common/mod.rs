@@ -12,8 +12,8 @@ use copydesk::{
 
 /// As plain text, as HTML, and as the first bytes suggest.
 pub(crate) static EXTRACTORS: LazyLock<[Extractor; 3]> = LazyLock::new(|| {
-    let build = |format| Extractor::builder().format(format).build(&Model::builtin());
-    [build(Format::Plain), build(Format::Html), Extractor::new(&Model::builtin())]
+    let build = |format| Extractor::builder().format(format).build(&Model::builtin()).unwrap();
+    [build(Format::Plain), build(Format::Html), Extractor::new(&Model::builtin()).unwrap()]
 });
 
 /// Asserts the invariants of a document of sections and names, and that all of it can be read.

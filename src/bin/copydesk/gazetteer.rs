@@ -15,7 +15,7 @@ pub(crate) fn read(path: &Path) -> Result<Gazetteer> {
     let entries: Vec<_> = lines
         .map(|(number, line)| entry(line).with_context(|| format!("{}:{number}", file())))
         .collect::<Result<_>>()?;
-    Ok(Gazetteer::from_entries(entries))
+    Ok(Gazetteer::from_entries(entries)?)
 }
 
 fn entry(line: &str) -> Result<(&str, Label)> {

@@ -89,7 +89,7 @@ fn extractor(args: &Args) -> Result<Extractor> {
         Some(Only::Entities) => builder.names_only(),
         None => builder,
     };
-    Ok(builder.build(&model))
+    Ok(builder.build(&model)?)
 }
 
 fn mark_up(

@@ -8,10 +8,12 @@ use alloc::vec::Vec;
 use super::inside::{ABOVE, Inherited, Inside, NEAR};
 use super::words::{self, Group};
 use crate::block::{Block, BlockKind, Markup, Place};
+use crate::error::OutOfMemory;
 use crate::html::element::{BLOCK, Element, SEED, step};
 use crate::html::inherit::LISTS;
 use crate::html::stack::Stack;
 use crate::span::Span;
+use crate::text::grow::Grow;
 
 /// Elements outside of the block that are looked at.
 const REACH: usize = 8;
@@ -111,17 +113,21 @@ impl Ancestors {
 
     /// Takes the elements that opened and closed since the last call. Returns how many stayed open.
     #[inline]
-    pub(super) fn read(&mut self, input: &[u8], stack: &mut Stack<Inherited>) -> usize {
+    pub(super) fn read(
+        &mut self,
+        input: &[u8],
+        stack: &mut Stack<Inherited>,
+    ) -> Result<usize, OutOfMemory> {
         let settled = stack.settle();
         self.len = stack.len();
         for at in settled..self.len {
             let (element, facts) = stack.get(at);
             if !self.known.get(at).is_some_and(|known| known.is_of(input, element, facts)) {
-                self.renew(input, at, stack);
+                self.renew(input, at, stack)?;
                 break;
             }
         }
-        settled
+        Ok(settled)
     }
 
     /// Notes what the block that begins has in common with the one before: the outermost `common` elements.
@@ -155,14 +161,20 @@ impl Ancestors {
 
     /// Takes the elements from number `from` on, which are others than those that were there.
     #[inline(never)]
-    fn renew(&mut self, input: &[u8], from: usize, stack: &Stack<Inherited>) {
+    fn renew(
+        &mut self,
+        input: &[u8],
+        from: usize,
+        stack: &Stack<Inherited>,
+    ) -> Result<(), OutOfMemory> {
         self.known.truncate(from);
         self.place = NOWHERE;
         for at in from..self.len {
             let (element, facts) = stack.get(at);
             let known = self.next(input, element, facts);
-            self.known.push(known);
+            self.known.grow(known)?;
         }
+        Ok(())
     }
 
     fn next(&self, input: &[u8], element: Element, facts: &Inherited) -> Ancestor {

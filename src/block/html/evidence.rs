@@ -7,8 +7,10 @@ use memchr::memmem;
 
 use super::meta::Head;
 use crate::block::{Block, BlockKind};
+use crate::error::OutOfMemory;
 use crate::html::charref::{self, Context};
 use crate::span::Span;
+use crate::text::grow::Grow;
 
 /// What metadata says of a block; its bit in [`Markup::evidence`](crate::block::Markup) is `1 << evidence`. Texts are
 /// compared by their letters and digits alone.
@@ -74,10 +76,10 @@ pub(super) fn weigh(
     meta: &Head,
     blocks: &mut [Block],
     scratch: &mut Scratch,
-) {
-    scratch.take(input, meta);
+) -> Result<(), OutOfMemory> {
+    scratch.take(input, meta)?;
     if scratch.targets.is_empty() {
-        return;
+        return Ok(());
     }
     let Scratch { values, targets, block: normal } = scratch;
     let finders = array::from_fn::<_, TARGETS, _>(|i| {
@@ -89,7 +91,7 @@ pub(super) fn weigh(
             continue;
         }
         normal.clear();
-        normalize(text, Written::Text, normal);
+        normalize(text, Written::Text, normal)?;
         if normal.len() < SHORTEST {
             continue;
         }
@@ -103,6 +105,7 @@ pub(super) fn weigh(
             block.markup.evidence |= 1 << Evidence::LikeHeadline as u32;
         }
     }
+    Ok(())
 }
 
 fn compare(block: &[u8], finder: &memmem::Finder<'_>, target: &Target) -> u32 {
@@ -146,7 +149,7 @@ impl Target {
 }
 
 impl Scratch {
-    fn take(&mut self, input: &[u8], meta: &Head) {
+    fn take(&mut self, input: &[u8], meta: &Head) -> Result<(), OutOfMemory> {
         self.values.clear();
         self.targets.clear();
         let values: [_; TARGETS] = [
@@ -159,26 +162,25 @@ impl Scratch {
             (meta.author, Written::Attribute, Evidence::IsAuthor),
             (meta.person, Written::Json, Evidence::IsAuthor),
         ];
-        for (span, form, is) in values {
-            self.target(&input[span], form, is);
-        }
+        values.into_iter().try_for_each(|(span, form, is)| self.target(&input[span], form, is))
     }
 
-    fn target(&mut self, raw: &[u8], form: Written, is: Evidence) {
+    fn target(&mut self, raw: &[u8], form: Written, is: Evidence) -> Result<(), OutOfMemory> {
         let start = self.values.len();
-        normalize(&raw[..raw.len().min(LONGEST)], form, &mut self.values);
+        normalize(&raw[..raw.len().min(LONGEST)], form, &mut self.values)?;
         let value = &self.values[start..];
         let known =
             self.targets.iter().any(|t| t.is == is && self.values[t.start..t.end] == *value);
         if value.len() < SHORTEST || known {
-            return self.values.truncate(start);
+            self.values.truncate(start);
+            return Ok(());
         }
         let mut pieces = [0; 16];
         for window in value.windows(3) {
             let piece = piece(window);
             pieces[piece / 64] |= 1 << (piece % 64);
         }
-        self.targets.push(Target { start, end: self.values.len(), is, pieces });
+        self.targets.grow(Target { start, end: self.values.len(), is, pieces })
     }
 }
 
@@ -213,51 +215,52 @@ static FOLD: [u8; 256] = {
 const ODD: u8 = 1;
 
 /// Adds the letters and digits of `raw`, ASCII ones in lower case.
-fn normalize(raw: &[u8], form: Written, out: &mut Vec<u8>) {
+fn normalize(raw: &[u8], form: Written, out: &mut Vec<u8>) -> Result<(), OutOfMemory> {
     let mut at = 0;
     while at < raw.len() {
         match FOLD[usize::from(raw[at])] {
             0 => at += 1,
-            ODD => at += odd(&raw[at..], form, out),
+            ODD => at += odd(&raw[at..], form, out)?,
             byte => {
-                out.push(byte);
+                out.grow(byte)?;
                 at += 1;
             }
         }
     }
+    Ok(())
 }
 
 /// Adds what the start of `rest` stands for. Returns its length.
-fn odd(rest: &[u8], form: Written, out: &mut Vec<u8>) -> usize {
+fn odd(rest: &[u8], form: Written, out: &mut Vec<u8>) -> Result<usize, OutOfMemory> {
     match (rest[0], form) {
         (b'&', Written::Attribute | Written::Json) => {
             if let Some(reference) = charref::scan(rest, Context::Attribute) {
-                push(reference.first, out);
-                return reference.len;
+                push(reference.first, out)?;
+                return Ok(reference.len);
             }
         }
         (b'\\', Written::Json) => {
             let hex = rest.get(2..6).filter(|_| rest[1] == b'u');
             let hex = hex.and_then(|h| core::str::from_utf8(h).ok());
-            return match hex.and_then(|h| u32::from_str_radix(h, 16).ok()) {
+            return Ok(match hex.and_then(|h| u32::from_str_radix(h, 16).ok()) {
                 Some(code) => {
-                    push(char::from_u32(code).unwrap_or(' '), out);
+                    push(char::from_u32(code).unwrap_or(' '), out)?;
                     6
                 }
                 None => 2,
-            };
+            });
         }
         // No-break spaces, guillemets; dashes, quotation marks, dots.
-        (0xC2, _) => return 2,
-        (0xE2, _) if matches!(rest.get(1), Some(0x80 | 0x81)) => return 3,
-        (0xE2, _) => out.push(0xE2),
+        (0xC2, _) => return Ok(2),
+        (0xE2, _) if matches!(rest.get(1), Some(0x80 | 0x81)) => return Ok(3),
+        (0xE2, _) => out.grow(0xE2)?,
         _ => {}
     }
-    1
+    Ok(1)
 }
 
-fn push(char: char, out: &mut Vec<u8>) {
-    normalize(char.encode_utf8(&mut [0; 4]).as_bytes(), Written::Text, out);
+fn push(char: char, out: &mut Vec<u8>) -> Result<(), OutOfMemory> {
+    normalize(char.encode_utf8(&mut [0; 4]).as_bytes(), Written::Text, out)
 }
 
 /// The evidence of a block that begins in an element whose `datetime` is at `datetime`.
@@ -279,7 +282,7 @@ mod tests {
     fn values_are_compared_by_letters() {
         let form = |raw: &str, form| {
             let mut out = Vec::new();
-            normalize(raw.as_bytes(), form, &mut out);
+            normalize(raw.as_bytes(), form, &mut out).unwrap();
             alloc::string::String::from_utf8(out).unwrap()
         };
         let plain = form("It’s “Ünder” 5 – now", Written::Text);

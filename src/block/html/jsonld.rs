@@ -4,7 +4,9 @@ use memchr::memchr2;
 
 use super::meta::{Article, Head};
 use super::said::{Named, Property, Said, Saying, flag};
+use crate::error::OutOfMemory;
 use crate::span::Span;
+use crate::text::grow::Grow;
 use crate::types::MetadataSource;
 
 /// Objects open at once; deeper ones are not read.
@@ -66,7 +68,12 @@ struct Object {
 }
 
 /// Reads the script at `span` of `input`. The first object that is an article counts.
-pub(super) fn read(input: &[u8], span: Span, meta: &mut Head, saying: &mut Saying) {
+pub(super) fn read(
+    input: &[u8],
+    span: Span,
+    meta: &mut Head,
+    saying: &mut Saying,
+) -> Result<(), OutOfMemory> {
     let end = span.range().end;
     let mut stack = [Object::default(); DEPTH];
     let mut depth = 0;
@@ -79,7 +86,7 @@ pub(super) fn read(input: &[u8], span: Span, meta: &mut Head, saying: &mut Sayin
                 let close = string_end(&input[..end], at + 1);
                 let value = Span::at(at + 1, close);
                 if depth > 0 && depth <= DEPTH {
-                    stack[depth - 1].take(input, value, saying);
+                    stack[depth - 1].take(input, value, saying)?;
                 }
                 string = Some(value);
                 at = close;
@@ -128,7 +135,7 @@ pub(super) fn read(input: &[u8], span: Span, meta: &mut Head, saying: &mut Sayin
                     if done.is & is::ARTICLE != 0 && meta.article.headline.is_empty() {
                         meta.article = done.article;
                     }
-                    done.close(saying);
+                    done.close(saying)?;
                 }
             }
             _ => {}
@@ -136,22 +143,20 @@ pub(super) fn read(input: &[u8], span: Span, meta: &mut Head, saying: &mut Sayin
         at += 1;
     }
     // Of a script that is cut off, what was read counts.
-    for object in stack[..depth.min(DEPTH)].iter().rev() {
-        object.close(saying);
-    }
+    stack[..depth.min(DEPTH)].iter().rev().try_for_each(|object| object.close(saying))
 }
 
 impl Object {
     /// Takes a string: the value of the last key, or one of its values.
-    fn take(&mut self, input: &[u8], value: Span, saying: &mut Saying) {
+    fn take(&mut self, input: &[u8], value: Span, saying: &mut Saying) -> Result<(), OutOfMemory> {
         if let Some((property, rank)) = property(self.key) {
-            saying.push(property, MetadataSource::JsonLd, rank, value);
+            saying.push(property, MetadataSource::JsonLd, rank, value)?;
         }
         let article = &mut self.article;
         let place = match self.key {
             Key::Type => {
                 self.is |= kind(&input[value]);
-                return;
+                return Ok(());
             }
             Key::Id => &mut self.id,
             Key::Headline => &mut article.headline,
@@ -160,22 +165,24 @@ impl Object {
             Key::Name => &mut self.name,
             Key::Published => &mut article.published,
             Key::Modified => &mut article.modified,
-            _ => return,
+            _ => return Ok(()),
         };
         if place.is_empty() {
             *place = value;
         }
+        Ok(())
     }
 
     /// Decides which of the values that were read belong to the article.
-    fn close(&self, saying: &mut Saying) {
+    fn close(&self, saying: &mut Saying) -> Result<(), OutOfMemory> {
         let first = (self.first as usize).min(saying.said.len());
         if !self.id.is_empty() && !self.name.is_empty() {
             let house = self.is & is::HOUSE != 0;
-            saying.named.push(Named { id: self.id, name: self.name, house });
+            saying.named.grow(Named { id: self.id, name: self.name, house })?;
         }
         if self.is & is::FOREIGN != 0 {
-            return saying.said.truncate(first);
+            saying.said.truncate(first);
+            return Ok(());
         }
         let of_this = |said: &Said| said.article == 0 && said.flags & flag::OF_PAGE == 0;
         match self.under {
@@ -189,7 +196,7 @@ impl Object {
                     kept
                 });
                 if saying.said.len() == first && !self.id.is_empty() {
-                    saying.push(property, MetadataSource::JsonLd, rank, self.id);
+                    saying.push(property, MetadataSource::JsonLd, rank, self.id)?;
                     saying.said[first..].iter_mut().for_each(|s| s.flags |= flag::REFERENCE);
                 }
             }
@@ -200,7 +207,7 @@ impl Object {
             }),
             Key::MainEntity if self.is & is::ARTICLE == 0 => {
                 saying.said.truncate(first);
-                saying.push(Property::Url, MetadataSource::JsonLd, 1, self.id);
+                saying.push(Property::Url, MetadataSource::JsonLd, 1, self.id)?;
             }
             _ if self.is & is::ARTICLE != 0 => {
                 saying.articles = saying.articles.saturating_add(1);
@@ -214,6 +221,7 @@ impl Object {
             }
             _ => keep(saying, first, |said| !of_this(said)),
         }
+        Ok(())
     }
 }
 
@@ -318,7 +326,7 @@ mod tests {
 
     fn read_text(json: &str) -> [alloc::string::String; 5] {
         let mut meta = Head::default();
-        read(json.as_bytes(), Span::at(0, json.len()), &mut meta, &mut Saying::default());
+        read(json.as_bytes(), Span::at(0, json.len()), &mut meta, &mut Saying::default()).unwrap();
         let a = meta.article;
         [a.headline, a.description, a.author, a.published, a.modified]
             .map(|s| json[s.range()].into())
@@ -340,7 +348,7 @@ mod tests {
         let json = r##"{"@graph": [{"@type": "BlogPosting", "headline": "A", "author": {"@id": "#ann"}},
             {"@type": "Person", "@id": "#ann", "name": "Ann Lund"}, {"@type": "Person", "name": "Bo Ek"}]}"##;
         let mut meta = Head::default();
-        read(json.as_bytes(), Span::at(0, json.len()), &mut meta, &mut Saying::default());
+        read(json.as_bytes(), Span::at(0, json.len()), &mut meta, &mut Saying::default()).unwrap();
         assert_eq!(&json[meta.person.range()], "Ann Lund");
     }
 

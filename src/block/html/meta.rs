@@ -1,6 +1,7 @@
 //! What a page's head says of the article.
 
 use super::said::{Property, Saying};
+use crate::error::OutOfMemory;
 use crate::html::tag::{Attribute, AttributeName, value};
 use crate::lexicon::metadata;
 use crate::span::Span;
@@ -39,12 +40,17 @@ pub(crate) struct Article {
 
 impl Head {
     /// Takes a `<meta>` tag.
-    pub(super) fn tag(&mut self, input: &[u8], attributes: &[Attribute], saying: &mut Saying) {
+    pub(super) fn tag(
+        &mut self,
+        input: &[u8],
+        attributes: &[Attribute],
+        saying: &mut Saying,
+    ) -> Result<(), OutOfMemory> {
         let key = [AttributeName::Property, AttributeName::Name, AttributeName::Itemprop]
             .into_iter()
             .find_map(|name| value(attributes, name));
         let (Some(key), Some(content)) = (key, value(attributes, AttributeName::Content)) else {
-            return;
+            return Ok(());
         };
         let property = attributes.iter().find(|a| a.name == AttributeName::Itemprop);
         let source = match property {
@@ -56,7 +62,7 @@ impl Head {
         if let Some(&property) =
             usize::from(property).checked_sub(1).and_then(|i| Property::ALL.get(i))
         {
-            saying.push(property, source, rank as u8, content);
+            saying.push(property, source, rank as u8, content)?;
         }
         let is = |names: &[&str]| names.iter().any(|n| key.eq_ignore_ascii_case(n.as_bytes()));
         let place = match key.len() {
@@ -99,11 +105,12 @@ impl Head {
             {
                 &mut self.published
             }
-            _ => return,
+            _ => return Ok(()),
         };
         if place.is_empty() {
             *place = content;
         }
+        Ok(())
     }
 }
 

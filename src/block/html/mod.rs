@@ -19,6 +19,7 @@ use self::said::Property;
 use super::html::ancestors::Ancestors;
 use super::html::inside::Inherited;
 use super::{Block, BlockBuf};
+use crate::error::OutOfMemory;
 use crate::html::element::Element;
 use crate::html::inherit::{BOLD, LINKS};
 use crate::html::page::{self, Visitor};
@@ -26,6 +27,7 @@ use crate::html::run::Flow;
 use crate::html::stack::Stack;
 use crate::html::tag::{Attribute, AttributeName, value};
 use crate::span::Span;
+use crate::text::grow::Grow;
 use crate::text::near::find;
 use crate::text::space;
 use crate::types::MetadataSource;
@@ -41,14 +43,14 @@ pub(crate) struct Scratch {
 /// Blocks that room is made for before they come.
 const GUESS: usize = 4096;
 
-/// Cuts the page `input` into blocks of visible text. Never fails.
-pub(crate) fn parse(input: &[u8], out: &mut BlockBuf) {
+/// Cuts the page `input` into blocks of visible text.
+pub(crate) fn parse(input: &[u8], out: &mut BlockBuf) -> Result<(), OutOfMemory> {
     out.clear();
     let BlockBuf { blocks, text, runs, meta, saying, scratch } = out;
     // A fair guess for most pages; to grow often costs more.
-    blocks.reserve((input.len() / 128).min(GUESS));
-    runs.reserve((input.len() / 64).min(GUESS));
-    text.reserve((input.len() / 8).min(64 * GUESS));
+    blocks.room((input.len() / 128).min(GUESS))?;
+    runs.room((input.len() / 64).min(GUESS))?;
+    text.room((input.len() / 8).min(64 * GUESS))?;
     let (taken, known) = (core::mem::take(text), core::mem::take(runs));
     let flow = Flow { text: taken, runs: known, block: 0 };
     let Scratch { stack, around, .. } = scratch;
@@ -66,9 +68,9 @@ pub(crate) fn parse(input: &[u8], out: &mut BlockBuf) {
         alt: (Span::default(), 0),
         image: false,
     };
-    page::read(input, stack, &mut writer);
+    page::read(input, stack, &mut writer)?;
     (*text, *runs) = (writer.flow.text, writer.flow.runs);
-    evidence::weigh(input, text, meta, blocks, &mut scratch.evidence);
+    evidence::weigh(input, text, meta, blocks, &mut scratch.evidence)
 }
 
 /// Shorter texts that stand for images say too little, of longer ones the beginning is compared.
@@ -101,7 +103,12 @@ impl Visitor for Writer<'_> {
     type Inherited = Inherited;
 
     #[inline]
-    fn text(&mut self, start: usize, end: usize, stack: &mut Stack<Inherited>) {
+    fn text(
+        &mut self,
+        start: usize,
+        end: usize,
+        stack: &mut Stack<Inherited>,
+    ) -> Result<(), OutOfMemory> {
         match stack.preformatted() {
             true => self.lines(start, end, stack),
             false => self.piece(start, end, stack),
@@ -109,17 +116,19 @@ impl Visitor for Writer<'_> {
     }
 
     #[inline]
-    fn line(&mut self) {
+    fn line(&mut self) -> Result<(), OutOfMemory> {
         if self.flow.text.len() > self.flow.block {
-            self.end_line();
+            self.end_line()?;
         }
+        Ok(())
     }
 
     #[inline]
-    fn block(&mut self) {
+    fn block(&mut self) -> Result<(), OutOfMemory> {
         if self.flow.text.len() > self.flow.block {
-            self.end_block();
+            self.end_block()?;
         }
+        Ok(())
     }
 
     #[inline]
@@ -128,29 +137,30 @@ impl Visitor for Writer<'_> {
         element: Element,
         attributes: &[Attribute],
         outer: Option<&Inherited>,
-    ) -> Inherited {
+    ) -> Result<Inherited, OutOfMemory> {
         let inherited = Inherited::of(self.input, element, attributes, outer);
         if element == Element::Html
             && let Some(lang) = value(attributes, AttributeName::Lang)
         {
-            self.saying.push(Property::Language, MetadataSource::Meta, 1, lang);
+            self.saying.push(Property::Language, MetadataSource::Meta, 1, lang)?;
         }
         if !inherited.datetime.is_empty() {
-            self.time(element, attributes, &inherited);
+            self.time(element, attributes, &inherited)?;
         }
-        inherited
+        Ok(inherited)
     }
 
-    fn meta(&mut self, attributes: &[Attribute]) {
-        self.meta.tag(self.input, attributes, self.saying);
+    fn meta(&mut self, attributes: &[Attribute]) -> Result<(), OutOfMemory> {
+        self.meta.tag(self.input, attributes, self.saying)
     }
 
-    fn link(&mut self, attributes: &[Attribute]) {
+    fn link(&mut self, attributes: &[Attribute]) -> Result<(), OutOfMemory> {
         let canonical = value(attributes, AttributeName::Rel)
             .is_some_and(|rel| self.input[rel].trim_ascii().eq_ignore_ascii_case(b"canonical"));
         if canonical && let Some(href) = value(attributes, AttributeName::Href) {
-            self.saying.push(Property::Url, MetadataSource::Meta, 1, href);
+            self.saying.push(Property::Url, MetadataSource::Meta, 1, href)?;
         }
+        Ok(())
     }
 
     fn image(&mut self, attributes: &[Attribute]) {
@@ -165,30 +175,35 @@ impl Visitor for Writer<'_> {
         self.json = meta::is_json_ld(self.input, attributes);
     }
 
-    fn raw(&mut self, element: Element, start: usize, end: usize) {
+    fn raw(&mut self, element: Element, start: usize, end: usize) -> Result<(), OutOfMemory> {
         match element {
             Element::Title if self.meta.title.is_empty() => {
                 self.meta.title = Span::at(start, end);
-                self.saying.push(Property::Title, MetadataSource::Meta, 4, self.meta.title);
+                self.saying.push(Property::Title, MetadataSource::Meta, 4, self.meta.title)
             }
             Element::Script if self.json => {
-                jsonld::read(self.input, Span::at(start, end), self.meta, self.saying);
+                jsonld::read(self.input, Span::at(start, end), self.meta, self.saying)
             }
-            _ => {}
+            _ => Ok(()),
         }
     }
 }
 
 impl Writer<'_> {
     /// Takes the `datetime` of an element, and what it dates if it says so.
-    fn time(&mut self, element: Element, attributes: &[Attribute], inherited: &Inherited) {
+    fn time(
+        &mut self,
+        element: Element,
+        attributes: &[Attribute],
+        inherited: &Inherited,
+    ) -> Result<(), OutOfMemory> {
         let text = |name| value(attributes, name).map_or(&[][..], |span| &self.input[span]);
         let property = text(AttributeName::Itemprop).trim_ascii();
         let (property, rank) = match () {
             () if inherited.is_of_comment() => (Property::Dated, 1),
             () if property.eq_ignore_ascii_case(b"datePublished") => (Property::Published, 1),
             () if property.eq_ignore_ascii_case(b"dateModified") => (Property::Modified, 1),
-            () if element != Element::Time => return,
+            () if element != Element::Time => return Ok(()),
             () => {
                 let class = text(AttributeName::Class);
                 let has =
@@ -205,10 +220,10 @@ impl Writer<'_> {
                 }
             }
         };
-        self.saying.push(property, MetadataSource::Microdata, rank, inherited.datetime);
+        self.saying.push(property, MetadataSource::Microdata, rank, inherited.datetime)
     }
 
-    fn end_line(&mut self) {
+    fn end_line(&mut self) -> Result<(), OutOfMemory> {
         self.flow.trim();
         let block = &self.flow.text[self.flow.block..];
         // A second `<br>` with nothing visible between parts paragraphs. More than a few blanks are not looked at, or
@@ -216,13 +231,13 @@ impl Writer<'_> {
         let tail = block.len().saturating_sub(64);
         let shown = space::trim_end(block, tail);
         if shown > tail && block[shown..].contains(&b'\n') {
-            self.block();
+            self.block()
         } else {
-            self.flow.line();
+            self.flow.line()
         }
     }
 
-    fn end_block(&mut self) {
+    fn end_block(&mut self) -> Result<(), OutOfMemory> {
         let at = self.flow.block;
         let len = self.flow.text.len();
         let (start, end) = space::trim(&self.flow.text, at, len);
@@ -231,39 +246,50 @@ impl Writer<'_> {
                 self.alt.1 -= 1;
                 self.around.block.markup.place.pictured = self.is_alt(start, end);
             }
-            self.blocks.push(Block { span: Span::at(start, end), ..self.around.block });
+            self.blocks.grow(Block { span: Span::at(start, end), ..self.around.block })?;
             match end == len {
-                true => self.flow.text.push(b'\n'),
-                false => self.flow.line(),
+                true => self.flow.text.grow(b'\n')?,
+                false => self.flow.line()?,
             }
         } else {
             self.flow.truncate(at);
         }
         self.open = false;
         self.flow.block = self.flow.text.len();
+        Ok(())
     }
 
     /// Old pages set a whole article in one `<pre>`: a blank line parts paragraphs there.
-    fn lines(&mut self, start: usize, end: usize, stack: &mut Stack<Inherited>) {
+    fn lines(
+        &mut self,
+        start: usize,
+        end: usize,
+        stack: &mut Stack<Inherited>,
+    ) -> Result<(), OutOfMemory> {
         let mut from = start;
         while let Some(line) = find(b'\n', &self.input[..end], from) {
             match self.input[from..line].trim_ascii() {
-                [] => self.block(),
-                _ => self.piece(from, line + 1, stack),
+                [] => self.block()?,
+                _ => self.piece(from, line + 1, stack)?,
             }
             from = line + 1;
         }
-        self.piece(from, end, stack);
+        self.piece(from, end, stack)
     }
 
-    fn piece(&mut self, start: usize, end: usize, stack: &mut Stack<Inherited>) {
+    fn piece(
+        &mut self,
+        start: usize,
+        end: usize,
+        stack: &mut Stack<Inherited>,
+    ) -> Result<(), OutOfMemory> {
         let from = self.flow.text.len();
-        self.flow.push(self.input, start, end);
+        self.flow.push(self.input, start, end)?;
         let added = self.flow.text.len() - from;
         if added == 0 || added == 1 && self.flow.text[from] == b' ' {
-            return;
+            return Ok(());
         }
-        let settled = self.around.read(self.input, stack);
+        let settled = self.around.read(self.input, stack)?;
         self.common = self.common.min(settled);
         let mut context = self.around.context();
         let added = added as u32;
@@ -284,6 +310,7 @@ impl Writer<'_> {
         }
         markup.context &= context;
         markup.parts |= context;
+        Ok(())
     }
 
     /// Whether the text from `start` to `end` begins with what stands for the last image.

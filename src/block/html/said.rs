@@ -2,7 +2,9 @@
 
 use alloc::vec::Vec;
 
+use crate::error::OutOfMemory;
 use crate::span::Span;
+use crate::text::grow::Grow;
 use crate::types::MetadataSource;
 
 /// What a value is.
@@ -103,9 +105,10 @@ impl Saying {
         source: MetadataSource,
         rank: u8,
         span: Span,
-    ) {
-        if !span.is_empty() {
-            self.said.push(Said { span, property, source, rank, flags: 0, article: 0 });
+    ) -> Result<(), OutOfMemory> {
+        match span.is_empty() {
+            true => Ok(()),
+            false => self.said.grow(Said { span, property, source, rank, flags: 0, article: 0 }),
         }
     }
 }

@@ -229,7 +229,7 @@ mod tests {
         for comment in comments {
             let span = Span::at(at, at + comment.len());
             let mut buf = BlockBuf::default();
-            plain::parse(comment.as_bytes(), &mut buf);
+            plain::parse(comment.as_bytes(), &mut buf).unwrap();
             for block in &mut buf.blocks {
                 block.span = block.span.shift(at);
             }

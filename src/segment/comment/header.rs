@@ -117,9 +117,10 @@ mod tests {
     fn hints_hide_no_example() {
         for &(text, author, time, ordinal, certainty) in comment::EXAMPLES {
             let mut buf = BlockBuf::default();
-            plain::parse(text.as_bytes(), &mut buf);
+            plain::parse(text.as_bytes(), &mut buf).unwrap();
             let (mut work, mut facts, mut context) = Default::default();
-            segment::read(text.as_bytes(), &buf.blocks, &mut work, &mut facts, &mut context);
+            segment::read(text.as_bytes(), &buf.blocks, &mut work, &mut facts, &mut context)
+                .unwrap();
             let (header, block) = (facts[0].header, &text[buf.blocks[0].span.start as usize..]);
             let found = (&block[header.author.range()], &block[header.time.range()]);
             assert_eq!(found, (author, time), "{text:?}");

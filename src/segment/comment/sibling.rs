@@ -104,6 +104,7 @@ pub(crate) fn settle_items(text: &[u8], blocks: &[Block], facts: &[Facts], label
     if !labels.iter().any(|&label| is_comment(label)) {
         begin_at_headers(text, blocks, facts, labels);
     }
+    begin_again(text, blocks, facts, labels);
     if labels.iter().any(|&label| is_comment(label)) {
         if let Some(item) = item(blocks, labels) {
             bound(blocks, facts, labels, item);
@@ -112,21 +113,34 @@ pub(crate) fn settle_items(text: &[u8], blocks: &[Block], facts: &[Facts], label
     }
 }
 
+/// Whether a block is a header and nothing else ("NAME wrote on DATE:").
+fn is_sure_head(text: &[u8], block: &Block, fact: &Facts) -> bool {
+    let (header, words) = (&fact.header, &fact.line);
+    let whole = header.end as usize + 2 >= block.span.len();
+    let verb = text[block.span].ends_with(b":") || header.certainty == 2;
+    whole && verb && words.seen < 16 && !header.author.is_empty() && !header.time.is_empty()
+}
+
+/// Begins a comment at each header inside another comment that stands where that one's own does.
+fn begin_again(text: &[u8], blocks: &[Block], facts: &[Facts], labels: &mut [u8]) {
+    let Some(first) = labels.iter().position(|&label| label == COMMENT_START) else { return };
+    let path = blocks[first].markup.path;
+    if blocks[first].markup.depth == 0 || !is_sure_head(text, &blocks[first], &facts[first]) {
+        return;
+    }
+    for at in first + 1..labels.len() {
+        let alike = labels[at] == COMMENT && blocks[at].markup.path == path;
+        if alike && is_sure_head(text, &blocks[at], &facts[at]) {
+            labels[at] = COMMENT_START;
+        }
+    }
+}
+
 /// Where the model found no comment: two or more sure headers ("NAME wrote on DATE:") in elements whose class says that they
 /// are comments begin some, up to the next or the end of these elements.
 fn begin_at_headers(text: &[u8], blocks: &[Block], facts: &[Facts], labels: &mut [u8]) {
     let inside = |at: usize| blocks[at].markup.context & COMMENTS != 0;
-    let is_head = |&at: &usize| {
-        let (header, words) = (&facts[at].header, &facts[at].line);
-        let whole = header.end as usize + 2 >= blocks[at].span.len();
-        let verb = text[blocks[at].span].ends_with(b":") || header.certainty == 2;
-        inside(at)
-            && whole
-            && verb
-            && words.seen < 16
-            && !header.author.is_empty()
-            && !header.time.is_empty()
-    };
+    let is_head = |&at: &usize| inside(at) && is_sure_head(text, &blocks[at], &facts[at]);
     let heads = (0..blocks.len()).filter(is_head);
     let Some(first) = heads.clone().next() else { return };
     let path = blocks[first].markup.path;

@@ -8,10 +8,12 @@ use alloc::vec::Vec;
 
 use super::shape::{Usual, VALID, head, tail};
 use crate::block::Block;
+use crate::error::OutOfMemory;
 use crate::grammar::{comment, form};
 use crate::segment::facts::Facts;
 use crate::segment::label::{COMMENT_START, HEADLINE, THREAD, of};
 use crate::span::Span;
+use crate::text::grow::Grow;
 use crate::types::SectionKind;
 
 const BYLINE: u8 = of(SectionKind::Byline);
@@ -51,30 +53,31 @@ pub(crate) fn settle_bounds(
     facts: &[Facts],
     labels: &mut [u8],
     scratch: &mut Scratch,
-) {
+) -> Result<(), OutOfMemory> {
     begin_at_handles(text, blocks, facts, labels);
     let signed = end_at_signatures(text, blocks, facts, labels);
     if labels.iter().filter(|&&label| label == COMMENT_START).take(2).count() < 2 {
-        return;
+        return Ok(());
     }
     let Scratch { heads, tails } = scratch;
     heads.clear();
-    heads.extend(blocks.iter().zip(facts).map(|(block, fact)| head(text, block, fact)));
+    heads.grow_by(blocks.iter().zip(facts).map(|(block, fact)| head(text, block, fact)))?;
     end_with_times(blocks, facts, labels, heads);
     tails.clear();
     let mut thread = Thread { blocks, facts, labels, heads, tails };
     let usual = if signed { Usual::default() } else { thread.usual_heads() };
     if usual.is_common() {
         thread.by_heads(&usual);
-        return;
+        return Ok(());
     }
-    tails.extend(blocks.iter().zip(facts).map(|(block, fact)| tail(text, block, fact)));
+    tails.grow_by(blocks.iter().zip(facts).map(|(block, fact)| tail(text, block, fact)))?;
     let mut thread = Thread { blocks, facts, labels, heads, tails };
     let usual = thread.usual_tails();
     if usual.is_common() {
         thread.by_tails(&usual);
     }
     thread.by_names();
+    Ok(())
 }
 
 /// Begins a comment at each "@name • 2 hours ago" inside a thread, whose form no other head has.
@@ -389,14 +392,16 @@ mod tests {
     /// Labels after the pass, a letter a block: `s` start, `c` comment, `t` furniture, `b` body.
     fn settled(text: &str, labels: &str) -> alloc::string::String {
         let mut buf = BlockBuf::default();
-        plain::parse(text.as_bytes(), &mut buf);
+        plain::parse(text.as_bytes(), &mut buf).unwrap();
         let (mut facts, mut context) = (Vec::new(), context::Context::default());
-        read(text.as_bytes(), &buf.blocks, &mut Default::default(), &mut facts, &mut context);
+        read(text.as_bytes(), &buf.blocks, &mut Default::default(), &mut facts, &mut context)
+            .unwrap();
         let letters = [(b's', COMMENT_START), (b'c', COMMENT), (b't', THREAD), (b'b', BODY)];
         let label = |b: u8| letters.iter().find(|l| l.0 == b).unwrap().1;
         let mut labels: Vec<u8> = labels.bytes().map(label).collect();
         assert_eq!(labels.len(), buf.blocks.len(), "{text}");
-        settle_bounds(text.as_bytes(), &buf.blocks, &facts, &mut labels, &mut Scratch::default());
+        settle_bounds(text.as_bytes(), &buf.blocks, &facts, &mut labels, &mut Scratch::default())
+            .unwrap();
         labels.iter().map(|l| char::from(letters.iter().find(|x| x.1 == *l).unwrap().0)).collect()
     }
 

@@ -9,6 +9,7 @@ use crate::name::chain::{self, Chain};
 use crate::name::own::lower_hash;
 use crate::name::pair::{Item, place};
 use crate::text::bits;
+use crate::text::grow::enough;
 use crate::text::hash::hash_of;
 use crate::text::token::Token;
 
@@ -36,7 +37,7 @@ impl Article {
             }
         }
         let mut chains = Vec::new();
-        chain::chains(text, &tokens, &mut chains);
+        enough(chain::chains(text, &tokens, &mut chains));
         let item = |t: &Token| Item {
             word: lexicon.word(bytes(text, t), t.bits),
             lower: lower_hash(bytes(text, t)) as u32,

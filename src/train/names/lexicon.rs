@@ -8,6 +8,7 @@ use super::corpus::{Doc, read};
 use crate::name::chain::{FILTER, filter_bits};
 use crate::name::own::{Word, class_of, gazetteer, lower_hash, phrase_step};
 use crate::text::bits;
+use crate::text::grow::enough;
 use crate::text::hash::hash_of;
 use crate::text::sentence::{self, Lines};
 use crate::text::token::{Token, tokenize};
@@ -91,7 +92,7 @@ pub(super) fn phrase_hash(hashes: impl Iterator<Item = u64>) -> u64 {
 /// The tokens of a whole article.
 pub(super) fn tokens_of(text: &[u8]) -> Vec<Token> {
     let mut tokens = Vec::new();
-    tokenize(text, 0, text.len(), usize::MAX >> 1, &mut tokens);
+    enough(tokenize(text, 0, text.len(), usize::MAX >> 1, &mut tokens));
     sentence::mark(text, &mut tokens, Lines::of(text));
     tokens
 }
@@ -155,7 +156,7 @@ impl Lexicon {
         for d in docs {
             let tokens = tokens_of(&d.text);
             let mut chains = Vec::new();
-            crate::name::chain::chains(&d.text, &tokens, &mut chains);
+            enough(crate::name::chain::chains(&d.text, &tokens, &mut chains));
             let mut headline = vec![false; tokens.len()];
             for c in &chains {
                 if c.around != 0 {

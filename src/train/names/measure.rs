@@ -12,6 +12,7 @@ use super::score::{self, Score};
 use super::weights::Learned;
 use crate::name::tagger::Scratch;
 use crate::name::weights::Weights;
+use crate::text::grow::enough;
 
 /// Scores on each set, one a line: of the weights as they were learned, by the first pass alone, and of the part as the library
 /// uses it. Writes to a file of `errors` what was missed or invented in each set.
@@ -76,7 +77,7 @@ fn in_place(docs: &[Doc], part: &[u8]) -> Score {
     let mut score = Score::default();
     for doc in docs {
         scratch.tokens = tokens_of(&doc.text);
-        scratch.tag(&doc.text, &weights);
+        enough(scratch.tag(&doc.text, &weights));
         let token = |n: u32| scratch.tokens[n as usize];
         let names = scratch.found.iter();
         let found: Vec<score::Name> = names

@@ -8,6 +8,7 @@ use super::marginals::{Row, Steps};
 use super::settings::Settings;
 use crate::name::second_pass::{Count, ROWS, Votes, features};
 use crate::text::bits;
+use crate::text::grow::enough;
 
 /// A chain that the rest of its article reads differently, and its vote features.
 type Doubtful = (usize, Vec<Vec<u32>>);
@@ -23,10 +24,10 @@ fn doubtful(doc: &Doc, a: &Article, labels: &[u8]) -> Vec<Doubtful> {
     let arounds: Vec<u8> = scored().map(|i| a.items[i].around).collect();
     let mut votes = Votes::default();
     votes.clear();
-    keys.iter().zip(labels).for_each(|(&k, &l)| votes.add(k, l));
+    keys.iter().zip(labels).for_each(|(&k, &l)| enough(votes.add(k, l)));
     let mut at = 0;
     for c in &a.chains {
-        votes.add_acronyms(&doc.text, &a.tokens, c, &labels[at..]);
+        enough(votes.add_acronyms(&doc.text, &a.tokens, c, &labels[at..]));
         at += (c.end - c.start) as usize;
     }
     let mut out = Vec::new();

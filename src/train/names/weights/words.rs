@@ -10,6 +10,7 @@ use crate::name::own::{Offset, context_key, lower_hash, own, template};
 use crate::name::unknown::group;
 use crate::name::weights::{FOUR, KNOWN, TAIL, flag};
 use crate::text::bits;
+use crate::text::grow::enough;
 use crate::text::hash::hash_of;
 use crate::text::token::tokenize;
 use crate::train::names::lexicon::{CITY_SMALL, Lexicon};
@@ -65,7 +66,7 @@ fn listed(lexicon: &Lexicon) -> impl Iterator<Item = &[u8]> {
 /// The bits of a word that stands alone.
 fn bits_of(bytes: &[u8]) -> u16 {
     let mut tokens = Vec::new();
-    tokenize(bytes, 0, bytes.len(), 8, &mut tokens);
+    enough(tokenize(bytes, 0, bytes.len(), 8, &mut tokens));
     match tokens[..] {
         [token] if token.end as usize == bytes.len() => {
             token.bits & !(bits::SPACE | bits::LINE | bits::PARAGRAPH)
