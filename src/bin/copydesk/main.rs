@@ -8,6 +8,7 @@ mod jsonl;
 mod listing;
 mod output;
 mod source;
+mod story;
 mod view;
 
 use std::fs;
@@ -18,7 +19,7 @@ use anyhow::{Context, Result};
 use clap::Parser;
 use copydesk::{Annotations, Extractor, Model};
 
-use args::{Args, Only, Output};
+use args::{Args, Only, Output, Task};
 use article::Article;
 use output::Destination;
 use source::Source;
@@ -41,6 +42,9 @@ fn run(args: &Args) -> Result<ExitCode> {
     if let Some(page) = args.about_itself()? {
         io::stdout().write_all(&page).context("<stdout>")?;
         return Ok(ExitCode::SUCCESS);
+    }
+    if let Some(Task::Story(args)) = &args.command {
+        return story::run(args);
     }
     let extractor = extractor(args)?;
     let mut out = Destination::new(args.output.as_deref(), args.sources())?;
