@@ -27,11 +27,20 @@ pub(super) struct Said {
     pub(super) places: Vec<u32>,
 }
 
+/// What times and lengths of time are counted in: that something lasted as long as something else tells nothing.
+const TIMES: &[&str] = &[
+    "time", "times", "second", "seconds", "minute", "minutes", "hour", "hours", "day", "days",
+    "night", "nights", "week", "weeks", "month", "months", "year", "years", "decade", "decades",
+    "things", "thing", "way", "ways", "others",
+];
+
 /// A number in a sentence: its words and its value.
 struct Number {
     words: Range<usize>,
     label: Label,
     value: Option<Value>,
+    /// The number of digits that are no mention.
+    bare: Option<f64>,
     /// The word of the thing counted.
     noun: Option<usize>,
 }
@@ -71,7 +80,13 @@ fn find(article: &Article, sentence: &Sentence, out: &mut Vec<Number>) {
                     }
                 }
                 let noun = noun.or_else(|| following(article, sentence, &words));
-                out.push(Number { words, label: mention.label, value: mention.value, noun });
+                out.push(Number {
+                    words,
+                    label: mention.label,
+                    value: mention.value,
+                    bare: None,
+                    noun,
+                });
             }
             at = end.max(at + 1);
             continue;
@@ -84,10 +99,26 @@ fn find(article: &Article, sentence: &Sentence, out: &mut Vec<Number>) {
             }
             let words = start..at + 1;
             let noun = following(article, sentence, &words);
-            out.push(Number { words, label: Label::Quantity, value: None, noun });
+            out.push(Number { words, label: Label::Quantity, value: None, bare: None, noun });
+        } else if let Some(value) = digits(article.low(at)) {
+            out.push(Number {
+                words: at..at + 1,
+                label: Label::Quantity,
+                value: None,
+                bare: Some(value),
+                noun: None,
+            });
         }
         at += 1;
     }
+}
+
+/// The number that digits say: "62", "45,000".
+fn digits(word: &str) -> Option<f64> {
+    if !word.starts_with(|c: char| c.is_ascii_digit()) || word.contains('.') {
+        return None;
+    }
+    word.replace(',', "").parse().ok()
 }
 
 /// The word that is the last of a value's unit.
@@ -143,7 +174,9 @@ fn claim(article: &Article, sentence: &Sentence, number: &Number, next: usize) -
             .filter(|&w| w >= sentence.words.start)
             .map_or("", |w| article.low(w))
     };
-    if matches!(before(1), "them" | "including" | "among")
+    let among = before(1) == "among" && !matches!(before(2), "is" | "are" | "was" | "were");
+    if among
+        || matches!(before(1), "them" | "including")
         || matches!((before(2), before(1)), ("among", "them") | ("including", "some" | "about"))
         || (before(1) == "least" && before(3) == "including")
     {
@@ -155,8 +188,10 @@ fn claim(article: &Article, sentence: &Sentence, number: &Number, next: usize) -
             Some(measure) => measure,
             None => {
                 // Without a verb that is known, things are counted under their own name; people are not.
-                let noun = noun.filter(|noun| !PEOPLE.contains(noun) && noun.len() > 2)?;
-                if value.is_none() {
+                let noun = noun.filter(|noun| {
+                    !PEOPLE.contains(noun) && !TIMES.contains(noun) && noun.len() > 2
+                })?;
+                if value.is_none_or(|value| value.number == 1.0) {
                     return None;
                 }
                 singular(noun)
@@ -167,6 +202,7 @@ fn claim(article: &Article, sentence: &Sentence, number: &Number, next: usize) -
     };
     let own = noun
         .filter(|noun| number.label == Label::Quantity && !is_people(noun) && *noun != measure)
+        .filter(|noun| !TIMES.contains(noun) || number.bare.is_some())
         .map(|noun| {
             if value.is_some_and(|v| v.number == 1.0) { String::from(noun) } else { singular(noun) }
         })
@@ -175,7 +211,7 @@ fn claim(article: &Article, sentence: &Sentence, number: &Number, next: usize) -
     Some(Said {
         span: article.span(number.words.clone()),
         text: article.text(number.words.clone()).split_whitespace().collect::<Vec<_>>().join(" "),
-        value: value.map(|value| value.number).filter(|number| number.is_finite()),
+        value: value.map(|value| value.number).filter(|number| number.is_finite()).or(number.bare),
         qualifier: value.map_or(Qualifier::Exact, |value| value.qualifier),
         currency: value.and_then(Value::currency).unwrap_or("").into(),
         source: source::source(article, sentence, &number.words),
@@ -197,7 +233,7 @@ fn singular(noun: &str) -> String {
         _ if noun.ends_with("ies") && noun.len() > 4 => {
             return String::from(&noun[..noun.len() - 3]) + "y";
         }
-        _ if noun.ends_with("ses")
+        _ if noun.ends_with("sses")
             || noun.ends_with("ches")
             || noun.ends_with("shes")
             || noun.ends_with("xes") =>
@@ -280,7 +316,10 @@ fn measure(article: &Article, sentence: &Sentence, number: &Number, next: usize)
     if let Some(found) = total(article, sentence, start) {
         return Some(found);
     }
-    let left = left(article, sentence, start);
+    if number.bare.is_some() && !is_left_out(article, start, end) {
+        return None;
+    }
+    let left = if number.bare.is_some() { 0 } else { left(article, sentence, start) };
     if left != 0 {
         return Some(names(left));
     }
@@ -289,6 +328,13 @@ fn measure(article: &Article, sentence: &Sentence, number: &Number, next: usize)
         return Some(names(right));
     }
     (strong != 0).then(|| names(strong))
+}
+
+/// Whether digits alone are the subject of a verb, its noun left out: "and 37 were injured".
+fn is_left_out(article: &Article, start: usize, end: usize) -> bool {
+    let before = start.checked_sub(1).map_or("", |w| article.low(w));
+    matches!(before, "and" | "but" | "while" | "," | ";" | "another" | "said" | "that")
+        && matches!(article.low(end), "were" | "are" | "had" | "have")
 }
 
 /// "the death toll at 62", "the number of dead and missing to 31".
@@ -577,6 +623,11 @@ fn percent(article: &Article, sentence: &Sentence, number: &Number) -> Option<St
 /// The days and years that a sentence tells of what happened, not those since when or of a report.
 fn dates(article: &Article, sentence: &Sentence) -> Vec<Timestamp> {
     let is_other = |words: &Range<usize>| {
+        if (sentence.words.start.max(words.start.saturating_sub(8))..words.start)
+            .any(|w| article.low(w) == "since")
+        {
+            return false;
+        }
         let before = words.start.checked_sub(1).map_or("", |w| article.low(w));
         let verb = words.start.checked_sub(2).map_or("", |w| article.low(w));
         !matches!(before, "since" | "until" | "by" | "than" | "said" | "told")
@@ -620,13 +671,12 @@ fn places(article: &Article, sentence: &Sentence, number: &Range<usize>) -> Vec<
         }
         let (from, to) = (mention.words.start, mention.words.end);
         let back = from.saturating_sub(7).max(sentence.words.start)..from;
-        let lead = back.clone().rev().find(|&w| {
-            matches!(article.low(w), "in" | "at" | "near" | "of" | "to" | "from" | "outside")
-        });
-        let first = lead.is_some_and(|w| {
-            w == sentence.words.start && matches!(article.low(w), "in" | "at" | "near" | "outside")
-        });
-        let near = lead.is_some_and(|w| matches!(article.low(w), "in" | "at" | "near" | "outside"));
+        // What stands before it, up to a comma.
+        let comma = back.clone().rev().find(|&w| !article.words[w].is_word);
+        let back = comma.map_or(back.start, |w| w + 1)..from;
+        let inside = |w: usize| matches!(article.low(w), "in" | "at" | "near" | "outside");
+        let near = back.clone().any(inside);
+        let first = back.start == sentence.words.start && inside(back.start);
         let event =
             near && back.clone().any(|w| EVENTS.contains(&article.low(w))) && to <= number.start;
         let compound = EVENTS.contains(&article.low(to));

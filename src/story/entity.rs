@@ -78,7 +78,7 @@ impl Groups {
         self.members[small].iter().any(|&node| {
             articles.get(&nodes[node].article).is_some_and(|&other| {
                 let (x, y) = (&nodes[node], &nodes[other]);
-                !x.plain.iter().any(|name| y.plain.contains(name))
+                !x.plain.iter().any(|name| y.plain.contains(name)) && !are_one_spelling(x, y)
             })
         }) || self.members[small].first().zip(self.members[large].first()).is_some_and(
             |(&x, &y)| {
@@ -90,6 +90,14 @@ impl Groups {
             },
         )
     }
+}
+
+/// Whether two entities of one article are spellings of one place, which the tagger took for things of two kinds.
+fn are_one_spelling(a: &Node, b: &Node) -> bool {
+    let (x, y) = (&a.plain[0], &b.plain[0]);
+    let key =
+        |name: &str| strong_words(name).map(|word| consonants(word) + " ").collect::<String>();
+    a.label != b.label && kinds_fit(a.label, b.label) && key(x) == key(y) && is_spelling("c", x, y)
 }
 
 /// The longest name of a group of persons, if it has a given name.
@@ -214,7 +222,11 @@ fn said_to_be_one(articles: &[&Article], nodes: &[Node], first: &[usize], groups
                 }
                 // "the service, which is known by its initials, ABC" and "the authority, also known as the ABC".
                 let to = (at + 8).min(words.end);
-                let Some(short) = (at + 1..to).find_map(|w| article.name(w)) else { continue };
+                let Some(short) =
+                    (at + 1..to).find_map(|w| article.name(w).filter(|m| m.label != Label::Group))
+                else {
+                    continue;
+                };
                 let says = (at + 1..short.words.start)
                     .any(|w| matches!(article.low(w), "as" | "initials" | "acronym"));
                 if !says || !is_acronym(article.text(short.words.clone())) {
@@ -241,12 +253,17 @@ fn said_to_be_one(articles: &[&Article], nodes: &[Node], first: &[usize], groups
                 let full = match article.name(head) {
                     Some(name) => Some(name),
                     // "the service": the name before whose last word it is.
-                    None => article.mentions[..].iter().rev().find(|m| {
-                        m.entity != Word::NONE
-                            && m.words.end <= head
-                            && m.words.len() > 1
-                            && article.low(m.words.end - 1) == article.low(head)
-                    }),
+                    None => article.mentions
+                        [..article.mentions.partition_point(|m| m.words.end <= head)]
+                        .iter()
+                        .rev()
+                        .take(200)
+                        .find(|m| {
+                            m.entity != Word::NONE
+                                && m.words.end <= head
+                                && m.words.len() > 1
+                                && article.low(m.words.end - 1) == article.low(head)
+                        }),
                 };
                 if let Some(full) = full {
                     groups.join(nodes, node(full.entity), node(short.entity), true);
@@ -381,8 +398,9 @@ fn by_spelling(nodes: &[Node], groups: &mut Groups) {
     }
     for (key, mut found) in buckets {
         // Each name once.
-        let mut names: BTreeSet<&str> = BTreeSet::new();
-        found.retain(|&(index, rank)| names.insert(&nodes[index].plain[rank]));
+        let mut names: BTreeSet<(&str, Label)> = BTreeSet::new();
+        found
+            .retain(|&(index, rank)| names.insert((&nodes[index].plain[rank], nodes[index].label)));
         if found.len() > 16 {
             continue;
         }
@@ -495,8 +513,11 @@ fn by_part(nodes: &[Node], groups: &mut Groups) {
                 }
             }
         }
-        if let (1, Some(root)) = (roots.len(), roots.first()) {
-            groups.join(nodes, *root, index, false);
+        if let (1, Some(&root)) = (roots.len(), roots.first()) {
+            // A firm's full name that was taken for a person's is no second thing of the article that also has the short name.
+            let sure = firm
+                && groups.members[root].iter().all(|&other| nodes[other].label == Label::Person);
+            groups.join(nodes, root, index, sure);
         }
     }
 }

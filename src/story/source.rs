@@ -73,8 +73,8 @@ fn by_verb(article: &Article, sentence: &Sentence, number: &Range<usize>) -> Opt
         }
         let comma =
             (number.end..at).rev().find(|&at| matches!(article.low(at), "," | "\"" | "”"))?;
-        if at == comma + 1 {
-            return after(article, at + 1..clause.end);
+        if at == comma + 1 && article.low(at) != "told" {
+            return after(article, at + 1..clause.end).or_else(|| before(article, number.end, at));
         }
         // Between the comma and the verb stands the one who says it and nothing else.
         return before(article, number.end, at);
@@ -121,6 +121,13 @@ fn before(article: &Article, from: usize, verb: usize) -> Option<Named> {
     if at <= from {
         return None;
     }
+    // "the Harbour Board (HB) said".
+    if article.low(at - 1) == ")" {
+        at = (from..at - 1).rev().find(|&w| article.low(w) == "(")?;
+    }
+    if at <= from {
+        return None;
+    }
     if article.low(at - 1) == "," {
         // What stands between two commas is said of the one before: a name there is its name.
         let open = (from..at - 1).rev().find(|&w| article.low(w) == ",");
@@ -129,7 +136,8 @@ fn before(article: &Article, from: usize, verb: usize) -> Option<Named> {
         if let Some(person) = inner
             .clone()
             .find_map(|w| article.name(w))
-            .filter(|m| m.label == Label::Person && m.words.end + 1 >= inner.end)
+            .filter(|m| m.label == Label::Person && m.words.end == inner.end)
+            .filter(|m| m.words.start <= inner.start + 2)
         {
             return Some(named(article, person));
         }
@@ -181,6 +189,11 @@ fn phrase_before(article: &Article, from: usize, end: usize) -> Option<Named> {
         start -= 1;
         if matches!(article.low(start), "the" | "a" | "an" | "its" | "their" | "his" | "her") {
             break;
+        }
+    }
+    if start > from + 1 && matches!(article.low(start - 1), "of" | "for" | "at" | "in") {
+        if let Some(name) = article.name(start - 2) {
+            return Some(named(article, name));
         }
     }
     Some(noun(article, start..last + 1))
@@ -271,10 +284,10 @@ fn organization(article: &Article, at: usize, noun: &str) -> Option<u32> {
     ) {
         return None;
     }
-    let sentence = article.sentences.iter().rposition(|s| s.words.start <= at)?;
+    let sentence = article.sentences.partition_point(|s| s.words.start <= at).checked_sub(1)?;
     let section = article.sentences[sentence].section;
-    let near =
-        article.mentions.iter().rev().filter(|m| m.words.end <= at && m.entity != Word::NONE);
+    let past = article.mentions.partition_point(|m| m.words.end <= at);
+    let near = article.mentions[..past].iter().rev().filter(|m| m.entity != Word::NONE);
     let mut found: Option<&Mention> = None;
     for mention in near {
         let place = article.sentences.partition_point(|s| s.words.end <= mention.words.start);
