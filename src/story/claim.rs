@@ -113,8 +113,14 @@ fn find(article: &Article, sentence: &Sentence, out: &mut Vec<Number>) {
     }
 }
 
-/// The number that digits say: "62", "45,000".
+/// The number that a word says: "62", "45,000", "nine".
 fn digits(word: &str) -> Option<f64> {
+    let spelled = [
+        "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
+    ];
+    if let Some(at) = spelled.iter().position(|known| *known == word) {
+        return Some(at as f64 + 2.0);
+    }
     if !word.starts_with(|c: char| c.is_ascii_digit()) || word.contains('.') {
         return None;
     }
@@ -200,6 +206,12 @@ fn claim(article: &Article, sentence: &Sentence, number: &Number, next: usize) -
         Label::Money => sum(article, sentence, number)?,
         _ => percent(article, sentence, number)?,
     };
+    // "Five die": the number alone would not say that it is one.
+    let mut words = number.words.clone();
+    if number.bare.is_some() && start == sentence.words.start {
+        let does = classes(article, end, |class| class.does).1;
+        words.end += does.max(classes(article, end, |class| class.done).1);
+    }
     let own = noun
         .filter(|noun| number.label == Label::Quantity && !is_people(noun) && *noun != measure)
         .filter(|noun| !TIMES.contains(noun) || number.bare.is_some())
@@ -209,7 +221,7 @@ fn claim(article: &Article, sentence: &Sentence, number: &Number, next: usize) -
         .filter(|noun| *noun != measure);
     let dates = dates(article, sentence);
     Some(Said {
-        span: article.span(number.words.clone()),
+        span: article.span(words.clone()),
         text: article.text(number.words.clone()).split_whitespace().collect::<Vec<_>>().join(" "),
         value: value.map(|value| value.number).filter(|number| number.is_finite()).or(number.bare),
         qualifier: value.map_or(Qualifier::Exact, |value| value.qualifier),
@@ -316,11 +328,13 @@ fn measure(article: &Article, sentence: &Sentence, number: &Number, next: usize)
     if let Some(found) = total(article, sentence, start) {
         return Some(found);
     }
-    if number.bare.is_some() && !is_left_out(article, start, end) {
+    if number.bare.is_some() && !is_left_out(article, sentence, start, end) {
         return None;
     }
     let left = if number.bare.is_some() { 0 } else { left(article, sentence, start) };
-    if left != 0 {
+    // "counted 52 graves" counts no people.
+    let noun_is_people = noun.is_none_or(|noun| is_people(article.low(noun)));
+    if left != 0 && (noun_is_people || left & weak == 0) {
         return Some(names(left));
     }
     let right = right(article, sentence, number, next);
@@ -331,7 +345,13 @@ fn measure(article: &Article, sentence: &Sentence, number: &Number, next: usize)
 }
 
 /// Whether digits alone are the subject of a verb, its noun left out: "and 37 were injured".
-fn is_left_out(article: &Article, start: usize, end: usize) -> bool {
+fn is_left_out(article: &Article, sentence: &Sentence, start: usize, end: usize) -> bool {
+    // A headline: "Five die as", "Two hurt in".
+    if start == sentence.words.start {
+        return classes(article, end, |class| class.does).0
+            | classes(article, end, |class| class.done).0
+            != 0;
+    }
     let before = start.checked_sub(1).map_or("", |w| article.low(w));
     matches!(before, "and" | "but" | "while" | "," | ";" | "another" | "said" | "that")
         && matches!(article.low(end), "were" | "are" | "had" | "have")

@@ -6,6 +6,7 @@ use alloc::vec::Vec;
 
 use super::article::{Article, Word};
 use super::fold::{consonants, distance, plain};
+use super::lexicon::SOURCES;
 use super::{Entity, Spelling};
 use crate::Label;
 
@@ -170,6 +171,7 @@ pub(super) fn join(articles: &[&Article]) -> Joined {
     by_full_form(&nodes, &mut groups);
     by_spelling(&nodes, &mut groups);
     by_part(&nodes, &mut groups);
+    by_last_word(&nodes, &mut groups);
     by_surname(&nodes, &mut groups);
     collect(articles, &nodes, &first, groups)
 }
@@ -438,7 +440,13 @@ fn is_spelling(key: &str, a: &str, b: &str) -> bool {
             let family = |name: &str| String::from(name.rsplit(' ').next().unwrap_or(""));
             let (a, b) = (family(a), family(b));
             let most = 1 + usize::from(a.len().min(b.len()) > 8);
+            let letters = |name: &str| {
+                let mut letters: Vec<char> = name.chars().collect();
+                letters.sort_unstable();
+                letters
+            };
             distance(&a, &b, most) <= most
+                || a.len() > 6 && letters(&a) == letters(&b) && distance(&a, &b, 2) <= 2
         }
         b's' => a.len().min(b.len()) > 6,
         b'c' => {
@@ -462,7 +470,7 @@ fn by_part(nodes: &[Node], groups: &mut Groups) {
     let unsure: BTreeSet<&str> = nodes
         .iter()
         .filter(|node| matches!(node.label, Label::Organization | Label::Misc))
-        .map(|node| node.plain[0].as_str())
+        .flat_map(|node| node.plain.iter().map(String::as_str))
         .collect();
     for (index, node) in nodes.iter().enumerate() {
         let name = node.plain[0].as_str();
@@ -518,6 +526,33 @@ fn by_part(nodes: &[Node], groups: &mut Groups) {
             let sure = firm
                 && groups.members[root].iter().all(|&other| nodes[other].label == Label::Person);
             groups.join(nodes, root, index, sure);
+        }
+    }
+}
+
+/// Joins the last word of an organization's name with it ("Rovers"), if one of the story ends with it and the word is none of the
+/// language ("Ministry").
+fn by_last_word(nodes: &[Node], groups: &mut Groups) {
+    let mut longer: BTreeMap<&str, BTreeSet<usize>> = BTreeMap::new();
+    for (index, node) in nodes.iter().enumerate() {
+        if let (Label::Organization, Some((_, last))) = (node.label, node.plain[0].rsplit_once(' '))
+        {
+            longer.entry(last).or_default().insert(groups.root(index));
+        }
+    }
+    for (index, node) in nodes.iter().enumerate() {
+        let name = node.plain[0].as_str();
+        if node.label != Label::Organization
+            || name.len() < 5
+            || SOURCES.contains(&name)
+            || name == "parliament"
+        {
+            continue;
+        }
+        let Some(found) = longer.get(name) else { continue };
+        let roots: BTreeSet<usize> = found.iter().map(|root| groups.root(*root)).collect();
+        if let (1, Some(&root)) = (roots.len(), roots.first()) {
+            groups.join(nodes, root, index, true);
         }
     }
 }

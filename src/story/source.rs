@@ -34,7 +34,7 @@ fn according(article: &Article, sentence: &Sentence, number: &Range<usize>) -> O
             && article.low(at + 1) == "to"
             && (at == words.start || clause.contains(&at))
     })?;
-    after(article, at + 2..words.end)
+    after(article, at + 2..words.end, true)
 }
 
 /// The stretch between semicolons that the number is in.
@@ -74,7 +74,8 @@ fn by_verb(article: &Article, sentence: &Sentence, number: &Range<usize>) -> Opt
         let comma =
             (number.end..at).rev().find(|&at| matches!(article.low(at), "," | "\"" | "”"))?;
         if at == comma + 1 && article.low(at) != "told" {
-            return after(article, at + 1..clause.end).or_else(|| before(article, number.end, at));
+            return after(article, at + 1..clause.end, false)
+                .or_else(|| before(article, number.end, at));
         }
         // Between the comma and the verb stands the one who says it and nothing else.
         return before(article, number.end, at);
@@ -199,8 +200,8 @@ fn phrase_before(article: &Article, from: usize, end: usize) -> Option<Named> {
     Some(noun(article, start..last + 1))
 }
 
-/// The phrase that `words` begin with.
-fn after(article: &Article, words: Range<usize>) -> Option<Named> {
+/// The phrase that `words` begin with; its noun is one of those who say numbers, or `any`.
+fn after(article: &Article, words: Range<usize>, any: bool) -> Option<Named> {
     let end = (words.start..words.end.min(words.start + 9))
         .find(|&at| {
             !article.words[at].is_word
@@ -223,7 +224,7 @@ fn after(article: &Article, words: Range<usize>) -> Option<Named> {
     }
     let head = of.checked_sub(1)?;
     // "its director, Wen-Li Figueiredo": the name that follows.
-    if SOURCES.contains(&article.low(head)) {
+    if head >= phrase.start && (any || SOURCES.contains(&article.low(head))) {
         if of == end && article.low(end) == "," {
             if let Some(person) = (end + 1..(end + 3).min(words.end))
                 .find_map(|at| article.name(at))

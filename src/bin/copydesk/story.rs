@@ -12,6 +12,7 @@ use crate::args::{self, Report};
 use crate::article::Article;
 use crate::output::Destination;
 use crate::report;
+use crate::view::escape::Escaped;
 
 /// The articles, with what leads back from the library's bytes to those of the files.
 struct Papers {
@@ -338,6 +339,90 @@ fn text(papers: &Papers, story: &Story, out: &mut impl Write) -> io::Result<()> 
     Ok(())
 }
 
-fn html(_papers: &Papers, _story: &Story, _out: &mut impl Write) -> io::Result<()> {
-    Ok(())
+/// One page without scripts: figures with their sources, quotes with what each wording has alone, names by paper.
+fn html(papers: &Papers, story: &Story, out: &mut impl Write) -> io::Result<()> {
+    write!(
+        out,
+        "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n\
+         <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n\
+         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>copydesk story</title>\n\
+         <style>{STYLE}</style>\n</head>\n<body>\n<h1>One story, {} articles</h1>\n<ol>\n",
+        papers.articles.len()
+    )?;
+    for (article, title) in papers.articles.iter().zip(&papers.titles) {
+        let title = title.as_deref().unwrap_or("");
+        writeln!(out, "<li><b>{}</b> {}</li>", Escaped(&article.source), Escaped(title))?;
+    }
+    writeln!(out, "</ol>\n<h2>Figures</h2>")?;
+    for figure in &story.figures {
+        writeln!(out, "<h3>{}</h3>\n<table>", Escaped(&figure.noun))?;
+        for claim in &figure.claims {
+            let (paper, said) = (papers.name(claim.article), says(story, claim));
+            writeln!(
+                out,
+                "<tr><td>{}<td><b>{}</b><td>{}</tr>",
+                Escaped(paper),
+                Escaped(&claim.text),
+                Escaped(said)
+            )?;
+        }
+        writeln!(out, "</table>")?;
+    }
+    writeln!(out, "<h2>Quotes in several wordings</h2>")?;
+    for quote in &story.quotes {
+        let speaker = quote.speaker.map_or("", |entity| &*story.entities[entity as usize].name);
+        writeln!(out, "<h3>{}</h3>\n<table>", Escaped(speaker))?;
+        for wording in &quote.wordings {
+            write!(out, "<tr><td>{}<td>", Escaped(papers.name(wording.article)))?;
+            let mut at = 0;
+            for &(start, end) in &wording.own {
+                let (start, end) = (start as usize, end as usize);
+                write!(
+                    out,
+                    "{}<mark>{}</mark>",
+                    Escaped(&wording.text[at..start]),
+                    Escaped(&wording.text[start..end])
+                )?;
+                at = end;
+            }
+            writeln!(out, "{}</tr>", Escaped(&wording.text[at..]))?;
+        }
+        writeln!(out, "</table>")?;
+    }
+    writeln!(out, "<h2>Names by paper</h2>\n<table>\n<tr><th>")?;
+    for article in 0..papers.articles.len() as u32 {
+        write!(out, "<th>{}", Escaped(papers.name(article)))?;
+    }
+    writeln!(out, "</tr>")?;
+    for entity in story.entities.iter().filter(|entity| entity.names.len() > 1) {
+        write!(out, "<tr><th>{}", Escaped(&entity.name))?;
+        for article in 0..papers.articles.len() as u32 {
+            let here = |spelling: &&copydesk::story::Spelling| {
+                spelling.places.iter().any(|place| place.0 == article)
+            };
+            let names: Vec<&str> =
+                entity.names.iter().filter(here).map(|spelling| &*spelling.text).collect();
+            let names = names.join(", ");
+            write!(out, "<td>{}", Escaped(&names))?;
+        }
+        writeln!(out, "</tr>")?;
+    }
+    writeln!(out, "</table>\n<h2>Days</h2>\n<table>")?;
+    for day in &story.timeline {
+        for (article, _, sentence) in &day.entries {
+            writeln!(
+                out,
+                "<tr><td>{}<td>{}<td>{}</tr>",
+                day.date,
+                Escaped(papers.name(*article)),
+                Escaped(sentence)
+            )?;
+        }
+    }
+    writeln!(out, "</table>\n</body>\n</html>")
 }
+
+/// The look of the page.
+const STYLE: &str = "body{font:16px/1.45 system-ui,sans-serif;max-width:72rem;margin:2rem auto;padding:0 1rem}\
+table{border-collapse:collapse;width:100%}td,th{border-top:1px solid #ccc;padding:.3rem .6rem;text-align:left;vertical-align:top}\
+h3{margin:1.2rem 0 .3rem}mark{background:#ffe9a8}";
