@@ -180,6 +180,10 @@ fn claim(article: &Article, sentence: &Sentence, number: &Number, next: usize) -
             .filter(|&w| w >= sentence.words.start)
             .map_or("", |w| article.low(w))
     };
+    // "12 of the 40 people": the 40 are not what is told of the 12.
+    if before(1) == "the" && before(2) == "of" {
+        return None;
+    }
     let among = before(1) == "among" && !matches!(before(2), "is" | "are" | "was" | "were");
     if among
         || matches!(before(1), "them" | "including")
@@ -208,7 +212,7 @@ fn claim(article: &Article, sentence: &Sentence, number: &Number, next: usize) -
     };
     // "Five die": the number alone would not say that it is one.
     let mut words = number.words.clone();
-    if number.bare.is_some() && start == sentence.words.start {
+    if number.noun.is_none() && start == sentence.words.start {
         let does = classes(article, end, |class| class.does).1;
         words.end += does.max(classes(article, end, |class| class.done).1);
     }
@@ -318,13 +322,8 @@ fn measure(article: &Article, sentence: &Sentence, number: &Number, next: usize)
     let weak = CLASSES.iter().position(|class| class.name == "took part").map_or(0, |n| 1 << n)
         | CLASSES.iter().position(|class| class.name == "aboard").map_or(0, |n| 1 << n);
     if let (Some(noun), true) = (noun, strong & !weak != 0) {
-        let mut other = with_other(article, noun + 1);
-        if article.low(noun).is_empty() {
-            other = 0;
-        }
-        return Some(names(strong | other));
+        return Some(names(strong | with_other(article, noun + 1)));
     }
-    // The thing counted may be left out: "14 feared dead".
     if let Some(found) = total(article, sentence, start) {
         return Some(found);
     }
@@ -404,6 +403,21 @@ fn total(article: &Article, sentence: &Sentence, start: usize) -> Option<String>
     {
         return None;
     }
+    let named = at.checked_sub(2).filter(|w| *w >= floor);
+    if article.low(at - 1) == "of"
+        && named.is_some_and(|w| matches!(article.low(w), "lives" | "death" | "deaths" | "bodies"))
+    {
+        return Some(names(1));
+    }
+    // "put the injured at 31".
+    if let Some(noun) =
+        named.filter(|w| article.low(at - 1) == "at" && *w > floor && article.low(*w - 1) == "the")
+    {
+        let (found, _) = classes(article, noun, |class| class.total);
+        if found != 0 {
+            return Some(names(found));
+        }
+    }
     for from in (floor..at).rev() {
         let low = article.low(from);
         if matches!(low, "." | ";" | ",") {
@@ -474,11 +488,13 @@ fn left(article: &Article, sentence: &Sentence, start: usize) -> u32 {
             .unwrap_or(0);
     }
     let (mut found, _) = classes(article, verb, |class| class.done);
+    if let (0, Some(first)) = (found, verb.checked_sub(1).filter(|first| *first >= floor)) {
+        // "lay off 300".
+        let phrase = classes(article, first, |class| class.done);
+        found = if phrase.1 == 2 { phrase.0 } else { 0 };
+    }
     if found == 0 {
-        return match article.low(verb) {
-            "joined" | "joining" | "from" | "into" | "in" | "on" => 0,
-            _ => 0,
-        };
+        return 0;
     }
     // "killed and injured 200": one number of both.
     if verb >= floor + 2 && matches!(article.low(verb - 1), "and" | "or") {
@@ -535,7 +551,12 @@ fn right(article: &Article, sentence: &Sentence, number: &Number, next: usize) -
         }
         relative = false;
         // Another number is the subject or the object of its own verb.
-        if at >= next && article.mention(at).is_none_or(|m| matches!(m.label, Label::Quantity)) {
+        let part =
+            article.low(next.wrapping_sub(1)) == "the" && article.low(next.wrapping_sub(2)) == "of";
+        if !part
+            && at >= next
+            && article.mention(at).is_none_or(|m| matches!(m.label, Label::Quantity))
+        {
             return 0;
         }
         let (found, len) = classes(article, at, |class| class.does);

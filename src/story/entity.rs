@@ -308,8 +308,7 @@ fn by_name(nodes: &[Node], groups: &mut Groups) {
             let first = *kinds.entry(nodes[index].label).or_insert(index);
             groups.join(nodes, first, index, false);
         }
-        let group = kinds.remove(&Label::Group);
-        let _ = group;
+        kinds.remove(&Label::Group);
         let all: Vec<usize> = kinds.values().copied().collect();
         for pair in all.windows(2) {
             groups.join(nodes, pair[0], pair[1], false);
@@ -409,7 +408,7 @@ fn by_spelling(nodes: &[Node], groups: &mut Groups) {
         for (n, &(a, x)) in found.iter().enumerate() {
             for &(b, y) in &found[..n] {
                 let (left, right) = (&nodes[a], &nodes[b]);
-                if left.article == right.article && a != b && !shares(groups, nodes, a, b) {
+                if left.article == right.article && a != b && groups.root(a) != groups.root(b) {
                     continue;
                 }
                 let (left_name, right_name) = (&left.plain[x], &right.plain[y]);
@@ -419,11 +418,6 @@ fn by_spelling(nodes: &[Node], groups: &mut Groups) {
             }
         }
     }
-}
-
-/// Whether two nodes have been joined already.
-fn shares(groups: &mut Groups, _nodes: &[Node], a: usize, b: usize) -> bool {
-    groups.root(a) == groups.root(b)
 }
 
 /// Whether mentions of these kinds may be of one thing: the tagger takes unknown places for organizations and the like.

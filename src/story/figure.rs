@@ -129,8 +129,7 @@ impl Event {
         if date.year == 0 {
             return false;
         }
-        let (year, month) = ((day - 1) / 31 / 12, 0);
-        let _ = month;
+        let year = (day - 1) / 31 / 12;
         match (date.month, date.day) {
             (0, _) => {
                 (i32::from(date.year) - year).abs() > 0

@@ -251,6 +251,10 @@ pub(super) const CLASSES: [Class; 13] = [
         name: "jobs lost",
         done: &[
             "laid off",
+            "lay off",
+            "lays off",
+            "laying off",
+            "to cut",
             "cut",
             "cutting",
             "shed",
