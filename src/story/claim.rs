@@ -226,7 +226,7 @@ fn claim(article: &Article, sentence: &Sentence, number: &Number, next: usize) -
     let dates = dates(article, sentence);
     Some(Said {
         span: article.span(words.clone()),
-        text: article.text(number.words.clone()).split_whitespace().collect::<Vec<_>>().join(" "),
+        text: article.text(words).split_whitespace().collect::<Vec<_>>().join(" "),
         value: value.map(|value| value.number).filter(|number| number.is_finite()).or(number.bare),
         qualifier: value.map_or(Qualifier::Exact, |value| value.qualifier),
         currency: value.and_then(Value::currency).unwrap_or("").into(),
