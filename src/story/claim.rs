@@ -73,11 +73,10 @@ fn find(article: &Article, sentence: &Sentence, out: &mut Vec<Number>) {
                 let mut words = mention.words.clone();
                 let noun = unit(article, sentence, mention.value.as_ref(), &words);
                 // A noun that is part of a name ("40 United Nations vehicles") is none.
-                if let Some(noun) = noun.filter(|noun| (words.end..words.end + 6).contains(noun)) {
-                    if (words.end..=noun).all(|w| article.words[w].is_word || article.low(w) == "-")
-                    {
-                        words.end = noun + 1;
-                    }
+                if let Some(noun) = noun.filter(|noun| (words.end..words.end + 6).contains(noun))
+                    && (words.end..=noun).all(|w| article.words[w].is_word || article.low(w) == "-")
+                {
+                    words.end = noun + 1;
                 }
                 let noun = noun.or_else(|| following(article, sentence, &words));
                 out.push(Number {

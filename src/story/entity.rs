@@ -321,9 +321,8 @@ fn by_name(nodes: &[Node], groups: &mut Groups) {
 fn by_full_form(nodes: &[Node], groups: &mut Groups) {
     let mut full: BTreeMap<String, BTreeSet<usize>> = BTreeMap::new();
     let mut long: BTreeMap<&str, &str> = BTreeMap::new();
-    for index in 0..nodes.len() {
+    for (index, node) in nodes.iter().enumerate() {
         let root = groups.root(index);
-        let node = &nodes[index];
         for name in
             node.plain.iter().filter(|name| name.contains(' ') && node.label != Label::Person)
         {
@@ -342,16 +341,16 @@ fn by_full_form(nodes: &[Node], groups: &mut Groups) {
         }
     }
     let mut expanded: BTreeMap<String, usize> = BTreeMap::new();
-    for index in 0..nodes.len() {
-        let node = &nodes[index];
+    for (index, node) in nodes.iter().enumerate() {
         for (name, acronym) in node.plain.iter().zip(&node.acronym) {
-            if *acronym && name.len() > 2 && node.label != Label::Group {
-                if let Some(found) = full.get(name.as_str()) {
-                    let roots: BTreeSet<usize> =
-                        found.iter().map(|root| groups.root(*root)).collect();
-                    if let (1, Some(root)) = (roots.len(), roots.first()) {
-                        groups.join(nodes, *root, index, false);
-                    }
+            if *acronym
+                && name.len() > 2
+                && node.label != Label::Group
+                && let Some(found) = full.get(name.as_str())
+            {
+                let roots: BTreeSet<usize> = found.iter().map(|root| groups.root(*root)).collect();
+                if let (1, Some(root)) = (roots.len(), roots.first()) {
+                    groups.join(nodes, *root, index, false);
                 }
             }
         }

@@ -225,7 +225,7 @@ fn timeline(articles: &[&Article]) -> Vec<Day> {
             }
         }
     }
-    found.sort_by(|a, b| (a.0, a.1, a.2).cmp(&(b.0, b.1, b.2)));
+    found.sort_by_key(|a| (a.0, a.1, a.2));
     for ((year, month, day), article, span, text) in found {
         let mut date = Timestamp::NONE;
         (date.year, date.month, date.day) = (year, month, day);

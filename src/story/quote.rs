@@ -32,11 +32,11 @@ const SMALL: &str = "a an the and or but nor if then than so as at by for from i
 fn stem(word: &str) -> String {
     let mut stem = word;
     for end in ["ing", "ed", "es", "s", "ly"] {
-        if let Some(rest) = stem.strip_suffix(end) {
-            if rest.len() > 2 {
-                stem = rest;
-                break;
-            }
+        if let Some(rest) = stem.strip_suffix(end)
+            && rest.len() > 2
+        {
+            stem = rest;
+            break;
         }
     }
     if stem.len() > 4 {

@@ -192,10 +192,11 @@ fn phrase_before(article: &Article, from: usize, end: usize) -> Option<Named> {
             break;
         }
     }
-    if start > from + 1 && matches!(article.low(start - 1), "of" | "for" | "at" | "in") {
-        if let Some(name) = article.name(start - 2) {
-            return Some(named(article, name));
-        }
+    if start > from + 1
+        && matches!(article.low(start - 1), "of" | "for" | "at" | "in")
+        && let Some(name) = article.name(start - 2)
+    {
+        return Some(named(article, name));
     }
     Some(noun(article, start..last + 1))
 }
@@ -225,13 +226,13 @@ fn after(article: &Article, words: Range<usize>, any: bool) -> Option<Named> {
     let head = of.checked_sub(1)?;
     // "its director, Wen-Li Figueiredo": the name that follows.
     if head >= phrase.start && (any || SOURCES.contains(&article.low(head))) {
-        if of == end && article.low(end) == "," {
-            if let Some(person) = (end + 1..(end + 3).min(words.end))
+        if of == end
+            && article.low(end) == ","
+            && let Some(person) = (end + 1..(end + 3).min(words.end))
                 .find_map(|at| article.name(at))
                 .filter(|m| m.label == Label::Person)
-            {
-                return Some(named(article, person));
-            }
+        {
+            return Some(named(article, person));
         }
         return Some(noun(article, phrase.start..of));
     }
@@ -325,10 +326,11 @@ fn by_quote(article: &Article, number: &Range<usize>) -> Option<Named> {
     }
     let end = article.words.partition_point(|word| word.raw.start < quote.speaker.end);
     // "Its local secretary, Paulo Regadas, maintains": the name beside the title.
-    if quote.entity.is_none() && article.low(end) == "," {
-        if let Some(person) = article.name(end + 1).filter(|m| m.label == Label::Person) {
-            return Some(named(article, person));
-        }
+    if quote.entity.is_none()
+        && article.low(end) == ","
+        && let Some(person) = article.name(end + 1).filter(|m| m.label == Label::Person)
+    {
+        return Some(named(article, person));
     }
     let head = quote.speaker_text.rsplit(' ').next().unwrap_or("");
     let known = SOURCES.contains(&&*super::fold::fold(head));
