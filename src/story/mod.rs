@@ -13,6 +13,7 @@ mod source;
 
 pub use article::Article;
 
+use alloc::collections::BTreeMap;
 use alloc::string::String;
 use alloc::vec::Vec;
 
@@ -213,28 +214,21 @@ impl Story {
 
 /// The days that are told whole, with the sentences that tell of them.
 fn timeline(articles: &[&Article]) -> Vec<Day> {
-    let mut days: Vec<Day> = Vec::new();
-    let mut found: Vec<((i16, u8, u8), u32, Span, String)> = Vec::new();
+    let mut days: BTreeMap<(i16, u8, u8), Vec<(u32, Span, String)>> = BTreeMap::new();
     for (number, article) in (0..).zip(articles) {
         for sentence in &article.sentences {
-            for date in article.dates(sentence) {
-                if date.1.year != 0 && date.1.day != 0 {
-                    let key = (date.1.year, date.1.month, date.1.day);
-                    found.push((key, number, date.0, article.text(sentence.words.clone()).into()));
+            for (span, date, _) in article.dates(sentence) {
+                if date.year != 0 && date.day != 0 {
+                    let text = article.text(sentence.words.clone()).into();
+                    let day = days.entry((date.year, date.month, date.day)).or_default();
+                    day.push((number, span, text));
                 }
             }
         }
     }
-    found.sort_by_key(|a| (a.0, a.1, a.2));
-    for ((year, month, day), article, span, text) in found {
-        let mut date = Timestamp::NONE;
-        (date.year, date.month, date.day) = (year, month, day);
-        if days.last().is_none_or(|last| last.date != date) {
-            days.push(Day { date, entries: Vec::new() });
-        }
-        if let Some(last) = days.last_mut() {
-            last.entries.push((article, span, text));
-        }
-    }
-    days
+    let day = |((year, month, day), entries)| Day {
+        date: Timestamp { year, month, day, ..Timestamp::NONE },
+        entries,
+    };
+    days.into_iter().map(day).collect()
 }

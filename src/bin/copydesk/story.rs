@@ -40,7 +40,7 @@ pub(crate) fn run(args: &args::Story) -> Result<ExitCode> {
             papers.articles.push(article);
             Ok(())
         };
-        let done = source.read().map_err(Into::into).and_then(|bytes| match lines(&bytes) {
+        let done = source.read().and_then(|bytes| match lines(&bytes) {
             Some(names) => names.into_iter().try_for_each(|name| {
                 let bytes = std::fs::read(&name).with_context(|| name.clone())?;
                 read(name, bytes)
