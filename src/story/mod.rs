@@ -214,7 +214,8 @@ impl Story {
 
 /// The days that are told whole, with the sentences that tell of them.
 fn timeline(articles: &[&Article]) -> Vec<Day> {
-    let mut days: BTreeMap<(i16, u8, u8), Vec<(u32, Span, String)>> = BTreeMap::new();
+    type Entries = Vec<(u32, Span, String)>;
+    let mut days: BTreeMap<(i16, u8, u8), Entries> = BTreeMap::new();
     for (number, article) in (0..).zip(articles) {
         for sentence in &article.sentences {
             for (span, date, _) in article.dates(sentence) {
