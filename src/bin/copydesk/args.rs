@@ -4,7 +4,7 @@ use std::ffi::OsString;
 use std::path::PathBuf;
 
 use clap::error::ErrorKind;
-use clap::{CommandFactory, Parser, ValueEnum};
+use clap::{CommandFactory, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 use copydesk::Format;
 use encoding_rs::Encoding;
@@ -18,9 +18,12 @@ use crate::source::Fields;
 #[derive(Debug, Parser)]
 #[command(
     version,
+    args_conflicts_with_subcommands = true,
     after_help = "Exit status: 0, 1 if an article could not be done, 2 for a wrong option, 130 after Ctrl-C."
 )]
 pub(crate) struct Args {
+    #[command(subcommand)]
+    pub(crate) command: Option<Task>,
     /// Articles, plain text or HTML, packed or not; WARC files; folders; standard input if none or `-`
     files: Vec<OsString>,
     /// What to print
@@ -64,6 +67,50 @@ pub(crate) struct Args {
     /// Print the manual page, and do nothing else
     #[arg(long, exclusive = true)]
     pub(crate) man: bool,
+}
+
+/// What else than marking up is done.
+#[derive(Debug, Subcommand)]
+pub(crate) enum Task {
+    /// Compare articles on one event: names, figures and who gives them, quotes
+    Story(Story),
+}
+
+/// The command line of `story`.
+#[derive(Debug, clap::Args)]
+pub(crate) struct Story {
+    /// Articles, plain text or HTML, or JSON lines of this command, of which the sources are read; standard input if none or `-`
+    files: Vec<OsString>,
+    /// What to print
+    #[arg(long, value_enum, default_value = "json")]
+    pub(crate) format: Report,
+    /// First tell which articles tell one event, and compare those
+    #[arg(long)]
+    pub(crate) group: bool,
+    /// The files' charset as their HTTP header names it; else byte order mark, UTF-8, `<meta charset>`, a guess
+    #[arg(long, value_name = "NAME", value_parser = charset::by_name)]
+    pub(crate) charset: Option<&'static Encoding>,
+    /// Where to write; standard output if not given
+    #[arg(long, short, value_name = "FILE")]
+    pub(crate) output: Option<PathBuf>,
+}
+
+/// How a story is printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Report {
+    /// One JSON object
+    Json,
+    /// Tables to read
+    Text,
+    /// One page for a browser
+    Html,
+}
+
+impl Story {
+    /// The files that arguments name.
+    pub(crate) fn paths(&self) -> Vec<PathBuf> {
+        self.files.iter().map(PathBuf::from).collect()
+    }
 }
 
 /// Options of runs over many articles.

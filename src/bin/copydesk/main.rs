@@ -12,6 +12,7 @@ mod output;
 mod report;
 mod run;
 mod source;
+mod story;
 mod view;
 
 use std::fs;
@@ -21,7 +22,7 @@ use std::process::ExitCode;
 use anyhow::{Context, Result};
 use copydesk::{Extractor, Format, Model};
 
-use args::{Args, Only};
+use args::{Args, Only, Task};
 
 fn main() -> ExitCode {
     let args = Args::read();
@@ -29,7 +30,10 @@ fn main() -> ExitCode {
         Ok(Some(page)) => {
             io::stdout().write_all(&page).context("<stdout>").map(|()| ExitCode::SUCCESS)
         }
-        Ok(None) => run::run(&args),
+        Ok(None) => match &args.command {
+            Some(Task::Story(args)) => story::run(args),
+            None => run::run(&args),
+        },
         Err(e) => Err(e.into()),
     };
     match done {

@@ -8,7 +8,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, OnceLock, PoisonError};
 use std::thread;
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result};
 use copydesk::{Annotations, Extractor, Format};
 use same_file::Handle;
 
@@ -16,7 +16,7 @@ use crate::args::Args;
 use crate::article::Article;
 use crate::failure::{Failure, Kind};
 use crate::output::state::State;
-use crate::output::{Appended, Destination, Folder, Sink};
+use crate::output::{self, Appended, Destination, Folder, Sink};
 use crate::report::{Errors, Report, tell};
 use crate::source::{Input, Item, Options, Position, Sources, What};
 use crate::{extractor, format};
@@ -137,17 +137,10 @@ pub(crate) fn run(args: &Args) -> Result<ExitCode> {
 
 /// Opens sources and outputs, behind what a run before this one did.
 fn open(args: &Args) -> Result<(Sources, Desk)> {
-    let inputs = args.paths().into_iter();
     let outputs = [args.output.clone().filter(|_| !args.is_folder()), args.batch.errors.clone()];
     let outputs: Vec<_> = outputs.into_iter().flatten().collect();
     let handles = || outputs.iter().filter_map(|path| Handle::from_path(path).ok());
-    for input in inputs.filter(|path| path.is_file()) {
-        let is_same =
-            |output: &&std::path::PathBuf| same_file::is_same_file(&input, output).unwrap_or(false);
-        if let Some(output) = outputs.iter().find(is_same) {
-            bail!("{}: is an input, and will not be written over", output.to_string_lossy());
-        }
-    }
+    output::refuse_inputs(&args.paths(), &outputs)?;
     if let Some(root) = args.output.as_deref().filter(|_| args.is_folder()) {
         fs::create_dir_all(root).with_context(|| root.to_string_lossy().into_owned())?;
     }

@@ -5,7 +5,7 @@ mod folder;
 pub(crate) mod state;
 
 use std::io::Write;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
 use serde::{Deserialize, Serialize};
@@ -70,6 +70,17 @@ impl Sink {
             Sink::Folder(folder) => folder.finish(),
         }
     }
+}
+
+/// Fails if one of the files `outputs` is one of `inputs`, under whatever name.
+pub(crate) fn refuse_inputs(inputs: &[PathBuf], outputs: &[PathBuf]) -> Result<()> {
+    for input in inputs.iter().filter(|path| path.is_file()) {
+        let is_same = |output: &&PathBuf| same_file::is_same_file(input, output).unwrap_or(false);
+        if let Some(output) = outputs.iter().find(is_same) {
+            bail!("{}: is an input, and will not be written over", output.to_string_lossy());
+        }
+    }
+    Ok(())
 }
 
 /// Opens `path` to be added to behind its first `length` bytes.

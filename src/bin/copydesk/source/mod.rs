@@ -121,6 +121,21 @@ pub(crate) struct Options {
     pub(crate) before: Option<HashMap<String, Before>>,
 }
 
+impl Options {
+    /// All of some files, with no more asked of them.
+    pub(crate) fn of(names: Vec<PathBuf>) -> Options {
+        Options {
+            names,
+            list: None,
+            only: Vec::new(),
+            fields: Fields::default(),
+            limit: MOST,
+            outputs: Vec::new(),
+            before: None,
+        }
+    }
+}
+
 /// All items of all files, in order.
 pub(crate) struct Sources {
     names: Box<dyn Iterator<Item = io::Result<PathBuf>> + Send>,

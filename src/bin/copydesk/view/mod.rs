@@ -4,7 +4,7 @@
 //! The page to try copydesk on (`web/`) compiles this folder too, and shows what [`write`] writes.
 
 mod card;
-mod escape;
+pub(crate) mod escape;
 mod filter;
 mod quote;
 mod rail;
