@@ -126,6 +126,13 @@ const LEAD: usize = 2;
 impl Article {
     /// Takes from the annotations of `input` what stories need. Quotes are those that were looked for: all of them, with
     /// [`Quotes::All`](crate::Quotes::All), tell more sources.
+    ///
+    /// ```
+    /// let document = copydesk::parse(b"Ferry back in service\n")?;
+    /// let article = copydesk::story::Article::new(document.input(), &document);
+    /// # let _ = article;
+    /// # Ok::<(), copydesk::Error>(())
+    /// ```
     pub fn new(input: &[u8], annotations: &Annotations) -> Article {
         let format = annotations.format();
         let text = |span: Span| decode(input.get(span.range()).unwrap_or_default(), format);
@@ -204,6 +211,14 @@ impl Article {
     }
 
     /// When it was published, if the page says so.
+    ///
+    /// ```
+    /// let page = br#"<meta property="article:published_time" content="2026-05-04T08:00:00Z"><p>The ferry sank.</p>"#;
+    /// let document = copydesk::parse(page)?;
+    /// let article = copydesk::story::Article::new(document.input(), &document);
+    /// assert_eq!(article.published().unwrap().day, 4);
+    /// # Ok::<(), copydesk::Error>(())
+    /// ```
     pub fn published(&self) -> Option<Timestamp> {
         self.published
     }

@@ -16,6 +16,7 @@ pub use article::Article;
 use alloc::collections::BTreeMap;
 use alloc::string::String;
 use alloc::vec::Vec;
+use core::cmp::Reverse;
 
 use crate::{Label, Qualifier, Span, Timestamp};
 
@@ -57,6 +58,18 @@ pub struct Story {
 }
 
 /// One thing that articles name.
+///
+/// ```
+/// # use copydesk::{Extractor, Model, Quotes, story::{Article, Story}};
+/// # let extractor = Extractor::builder().quotes(Quotes::All).build(&Model::builtin())?;
+/// # let read = |text: &str| extractor.extract(text.as_bytes()).map(|d| Article::new(d.input(), &d));
+/// let a = read("Ferry sinks\n\nThe ferry Solveig sank off Graben on Monday, killing at least 12 people, police said.\n")?;
+/// let b = read("Ferry disaster\n\nFourteen people were killed when the ferry Solveig sank off Graben, the coast guard said.\n")?;
+/// let story = Story::new(&[a, b]);
+/// let town = story.entities.iter().find(|entity| entity.name == "Graben").unwrap();
+/// assert_eq!(town.names.len(), 1);
+/// # Ok::<(), copydesk::Error>(())
+/// ```
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub struct Entity {
@@ -69,6 +82,19 @@ pub struct Entity {
 }
 
 /// One spelling of a name, with the places where it stands.
+///
+/// ```
+/// # use copydesk::{Extractor, Model, Quotes, story::{Article, Story}};
+/// # let extractor = Extractor::builder().quotes(Quotes::All).build(&Model::builtin())?;
+/// # let read = |text: &str| extractor.extract(text.as_bytes()).map(|d| Article::new(d.input(), &d));
+/// let a = read("Ferry sinks\n\nThe ferry Solveig sank off Graben on Monday, killing at least 12 people, police said.\n")?;
+/// let b = read("Ferry disaster\n\nFourteen people were killed when the ferry Solveig sank off Graben, the coast guard said.\n")?;
+/// let story = Story::new(&[a, b]);
+/// let town = story.entities.iter().find(|entity| entity.name == "Graben").unwrap();
+/// let articles: Vec<u32> = town.names[0].places.iter().map(|place| place.0).collect();
+/// assert_eq!(articles, [0, 1]);
+/// # Ok::<(), copydesk::Error>(())
+/// ```
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub struct Spelling {
@@ -79,6 +105,18 @@ pub struct Spelling {
 }
 
 /// One thing that is counted, and what articles claim of it.
+///
+/// ```
+/// # use copydesk::{Extractor, Model, Quotes, story::{Article, Story}};
+/// # let extractor = Extractor::builder().quotes(Quotes::All).build(&Model::builtin())?;
+/// # let read = |text: &str| extractor.extract(text.as_bytes()).map(|d| Article::new(d.input(), &d));
+/// let a = read("Ferry sinks\n\nThe ferry Solveig sank off Graben on Monday, killing at least 12 people, police said.\n")?;
+/// let b = read("Ferry disaster\n\nFourteen people were killed when the ferry Solveig sank off Graben, the coast guard said.\n")?;
+/// let story = Story::new(&[a, b]);
+/// assert_eq!(story.figures[0].noun, "killed");
+/// assert_eq!(story.figures[0].claims.len(), 2);
+/// # Ok::<(), copydesk::Error>(())
+/// ```
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub struct Figure {
@@ -89,6 +127,18 @@ pub struct Figure {
 }
 
 /// A number that an article gives.
+///
+/// ```
+/// # use copydesk::{Extractor, Model, Quotes, story::{Article, Story}};
+/// # let extractor = Extractor::builder().quotes(Quotes::All).build(&Model::builtin())?;
+/// # let read = |text: &str| extractor.extract(text.as_bytes()).map(|d| Article::new(d.input(), &d));
+/// let a = read("Ferry sinks\n\nThe ferry Solveig sank off Graben on Monday, killing at least 12 people, police said.\n")?;
+/// let b = read("Ferry disaster\n\nFourteen people were killed when the ferry Solveig sank off Graben, the coast guard said.\n")?;
+/// let story = Story::new(&[a, b]);
+/// let claim = &story.figures[0].claims[0];
+/// assert_eq!((claim.value, claim.qualifier), (Some(12.0), copydesk::Qualifier::AtLeast));
+/// # Ok::<(), copydesk::Error>(())
+/// ```
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub struct Claim {
@@ -109,6 +159,18 @@ pub struct Claim {
 }
 
 /// Who makes a claim.
+///
+/// ```
+/// # use copydesk::{Extractor, Model, Quotes, story::{Article, Story}};
+/// # let extractor = Extractor::builder().quotes(Quotes::All).build(&Model::builtin())?;
+/// # let read = |text: &str| extractor.extract(text.as_bytes()).map(|d| Article::new(d.input(), &d));
+/// let a = read("Ferry sinks\n\nThe ferry Solveig sank off Graben on Monday, killing at least 12 people, police said.\n")?;
+/// let b = read("Ferry disaster\n\nFourteen people were killed when the ferry Solveig sank off Graben, the coast guard said.\n")?;
+/// let story = Story::new(&[a, b]);
+/// let source = story.figures[0].claims[1].source.as_ref().unwrap();
+/// assert_eq!(source.text, "the coast guard");
+/// # Ok::<(), copydesk::Error>(())
+/// ```
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub struct Source {
@@ -119,6 +181,18 @@ pub struct Source {
 }
 
 /// One quote in the wordings of several articles.
+///
+/// ```
+/// # use copydesk::{Extractor, Model, Quotes, story::{Article, Story}};
+/// # let extractor = Extractor::builder().quotes(Quotes::All).build(&Model::builtin())?;
+/// # let read = |text: &str| extractor.extract(text.as_bytes()).map(|d| Article::new(d.input(), &d));
+/// let a = read("Strike\n\n\"We will not sign this offer until the night shifts are paid,\" said Marta Lindqvist.\n")?;
+/// let b = read("Strike goes on\n\n\"We will never sign this offer until the night shifts are paid,\" Marta Lindqvist said.\n")?;
+/// let story = Story::new(&[a, b]);
+/// let speaker = story.quotes[0].speaker.unwrap();
+/// assert_eq!(story.entities[speaker as usize].name, "Marta Lindqvist");
+/// # Ok::<(), copydesk::Error>(())
+/// ```
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub struct SameQuote {
@@ -129,6 +203,19 @@ pub struct SameQuote {
 }
 
 /// A quote as one article has it.
+///
+/// ```
+/// # use copydesk::{Extractor, Model, Quotes, story::{Article, Story}};
+/// # let extractor = Extractor::builder().quotes(Quotes::All).build(&Model::builtin())?;
+/// # let read = |text: &str| extractor.extract(text.as_bytes()).map(|d| Article::new(d.input(), &d));
+/// let a = read("Strike\n\n\"We will not sign this offer until the night shifts are paid,\" said Marta Lindqvist.\n")?;
+/// let b = read("Strike goes on\n\n\"We will never sign this offer until the night shifts are paid,\" Marta Lindqvist said.\n")?;
+/// let story = Story::new(&[a, b]);
+/// let wording = &story.quotes[0].wordings[1];
+/// let own: Vec<&str> = wording.own.iter().map(|o| &wording.text[o.0 as usize..o.1 as usize]).collect();
+/// assert_eq!(own, ["never"]);
+/// # Ok::<(), copydesk::Error>(())
+/// ```
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub struct Wording {
@@ -145,6 +232,16 @@ pub struct Wording {
 }
 
 /// A day, and where articles tell of it.
+///
+/// ```
+/// # use copydesk::{Extractor, Model, Quotes, story::{Article, Story}};
+/// # let extractor = Extractor::builder().quotes(Quotes::All).build(&Model::builtin())?;
+/// # let read = |text: &str| extractor.extract(text.as_bytes()).map(|d| Article::new(d.input(), &d));
+/// let a = read("Ferry sinks\n\nThe ferry Solveig sank off Graben on 4 May 2026, police said.\n")?;
+/// let story = Story::new(&[a]);
+/// assert_eq!(story.timeline[0].date.to_string(), "2026-05-04");
+/// # Ok::<(), copydesk::Error>(())
+/// ```
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub struct Day {
@@ -156,12 +253,33 @@ pub struct Day {
 
 impl Story {
     /// Compares articles on one event. Time grows with their length, not with the pairs of them.
+    ///
+    /// ```
+    /// # use copydesk::{Extractor, Model, Quotes, story::{Article, Story}};
+    /// # let extractor = Extractor::builder().quotes(Quotes::All).build(&Model::builtin())?;
+    /// # let read = |text: &str| extractor.extract(text.as_bytes()).map(|d| Article::new(d.input(), &d));
+    /// let a = read("Ferry sinks\n\nThe ferry Solveig sank off Graben on Monday, killing at least 12 people, police said.\n")?;
+    /// let story = Story::new(&[a]);
+    /// assert!(story.quotes.is_empty());
+    /// # Ok::<(), copydesk::Error>(())
+    /// ```
     pub fn new(articles: &[Article]) -> Story {
         Story::compare(articles, false)
     }
 
     /// Compares articles on several events: first tells which of them tell one event ([`groups`](Story::groups)), then compares the
     /// figures of those alone.
+    ///
+    /// ```
+    /// # use copydesk::{Extractor, Model, Quotes, story::{Article, Story}};
+    /// # let extractor = Extractor::builder().quotes(Quotes::All).build(&Model::builtin())?;
+    /// # let read = |text: &str| extractor.extract(text.as_bytes()).map(|d| Article::new(d.input(), &d));
+    /// let a = read("Ferry sinks\n\nThe ferry Solveig sank off Graben on Monday, killing at least 12 people, police said.\n")?;
+    /// let b = read("Strike\n\n\"We will not sign this offer until the night shifts are paid,\" said Marta Lindqvist.\n")?;
+    /// let story = Story::grouped(&[a, b]);
+    /// assert_eq!(story.groups, [[0], [1]]);
+    /// # Ok::<(), copydesk::Error>(())
+    /// ```
     pub fn grouped(articles: &[Article]) -> Story {
         Story::compare(articles, true)
     }
@@ -209,6 +327,7 @@ impl Story {
             group.iter_mut().for_each(old);
             group.sort_unstable();
         }
+        self.groups.sort_by_key(|group| (Reverse(group.len()), group.first().copied()));
     }
 }
 
