@@ -22,7 +22,7 @@ fn sets() -> Vec<PathBuf> {
 fn articles(set: &Path) -> (Vec<String>, Vec<Article>) {
     let extractor = Extractor::builder().quotes(Quotes::All).build(&Model::builtin()).unwrap();
     let mut files: Vec<PathBuf> = fs::read_dir(set).unwrap().map(|e| e.unwrap().path()).collect();
-    files.retain(|file| file.extension().is_some_and(|end| end == "txt"));
+    files.retain(|file| file.extension().is_some_and(|end| end == "txt" || end == "html"));
     files.sort();
     let read = |file: &PathBuf| {
         let bytes = fs::read(file).unwrap();
@@ -130,9 +130,9 @@ fn score(names: &[String], story: &Story, gold: &Value) -> Score {
 }
 
 #[test]
-fn ten_stories_are_told_as_their_gold_has_them() {
+fn stories_are_told_as_their_gold_has_them() {
     let sets = sets();
-    assert_eq!(sets.len(), 10);
+    assert_eq!(sets.len(), 20);
     let mut scores = Vec::new();
     for set in &sets {
         let (names, articles) = articles(set);
@@ -198,11 +198,11 @@ fn articles_of_other_events_are_grouped_apart() {
     }
     let groups = Story::grouped(&all).groups;
     let whole = wanted.iter().filter(|group| groups.contains(group)).count();
-    // No group holds articles of two events, and nearly all events are whole.
+    // No group holds articles of two events, and most events are whole: a short article may name no two things of another.
     for group in &groups {
         assert!(wanted.iter().any(|event| group.iter().all(|n| event.contains(n))), "{group:?}");
     }
-    assert!(whole >= 8, "{whole} of {}: {groups:?}", wanted.len());
+    assert!(whole >= 15, "{whole} of {}: {groups:?}", wanted.len());
 }
 
 #[test]

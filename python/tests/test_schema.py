@@ -52,6 +52,25 @@ def test_lines_of_the_command_are_as_the_schema_says(validator):
         validator.validate(line)
 
 
+def test_stories_are_as_their_schema_says():
+    command = os.environ.get("COPYDESK_COMMAND")
+    if not command:
+        pytest.skip("COPYDESK_COMMAND is not set")
+    schema = json.loads((ROOT / "docs" / "copydesk-story.schema.json").read_text())
+    jsonschema.Draft202012Validator.check_schema(schema)
+    validator = jsonschema.Draft202012Validator(schema)
+    sets = [*sorted((ROOT / "tests" / "story").iterdir()), ROOT / "examples" / "story"]
+    assert len(sets) == 20
+    for folder in sets:
+        files = sorted(path for path in folder.iterdir() if path.suffix in (".txt", ".html"))
+        printed = subprocess.run([command, "story", *files], capture_output=True, check=True).stdout
+        story = json.loads(printed)
+        validator.validate(story)
+        assert len(story["articles"]) == len(files)
+        assert story["figures"]
+        assert not validator.is_valid({**story, "schema": "copydesk-story/2"})
+
+
 def test_the_schema_refuses_what_is_wrong(validator, article):
     line = copydesk.parse(article).to_dict("harbour.txt")
     for wrong in ({"kind": "headlin"}, {"start": -1}, {"texts": ""}):

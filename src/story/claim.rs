@@ -23,6 +23,8 @@ pub(super) struct Said {
     pub(super) noun: Option<String>,
     /// Days and years told in the sentence.
     pub(super) dates: Vec<Timestamp>,
+    /// Whether the sentence tells of what happened "elsewhere".
+    pub(super) elsewhere: bool,
     /// A place of another event: its entity.
     pub(super) places: Vec<u32>,
 }
@@ -33,6 +35,9 @@ const TIMES: &[&str] = &[
     "night", "nights", "week", "weeks", "month", "months", "year", "years", "decade", "decades",
     "things", "thing", "way", "ways", "others",
 ];
+
+/// What is counted where a firm lets people go.
+const JOBS: &[&str] = &["jobs", "posts", "positions", "roles"];
 
 /// A number in a sentence: its words and its value.
 struct Number {
@@ -49,12 +54,19 @@ struct Number {
 pub(super) fn claims(article: &Article) -> Vec<Said> {
     let mut out = Vec::new();
     let mut numbers = Vec::new();
-    for sentence in &article.sentences {
+    // What the number before measures, and where: "the true figure is 33" is of the same.
+    let mut last: Option<(usize, String)> = None;
+    for (place, sentence) in article.sentences.iter().enumerate() {
         numbers.clear();
         find(article, sentence, &mut numbers);
         for (index, number) in numbers.iter().enumerate() {
             let next = numbers.get(index + 1).map_or(sentence.words.end, |n| n.words.start);
-            if let Some(claim) = claim(article, sentence, number, next) {
+            let before =
+                last.as_ref().filter(|last| last.0 + 1 >= place).map(|(_, name)| name.as_str());
+            if let Some(claim) = claim(article, sentence, number, next, before) {
+                if is_class(&claim.measure) {
+                    last = Some((place, claim.measure.clone()));
+                }
                 out.push(claim);
             }
         }
@@ -155,13 +167,26 @@ fn following(article: &Article, sentence: &Sentence, words: &Range<usize>) -> Op
     known.or(end.filter(|_| of > 0).map(|_| first))
 }
 
-fn claim(article: &Article, sentence: &Sentence, number: &Number, next: usize) -> Option<Said> {
+fn claim(
+    article: &Article,
+    sentence: &Sentence,
+    number: &Number,
+    next: usize,
+    last: Option<&str>,
+) -> Option<Said> {
     let value = number.value.as_ref();
     if value.is_some_and(|value| value.flags & Value::RATIO != 0 && number.label == Label::Quantity)
     {
         return None;
     }
     let (start, end) = (number.words.start, number.words.end);
+    // An age.
+    if [end - 1, end].iter().any(|&w| {
+        ["year-old", "month-old", "years-old"].iter().any(|age| article.low(w).ends_with(age))
+    }) || article.low(end - 1).contains("year") && article.low(end) == "old"
+    {
+        return None;
+    }
     // A part of a number given before.
     let of = (end.saturating_sub(1)..end + 1).find(|&w| article.low(w) == "of");
     if of.is_some_and(|of| {
@@ -193,7 +218,9 @@ fn claim(article: &Article, sentence: &Sentence, number: &Number, next: usize) -
     }
     let noun = number.noun.map(|noun| article.low(noun));
     let measure = match number.label {
-        Label::Quantity => match measure(article, sentence, number, next) {
+        Label::Quantity => match measure(article, sentence, number, next)
+            .or_else(|| last.filter(|_| is_same(article, sentence, number)).map(String::from))
+        {
             Some(measure) => measure,
             None => {
                 // Without a verb that is known, things are counted under their own name; people are not.
@@ -233,8 +260,20 @@ fn claim(article: &Article, sentence: &Sentence, number: &Number, next: usize) -
         measure,
         noun: own,
         dates,
+        elsewhere: sentence.words.clone().any(|w| article.low(w) == "elsewhere"),
         places: places(article, sentence, &number.words),
     })
+}
+
+/// Whether a number alone is given to what was counted before: "the true number is 33", "put the figure at 33".
+fn is_same(article: &Article, sentence: &Sentence, number: &Number) -> bool {
+    let (floor, start) = (sentence.words.start, number.words.start);
+    number.noun.is_none()
+        && number.words.len() <= 3
+        && start >= floor + 2
+        && matches!(article.low(start - 1), "at" | "is" | "was" | "be" | "to" | "reached")
+        && (floor.max(start.saturating_sub(4))..start - 1)
+            .any(|w| matches!(article.low(w), "number" | "figure" | "total" | "count" | "tally"))
 }
 
 /// Whether a noun names people as such.
@@ -297,13 +336,25 @@ fn classes(
     found
 }
 
+/// The class that the word `at` tells of the noun of a number.
+fn of_noun(article: &Article, noun: &str, at: usize) -> u32 {
+    let knows = |class: &super::lexicon::Class| {
+        class.of.0.contains(&noun)
+            && class.of.1.iter().any(|verb| {
+                verb.split(' ').enumerate().all(|(n, word)| article.low(at + n) == word)
+            })
+    };
+    CLASSES.iter().position(knows).map_or(0, |n| 1 << n)
+}
+
 /// With the class that is joined to the one that ends before `end`: "killed and injured".
 fn with_other(article: &Article, end: usize) -> u32 {
     if !matches!(article.low(end), "and" | "or" | "/") {
         return 0;
     }
-    [0, 1]
-        .into_iter()
+    // "killed or badly hurt"; in "killed and 30 hurt" the second has a number of its own.
+    let is_number = article.mention(end + 1).is_some() || digits(article.low(end + 1)).is_some();
+    (0..if is_number { 1 } else { 2 })
         .map(|skip| {
             classes(article, end + 1 + skip, |class| class.done).0
                 | classes(article, end + 1 + skip, |class| class.is).0
@@ -329,7 +380,7 @@ fn measure(article: &Article, sentence: &Sentence, number: &Number, next: usize)
     if number.bare.is_some() && !is_left_out(article, sentence, start, end) {
         return None;
     }
-    let left = if number.bare.is_some() { 0 } else { left(article, sentence, start) };
+    let left = if number.bare.is_some() { 0 } else { left(article, sentence, number) };
     // "counted 52 graves" counts no people.
     let noun_is_people = noun.is_none_or(|noun| is_people(article.low(noun)));
     if left != 0 && (noun_is_people || left & weak == 0) {
@@ -358,7 +409,7 @@ fn is_left_out(article: &Article, sentence: &Sentence, start: usize, end: usize)
 /// "the death toll at 62", "the number of dead and missing to 31".
 fn total(article: &Article, sentence: &Sentence, start: usize) -> Option<String> {
     let mut at = start;
-    let floor = sentence.words.start.max(start.saturating_sub(12));
+    let floor = sentence.words.start.max(start.saturating_sub(24));
     // What hedges a number stands before it.
     while at > floor
         && matches!(
@@ -424,7 +475,10 @@ fn total(article: &Article, sentence: &Sentence, start: usize) -> Option<String>
         }
         let number_of = matches!(low, "number" | "count" | "figure" | "total" | "tally")
             && article.low(from + 1) == "of";
-        if number_of || matches!(low, "toll" | "turnout" | "attendance" | "crowd" | "casualties") {
+        let near = at - from <= 12;
+        if number_of
+            || near && matches!(low, "toll" | "turnout" | "attendance" | "crowd" | "casualties")
+        {
             let words = if number_of { from + 2..at } else { from..at };
             let mut found = 0;
             for w in words {
@@ -440,7 +494,8 @@ fn total(article: &Article, sentence: &Sentence, start: usize) -> Option<String>
 }
 
 /// The verb whose object the number is: "killed 62 soldiers", "made 11 arrests", "cost 40 lives".
-fn left(article: &Article, sentence: &Sentence, start: usize) -> u32 {
+fn left(article: &Article, sentence: &Sentence, number: &Number) -> u32 {
+    let start = number.words.start;
     let mut at = start;
     let floor = sentence.words.start.max(start.saturating_sub(6));
     while at > floor
@@ -473,10 +528,27 @@ fn left(article: &Article, sentence: &Sentence, start: usize) -> u32 {
         at -= 1;
     }
     let Some(verb) = at.checked_sub(1).filter(|&verb| verb >= floor) else { return 0 };
-    if matches!(article.low(verb), "cost" | "claimed" | "claiming" | "took" | "taken" | "claims")
-        && (start..start + 8).any(|w| article.low(w) == "lives")
+    // The lives may be those of people: "claimed the lives of 12".
+    let lives = (start..(start + 8).min(sentence.words.end)).any(|w| article.low(w) == "lives");
+    if lives
+        && matches!(
+            article.low(verb),
+            "cost" | "claimed" | "claiming" | "took" | "taken" | "claims" | "costing" | "taking"
+        )
     {
         return 1;
+    }
+    if let Some(noun) = number.noun {
+        let phrase = verb.saturating_sub(1).max(floor);
+        let found = of_noun(article, article.low(noun), verb)
+            | if article.low(verb) == "of" {
+                of_noun(article, article.low(noun), phrase)
+            } else {
+                0
+            };
+        if found != 0 {
+            return found;
+        }
     }
     if matches!(article.low(verb), "left" | "leaving" | "leaves") {
         // "left nine dead", "leaving 12 people injured".
@@ -511,6 +583,7 @@ fn right(article: &Article, sentence: &Sentence, number: &Number, next: usize) -
     let limit = sentence.words.end.min(start + 16);
     let mut at = start;
     let mut relative = true;
+    let counted = number.noun.map_or("", |noun| article.low(noun));
     while at < limit {
         let low = article.low(at);
         match low {
@@ -541,6 +614,8 @@ fn right(article: &Article, sentence: &Sentence, number: &Number, next: usize) -
             "which" | "that" | "who" | "whose" if at > start + 1 || !relative => return 0,
             "and" | "but" | "while" | "as" | "after" | "when" | "because" | "before" | "until"
             | "if" => return 0,
+            // Jobs that would go are what is counted.
+            "could" | "may" | "might" | "would" if JOBS.contains(&counted) => {}
             "could" | "may" | "might" | "would" | "not" | "never" | "without"
                 if classes(article, at, |class| class.does).0 == 0 =>
             {
@@ -557,6 +632,10 @@ fn right(article: &Article, sentence: &Sentence, number: &Number, next: usize) -
             && article.mention(at).is_none_or(|m| matches!(m.label, Label::Quantity))
         {
             return 0;
+        }
+        let found = of_noun(article, counted, at);
+        if found != 0 {
+            return found;
         }
         let (found, len) = classes(article, at, |class| class.does);
         if found != 0 {
@@ -583,25 +662,26 @@ fn right(article: &Article, sentence: &Sentence, number: &Number, next: usize) -
                 )
             });
             let (found, after) = (found | with_other(article, at + len), at + len);
-            let object = article
-                .mention(after)
-                .is_some_and(|m| m.label != Label::Date && m.label != Label::Time)
-                || matches!(
-                    article.low(after),
-                    "the"
-                        | "a"
-                        | "an"
-                        | "at"
-                        | "some"
-                        | "about"
-                        | "more"
-                        | "their"
-                        | "his"
-                        | "her"
-                        | "its"
-                        | "dozens"
-                        | "scores"
-                ) && !(article.low(after) == "at" && article.low(after + 1) != "least");
+            let object = after < sentence.words.end
+                && (article
+                    .mention(after)
+                    .is_some_and(|m| m.label != Label::Date && m.label != Label::Time)
+                    || matches!(
+                        article.low(after),
+                        "the"
+                            | "a"
+                            | "an"
+                            | "at"
+                            | "some"
+                            | "about"
+                            | "more"
+                            | "their"
+                            | "his"
+                            | "her"
+                            | "its"
+                            | "dozens"
+                            | "scores"
+                    ) && !(article.low(after) == "at" && article.low(after + 1) != "least"));
             let ends = ["ing", "ills", "ounds", "ests", "ains"]
                 .iter()
                 .any(|end| article.low(at).ends_with(end));
@@ -663,6 +743,10 @@ fn percent(article: &Article, sentence: &Sentence, number: &Number) -> Option<St
 /// The days and years that a sentence tells of what happened, not those since when or of a report.
 fn dates(article: &Article, sentence: &Sentence) -> Vec<Timestamp> {
     let is_other = |words: &Range<usize>| {
+        // "the worst since 2004, when 14 died".
+        if article.low(words.end) == "," && article.low(words.end + 1) == "when" {
+            return true;
+        }
         if (sentence.words.start.max(words.start.saturating_sub(8))..words.start)
             .any(|w| article.low(w) == "since")
         {

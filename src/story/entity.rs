@@ -297,7 +297,10 @@ fn by_name(nodes: &[Node], groups: &mut Groups) {
             // "the Nusra Front" and "al-Nusra Front" are no parts of one another.
             let part = part && strong_words(lead).count() != strong_words(name).count();
             if !part && name.len() > 1 {
-                seen.entry(name).or_default().push(index);
+                // "MV Nyota" is the Nyota.
+                let ship = SHIPS.iter().find_map(|prefix| name.strip_prefix(prefix));
+                let ship = ship.filter(|_| node.label != Label::Person).unwrap_or(name);
+                seen.entry(ship).or_default().push(index);
             }
         }
     }
@@ -386,9 +389,23 @@ fn by_spelling(nodes: &[Node], groups: &mut Groups) {
             buckets.entry(alloc::format!("s {joined}")).or_default().push((index, rank));
             if strong_words(name).all(|word| word.len() > 2) {
                 let bare: String = strong_words(name).map(|word| consonants(word) + " ").collect();
+                // A hyphen parts no word of a place: "Kara-Dzor".
+                if node.label != Label::Person && name.contains(' ') && !bare.contains("  ") {
+                    let one: String = consonants(&joined) + " ";
+                    if one.len() > 5 {
+                        buckets.entry(alloc::format!("c {one}")).or_default().push((index, rank));
+                    }
+                }
                 if bare.len() > 4 {
                     buckets.entry(alloc::format!("c {bare}")).or_default().push((index, rank));
                 }
+            }
+            // The letters of one sound: "Jelzhan" and "Yelzhan".
+            if node.label != Label::Person
+                && !name.contains(' ')
+                && let Some(rest) = name.strip_prefix(['j', 'y'])
+            {
+                buckets.entry(alloc::format!("l y{rest}")).or_default().push((index, rank));
             }
             if node.label != Label::Person && !name.contains(' ') && name.len() > 7 {
                 let key: String = name.chars().take(4).collect();
@@ -450,6 +467,37 @@ fn is_spelling(key: &str, a: &str, b: &str) -> bool {
     }
 }
 
+/// Last words of firms' names: the word before alone names the firm, also where it was taken for a person's.
+const FIRMS: [&str; 24] = [
+    "travel",
+    "tours",
+    "coaches",
+    "airlines",
+    "airways",
+    "lines",
+    "shipping",
+    "motors",
+    "energy",
+    "oil",
+    "steel",
+    "foods",
+    "media",
+    "systems",
+    "industries",
+    "group",
+    "holdings",
+    "logistics",
+    "chemicals",
+    "pharma",
+    "mining",
+    "telecom",
+    "insurance",
+    "ag",
+];
+
+/// Prefixes of ships' names.
+const SHIPS: [&str; 8] = ["mv ", "ms ", "ss ", "mt ", "rms ", "hms ", "uss ", "fv "];
+
 /// Joins a name with a longer one of which it is a part: "Josphat Lelei" and "Josphat Kiprono Lelei", "Tecelar" and "Tecelar
 /// Colchões", "Russia" and "Russian Federation". There must be one such name.
 fn by_part(nodes: &[Node], groups: &mut Groups) {
@@ -460,6 +508,11 @@ fn by_part(nodes: &[Node], groups: &mut Groups) {
             longer.entry(name.split(' ').next().unwrap_or("")).or_default().push(index);
         }
     }
+    let persons = nodes.iter().filter(|node| node.label == Label::Person);
+    let family: BTreeSet<&str> = persons
+        .filter(|node| node.plain[0].contains(' '))
+        .flat_map(|node| node.plain[0].split(' '))
+        .collect();
     let unsure: BTreeSet<&str> = nodes
         .iter()
         .filter(|node| matches!(node.label, Label::Organization | Label::Misc))
@@ -488,6 +541,12 @@ fn by_part(nodes: &[Node], groups: &mut Groups) {
                         && words.iter().all(|word| rest.any(|w| w == *word))
                 }
                 (_, true) => count == 2 && nodes[other].label != Label::Location,
+                _ if node.label == Label::Person => {
+                    count == 2
+                        && nodes[other].label == Label::Organization
+                        && FIRMS.contains(&long.rsplit(' ').next().unwrap_or(""))
+                        && !family.contains(name)
+                }
                 _ => {
                     node.label == nodes[other].label
                         && words.len() > 1

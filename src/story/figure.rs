@@ -112,6 +112,9 @@ impl Event {
                 return if date.year > 1 { alloc::format!("{date}") } else { "earlier".into() };
             }
         }
+        if said.elsewhere {
+            return "elsewhere".into();
+        }
         let apart = said.places.iter().filter_map(|&local| of(local));
         let apart: Vec<u32> = apart.collect();
         if !apart.is_empty() && apart.iter().all(|place| !self.places.contains(place)) {

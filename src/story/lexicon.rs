@@ -12,10 +12,12 @@ pub(super) struct Class {
     pub(super) is: &'static [&'static str],
     /// Nouns that a number is given to: "a death toll of 12", "put the number of dead at 12".
     pub(super) total: &'static [&'static str],
+    /// Nouns, and verbs that say it of those alone: "12 inmates escaped", "12 jobs will go".
+    pub(super) of: (&'static [&'static str], &'static [&'static str]),
 }
 
 /// The classes. A phrase is words with a space between.
-pub(super) const CLASSES: [Class; 13] = [
+pub(super) const CLASSES: [Class; 14] = [
     Class {
         name: "killed",
         done: &[
@@ -50,6 +52,7 @@ pub(super) const CLASSES: [Class; 13] = [
         ],
         is: &["dead", "deaths", "fatalities", "killed", "victims", "bodies"],
         total: &["toll", "dead", "deaths", "fatalities", "killed"],
+        of: (&["lives"], &["lost", "cost", "claimed", "taken"]),
     },
     Class {
         name: "injured",
@@ -81,6 +84,7 @@ pub(super) const CLASSES: [Class; 13] = [
         ],
         is: &["injured", "wounded", "injuries", "hurt"],
         total: &["injured", "wounded", "injuries", "hurt"],
+        of: (&[], &[]),
     },
     Class {
         name: "missing",
@@ -88,6 +92,7 @@ pub(super) const CLASSES: [Class; 13] = [
         does: &["missing", "unaccounted", "unaccounted for", "disappeared", "trapped"],
         is: &["missing"],
         total: &["missing"],
+        of: (&[], &[]),
     },
     Class {
         name: "arrested",
@@ -100,10 +105,13 @@ pub(super) const CLASSES: [Class; 13] = [
             "detains",
             "jailed",
             "rounded up",
+            "nicked",
+            "collared",
         ],
         does: &["in custody", "under arrest", "taken into custody"],
         is: &["arrests", "detentions", "arrest", "detained", "arrested", "detainees"],
         total: &["arrests", "arrested", "detained", "detentions"],
+        of: (&[], &[]),
     },
     Class {
         name: "displaced",
@@ -138,6 +146,7 @@ pub(super) const CLASSES: [Class; 13] = [
         ],
         is: &["displaced", "evacuees", "evacuated", "homeless", "evacuations"],
         total: &["displaced", "evacuees", "evacuated", "homeless", "evacuations"],
+        of: (&[], &[]),
     },
     Class {
         name: "rescued",
@@ -157,6 +166,28 @@ pub(super) const CLASSES: [Class; 13] = [
         does: &["survived", "escaped"],
         is: &["survivors", "rescued"],
         total: &["survivors", "rescued"],
+        of: (&[], &[]),
+    },
+    Class {
+        name: "escaped",
+        done: &[],
+        does: &[
+            "broke out",
+            "break out",
+            "broken out",
+            "broke free",
+            "got away",
+            "on the run",
+            "at large",
+            "on the loose",
+            "absconded",
+        ],
+        is: &["escapees", "fugitives"],
+        total: &["escapees", "fugitives"],
+        of: (
+            &["inmates", "prisoners", "convicts", "detainees", "captives", "criminals"],
+            &["escaped", "escape", "escapes", "escaping", "fled", "flee", "fleeing"],
+        ),
     },
     Class {
         name: "took part",
@@ -202,6 +233,7 @@ pub(super) const CLASSES: [Class; 13] = [
             "protesters",
             "demonstrators",
         ],
+        of: (&[], &[]),
     },
     Class {
         name: "on strike",
@@ -219,6 +251,7 @@ pub(super) const CLASSES: [Class; 13] = [
         ],
         is: &["strikers"],
         total: &["strikers"],
+        of: (&[], &[]),
     },
     Class {
         name: "aboard",
@@ -226,6 +259,7 @@ pub(super) const CLASSES: [Class; 13] = [
         does: &["aboard", "on board", "were travelling", "were traveling"],
         is: &["passengers"],
         total: &["passengers"],
+        of: (&[], &[]),
     },
     Class {
         name: "without power",
@@ -239,6 +273,7 @@ pub(super) const CLASSES: [Class; 13] = [
         ],
         is: &["outages"],
         total: &["outages"],
+        of: (&[], &[]),
     },
     Class {
         name: "infected",
@@ -246,6 +281,7 @@ pub(super) const CLASSES: [Class; 13] = [
         does: &["fell ill", "fallen ill", "tested positive", "contracted", "sick"],
         is: &["infections", "cases", "infected"],
         total: &["infections", "cases", "infected"],
+        of: (&[], &[]),
     },
     Class {
         name: "jobs lost",
@@ -277,7 +313,23 @@ pub(super) const CLASSES: [Class; 13] = [
             "made redundant",
         ],
         is: &["layoffs", "redundancies"],
-        total: &["layoffs", "redundancies"],
+        total: &["layoffs", "redundancies", "job cuts", "job losses"],
+        of: (
+            &["jobs", "posts", "positions", "roles"],
+            &[
+                "go",
+                "goes",
+                "going",
+                "lost",
+                "disappear",
+                "vanish",
+                "scrapped",
+                "threatened",
+                "loss of",
+                "lose",
+                "losing",
+            ],
+        ),
     },
     Class {
         name: "destroyed",
@@ -298,6 +350,7 @@ pub(super) const CLASSES: [Class; 13] = [
         does: &["collapsed", "in ruins", "under water", "burned down", "burnt down"],
         is: &[],
         total: &[],
+        of: (&[], &[]),
     },
 ];
 
@@ -375,6 +428,21 @@ pub(super) const PEOPLE: &[&str] = &[
     "patients",
     "prisoners",
     "inmates",
+    "convicts",
+    "escapees",
+    "fugitives",
+    "yobs",
+    "thugs",
+    "tourists",
+    "holidaymakers",
+    "travellers",
+    "travelers",
+    "commuters",
+    "worshippers",
+    "pilgrims",
+    "activists",
+    "campaigners",
+    "revellers",
     "infections",
     "cases",
     "infected",
@@ -421,7 +489,23 @@ pub(super) const SUMS: [&[&str]; 8] = [
         "funding",
         "bill",
     ],
-    &["stolen", "stole", "loot", "embezzled", "theft", "bribes", "fraud", "laundered"],
+    &[
+        "stolen",
+        "stole",
+        "loot",
+        "haul",
+        "heist",
+        "robbery",
+        "robbers",
+        "thieves",
+        "raid",
+        "swag",
+        "embezzled",
+        "theft",
+        "bribes",
+        "fraud",
+        "laundered",
+    ],
     &["profit", "profits", "earnings", "income"],
     &["revenue", "sales", "turnover"],
 ];
@@ -488,6 +572,10 @@ pub(super) const SAYS: &[&str] = &[
     "tweeted",
     "posted",
     "disclosed",
+    "valued",
+    "values",
+    "named",
+    "identified",
 ];
 
 /// Nouns of those who are asked for numbers.
@@ -636,6 +724,23 @@ pub(super) const SOURCES: &[&str] = &[
     "newspaper",
     "exchange",
     "society",
+    "cops",
+    "officers",
+    "detective",
+    "bosses",
+    "boss",
+    "workers",
+    "insurer",
+    "envoy",
+    "ambassador",
+    "nurses",
+    "organiser",
+    "organizer",
+    "troopers",
+    "militia",
+    "radio",
+    "newspapers",
+    "broadcaster",
 ];
 
 /// Things that happen, of which a place may have another.

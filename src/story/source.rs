@@ -5,7 +5,25 @@ use core::ops::Range;
 
 use super::article::{Article, Mention, Sentence, Word};
 use super::lexicon::{SAYS, SOURCES};
-use crate::Label;
+use crate::{Label, QuoteKind};
+
+/// Verbs that judge what happened and give no number of their own.
+const JUDGES: &[&str] = &[
+    "condemned",
+    "denounced",
+    "criticised",
+    "criticized",
+    "deplored",
+    "blamed",
+    "mourned",
+    "lamented",
+    "regretted",
+    "praised",
+    "hailed",
+    "rejected",
+    "denied",
+    "disputed",
+];
 
 /// A source as an article names it.
 pub(super) struct Named {
@@ -29,12 +47,19 @@ pub(super) fn source(
 fn according(article: &Article, sentence: &Sentence, number: &Range<usize>) -> Option<Named> {
     let words = sentence.words.clone();
     let clause = clause(article, &words, number);
-    let at = (words.start..words.end.saturating_sub(2)).find(|&at| {
-        article.low(at) == "according"
-            && article.low(at + 1) == "to"
-            && (at == words.start || clause.contains(&at))
+    let inside = |at: usize| at == words.start || clause.contains(&at);
+    let at = (words.start..words.end.saturating_sub(2)).find_map(|at| {
+        if !inside(at) {
+            return None;
+        }
+        match (article.low(at), article.low(at + 1), article.low(at + 2), article.low(at + 3)) {
+            ("according", "to", ..) => Some(at + 2),
+            // "by the count of the observatory".
+            ("by", "the", "count" | "estimate" | "reckoning" | "tally", "of") => Some(at + 4),
+            _ => None,
+        }
     })?;
-    after(article, at + 2..words.end, true)
+    after(article, at..words.end, true)
 }
 
 /// The stretch between semicolons that the number is in.
@@ -87,6 +112,9 @@ fn by_verb(article: &Article, sentence: &Sentence, number: &Range<usize>) -> Opt
 fn is_saying(article: &Article, at: usize) -> bool {
     SAYS.contains(&article.low(at))
         && article.words[at].mention == Word::NONE
+        // "has claimed the lives of 12", "claimed 12 lives".
+        && !(matches!(article.low(at), "claimed" | "claims" | "claim")
+            && (at + 1..at + 8).any(|w| article.low(w) == "lives"))
         && !matches!(
             article.low(at.wrapping_sub(1)),
             "the" | "a" | "to" | "is" | "are" | "was" | "were" | "been" | "be" | "by" | "of"
@@ -153,6 +181,22 @@ fn phrase_before(article: &Article, from: usize, end: usize) -> Option<Named> {
         return None;
     }
     let last = end - 1;
+    // "the interior ministry in Tarsk", "doctors at the field hospital": the noun before.
+    if let Some(head) = head_before(article, from, end) {
+        return Some(noun(article, head..end));
+    }
+    // "the Institute and rescuers": the one that has a name.
+    if last > from + 1 && article.low(last - 1) == "and" && SOURCES.contains(&article.low(last)) {
+        let name = match article.low(last - 2) {
+            ")" => (from..last - 2).rev().find(|&w| article.low(w) == "(").filter(|w| *w > from),
+            _ => Some(last - 1),
+        };
+        if let Some(name) =
+            name.and_then(|w| article.name(w - 1)).filter(|m| m.label != Label::Group)
+        {
+            return Some(named(article, name));
+        }
+    }
     if let Some(name) = article.name(last) {
         // "Tom Van Acker of the police", "Rui Marcal of Vila Ferrosa": the one before.
         let of = name
@@ -199,6 +243,51 @@ fn phrase_before(article: &Article, from: usize, end: usize) -> Option<Named> {
         return Some(named(article, name));
     }
     Some(noun(article, start..last + 1))
+}
+
+/// Where a phrase begins whose head is a noun of those who say numbers, with "of", "in", "at" or "for" after it, and which ends before `end`.
+fn head_before(article: &Article, from: usize, end: usize) -> Option<usize> {
+    let far = from.max(end.saturating_sub(6));
+    let of = (far..end.saturating_sub(1)).rev().find(|&w| {
+        !article.words[w].is_word
+            || matches!(article.low(w), "of" | "in" | "at" | "for" | "from")
+            || SAYS.contains(&article.low(w))
+    })?;
+    if !matches!(article.low(of), "of" | "in" | "at" | "for" | "from") || of <= from {
+        return None;
+    }
+    let head = of - 1;
+    if article.name(head).is_some() || !SOURCES.contains(&article.low(head)) {
+        return None;
+    }
+    let mut start = head;
+    while start > from && head - start < 3 && article.words[start - 1].is_word {
+        let low = article.low(start - 1);
+        if matches!(low, "the" | "a" | "an" | "its" | "their") {
+            return Some(start - 1);
+        }
+        let goes_on = article.name(start - 1).is_none()
+            && !matches!(
+                low,
+                "and"
+                    | "but"
+                    | "that"
+                    | "while"
+                    | "as"
+                    | "when"
+                    | "from"
+                    | "with"
+                    | "on"
+                    | "of"
+                    | "in"
+            )
+            && !SAYS.contains(&low);
+        if !goes_on {
+            break;
+        }
+        start -= 1;
+    }
+    Some(start)
 }
 
 /// The phrase that `words` begin with; its noun is one of those who say numbers, or `any`.
@@ -325,6 +414,10 @@ fn by_quote(article: &Article, number: &Range<usize>) -> Option<Named> {
         return None;
     }
     let end = article.words.partition_point(|word| word.raw.start < quote.speaker.end);
+    // Who condemns an attack that killed 12 does not say that it did.
+    if quote.kind == QuoteKind::Indirect && JUDGES.contains(&article.low(end)) {
+        return None;
+    }
     // "Its local secretary, Paulo Regadas, maintains": the name beside the title.
     if quote.entity.is_none()
         && article.low(end) == ","
