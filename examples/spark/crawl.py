@@ -130,7 +130,10 @@ def work(path: str, output: str) -> dict:
         try:
             if isinstance(record[1], Exception):
                 raise record[1]
-            for table, made in rows(url, extractor().extract(record[1], encoding=record[2])).items():
+            doc = extractor().extract(record[1], encoding=record[2])
+            if doc.format == "binary":
+                raise ValueError("binary data, not an article")
+            for table, made in rows(url, doc).items():
                 held[table] += made
         except Exception as error:  # noqa: BLE001 one bad page never ends the job
             held["bad"].append({"url": url, "error": f"{type(error).__name__}: {error}"})
