@@ -72,7 +72,8 @@ impl Drop for ArrowArray {
 ///   quotes    large_list<struct<kind, start, end, speaker_start, speaker_end, cue_start, cue_end, entity, section: uint32,
 ///             score: float32, parts: large_list<struct<start, end: uint32>>>>
 /// start and end are bytes of that article; an entity's are those of its name, and text is what copydesk_decode_metadata
-/// gives. A quote's entity and section are indices as in copydesk_quote, and its parts are its paragraphs. The lists of an article that is null or was skipped are null; one bad article never fails the batch: its status is
+/// gives. A quote's entity and section are indices as in copydesk_quote, and its parts are its paragraphs. The lists of an
+/// article that is null or was skipped are null; one bad article never fails the batch: its status is
 /// INPUT_TOO_LARGE, INTERNAL, or INVALID_ARGUMENT where an offset or a view is wrong. Later versions may add columns: find
 /// them by name.
 /// Both outputs are written on success alone, over whatever they held. error may be NULL.
