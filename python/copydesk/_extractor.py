@@ -166,7 +166,7 @@ class Extractor:
         """Marks up a column of articles without a copy of any: a row of the results is about the same row of the column.
 
         ``column`` is binary or utf8 of any width, views too, from pyarrow, polars, duckdb or whatever else has the Arrow PyCapsule
-        interface, and so have the results: ``status``, ``language``, ``sections``, ``mentions``, ``entities`` and ``metadata``. Kinds and
+        interface, and so have the results: ``status``, ``language``, ``sections``, ``mentions``, ``entities``, ``metadata`` and ``quotes``. Kinds and
         labels are the numbers of ``include/copydesk.h``, and spans count the bytes of UTF-8. An article that is null has nulls; one that
         is refused has its ``Status`` and no lists, and the others are not disturbed. It works in the caller's thread, without the GIL.
 

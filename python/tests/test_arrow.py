@@ -11,6 +11,7 @@ PAGES = [
     None,
     b"",
     "Br\u00fccke \u00fcber den Hafen \u2013 offen\n\nDie Br\u00fccke in Oslo ist wieder offen.\n".encode(),
+    b"Ferry stays\n\n\"We close on Monday,\" Anna Lund said.\n\n\"The ferry will sail again in the spring of next year.\n\n\"Then fares will rise,\" said Edvin Marsk, the mayor of Oslo.\n",
     b"Anna Lund",
     b"%PDF-1.7\n\0\0\xff",
 ]
@@ -28,12 +29,19 @@ def rows(extractor, column):
     return table.to_pylist()
 
 
+def quoted(doc, quote):
+    """A quote as the other door gives it, without its numbers that have no names there."""
+    pair = lambda span: (span.start, span.end) if span else (0, 0)  # noqa: E731
+    entity = 0xFFFFFFFF if quote.entity is None else doc.entities.index(quote.entity)
+    return (*pair(quote), *pair(quote.speaker), *pair(quote.cue), entity, quote.section, quote.score, [pair(part) for part in quote.parts])
+
+
 def wanted(extractor, pages):
     """The rows as the other door gives them."""
     found = []
     for page in pages:
         if page is None:
-            found.append(dict.fromkeys(("status", "language", "sections", "mentions", "entities", "metadata")))
+            found.append(dict.fromkeys(("status", "language", "sections", "mentions", "entities", "metadata", "quotes")))
             continue
         doc = extractor.extract(page if isinstance(page, bytes) else page.encode())
         kinds = {name: number for number, name in copydesk._ffi.KIND_NAMES.items()}
@@ -47,6 +55,7 @@ def wanted(extractor, pages):
                          for m in doc.mentions],
             "entities": [(labels[e.label], e.name, len(e.mentions), e.key) for e in doc.entities],
             "metadata": [(metadata[m.kind], m.start, m.end, m.text) for m in doc.metadata],
+            "quotes": [quoted(doc, quote) for quote in doc.quotes],
         })  # fmt: skip
     return found
 
@@ -62,7 +71,9 @@ def compared(row, page):
 
     entities = [(e["label"], name(e), e["mentions"], e["key"]) for e in row["entities"]]
     metadata = [(m["kind"], m["start"], m["end"], m["text"]) for m in row["metadata"]]
-    return {**row, "entities": entities, "metadata": metadata}
+    names = ("start", "end", "speaker_start", "speaker_end", "cue_start", "cue_end", "entity", "section", "score")
+    quotes = [(*(q[name] for name in names), [(part["start"], part["end"]) for part in q["parts"]]) for q in row["quotes"]]
+    return {**row, "entities": entities, "metadata": metadata, "quotes": quotes}
 
 
 @pytest.mark.parametrize("kind", ["binary", "large_binary", "binary_view", "string", "large_string", "string_view"])
@@ -106,7 +117,7 @@ def test_other_columns_are_refused(extractor):
 
 def test_results_are_handed_over_once(extractor):
     results = extractor.extract_arrow(pa.array(PAGES))
-    assert pa.schema(results).names == ["status", "language", "sections", "mentions", "entities", "metadata"]
+    assert pa.schema(results).names == ["status", "language", "sections", "mentions", "entities", "metadata", "quotes"]
     assert pa.table(results).num_rows == len(PAGES)
     with pytest.raises(ValueError, match="handed over"):
         pa.table(results)

@@ -9,6 +9,7 @@ use super::guard::{guard, guard_or, handle, shared};
 use crate::document::{Annotations, Extractor, try_decode_metadata};
 use crate::error::OutOfMemory;
 use crate::text::grow::{Grow, GrowText};
+use crate::types::Quote;
 
 /// The type of a column, as the Arrow specification lays it out.
 #[repr(C)]
@@ -68,8 +69,11 @@ impl Drop for ArrowArray {
 ///   mentions  large_list<struct<label, start, end, entity: uint32, score: float32>>
 ///   entities  large_list<struct<label, start, end, mentions: uint32, key: uint64>>
 ///   metadata  large_list<struct<kind, source, start, end, flags: uint32, text: large_utf8>>
+///   quotes    large_list<struct<kind, start, end, speaker_start, speaker_end, cue_start, cue_end, entity, section: uint32,
+///             score: float32, parts: large_list<struct<start, end: uint32>>>>
 /// start and end are bytes of that article; an entity's are those of its name, and text is what copydesk_decode_metadata
-/// gives. The lists of an article that is null or was skipped are null; one bad article never fails the batch: its status is
+/// gives. A quote's entity and section are indices as in copydesk_quote, and its parts are its paragraphs. The lists of an
+/// article that is null or was skipped are null; one bad article never fails the batch: its status is
 /// INPUT_TOO_LARGE, INTERNAL, or INVALID_ARGUMENT where an offset or a view is wrong. Later versions may add columns: find
 /// them by name.
 /// Both outputs are written on success alone, over whatever they held. error may be NULL.
@@ -341,15 +345,19 @@ impl<const N: usize> Items<N> {
         self.ends.grow(len as i64)
     }
 
-    /// The list of structs, with `last` as the last field of the items.
-    fn node(self, done: &Bits, last: Option<Node>) -> Result<Node, OutOfMemory> {
+    /// The list of structs, with `more` behind the numbers of the items.
+    fn node(
+        self,
+        valid: Option<Bits>,
+        more: impl IntoIterator<Item = Node>,
+    ) -> Result<Node, OutOfMemory> {
         let (rows, len) = (self.ends.len() - 1, self.numbers.first().map_or(0, Vec::len));
         let mut fields = Vec::new();
         for numbers in self.numbers {
             fields.grow(Node::new(len, None).with([Buffer::U32(numbers)]))?;
         }
-        fields.grow_by(last)?;
-        let mut list = Node::new(rows, Some(done.copy()?)).with([Buffer::I64(self.ends)]);
+        fields.grow_by(more)?;
+        let mut list = Node::new(rows, valid).with([Buffer::I64(self.ends)]);
         list.children.grow(Node { children: fields, ..Node::new(len, None) })?;
         Ok(list)
     }
@@ -369,6 +377,9 @@ struct Rows {
     keys: Vec<u64>,
     metadata: Items<5>,
     texts: Texts,
+    quotes: Items<9>,
+    quote_scores: Vec<f32>,
+    parts: Items<2>,
 }
 
 impl Rows {
@@ -386,6 +397,9 @@ impl Rows {
             keys: Vec::new(),
             metadata: Items::new()?,
             texts: Texts::new()?,
+            quotes: Items::new()?,
+            quote_scores: Vec::new(),
+            parts: Items::new()?,
         })
     }
 
@@ -444,21 +458,39 @@ impl Rows {
             let (kind, source, span) = (entry.kind as u32, entry.source as u32, entry.span);
             self.metadata.add([kind, source, span.start, span.end, entry.flags])?;
         }
-        self.metadata.end_row()
+        self.metadata.end_row()?;
+        for (i, quote) in found.quotes().iter().enumerate() {
+            let Quote { kind, span, speaker, cue, entity, section, .. } = *quote;
+            let places = [span.start, span.end, speaker.start, speaker.end, cue.start, cue.end];
+            let [start, end, by, by_end, cue, cue_end] = places;
+            let kind = kind as u32;
+            self.quotes.add([kind, start, end, by, by_end, cue, cue_end, entity, section])?;
+            self.quote_scores.grow(quote.score)?;
+            for part in found.quote_parts(i) {
+                self.parts.add([part.start, part.end])?;
+            }
+            self.parts.end_row()?;
+        }
+        self.quotes.end_row()
     }
 
-    /// The struct column, in the order of `TABLE`. Quotations would be a list behind the last.
+    /// The struct column, in the order of `TABLE`.
     fn array(self) -> Result<ArrowArray, OutOfMemory> {
         let len = self.given.len;
         let scores = Node::new(self.scores.len(), None).with([Buffer::F32(self.scores)]);
         let keys = Node::new(self.keys.len(), None).with([Buffer::U64(self.keys)]);
+        let quote_scores =
+            Node::new(self.quote_scores.len(), None).with([Buffer::F32(self.quote_scores)]);
+        let parts = self.parts.node(None, None)?;
+        let done = || self.done.copy().map(Some);
         let columns = [
             Node::new(len, Some(self.given)).with([Buffer::U32(self.status)]),
             self.language.node(Some(self.has_language)),
-            self.sections.node(&self.done, None)?,
-            self.mentions.node(&self.done, Some(scores))?,
-            self.entities.node(&self.done, Some(keys))?,
-            self.metadata.node(&self.done, Some(self.texts.node(None)))?,
+            self.sections.node(done()?, None)?,
+            self.mentions.node(done()?, [scores])?,
+            self.entities.node(done()?, [keys])?,
+            self.metadata.node(done()?, [self.texts.node(None)])?,
+            self.quotes.node(done()?, [quote_scores, parts])?,
         ];
         let mut table = Node::new(len, None);
         table.children.grow_by(columns)?;
@@ -649,6 +681,8 @@ const STATUS: Field = Field { is_nullable: true, ..Field::number(c"status") };
 const LANGUAGE: Field = Field { is_nullable: true, ..Field::of(c"language", c"U") };
 const START: Field = Field::number(c"start");
 const END: Field = Field::number(c"end");
+const PARTS: Field =
+    Field { is_nullable: false, ..Field::list(c"parts", &[Field::item(&[START, END])]) };
 
 /// The result's type.
 static TABLE: Field = Field {
@@ -688,6 +722,22 @@ static TABLE: Field = Field {
                 END,
                 Field::number(c"flags"),
                 Field::of(c"text", c"U"),
+            ])],
+        ),
+        Field::list(
+            c"quotes",
+            &[Field::item(&[
+                Field::number(c"kind"),
+                START,
+                END,
+                Field::number(c"speaker_start"),
+                Field::number(c"speaker_end"),
+                Field::number(c"cue_start"),
+                Field::number(c"cue_end"),
+                Field::number(c"entity"),
+                Field::number(c"section"),
+                Field::of(c"score", c"f"),
+                PARTS,
             ])],
         ),
     ],

@@ -1400,8 +1400,11 @@ const char *copydesk_annotations_language(const struct copydesk_annotations *ann
  *   mentions  large_list<struct<label, start, end, entity: uint32, score: float32>>
  *   entities  large_list<struct<label, start, end, mentions: uint32, key: uint64>>
  *   metadata  large_list<struct<kind, source, start, end, flags: uint32, text: large_utf8>>
+ *   quotes    large_list<struct<kind, start, end, speaker_start, speaker_end, cue_start, cue_end, entity, section: uint32,
+ *             score: float32, parts: large_list<struct<start, end: uint32>>>>
  * start and end are bytes of that article; an entity's are those of its name, and text is what copydesk_decode_metadata
- * gives. The lists of an article that is null or was skipped are null; one bad article never fails the batch: its status is
+ * gives. A quote's entity and section are indices as in copydesk_quote, and its parts are its paragraphs. The lists of an
+ * article that is null or was skipped are null; one bad article never fails the batch: its status is
  * INPUT_TOO_LARGE, INTERNAL, or INVALID_ARGUMENT where an offset or a view is wrong. Later versions may add columns: find
  * them by name.
  * Both outputs are written on success alone, over whatever they held. error may be NULL.

@@ -194,6 +194,8 @@ pub(crate) enum Table {
     Entities,
     /// Each time that it is named
     Mentions,
+    /// Each quote, with who said it
+    Quotes,
 }
 
 /// How files are read.

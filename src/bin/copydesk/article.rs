@@ -271,15 +271,20 @@ pub(crate) fn speaker<'a>(
     (!span.is_empty()).then(|| article.show(span, annotations.format()))
 }
 
-/// The words of quote `index`, for people: its paragraphs in one, in marks unless it is reported speech.
-pub(crate) fn words(article: &Article, annotations: &Annotations, index: usize) -> String {
+/// The words of quote `index`, its paragraphs in one.
+pub(crate) fn said(article: &Article, annotations: &Annotations, index: usize) -> String {
     let show = |part: &Span| article.show(*part, annotations.format());
     let parts: Vec<_> = annotations.quote_parts(index).iter().map(show).collect();
+    parts.join(" ")
+}
+
+/// The same for people, in marks unless it is reported speech.
+pub(crate) fn words(article: &Article, annotations: &Annotations, index: usize) -> String {
     let (open, close) = match annotations.quotes()[index].kind {
         QuoteKind::Direct => ("\u{201c}", "\u{201d}"),
         _ => ("", ""),
     };
-    format!("{open}{}{close}", parts.join(" "))
+    format!("{open}{}{close}", said(article, annotations, index))
 }
 
 /// ISO 8601, if any part of the time is known.

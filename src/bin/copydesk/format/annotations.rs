@@ -7,11 +7,12 @@ use serde_json::{Value, json};
 
 use super::story::Story;
 use crate::article;
+use crate::view::quote::{Role, inside, ranges};
 
 /// Characters that a quotation shows of the text around it.
 const AROUND: usize = 32;
 
-/// The annotations of one article: of its sections, then of its mentions. Quotations would follow, with the speaker as body.
+/// The annotations of one article: of its sections, its mentions and its quotes.
 pub(super) fn page(story: &Story) -> Value {
     let uri = story.uri();
     let uri = uri.split('#').next().unwrap_or_default();
@@ -34,9 +35,9 @@ pub(super) fn page(story: &Story) -> Value {
         [] => vec![Span::new(0, story.article.text().len() as u32)],
         sections => sections.iter().map(|section| section.span).collect(),
     };
-    for whole in sections {
-        let text = story.show(whole);
-        for (i, place) in story.article.places(annotations, whole, &text) {
+    for whole in &sections {
+        let text = story.show(*whole);
+        for (i, place) in story.article.places(annotations, *whole, &text) {
             let mention = &annotations.mentions()[i];
             let name = annotations.entity_of(i).map(|entity| story.show(entity.name));
             let value = article::value(annotations, i);
@@ -52,6 +53,32 @@ pub(super) fn page(story: &Story) -> Value {
             }));
         }
     }
+    let mut quotes = vec![Vec::new(); annotations.quotes().len()];
+    let mut targets = Targets::new(story, uri);
+    let [direct, indirect, _] = ranges(annotations);
+    for whole in sections {
+        let text = story.show(whole);
+        let mut found = inside(&[&direct, &indirect], story.article, annotations, whole, &text);
+        found.sort_by_key(|(place, _)| place.start);
+        for (place, (span, role)) in found {
+            if let Role::Words(index, _) = role {
+                quotes[index].push(targets.at(span, &text, place));
+            }
+        }
+    }
+    for (i, targets) in quotes.into_iter().enumerate().filter(|(_, targets)| !targets.is_empty()) {
+        let quote = &annotations.quotes()[i];
+        let name = article::speaker(story.article, annotations, quote);
+        let mut bodies = vec![body("classifying", &format!("{} quote", quote.kind.name()))];
+        bodies.extend(name.map(|name| body("identifying", &name)));
+        items.push(json!({
+            "id": format!("{uri}#copydesk-quote-{i}"),
+            "type": "Annotation",
+            "motivation": "describing",
+            "body": bodies,
+            "target": targets,
+        }));
+    }
     json!({
         "@context": "http://www.w3.org/ns/anno.jsonld",
         "id": format!("{uri}#copydesk"),
@@ -64,7 +91,7 @@ fn body(purpose: &str, value: &str) -> Value {
     json!({"type": "TextualBody", "purpose": purpose, "value": value})
 }
 
-/// Makes targets of spans that come in order, so that characters are counted once.
+/// Makes targets of spans that come in the order of their starts, so that characters are counted once.
 struct Targets<'a> {
     story: &'a Story<'a>,
     uri: &'a str,
@@ -85,7 +112,8 @@ impl<'a> Targets<'a> {
         let mut selectors = Vec::new();
         // Which characters of a page count is not agreed on; its bytes are certain.
         if self.story.annotations.format() == Format::Plain {
-            let (start, end) = (self.characters(span.start), self.characters(span.end));
+            let start = self.characters(span.start);
+            let end = start + self.story.show(span).chars().count();
             selectors.push(json!({"type": "TextPositionSelector", "start": start, "end": end}));
         }
         selectors.push(json!({"type": "DataPositionSelector", "start": start, "end": end}));

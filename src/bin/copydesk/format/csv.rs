@@ -1,4 +1,4 @@
-//! `--format csv` and `tsv`: a table with a row for each section, thing named or mention. The columns have the names that
+//! `--format csv` and `tsv`: a table with a row for each section, thing named, mention or quote. The columns have the names that
 //! Python's `to_pandas` gives them.
 
 use std::borrow::Cow;
@@ -9,7 +9,7 @@ use csv::{QuoteStyle, Writer, WriterBuilder};
 
 use super::story::Story;
 use crate::args::Table;
-use crate::article::{iso, qualifier};
+use crate::article::{iso, qualifier, said};
 
 /// How cells are parted.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -32,13 +32,17 @@ impl Table {
             ],
             Table::Entities => &["source", "id", "label", "name", "key", "mentions"],
             Table::Mentions => &["source", "label", "start", "end", "text", "entity", "section"],
+            Table::Quotes => &[
+                "source", "kind", "start", "end", "text", "speaker", "cue", "entity", "name",
+                "section",
+            ],
         }
     }
 
-    /// What a value adds to them. A table of quotations has its columns above.
+    /// What a value adds to them.
     fn value_columns(self) -> &'static [&'static str] {
         match self {
-            Table::Sections => &[],
+            Table::Sections | Table::Quotes => &[],
             Table::Entities | Table::Mentions => &VALUE,
         }
     }
@@ -64,6 +68,7 @@ pub(super) fn write(
         Table::Sections => sections(story, &mut rows)?,
         Table::Entities => entities(story, &mut rows)?,
         Table::Mentions => mentions(story, &mut rows)?,
+        Table::Quotes => quotes(story, &mut rows)?,
     }
     rows.write(out)
 }
@@ -131,6 +136,27 @@ fn mentions(story: &Story, rows: &mut Rows) -> io::Result<()> {
             annotations.section_of(i).map_or("".into(), number),
         ];
         rows.add(row.into_iter().chain(value_cells(story, annotations.value_of(i))))?;
+    }
+    Ok(())
+}
+
+fn quotes(story: &Story, rows: &mut Rows) -> io::Result<()> {
+    let annotations = story.annotations;
+    for (i, quote) in annotations.quotes().iter().enumerate() {
+        let Span { start, end } = story.article.original(quote.span);
+        let entity = annotations.entities().get(quote.entity as usize);
+        rows.add([
+            Cow::Borrowed(&*story.article.source),
+            quote.kind.name().into(),
+            number(start),
+            number(end),
+            said(story.article, annotations, i).into(),
+            story.show(quote.speaker),
+            story.show(quote.cue),
+            entity.map_or("".into(), |_| number(quote.entity)),
+            entity.map_or("".into(), |entity| story.show(entity.name)),
+            number(quote.section),
+        ])?;
     }
     Ok(())
 }

@@ -1,11 +1,12 @@
 //! `--format jsonld`: schema.org's NewsArticle with its comments, as pages carry it for search engines.
 
-use copydesk::{Label, Metadata, MetadataKind, SectionKind, Timestamp};
+use copydesk::{Label, Metadata, MetadataKind, QuoteKind, SectionKind, Timestamp};
 use serde_json::{Value, json};
 
 use super::story::{Story, web_address};
+use crate::article::said;
 
-/// One article. Quotations, when they are found, are its parts: `hasPart` of type `Quotation`.
+/// One article. What somebody said word for word are its parts.
 pub(super) fn item(story: &Story) -> Value {
     let (published, modified) = story.times();
     let address = story.address();
@@ -35,6 +36,7 @@ pub(super) fn item(story: &Story) -> Value {
         "copyrightNotice": story.one(MetadataKind::Rights),
         "articleBody": story.body(),
         "mentions": mentions(story),
+        "hasPart": quotes(story),
         "commentCount": (!comments.is_empty()).then_some(comments.len()),
         "comment": (0..comments.len()).map(|index| comment(story, index)).collect::<Vec<_>>(),
     })
@@ -53,6 +55,27 @@ fn mentions(story: &Story) -> Vec<Value> {
         Some(json!({"@type": kind, "name": story.show(entity.name)}))
     });
     named.collect()
+}
+
+/// The quotes; the speaker only where it is known who that is.
+fn quotes(story: &Story) -> Vec<Value> {
+    let annotations = story.annotations;
+    let quotes = annotations.quotes().iter().enumerate();
+    let direct = quotes.filter(|(_, quote)| quote.kind == QuoteKind::Direct);
+    direct
+        .map(|(i, quote)| {
+            let speaker = annotations.entities().get(quote.entity as usize).and_then(|entity| {
+                let kind = match entity.label {
+                    Label::Person => "Person",
+                    Label::Organization => "Organization",
+                    _ => return None,
+                };
+                Some(json!({"@type": kind, "name": story.show(entity.name)}))
+            });
+            let text = said(story.article, annotations, i);
+            json!({"@type": "Quotation", "text": text, "spokenByCharacter": speaker})
+        })
+        .collect()
 }
 
 /// Comment `index`. Those that are answered to are named by the blank nodes of JSON-LD, which mean something in one article only.

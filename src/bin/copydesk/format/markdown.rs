@@ -18,7 +18,7 @@ pub(super) fn write(story: &Story, number: usize, out: &mut impl Write) -> io::R
             SectionKind::Deck => format!("**{}**", lines(&text)),
             SectionKind::Caption => format!("*{}*", lines(&text)),
             SectionKind::Byline | SectionKind::Dateline | SectionKind::Body => lines(&text),
-            // Quotations, when they are found, stay words of their paragraph.
+            // Quotes stay words of their paragraph.
             _ => continue,
         });
     }

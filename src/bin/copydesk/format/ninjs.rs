@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 
 use super::story::{Story, web_address};
 
-/// One item. Quotations have no place in ninjs but in its body.
+/// One item. Quotes have no place in ninjs but in its body.
 pub(super) fn item(story: &Story) -> Value {
     let (published, modified) = story.times();
     let [published, modified] = [published, modified].map(|time| time.and_then(instant));

@@ -1,15 +1,20 @@
 //! `--format tei`: TEI P5, a `teiCorpus` with a `TEI` for each article: the story, then its comments. Names, dates and amounts
-//! are elements in the text.
+//! are elements in the text, and so is what somebody said.
 
+use std::borrow::Cow;
+use std::cmp::Reverse;
 use std::io::{self, Write};
 use std::ops::Range;
 
-use copydesk::{Format, Label, MetadataKind, Qualifier, Section, SectionKind, Span, Value};
+use copydesk::{
+    Format, Label, MetadataKind, Qualifier, QuoteKind, Section, SectionKind, Span, Value,
+};
 use quick_xml::Writer;
 use quick_xml::events::{BytesEnd, BytesStart, BytesText, Event};
 
 use super::story::Story;
 use crate::article::{iso, prose};
+use crate::view::quote::{Role, inside, nest, ranges};
 
 /// Writes what stands before the first article.
 pub(super) fn begin(out: &mut impl Write) -> io::Result<()> {
@@ -39,7 +44,8 @@ pub(super) fn end(out: &mut impl Write) -> io::Result<()> {
 
 /// Writes one article; `number` makes its ids, so that no other of the corpus may have it.
 pub(super) fn write(story: &Story, number: usize, out: &mut impl Write) -> io::Result<()> {
-    let mut tei = Tei { story, number, xml: Xml::new() };
+    let [direct, indirect, _] = ranges(story.annotations);
+    let mut tei = Tei { story, number, quotes: [direct, indirect], xml: Xml::new() };
     tei.xml.open("TEI", &[])?;
     tei.header()?;
     tei.text()?;
@@ -65,6 +71,8 @@ struct Mark {
 struct Tei<'a> {
     story: &'a Story<'a>,
     number: usize,
+    /// The parts of its quotes, direct and indirect.
+    quotes: [Vec<(Span, Role)>; 2],
     xml: Xml,
 }
 
@@ -108,8 +116,22 @@ impl Tei<'_> {
         xml.close("fileDesc")?;
         let keywords: Vec<_> = story.all(MetadataKind::Keyword).map(|(_, word)| word).collect();
         let language = story.annotations.language();
-        if language.is_some() || !keywords.is_empty() {
+        let mut speakers: Vec<_> = story.annotations.quotes().iter().map(|q| q.entity).collect();
+        speakers.sort_unstable();
+        speakers.dedup();
+        speakers.retain(|id| speaker(story, *id).is_some());
+        if language.is_some() || !keywords.is_empty() || !speakers.is_empty() {
             xml.open("profileDesc", &[])?;
+            if !speakers.is_empty() {
+                xml.open("particDesc", &[])?;
+                for id in speakers {
+                    let Some((element, name, words)) = speaker(story, id) else { continue };
+                    xml.start(element, &[("xml:id", &format!("a{}-speaker{id}", self.number))])?;
+                    xml.inline(name, &[], &words)?;
+                    xml.close(element)?;
+                }
+                xml.close("particDesc")?;
+            }
             if let Some(language) = language {
                 xml.open("langUsage", &[])?;
                 xml.line("language", &[("ident", language)], language)?;
@@ -245,35 +267,76 @@ impl Tei<'_> {
         let text = self.story.show(span);
         let is_html = self.story.annotations.format() == Format::Html;
         self.xml.start(name, attributes)?;
-        let mut written = 0;
+        let (mut written, mut open) = (0, Vec::<(usize, &str)>::new());
         for mark in marks(self, &text) {
+            while let Some((end, name)) = open.pop_if(|(end, _)| *end <= mark.place.start) {
+                self.xml.text(&text[written..end], is_html)?;
+                self.xml.finish(name)?;
+                written = end;
+            }
             self.xml.text(&text[written..mark.place.start], is_html)?;
             let attributes: Vec<_> =
                 mark.attributes.iter().map(|(k, v)| (*k, v.as_str())).collect();
             self.xml.start(mark.name, &attributes)?;
-            self.xml.text(&text[mark.place.clone()], is_html)?;
-            self.xml.finish(mark.name)?;
-            written = mark.place.end;
+            written = mark.place.start;
+            open.push((mark.place.end, mark.name));
+        }
+        while let Some((end, name)) = open.pop() {
+            self.xml.text(&text[written..end], is_html)?;
+            self.xml.finish(name)?;
+            written = end;
         }
         self.xml.text(&text[written..], is_html)?;
         self.xml.close(name)
     }
 
-    /// The names and values inside `whole`. Quotations go around them as `said` with `who`, when they are found.
+    /// The names, values and quotes inside `whole`, what is around others before them.
     fn mentions(&self, whole: Span, text: &str) -> Vec<Mark> {
-        let annotations = self.story.annotations;
-        let places = self.story.article.places(annotations, whole, text).into_iter();
-        places
-            .map(|(index, place)| {
-                let value = annotations.value_of(index);
-                let (name, mut attributes) = element(annotations.mentions()[index].label, value);
-                // An entity has one key in all articles, and names of one key are of one thing.
-                if let Some(entity) = annotations.entity_of(index).filter(|_| value.is_none()) {
-                    attributes.push(("key", format!("{:016x}", entity.key)));
-                }
-                Mark { place, name, attributes }
+        let Story { article, annotations } = *self.story;
+        let places = article.places(annotations, whole, text);
+        let taken: Vec<_> = places.iter().map(|(_, place)| place.clone()).collect();
+        let quotes = inside(&self.quotes.each_ref(), article, annotations, whole, text);
+        let mut marks: Vec<Mark> = nest(quotes, &taken)
+            .into_iter()
+            .filter_map(|(place, (span, role))| match role {
+                Role::Words(index, _) => Some(self.said(place, span, index)),
+                Role::Speaker(_) => None,
             })
-            .collect()
+            .collect();
+        marks.extend(places.into_iter().map(|(index, place)| {
+            let value = annotations.value_of(index);
+            let (name, mut attributes) = element(annotations.mentions()[index].label, value);
+            // An entity has one key in all articles, and names of one key are of one thing.
+            if let Some(entity) = annotations.entity_of(index).filter(|_| value.is_none()) {
+                attributes.push(("key", format!("{:016x}", entity.key)));
+            }
+            Mark { place, name, attributes }
+        }));
+        marks.sort_by_key(|mark| (mark.place.start, Reverse(mark.place.end)));
+        marks
+    }
+
+    /// The part `span` of quote `index`. Parts of several paragraphs name the one behind them.
+    fn said(&self, place: Range<usize>, span: Span, index: usize) -> Mark {
+        let annotations = self.story.annotations;
+        let (quote, parts) = (&annotations.quotes()[index], annotations.quote_parts(index));
+        let mut attributes = vec![("direct", (quote.kind == QuoteKind::Direct).to_string())];
+        if speaker(self.story, quote.entity).is_some() {
+            attributes.push(("who", format!("#a{}-speaker{}", self.number, quote.entity)));
+        }
+        if let [_, _, ..] = parts
+            && let Some(at) = parts.iter().position(|part| *part == span)
+        {
+            let id = |at: usize| format!("a{}-quote{}-{}", self.number, index + 1, at + 1);
+            attributes.push(("xml:id", id(at)));
+            // A part that is not found in its section has no element.
+            let is_written =
+                |part: &Span| self.quotes.iter().flatten().any(|(written, _)| written == part);
+            if parts.get(at + 1).is_some_and(is_written) {
+                attributes.push(("next", format!("#{}", id(at + 1))));
+            }
+        }
+        Mark { place, name: "said", attributes }
     }
 
     fn authors(&self, section: usize, whole: Span, text: &str) -> Vec<Mark> {
@@ -310,6 +373,17 @@ impl Tei<'_> {
             })
             .collect()
     }
+}
+
+/// The elements for speaker `id` and for its name, and the name; none of what can be neither one nor many who speak.
+fn speaker<'a>(story: &Story<'a>, id: u32) -> Option<(&'static str, &'static str, Cow<'a, str>)> {
+    let entity = story.annotations.entities().get(id as usize)?;
+    let (element, name) = match entity.label {
+        Label::Person => ("person", "persName"),
+        Label::Organization => ("org", "orgName"),
+        _ => return None,
+    };
+    Some((element, name, story.show(entity.name)))
 }
 
 /// The element for a mention and what its value says there.

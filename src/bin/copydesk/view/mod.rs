@@ -6,7 +6,7 @@
 mod card;
 pub(crate) mod escape;
 mod filter;
-mod quote;
+pub(crate) mod quote;
 mod rail;
 mod text;
 

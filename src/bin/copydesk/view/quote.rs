@@ -8,11 +8,11 @@ use copydesk::{Annotations, Quote, QuoteKind, Span};
 
 use super::View;
 use super::escape::Escaped;
-use crate::article::{speaker, words};
+use crate::article::{Article, speaker, words};
 
 /// What of a quote a range of the text is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Role {
+pub(crate) enum Role {
     /// The words of quote `0`; whether they begin it.
     Words(usize, bool),
     /// Who said them: entity `0`.
@@ -20,7 +20,7 @@ pub(super) enum Role {
 }
 
 /// The ranges of an article, in lists whose ranges are in order and apart from each other.
-pub(super) fn ranges(annotations: &Annotations) -> [Vec<(Span, Role)>; 3] {
+pub(crate) fn ranges(annotations: &Annotations) -> [Vec<(Span, Role)>; 3] {
     let mut lists = [const { Vec::new() }; 3];
     let [direct, indirect, speakers] = &mut lists;
     for (i, quote) in annotations.quotes().iter().enumerate() {
@@ -43,9 +43,30 @@ pub(super) fn ranges(annotations: &Annotations) -> [Vec<(Span, Role)>; 3] {
     lists
 }
 
+/// Those of `lists` that lie in `whole`, and where they stand in `text`, which is what `whole` shows.
+pub(crate) fn inside(
+    lists: &[&Vec<(Span, Role)>],
+    article: &Article,
+    annotations: &Annotations,
+    whole: Span,
+    text: &str,
+) -> Vec<(Range<usize>, (Span, Role))> {
+    let mut found = Vec::new();
+    for list in lists {
+        let first = list.partition_point(|(part, _)| part.start < whole.start);
+        let inside = list[first..].iter().take_while(|(part, _)| part.end <= whole.end);
+        let parts = inside.clone().map(|(part, _)| *part);
+        let places = article.find(parts, whole, text, annotations.format());
+        found.extend(
+            places.into_iter().zip(inside).filter_map(|(place, part)| Some((place?, *part))),
+        );
+    }
+    found
+}
+
 /// Fits ranges of a text into each other and around `marks`, the places of its mentions: none crosses another, and the outer ones
 /// go first.
-pub(super) fn nest<T>(
+pub(crate) fn nest<T>(
     mut ranges: Vec<(Range<usize>, T)>,
     marks: &[Range<usize>],
 ) -> Vec<(Range<usize>, T)> {

@@ -1,12 +1,11 @@
 //! The text of an article: its sections in order, with what is named and said in them marked.
 
 use std::io::{self, Write};
-use std::ops::Range;
 
 use copydesk::{Section, SectionKind, Span};
 
 use super::escape::Escaped;
-use super::quote::{Role, nest};
+use super::quote::{inside, nest};
 use super::{Bytes, View};
 use crate::article::{ordinal, prose};
 
@@ -92,7 +91,8 @@ impl View<'_> {
         let places = self.article.places(self.annotations, span, &text);
         let (indices, marks): (Vec<_>, Vec<_>) = places.into_iter().unzip();
         let mut marked = marks.iter().zip(indices).peekable();
-        let mut quotes = nest(self.quoted(&text, span), &marks).into_iter().peekable();
+        let quotes = inside(&self.quotes.each_ref(), self.article, self.annotations, span, &text);
+        let mut quotes = nest(quotes, &marks).into_iter().peekable();
         let mut open: Vec<(usize, &str)> = Vec::new();
         let mut written = 0;
         loop {
@@ -104,7 +104,7 @@ impl View<'_> {
             write!(out, "{}", Escaped(&text[written..at]))?;
             written = at;
             if end > at && quote == at {
-                if let Some((place, role)) = quotes.next() {
+                if let Some((place, (_, role))) = quotes.next() {
                     open.push((place.end, self.open(role, out)?));
                 }
             } else if end > at {
@@ -118,24 +118,6 @@ impl View<'_> {
                 return Ok(());
             }
         }
-    }
-
-    /// What of quotes is in `text`, which is what `span` shows, with the places.
-    fn quoted(&self, text: &str, span: Span) -> Vec<(Range<usize>, Role)> {
-        let mut found = Vec::new();
-        for list in &self.quotes {
-            let first = list.partition_point(|(part, _)| part.start < span.start);
-            let inside = list[first..].iter().take_while(|(part, _)| part.end <= span.end);
-            let parts = inside.clone().map(|(part, _)| *part);
-            let places = self.article.find(parts, span, text, self.annotations.format());
-            found.extend(
-                places
-                    .into_iter()
-                    .zip(inside)
-                    .filter_map(|(place, (_, role))| Some((place?, *role))),
-            );
-        }
-        found
     }
 
     /// Writes mention `index`, which shows `words`, and its value.
