@@ -350,9 +350,11 @@ impl Extractor {
         }
         out.names.find_sections(&out.segments.sections);
         if self.task == Task::All && self.quotes != Quotes::Off {
+            let left = room(out);
             let part = self.model.part(Part::Quotes);
             let article = quote::Article { text, segments: &out.segments, names: &out.names };
-            quote::find(part, article, self.quotes, &mut out.quoting, &mut out.quotes)?;
+            let (quoting, quotes) = (&mut out.quoting, &mut out.quotes);
+            quote::find(part, article, self.quotes, quoting, quotes, left)?;
         }
         out.format = Some(format);
         if format == Format::Html {
