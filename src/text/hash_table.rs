@@ -32,7 +32,7 @@ struct Node<V> {
 impl<V> Node<V> {
     #[inline(always)]
     fn key(&self) -> u64 {
-        u64::from_ne_bytes(self.key)
+        u64::from_le_bytes(self.key)
     }
 }
 
@@ -169,7 +169,7 @@ impl<V> HashTable<V> {
 
     fn add(&mut self, key: u64, free: Free, value: V) -> Result<usize, OutOfMemory> {
         let at = self.nodes.len();
-        self.nodes.grow(Node { key: key.to_ne_bytes(), below: [0; 2], value })?;
+        self.nodes.grow(Node { key: key.to_le_bytes(), below: [0; 2], value })?;
         self.link(free, at);
         Ok(at)
     }
