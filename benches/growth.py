@@ -20,7 +20,7 @@ SMALL, LARGE = 50_000, 200_000
 GROWTH, COST = 4.3, 20.0
 PAGES = 15
 # Bytes of memory for each byte of the article, and besides: what the header says of all articles, and of prose.
-MEMORY, MEMORY_OF_PROSE = (64, 16 << 20), (16, 4 << 20)
+MEMORY, MEMORY_OF_PROSE = (56, 8 << 20), (8, 4 << 20)
 
 
 def word(i, letters=3):

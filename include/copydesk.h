@@ -77,8 +77,9 @@
  * copydesk_decode and its kin SIZE_MAX. Nothing leaks, handles are as good as before, annotations are empty, and the call
  * may be made again: the library never aborts.
  *
- * Annotations keep the memory that their largest article needed. A call holds at most 64 bytes for each byte of the
- * article and 16 MB besides, whatever the bytes are; for prose at most 16 bytes for each byte and 4 MB.
+ * Annotations keep the memory that ordinary articles need; of a large one a stage gives back what it worked with. A call
+ * holds at most 56 bytes for each byte of the article and 8 MB besides, whatever the bytes are; for prose at most 8 bytes
+ * for each byte and 4 MB.
  * copydesk_annotations_memory tells what is held, copydesk_annotations_shrink gives back what a large article took, and
  * with max_memory of the options an article that would take more fails with MEMORY_LIMIT.
  *

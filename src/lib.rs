@@ -50,7 +50,7 @@
 //! # Many articles and threads
 //!
 //! An [`Extractor`] never changes, and threads may share one. [`Annotations`] belong to one thread at a time; refilled, they
-//! allocate only when an article is larger than all before it.
+//! allocate only when an article is larger than all before it, or so large that stages give back what they worked with.
 //!
 //! ```
 //! use copydesk::{Annotations, Extractor, Model};

@@ -15,7 +15,7 @@ use crate::error::OutOfMemory;
 pub(crate) use crate::html::run::Run;
 use crate::span::Span;
 use crate::text::grow::Grow;
-use crate::text::held::held;
+use crate::text::held::{KEPT, give_back, held};
 
 /// What the markup or the layout says of a block.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -149,6 +149,11 @@ impl BlockBuf {
     pub(crate) fn memory(&self) -> usize {
         let BlockBuf { blocks, text, runs, saying, scratch, meta: _ } = self;
         held(blocks) + held(text) + held(runs) + saying.memory() + scratch.memory()
+    }
+
+    /// Gives back what only the front end needs, if it is much.
+    pub(crate) fn give_back_scratch(&mut self) {
+        give_back(&mut self.scratch, html::Scratch::memory, KEPT);
     }
 
     /// The raw bytes that a span of the text was read from.

@@ -9,9 +9,10 @@ use crate::metadata::{self, order};
 use crate::model::Part;
 use crate::name::gazetteer::Gazetteer;
 use crate::quote;
-use crate::segment::Segmenter;
+use crate::segment::{self, Segmenter};
 use crate::span::Span;
 use crate::text::grow::Grow;
+use crate::text::held::{KEPT, give_back, held};
 use crate::types::{Format, MetadataSource, Quotes, Section, SectionKind};
 
 /// What an extractor is to find.
@@ -307,6 +308,7 @@ impl Extractor {
         }
         let left = room(out);
         within(out.memory(), limit)?;
+        out.blocks.give_back_scratch();
         let text = if format == Format::Html { &out.blocks.text[..] } else { input };
         match self.task {
             // One section of prose, which is not handed out.
@@ -327,6 +329,9 @@ impl Extractor {
                     &mut out.segments,
                     left,
                 )?;
+                within(out.memory(), limit)?;
+                // A page has many blocks: twice as much is kept for them.
+                give_back(&mut out.segmenting, segment::Scratch::memory, 2 * KEPT);
             }
         }
         let orders =
@@ -335,6 +340,10 @@ impl Extractor {
             order::settle(&orders, &mut out.segments);
             let (judging, metadata) = (&mut out.judging, &mut out.metadata);
             metadata::read(input, text, &out.blocks, &out.segments, &orders, judging, metadata)?;
+            within(out.memory(), limit)?;
+            give_back(&mut out.judging, metadata::Scratch::memory, KEPT);
+            // Who reads names and quotes asks for text alone.
+            give_back(&mut out.blocks.blocks, held, KEPT);
         }
         if self.task != Task::Sections {
             let gazetteer = self.gazetteer.as_ref();
@@ -344,15 +353,21 @@ impl Extractor {
             let part = self.model.part(Part::Names);
             let dates = entity::Dates { anchor, orders: &orders };
             entity::extract(part, gazetteer, text, &out.segments, dates, tagging, names, left)?;
+            within(out.memory(), limit)?;
+            give_back(&mut out.tagging, entity::Scratch::memory, KEPT);
         }
         if self.task == Task::Names {
             out.segments.clear();
         }
         out.names.find_sections(&out.segments.sections);
         if self.task == Task::All && self.quotes != Quotes::Off {
+            let left = room(out);
             let part = self.model.part(Part::Quotes);
             let article = quote::Article { text, segments: &out.segments, names: &out.names };
-            quote::find(part, article, self.quotes, &mut out.quoting, &mut out.quotes)?;
+            let (quoting, quotes) = (&mut out.quoting, &mut out.quotes);
+            quote::find(part, article, self.quotes, quoting, quotes, left)?;
+            within(out.memory(), limit)?;
+            give_back(&mut out.quoting, quote::Scratch::memory, KEPT);
         }
         out.format = Some(format);
         if format == Format::Html {

@@ -28,7 +28,8 @@ use crate::types::{
 };
 
 /// Results and scratch memory of one extraction, to be reused: refilled annotations allocate only when an article is larger
-/// than all before it.
+/// than all before it. Where a stage needs more than 512 KiB to work (sections 1 MiB), as for articles of some 100 KB of text,
+/// it gives that back before the next stage begins.
 ///
 /// All spans are bytes of the input that was given. Sections and mentions are in order and do not overlap. Details are
 /// arrays keyed by the index of their section or mention, in its order; [`comment_of`](Annotations::comment_of) and its kin

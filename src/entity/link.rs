@@ -17,7 +17,7 @@ use super::node::{List, Lists, Made, NONE, Node, SHORTS, defined, sexed};
 use crate::error::{OutOfMemory, Shortage, within};
 use crate::text::grow::Grow;
 use crate::text::hash_table::HashTable;
-use crate::text::held::held;
+use crate::text::held::{KEPT, give_back, held};
 use crate::types::{Entity, Label, Mention, Value};
 
 /// A location and an organization of one name are two things, a state and its team, unless one label is that much more frequent.
@@ -78,6 +78,8 @@ pub(crate) fn link(
     scratch.join_variants()?;
     scratch.list_shorts()?;
     scratch.join_labels()?;
+    // Nodes are found by name no more.
+    give_back(&mut scratch.names, HashTable::memory, KEPT);
     for (index, mention) in mentions.iter_mut().enumerate() {
         let seen = scratch.seen[index];
         let full = scratch.resolve(seen)?;

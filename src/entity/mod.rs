@@ -19,7 +19,7 @@ use crate::value;
 use crate::segment::Segments;
 use crate::span::Span;
 use crate::text::grow::Grow;
-use crate::text::held::{held, most};
+use crate::text::held::{KEPT, give_back, held, most};
 use crate::types::{SectionKind, Timestamp};
 
 /// What the entity extractor yields, in spans of the text.
@@ -137,6 +137,8 @@ pub(crate) fn extract(
         let room = full.saturating_sub(scratch.memory() + out.memory());
         name::names(text, &scratch.rest, tables, &mut scratch.tagging, &mut scratch.listed, room)?;
     }
+    within(scratch.memory() + out.memory(), full)?;
+    give_back(&mut scratch.tagging, tagger::Scratch::memory, KEPT);
     let before = scratch.memory();
     let most = most(&out.values, full.saturating_sub(before + out.memory()));
     out.mentions.room_exact(scratch.names.len() + scratch.listed.len())?;
@@ -151,7 +153,10 @@ pub(crate) fn extract(
         within(before + out.memory(), full)?;
     }
     listed.try_for_each(|name| out.mentions.grow_slowly(name))?;
-    let room = full.saturating_sub(before + out.memory());
+    for names in [&mut scratch.names, &mut scratch.listed] {
+        give_back(names, held, KEPT);
+    }
+    let room = full.saturating_sub(scratch.memory() + out.memory());
     let Names { mentions, entities, values, .. } = out;
     link::link(text, mentions, values, entities, &mut scratch.links, room)?;
     Ok(out.group()?)

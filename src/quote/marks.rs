@@ -3,7 +3,7 @@
 use alloc::vec::Vec;
 
 use super::words::looked_at;
-use crate::error::OutOfMemory;
+use crate::error::{OutOfMemory, Shortage, within};
 use crate::lexicon::quotes::{self, SAY, STRONG};
 use crate::span::Span;
 use crate::text::grow::Grow;
@@ -81,17 +81,21 @@ impl Scratch {
 }
 
 /// Lists the stretches in `paragraphs`, which are spans of `text` with the numbers of their sections, and their pieces.
+/// Stops where that takes more than `room` bytes of memory.
 pub(crate) fn scan(
     text: &[u8],
     paragraphs: &[(Span, u32)],
     scratch: &mut Scratch,
     out: &mut Vec<Stretch>,
     pieces: &mut Vec<Span>,
-) -> Result<(), OutOfMemory> {
+    room: usize,
+) -> Result<(), Shortage> {
     out.clear();
     pieces.clear();
+    let full = room.saturating_add(scratch.memory() + held(out) + held(pieces));
     let mut open: Option<Open> = None;
     for (i, &(span, _)) in paragraphs.iter().enumerate() {
+        within(scratch.memory() + held(out) + held(pieces), full)?;
         let section = i as u32;
         events(text, span, &mut scratch.events)?;
         let events = &scratch.events[..];
@@ -467,7 +471,8 @@ mod tests {
             at += paragraph.len() + 1;
         }
         let (mut out, mut pieces) = (vec![], vec![]);
-        scan(text.as_bytes(), &spans, &mut Scratch::default(), &mut out, &mut pieces).unwrap();
+        let (scratch, room) = (&mut Scratch::default(), usize::MAX);
+        scan(text.as_bytes(), &spans, scratch, &mut out, &mut pieces, room).unwrap();
         let piece = |span: &Span| &text[span.range()];
         out.iter()
             .map(|s| {

@@ -16,7 +16,7 @@ pub(crate) use model::check;
 use alloc::vec::Vec;
 
 use crate::entity::Names;
-use crate::error::OutOfMemory;
+use crate::error::{OutOfMemory, Shortage, within};
 use crate::segment::Segments;
 use crate::span::Span;
 use crate::text::grow::Grow;
@@ -153,29 +153,39 @@ impl Judge for Model<'_> {
     }
 }
 
-/// Finds the quotes of an article; `part` is the part of the model that is made for it.
+/// Finds the quotes of an article; `part` is the part of the model that is made for it. Stops where that takes more than `room`
+/// bytes of memory.
 pub(crate) fn find(
     part: &[u8],
     article: Article,
     which: Quotes,
     scratch: &mut Scratch,
     out: &mut QuoteList,
-) -> Result<(), OutOfMemory> {
+    room: usize,
+) -> Result<(), Shortage> {
     out.clear();
+    let full = room.saturating_add(scratch.memory() + out.memory());
     // A damaged part was refused when the model was loaded; a model may have none.
     let Some(mut model) = Model::new(part) else { return Ok(()) };
-    direct(&mut model, article, scratch, out)?;
+    direct(&mut model, article, scratch, out, full)?;
     if which == Quotes::All {
-        turns(article, scratch, out)?;
-        indirect(article, scratch, out)?;
+        turns(article, scratch, out, full)?;
+        indirect(article, scratch, out, full)?;
     }
     Ok(())
 }
 
-/// Adds the turns of an interview, but for those that hold quotations.
-fn turns(article: Article, scratch: &mut Scratch, out: &mut QuoteList) -> Result<(), OutOfMemory> {
+/// Adds the turns of an interview, but for those that hold quotations. `full` is what scratch and quotes may hold, here and below.
+fn turns(
+    article: Article,
+    scratch: &mut Scratch,
+    out: &mut QuoteList,
+    full: usize,
+) -> Result<(), Shortage> {
     let Scratch { paragraphs, turns, same, .. } = scratch;
     turn::list(article, paragraphs, same, turns)?;
+    within(scratch.memory() + out.memory(), full)?;
+    let Scratch { paragraphs, turns, .. } = scratch;
     if turns.is_empty() {
         return Ok(());
     }
@@ -202,7 +212,8 @@ fn turns(article: Article, scratch: &mut Scratch, out: &mut QuoteList) -> Result
             &[turn.words],
         )?;
     }
-    out.sort(&mut scratch.order)
+    within(scratch.memory() + out.memory(), full)?;
+    Ok(out.sort(&mut scratch.order)?)
 }
 
 /// Adds the indirect ones.
@@ -210,12 +221,14 @@ fn indirect(
     article: Article,
     scratch: &mut Scratch,
     out: &mut QuoteList,
-) -> Result<(), OutOfMemory> {
+    full: usize,
+) -> Result<(), Shortage> {
     let Article { text, names, .. } = article;
-    let Scratch { paragraphs, tokens, words, phrases, reports, sexes, order, .. } = scratch;
     let direct = out.quotes.len();
     let mut next = 0;
-    while next < paragraphs.len() {
+    while next < scratch.paragraphs.len() {
+        within(scratch.memory() + out.memory(), full)?;
+        let Scratch { paragraphs, tokens, words, phrases, reports, sexes, .. } = &mut *scratch;
         words.clear();
         while next < paragraphs.len() && words.len() < WORDS {
             let (span, _) = paragraphs[next];
@@ -264,7 +277,8 @@ fn indirect(
             out.add(quote, &[report.content])?;
         }
     }
-    out.sort(order)
+    within(scratch.memory() + out.memory(), full)?;
+    Ok(out.sort(&mut scratch.order)?)
 }
 
 /// Words of a group of paragraphs at most: the group ends with the paragraph that is longer.
@@ -276,16 +290,19 @@ pub(crate) fn direct(
     article: Article,
     scratch: &mut Scratch,
     out: &mut QuoteList,
-) -> Result<(), OutOfMemory> {
+    full: usize,
+) -> Result<(), Shortage> {
     let Article { text, segments, names } = article;
     scratch.sexes.reset(names.entities.len())?;
     prose(segments, &mut scratch.paragraphs)?;
+    let room = full.saturating_sub(scratch.memory() + out.memory());
     marks::scan(
         text,
         &scratch.paragraphs,
         &mut scratch.marks,
         &mut scratch.stretches,
         &mut scratch.pieces,
+        room,
     )?;
     let content = |s: &Stretch| word_hash(&text[s.span.range()][..s.span.len().min(64)]);
     let people = names.mentions.iter().filter(|m| m.label == Label::Person).count();
@@ -304,6 +321,7 @@ pub(crate) fn direct(
     // Words that were read, and verbs of saying among them.
     let (mut read, mut saying) = (0, 0);
     while begin < scratch.stretches.len() {
+        within(scratch.memory() + out.memory(), full)?;
         let end = group(text, names, begin, scratch)?;
         let Scratch {
             paragraphs,

@@ -117,10 +117,17 @@ fn more_exact<T>(items: &mut Vec<T>, len: usize) -> Result<(), OutOfMemory> {
     items.try_reserve_exact(len).map_err(|_| OutOfMemory)
 }
 
+/// Bytes of a buffer that grows by a quarter: twice as much would be more than a large article needs.
+const LARGE: usize = 1 << 16;
+
 #[cold]
 #[inline(never)]
 fn more<T>(items: &mut Vec<T>, len: usize) -> Result<(), OutOfMemory> {
-    items.try_reserve(len).map_err(|_| OutOfMemory)
+    let made = match items.capacity() * size_of::<T>() < LARGE {
+        true => items.try_reserve(len),
+        false => items.try_reserve_exact(len.max(items.capacity() / 4)),
+    };
+    made.map_err(|_| OutOfMemory)
 }
 
 /// As [`Grow`] for text.
@@ -197,6 +204,20 @@ mod tests {
             assert!(items.capacity() <= before + (before / 4).max(64));
         }
         assert!(items.iter().copied().eq(0..1000));
+    }
+
+    #[test]
+    fn large_buffers_grow_by_a_quarter_however_they_grow() {
+        let mut items: Vec<u32> = Vec::new();
+        while items.len() < 1 << 17 {
+            let before = items.capacity();
+            items.grow(1).unwrap();
+            items.grow_slice(&[2, 3]).unwrap();
+            items.grow_by([4, 5, 6]).unwrap();
+            items.grow_within(0..2).unwrap();
+            let most = if before * 4 < LARGE { before * 2 } else { before + before / 4 };
+            assert!(items.capacity() <= most.max(8), "{before} {}", items.capacity());
+        }
     }
 
     #[test]

@@ -22,10 +22,18 @@ pub(crate) struct HashTable<V> {
 
 #[derive(Debug, Clone, Copy)]
 struct Node<V> {
-    key: u64,
+    /// Its bytes: a `u64` would leave a gap behind values of four bytes, which most are.
+    key: [u8; 8],
     /// Nodes of the same bucket by the next bit of the hash; 0 for none, as node 0 is the first of its bucket.
     below: [u32; 2],
     value: V,
+}
+
+impl<V> Node<V> {
+    #[inline(always)]
+    fn key(&self) -> u64 {
+        u64::from_le_bytes(self.key)
+    }
 }
 
 /// Where a key that is not there goes.
@@ -69,10 +77,10 @@ impl<V> HashTable<V> {
         let head = (hash >> (64 - size)) as usize;
         let mut at = self.heads[head] as usize;
         let Some(mut node) = self.nodes.get(at) else { return Err(Free::Head(head)) };
-        if node.key == key {
+        if node.key() == key {
             return Ok(at);
         }
-        if (spread(node.key) >> (64 - size)) as usize != head {
+        if (spread(node.key()) >> (64 - size)) as usize != head {
             return Err(Free::Head(head));
         }
         let mut bits = hash << size;
@@ -84,7 +92,7 @@ impl<V> HashTable<V> {
                 next => at = next,
             }
             node = &self.nodes[at];
-            if node.key == key {
+            if node.key() == key {
                 return Ok(at);
             }
         }
@@ -161,7 +169,7 @@ impl<V> HashTable<V> {
 
     fn add(&mut self, key: u64, free: Free, value: V) -> Result<usize, OutOfMemory> {
         let at = self.nodes.len();
-        self.nodes.grow(Node { key, below: [0; 2], value })?;
+        self.nodes.grow(Node { key: key.to_le_bytes(), below: [0; 2], value })?;
         self.link(free, at);
         Ok(at)
     }
@@ -181,7 +189,7 @@ impl<V> HashTable<V> {
         self.heads.grow_to(size, u32::MAX)?;
         self.nodes.iter_mut().for_each(|node| node.below = [0; 2]);
         for at in 0..self.nodes.len() {
-            if let Err(free) = self.find(self.nodes[at].key) {
+            if let Err(free) = self.find(self.nodes[at].key()) {
                 self.link(free, at);
             }
         }
@@ -226,7 +234,7 @@ mod tests {
             let mut at = table.heads[(spread(key) >> (64 - size)) as usize] as usize;
             let mut bits = spread(key) << size;
             let mut steps = 1;
-            while table.nodes[at].key != key {
+            while table.nodes[at].key() != key {
                 at = table.nodes[at].below[(bits >> 63) as usize] as usize;
                 (bits, steps) = (bits << 1, steps + 1);
             }

@@ -245,7 +245,7 @@ fn part(articles: &[&Article], settings: &Settings) -> Vec<u8> {
     for article in articles {
         let mut teacher = Teacher { article, stretches: &mut stretches, rankings: &mut rankings };
         let of = article.found.article(&article.text);
-        enough(quote::direct(&mut teacher, of, &mut scratch, &mut out));
+        enough(quote::direct(&mut teacher, of, &mut scratch, &mut out, usize::MAX));
     }
     prune(stretches.iter_mut().map(|(list, _)| list), settings.least[0]);
     prune(rankings.iter_mut().flat_map(|r| &mut r.candidates), settings.least[1]);
@@ -291,7 +291,7 @@ fn part(articles: &[&Article], settings: &Settings) -> Vec<u8> {
 fn predict(article: &Article, part: &[u8], which: Quotes) -> Value {
     let (mut scratch, mut out) = (Scratch::default(), QuoteList::default());
     let of = article.found.article(&article.text);
-    enough(quote::find(part, of, which, &mut scratch, &mut out));
+    enough(quote::find(part, of, which, &mut scratch, &mut out, usize::MAX));
     let text = |span: Span| String::from_utf8_lossy(&article.text[span.range()]).into_owned();
     let quotes: Vec<Value> = out
         .quotes
