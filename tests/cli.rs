@@ -469,7 +469,7 @@ fn every_format_prints_every_article() {
         assert!(!printed.contains("null") && printed.contains("Ferry fares to rise in spring"));
     }
     for table in ["sections", "entities", "mentions", "quotes"] {
-        let printed = print(&["--format", "tsv", "--table", table]);
+        let printed = print(&["--format", "tsv", "--table", table, "examples/council.txt"]);
         let columns: Vec<usize> = printed.lines().map(|line| line.split('\t').count()).collect();
         assert!(columns.len() > 2 && columns.iter().all(|n| *n == columns[0]), "{printed}");
         let printed = print(&["--format", "csv", "--table", table]);
