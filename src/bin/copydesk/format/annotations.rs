@@ -35,9 +35,12 @@ pub(super) fn page(story: &Story) -> Value {
         [] => vec![Span::new(0, story.article.text().len() as u32)],
         sections => sections.iter().map(|section| section.span).collect(),
     };
-    for whole in &sections {
-        let text = story.show(*whole);
-        for (i, place) in story.article.places(annotations, *whole, &text) {
+    let [direct, indirect, _] = ranges(annotations);
+    let mut quotes = vec![Vec::new(); annotations.quotes().len()];
+    let mut words = Targets::new(story, uri);
+    for whole in sections {
+        let text = story.show(whole);
+        for (i, place) in story.article.places(annotations, whole, &text) {
             let mention = &annotations.mentions()[i];
             let name = annotations.entity_of(i).map(|entity| story.show(entity.name));
             let value = article::value(annotations, i);
@@ -52,17 +55,11 @@ pub(super) fn page(story: &Story) -> Value {
                 "target": targets.at(mention.span, &text, place),
             }));
         }
-    }
-    let mut quotes = vec![Vec::new(); annotations.quotes().len()];
-    let mut targets = Targets::new(story, uri);
-    let [direct, indirect, _] = ranges(annotations);
-    for whole in sections {
-        let text = story.show(whole);
         let mut found = inside(&[&direct, &indirect], story.article, annotations, whole, &text);
         found.sort_by_key(|(place, _)| place.start);
         for (place, (span, role)) in found {
             if let Role::Words(index, _) = role {
-                quotes[index].push(targets.at(span, &text, place));
+                quotes[index].push(words.at(span, &text, place));
             }
         }
     }
