@@ -83,7 +83,7 @@
 //! - **serde**: results can be serialized: sections and their details, mentions, entities, values, metadata, quotes. Kinds and labels
 //!   are their names, as in the JSON of the command, and read back.
 //! - **capi**: the C ABI of `include/copydesk.h`, as functions for a shared or static library.
-//! - **story**: [`story`] compares articles on one event: names, figures and who gives them, quotes.
+//! - **story**: the module `story` compares articles on one event: names, figures and who gives them, quotes.
 //! - **cli**: what the command `copydesk` needs.
 //! - **header**, **internals**, **train**: for work on the crate itself. They write the header, show the inside to tests, and hold
 //!   the trainers of the models. No promise is made of what they add.
